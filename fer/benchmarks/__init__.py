@@ -1,0 +1,1 @@
+"""Measurements of this machine and this code: medians and ratios, never tests."""

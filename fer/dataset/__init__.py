@@ -1,0 +1,1 @@
+"""FER2013 and what a network is trained on."""

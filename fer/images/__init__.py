@@ -1,0 +1,1 @@
+"""A photo's way to faces: bytes, boxes, crops."""
