@@ -1,0 +1,57 @@
+"""Files that are written whole or not at all."""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from fer.errors import FerError
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A path beside `path` to write to; it takes the place of `path` only when all went well.
+
+    The new file is flushed to the disk before the old one goes, so that a power cut leaves the
+    one or the other. A failure leaves the old one and nothing beside it.
+
+    Raises:
+        FerError: the disk is full, or the folder cannot be written to.
+    """
+    # The ending stays last: Keras and NumPy choose the format by it.
+    partial = path.with_name(f".{os.getpid()}.partial.{path.name}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield partial
+        with partial.open("rb") as written:
+            os.fsync(written.fileno())
+        partial.replace(path)
+    except OSError as problem:
+        raise FerError(
+            f"{path} could not be written: {problem.strerror or problem}. "
+            "Make room on the disk or check who may write there, and try again."
+        ) from problem
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Replace `path` by `value` as JSON, two spaces deep and with a last newline."""
+    with replacing(path) as partial:
+        partial.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def read_json(path: Path, otherwise: Callable[[str], FerError]) -> Any:
+    """The value in the JSON file `path`.
+
+    Raises:
+        FerError: made by `otherwise` from a sentence, when the file is missing or damaged.
+    """
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as problem:
+        raise otherwise(f"{path} is missing.") from problem
+    except (OSError, ValueError) as problem:
+        raise otherwise(f"{path} is damaged or cannot be read: {problem}.") from problem
