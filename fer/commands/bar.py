@@ -1,0 +1,19 @@
+"""A progress bar for what takes longer than two seconds."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from tqdm import tqdm
+
+WAIT_SECONDS = 2
+
+
+@contextmanager
+def bar(title: str) -> Iterator[Callable[[float], None]]:
+    """A bar on standard error, moved by calling it with the fraction done.
+
+    It appears after WAIT_SECONDS, so that what is quick leaves no trace.
+    """
+    shown = "{desc}: {percentage:3.0f}% |{bar}| {elapsed}, {remaining} left"
+    with tqdm(total=1.0, desc=title, delay=WAIT_SECONDS, bar_format=shown) as drawn:
+        yield lambda fraction: (drawn.update(fraction - drawn.n), None)[1]

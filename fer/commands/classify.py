@@ -1,0 +1,79 @@
+"""`python -m fer classify`: the faces of photos and their expressions."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from fer.commands.bar import WAIT_SECONDS
+from fer.errors import FerError, NotAPhoto
+from fer.images.decode import read_photo
+from fer.recognition.answer import answer
+from fer.recognition.assembly import recogniser_of
+from fer.recognition.recogniser import Recogniser
+from fer.runs import MODELS, default_model, find_run
+
+
+def add(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "classify",
+        help="find the faces in photos and their expressions",
+        description="Find the faces in photos and tell the expression of each. A photo without a "
+        "face is no mistake; a file that is no photo is, but the others are still answered.",
+    )
+    parser.add_argument("photos", metavar="PHOTO", nargs="+", type=Path)
+    parser.add_argument("--model", metavar="NAME", help="which of models/ (default: the best)")
+    parser.add_argument("--whole", action="store_true", help="each picture is itself one face")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line, per photo")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Answer every photo; 2 if one could not be read."""
+    model = find_run(options.model, (MODELS,)) if options.model else default_model()
+    recogniser = recogniser_of(model)
+    show = json.dumps if options.json else _as_text
+    mistakes = 0
+    for path in _with_bar(options.photos):
+        try:
+            found = _answer(recogniser, path, whole=options.whole)
+        except FerError as problem:
+            mistakes += 1
+            tqdm.write(f"python -m fer: {problem}", file=sys.stderr)
+        else:
+            tqdm.write(show(found), file=sys.stdout)
+    return 2 if mistakes else 0
+
+
+def _with_bar(photos: list[Path]) -> Iterable[Path]:
+    bar: Iterable[Path] = tqdm(photos, desc="Classifying", unit=" photos", delay=WAIT_SECONDS)
+    return bar
+
+
+def _answer(recogniser: Recogniser, path: Path, *, whole: bool) -> dict[str, Any]:
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise NotAPhoto(
+            f"{path} cannot be opened: {problem.strerror}. Check its name and try again."
+        ) from problem
+    photo = read_photo(data, str(path))
+    recognise = recogniser.recognise_whole if whole else recogniser.recognise
+    return answer(str(path), photo, recognise(photo))
+
+
+def _as_text(found: dict[str, Any]) -> str:
+    faces = found["faces"]
+    lines = [f"{found['photo']}: {len(faces) or 'no'} {'face' if len(faces) == 1 else 'faces'}"]
+    for face in faces:
+        box = face["box"]
+        lines.append(
+            f"  {face['expression']:<9} {face['confidence']:4.0%}  "
+            f"at {box['left']},{box['top']} to {box['right']},{box['bottom']}"
+        )
+    return "\n".join(lines)

@@ -1,0 +1,27 @@
+"""Options that several commands share."""
+
+import argparse
+from pathlib import Path
+
+from fer.commands.bar import bar
+from fer.dataset.fer2013 import Dataset, open_fer2013
+from fer.runs import ROOT, Run
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """Add `--data`, the CSV to use in place of the one the run was trained on."""
+    parser.add_argument(
+        "--data", type=Path, metavar="CSV", help="fer2013.csv (default: where the run had it)"
+    )
+
+
+def dataset_of(run: Run, csv: Path | None) -> Dataset:
+    """The dataset at `csv`, or where the run's configuration says it is."""
+    return open_dataset(csv or Path(run.read("config.json")["data"]))
+
+
+def open_dataset(csv: Path) -> Dataset:
+    """The dataset at `csv`, which may be relative to the checkout, with a bar while it is read."""
+    found = csv if csv.exists() else ROOT / csv
+    with bar(f"Reading {csv.name}") as progress:
+        return open_fer2013(found, progress=progress)

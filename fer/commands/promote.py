@@ -1,0 +1,48 @@
+"""`python -m fer promote`: make a run a model that the app serves."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from fer.commands.bar import bar
+from fer.commands.options import add_data, dataset_of
+from fer.errors import BadRun
+from fer.runs import MODELS, RUNS, find_run
+
+
+def add(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "promote",
+        help="make a run a model that the app serves",
+        description="Copy a finished run to models/, convert its network to the file that serves, "
+        "check that both answer alike, score all splits and write the model card.",
+    )
+    parser.add_argument("run_name", metavar="RUN", help="the run's name or path")
+    parser.add_argument("name", metavar="NAME", nargs="?", help="default: the network's name")
+    parser.add_argument("--about", type=Path, metavar="FILE", help="Markdown for the card's start")
+    parser.add_argument("--models", type=Path, default=MODELS, help="where models are kept")
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Promote as `options` say and print where the model is."""
+    source = find_run(options.run_name, (RUNS,))
+    dataset = dataset_of(source, options.data)
+    about = _about(options.about)
+    from fer.promotion.promote import promote  # TensorFlow: 5 s
+
+    name = options.name or source.read("config.json")["network"]
+    model = promote(source, name, dataset, about=about, bar=bar, models=options.models)
+    private = model.read("PrivateTest.json")
+    print(f"{model.path}: PrivateTest accuracy {private['accuracy']:.4f}. Its card: README.md")
+
+
+def _about(file: Path | None) -> str:
+    if file is None:
+        return ""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise BadRun(f"{file} cannot be read: {problem}. Name a Markdown file.") from problem

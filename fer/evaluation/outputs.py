@@ -1,0 +1,70 @@
+"""What a model answered on a split: all that a figure about it needs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from fer.arrays import Classify, Faces, Indices, Probabilities
+from fer.errors import BadRun
+from fer.files import replacing
+
+BATCH = 512
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outputs:
+    """A model's probabilities beside the truth, row by row."""
+
+    probabilities: Probabilities
+    truth: Indices
+    row: Indices  # (N,) the face's row in fer2013.csv, the header not counted
+
+    def __post_init__(self) -> None:
+        """Refuse arrays that do not belong together.
+
+        Raises:
+            ValueError: the three lengths differ or there is nothing.
+        """
+        if not len(self.truth) == len(self.row) == len(self.probabilities) > 0:
+            raise ValueError(
+                "Outputs needs as many truths and rows as probabilities, at least one. Received: "
+                f"{len(self.probabilities)}, {len(self.truth)}, {len(self.row)}."
+            )
+
+    @property
+    def predicted(self) -> Indices:
+        """(N,) the most probable class."""
+        return self.probabilities.argmax(axis=1)
+
+    def save(self, path: Path) -> None:
+        """Replace the file `path`."""
+        with replacing(path) as partial:
+            np.savez_compressed(
+                partial, probabilities=self.probabilities, truth=self.truth, row=self.row
+            )
+
+    @classmethod
+    def load(cls, path: Path) -> "Outputs":
+        """The outputs that `save` wrote.
+
+        Raises:
+            BadRun: the file is missing or damaged.
+        """
+        try:
+            with np.load(path) as archive:
+                return cls(archive["probabilities"], archive["truth"], archive["row"])
+        except (OSError, ValueError, KeyError, EOFError) as problem:
+            raise BadRun(f"{path} is missing or damaged; evaluate the model again.") from problem
+
+
+def classify_all(
+    classify: Classify, faces: Faces, progress: Callable[[float], None]
+) -> Probabilities:
+    """The probabilities of many faces; `progress` hears the fraction done, last 1."""
+    answers = []
+    for start in range(0, len(faces), BATCH):
+        answers.append(classify(faces[start : start + BATCH]))
+        progress(min(1.0, (start + BATCH) / len(faces)))
+    return np.concatenate(answers)

@@ -1,0 +1,53 @@
+"""Whether the file that serves says what the trained network says."""
+
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from fer.errors import BadRun
+from fer.evaluation.outputs import Outputs
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Two sets of answers to the same faces, compared."""
+
+    same_answers: float  # share of faces
+    accuracy_difference: float  # absolute
+    mean_probability_difference: float  # absolute, over all faces and expressions
+    largest_probability_difference: float
+
+    def demand(self) -> None:
+        """Refuse a file that answers differently.
+
+        Raises:
+            BadRun: under 99 % the same answers, accuracy off by over 0.2 point, or
+                probabilities off by 0.002 or more on average.
+        """
+        if not (
+            self.same_answers >= 0.99
+            and self.accuracy_difference <= 0.002
+            and self.mean_probability_difference < 0.002
+        ):
+            raise BadRun(
+                "The LiteRT file does not answer as the trained network does, so the run was not "
+                f"promoted: {asdict(self)}. Promote another run."
+            )
+
+
+def agreement(trained: Outputs, served: Outputs) -> Agreement:
+    """Compare the answers of the trained network with those of its LiteRT file.
+
+    Raises:
+        ValueError: they answer different faces.
+    """
+    if not np.array_equal(trained.row, served.row):
+        raise ValueError("agreement needs the same rows in both.")
+    difference = np.abs(trained.probabilities - served.probabilities)
+    right = [np.mean(outputs.predicted == outputs.truth) for outputs in (trained, served)]
+    return Agreement(
+        same_answers=float(np.mean(trained.predicted == served.predicted)),
+        accuracy_difference=float(abs(right[0] - right[1])),
+        mean_probability_difference=float(difference.mean()),
+        largest_probability_difference=float(difference.max()),
+    )

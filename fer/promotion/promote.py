@@ -1,0 +1,102 @@
+"""Promotion: a run becomes a model, with all that serves and describes it, or nothing happens."""
+
+import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import asdict
+from pathlib import Path
+
+import keras
+
+from fer.arrays import Classify
+from fer.dataset.fer2013 import Dataset, Split
+from fer.errors import BadRun
+from fer.evaluation.evaluate import demand_same_data, keep, outputs_on
+from fer.evaluation.outputs import Outputs
+from fer.evaluation.report import Report
+from fer.networks.classifier import classifier_of
+from fer.promotion.agreement import agreement
+from fer.promotion.card import card
+from fer.promotion.litert import write_litert
+from fer.recognition.classifier import litert_classifier
+from fer.runs import MODELS, NAME, Run, State
+
+KEPT = (
+    "config.json",
+    "origin.json",
+    "progress.jsonl",
+    "finished.json",
+    "stopped.json",
+    "model.keras",
+)
+
+Bar = Callable[[str], AbstractContextManager[Callable[[float], None]]]
+
+
+def promote(
+    run: Run, name: str, dataset: Dataset, *, about: str, bar: Bar, models: Path = MODELS
+) -> Run:
+    """Make `run` the model called `name`, replacing one of that name.
+
+    Converts the network to LiteRT, checks on PublicTest that it answers as before, keeps its
+    answers on all three splits (PrivateTest is scored here, once) and writes the model card.
+    The model appears when all of it is there.
+
+    Args:
+        about: Markdown for the start of the card.
+        bar: makes a progress bar with a title.
+
+    Raises:
+        BadRun: the run is unfinished, the name cannot be, or the LiteRT file answers otherwise.
+        BadDataset: it is not the dataset of the run.
+    """
+    if not NAME.fullmatch(name):
+        raise BadRun(
+            f"A model's name has letters, digits, dots, dashes and underscores, at most 64, and "
+            f"starts with a letter or digit. Received: {name}."
+        )
+    if run.state not in (State.FINISHED, State.STOPPED) or not run.keras_file.exists():
+        raise BadRun(f"{run.name} is {run.state}; only a run that has ended well can be promoted.")
+    demand_same_data(run, dataset)
+    models.mkdir(exist_ok=True)
+    partial = Run(models / f".partial.{name}")
+    shutil.rmtree(partial.path, ignore_errors=True)
+    try:
+        reports = _fill(partial, run, dataset, bar)
+        text = card(name, partial, reports, about)
+        (partial.path / "README.md").write_text(text, encoding="utf-8")
+        _put_in_place(partial.path, models / name)
+    finally:
+        shutil.rmtree(partial.path, ignore_errors=True)
+    return Run(models / name)
+
+
+def _fill(model: Run, run: Run, dataset: Dataset, bar: Bar) -> dict[Split, Report]:
+    model.path.mkdir()
+    for file in KEPT:
+        if (run.path / file).exists():
+            shutil.copy2(run.path / file, model.path / file)
+    network = keras.saving.load_model(model.keras_file, compile=False)
+    write_litert(network, model.litert_file)
+    serve = litert_classifier(model.litert_file)
+    served = {split: _outputs(serve, dataset, split, bar) for split in Split}
+    trained = _outputs(classifier_of(network), dataset, Split.PUBLIC_TEST, bar)
+    agreed = agreement(trained, served[Split.PUBLIC_TEST])
+    agreed.demand()
+    model.write("agreement.json", asdict(agreed))
+    return {split: keep(model, split, outputs) for split, outputs in served.items()}
+
+
+def _outputs(classify: Classify, dataset: Dataset, split: Split, bar: Bar) -> Outputs:
+    with bar(f"Scoring {split}") as progress:
+        return outputs_on(classify, dataset.split(split), progress)
+
+
+def _put_in_place(new: Path, place: Path) -> None:
+    """Move `new` to `place`; what was there goes only after."""
+    old = place.with_name(f".old.{place.name}")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,47 @@
+"""Where a run comes from: code, data, versions, machine."""
+
+import platform
+import subprocess
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Any
+
+from fer.runs import ROOT
+
+PACKAGES = ("tensorflow", "keras", "numpy")
+
+
+def origin(sha256: str) -> dict[str, Any]:
+    """What a reader needs to train the same again; `sha256` is the dataset's."""
+    return {
+        "started": datetime.now(UTC).isoformat(timespec="seconds"),
+        "commit": _commit(),
+        "data_sha256": sha256,
+        "python": platform.python_version(),
+        "versions": {package: version(package) for package in PACKAGES},
+        "processor": _processor(),
+    }
+
+
+def _commit() -> str | None:
+    """The checkout's commit, with a plus sign when files differ from it; None outside git."""
+    try:
+        described = subprocess.run(
+            ["git", "describe", "--always", "--abbrev=40", "--dirty=+"],  # noqa: S607
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=10,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return described.stdout.strip()
+
+
+def _processor() -> str:
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as lines:  # noqa: PTH123
+            return next(line.split(":")[1].strip() for line in lines if "model name" in line)
+    except (OSError, StopIteration):
+        return platform.processor()
