@@ -1,0 +1,133 @@
+"""Arrays kept on disk under the SHA-256 of the file they were read from."""
+
+import logging
+import os
+import re
+import time
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from fer.errors import BadDataset, FerError
+from fer.files import read_json, replacing, write_json
+
+Arrays = Mapping[str, npt.NDArray[Any]]
+
+_FORMAT = 1
+"""Raised when what is stored, or how it is read from the CSV, changes."""
+
+_SETTLED_SECONDS = 2.0
+
+# What a missing, cut or scrambled cache file makes of `load`; all of it means: not there.
+_DAMAGE = (FerError, OSError, EOFError, ValueError, KeyError, TypeError, AttributeError)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayCache:
+    """A folder with one folder of arrays per source file, which may be deleted at any time.
+
+    `known.json` holds the SHA-256 of each path with the size, times and inode it had then, so
+    that an unchanged file of 300 MB need not be read to be recognised. Nothing here raises: a
+    damaged cache is an empty one, and one that cannot be written to says so in the log.
+    """
+
+    folder: Path
+
+    def is_empty(self) -> bool:
+        """Whether no file's arrays are here."""
+        return not any(self.folder.glob(f"*/{_INDEX}"))
+
+    def known_sha256(self, path: Path, status: os.stat_result) -> str | None:
+        """The SHA-256 of the file at `path`, if it is unchanged since it was remembered."""
+        known = self._known().get(str(path.absolute()))
+        if not isinstance(known, dict) or known.get("status") != _identity(status):
+            return None
+        sha256 = known.get("sha256")
+        # It becomes part of a path.
+        whole = isinstance(sha256, str) and re.fullmatch("[0-9a-f]{64}", sha256)
+        return sha256 if whole else None
+
+    def remember(self, path: Path, status: os.stat_result, sha256: str) -> None:
+        """Note the SHA-256 that the file at `path` has while its status is this one."""
+        # Two changes within one tick of the file system's clock look like one, so a file that
+        # changed just now is not remembered.
+        if time.time() - max(status.st_mtime, status.st_ctime) < _SETTLED_SECONDS:
+            return
+        entry = {"status": _identity(status), "sha256": sha256}
+        known = self._known()
+        if known.get(str(path.absolute())) != entry:
+            self._write_known({**known, str(path.absolute()): entry})
+
+    def load(self, sha256: str) -> dict[str, npt.NDArray[Any]] | None:
+        """The arrays of the file with this SHA-256, memory-mapped, read-only and checked.
+
+        Returns:
+            None when they are not here or damaged.
+        """
+        try:
+            index = read_json(self.folder / sha256 / _INDEX, BadDataset)
+            if index["format"] != _FORMAT:
+                return None
+            return {
+                name: self._load_one(sha256, name, checksum)
+                for name, checksum in index["crc32"].items()
+            }
+        except _DAMAGE:
+            return None
+
+    def store(self, sha256: str, arrays: Arrays) -> None:
+        """Write the arrays of the file with this SHA-256, the index that makes them count last."""
+        try:
+            for name, array in arrays.items():
+                with replacing(self.folder / sha256 / f"{name}.npy") as partial:
+                    np.save(partial, array)
+            index = {"format": _FORMAT, "crc32": {n: _crc32(a) for n, a in arrays.items()}}
+            write_json(self.folder / sha256 / _INDEX, index)
+        except (FerError, OSError) as problem:
+            self._complain(problem)
+
+    def _load_one(self, sha256: str, name: str, checksum: int) -> npt.NDArray[Any]:
+        mapped = np.load(self.folder / sha256 / f"{name}.npy", mmap_mode="r")
+        if _crc32(mapped) != checksum:
+            raise ValueError(f"{name} is damaged.")
+        return np.asarray(mapped)
+
+    def _known(self) -> dict[str, Any]:
+        try:
+            known = read_json(self.folder / _KNOWN, BadDataset)
+        except FerError:
+            return {}
+        return known if isinstance(known, dict) else {}
+
+    def _write_known(self, known: dict[str, Any]) -> None:
+        try:
+            write_json(self.folder / _KNOWN, known)
+        except (FerError, OSError) as problem:
+            self._complain(problem)
+
+    def _complain(self, problem: Exception) -> None:
+        _log.warning(
+            "What was read could not be kept in %s, so the next opening takes as long: %s",
+            self.folder,
+            problem,
+        )
+
+
+_INDEX = "arrays.json"
+_KNOWN = "known.json"
+
+
+def _identity(status: os.stat_result) -> list[int]:
+    """What changes with a file's bytes; the change time also when a program resets the others."""
+    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+
+
+def _crc32(array: npt.NDArray[Any]) -> int:
+    return zlib.crc32(np.ascontiguousarray(array).data)

@@ -1,0 +1,145 @@
+"""FER2013 as arrays, read from its CSV file."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from fer.arrays import Faces, Indices
+from fer.dataset.cache import ArrayCache
+from fer.dataset.csv_file import WHERE_FROM, Progress, chunks, file_status, sha256_of
+from fer.dataset.csv_rows import Block, Problem, row_blocks
+from fer.dataset.split import Split
+from fer.errors import BadDataset
+
+__all__ = ["Dataset", "Split", "open_fer2013"]
+
+LARGEST_BYTES = 1 << 30
+"""More than three times FER2013. Reading takes at most as much memory as the file has bytes."""
+
+_PROBLEMS_TOLD = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dataset:
+    """Faces with their truth, in the order of the CSV; arrays are read-only.
+
+    `split` and `take` give a part of it, which keeps the rows' numbers and the file's SHA-256.
+    """
+
+    faces: Faces  # (N, 48, 48, 1), memory-mapped when it came from the cache
+    truth: Indices  # (N,) values of Expression
+    row: Indices  # (N,) row in the CSV, the first after the header being 0: line 2 of the file
+    usage: npt.NDArray[np.uint8]  # (N,) the row's split, as its position in tuple(Split)
+    sha256: str  # of the CSV file, in hexadecimal
+
+    def __len__(self) -> int:
+        """How many faces."""
+        return len(self.truth)
+
+    def split(self, split: Split) -> "Dataset":
+        """The rows of one split; none when the file has none."""
+        rows = np.flatnonzero(self.usage == tuple(Split).index(split))
+        # FER2013's splits lie one after the other: a slice copies nothing and stays mapped.
+        if len(rows) and rows[-1] - rows[0] + 1 == len(rows):
+            return self.take(slice(int(rows[0]), int(rows[-1]) + 1))
+        return self.take(rows)
+
+    def take(self, chosen: Indices | npt.NDArray[np.bool_] | slice) -> "Dataset":
+        """The rows at these positions (not `row` numbers), or where a mask (N,) is true."""
+        return Dataset(
+            faces=_read_only(self.faces[chosen]),
+            truth=_read_only(self.truth[chosen]),
+            row=_read_only(self.row[chosen]),
+            usage=_read_only(self.usage[chosen]),
+            sha256=self.sha256,
+        )
+
+
+def open_fer2013(
+    csv: Path, *, cache: Path | None = None, progress: Progress = lambda fraction: None
+) -> Dataset:
+    """All of a fer2013.csv, from the cache when its bytes were read before.
+
+    Reading takes seconds and happens once; a changed file is read again, a damaged or deleted
+    cache is made again. When the cache cannot be written, a warning goes to the log.
+
+    Args:
+        csv: columns emotion, pixels and Usage in any order; see `row_blocks` for what a row is.
+        cache: folder for the arrays; the folder `cache` beside the CSV when None.
+        progress: called with the fraction read; not called when the cache has it.
+
+    Raises:
+        BadDataset: the file cannot be read, or has any line that is not a row.
+    """
+    kept = ArrayCache(csv.parent / "cache" if cache is None else cache)
+    status = file_status(csv)
+    sha256 = kept.known_sha256(csv, status)
+    if sha256 is None and not kept.is_empty():
+        sha256 = sha256_of(csv)
+    arrays = None if sha256 is None else kept.load(sha256)
+    if sha256 is None or arrays is None:
+        sha256, arrays = _parse(csv, progress)
+        kept.store(sha256, arrays)
+    if file_status(csv) == status:  # else it changed while it was read
+        kept.remember(csv, status, sha256)
+    return _dataset(arrays, sha256)
+
+
+def _dataset(arrays: dict[str, npt.NDArray[Any]], sha256: str) -> Dataset:
+    return Dataset(
+        faces=_read_only(arrays["faces"]),
+        truth=_read_only(arrays["truth"]),
+        row=_read_only(np.arange(len(arrays["truth"]), dtype=np.int64)),
+        usage=_read_only(arrays["usage"]),
+        sha256=sha256,
+    )
+
+
+def _read_only(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    view = array.view()
+    view.flags.writeable = False
+    return view
+
+
+def _parse(csv: Path, progress: Progress) -> tuple[str, dict[str, npt.NDArray[Any]]]:
+    """SHA-256 and arrays of a file without any problem."""
+    size = file_status(csv).st_size
+    if size > LARGEST_BYTES:
+        raise BadDataset(
+            f"{csv} has {size / 1e9:.1f} GB where FER2013 has 0.3; at most "
+            f"{LARGEST_BYTES / 1e9:.1f} are read. Name the right file; {WHERE_FROM}."
+        )
+    digest = hashlib.sha256()
+    blocks, problems, bad = [], [], 0
+    for block in row_blocks(chunks(csv, digest.update, progress), str(csv)):
+        blocks.append(block)
+        bad += len(block.problems)
+        problems += block.problems[: _PROBLEMS_TOLD - len(problems)]
+    if bad:
+        raise BadDataset(_bad_lines(csv, bad, problems))
+    arrays = _joined(blocks)
+    if not len(arrays["truth"]):
+        raise BadDataset(f"{csv} has a header and no rows. Get the whole file; {WHERE_FROM}.")
+    return digest.hexdigest(), arrays
+
+
+def _joined(blocks: list[Block]) -> dict[str, npt.NDArray[Any]]:
+    return {
+        "faces": np.concatenate([block.faces for block in blocks]),
+        "truth": np.concatenate([block.truth for block in blocks]),
+        "usage": np.concatenate([block.usage for block in blocks]),
+    }
+
+
+def _bad_lines(csv: Path, bad: int, problems: list[Problem]) -> str:
+    lines = "1 line that is" if bad == 1 else f"{bad} lines that are"
+    more = "" if bad == len(problems) else f"; and {bad - len(problems)} more"
+    return (
+        f"{csv} has {lines} not as in FER2013: {'; '.join(map(str, problems))}{more}. "
+        f"Mend or remove them, or get the file again; {WHERE_FROM}. "
+        f"`python -m fer data check {csv}` lists them."
+    )
