@@ -1,11 +1,11 @@
 """Arrays kept on disk under the SHA-256 of the file they were read from."""
 
+import hashlib
 import logging
 import os
 import re
 import time
-import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,9 @@ from fer.errors import BadDataset, FerError
 from fer.files import read_json, replacing, write_json
 
 Arrays = Mapping[str, npt.NDArray[Any]]
+
+_INDEX = "arrays.json"
+_KNOWN = "known.json"
 
 _FORMAT = 1
 """Raised when what is stored, or how it is read from the CSV, changes."""
@@ -65,39 +68,40 @@ class ArrayCache:
         if known.get(str(path.absolute())) != entry:
             self._write_known({**known, str(path.absolute()): entry})
 
-    def load(self, sha256: str) -> dict[str, npt.NDArray[Any]] | None:
-        """The arrays of the file with this SHA-256, memory-mapped, read-only and checked.
+    def load(self, sha256: str, names: Iterable[str]) -> dict[str, npt.NDArray[Any]] | None:
+        """These arrays of the file with this SHA-256, memory-mapped, read-only and checked.
 
         Returns:
-            None when they are not here or damaged.
+            None when one of them is not here or damaged.
         """
         try:
             index = read_json(self.folder / sha256 / _INDEX, BadDataset)
             if index["format"] != _FORMAT:
                 return None
-            return {
-                name: self._load_one(sha256, name, checksum)
-                for name, checksum in index["crc32"].items()
-            }
+            return {name: self._load_one(sha256, name, index["sha256"][name]) for name in names}
         except _DAMAGE:
             return None
 
     def store(self, sha256: str, arrays: Arrays) -> None:
-        """Write the arrays of the file with this SHA-256, the index that makes them count last."""
+        """Write the arrays of the file with this SHA-256; the index, last, makes them count."""
+        written = {}
         try:
             for name, array in arrays.items():
-                with replacing(self.folder / sha256 / f"{name}.npy") as partial:
+                with replacing(self._path(sha256, name)) as partial:
                     np.save(partial, array)
-            index = {"format": _FORMAT, "crc32": {n: _crc32(a) for n, a in arrays.items()}}
-            write_json(self.folder / sha256 / _INDEX, index)
+                    written[name] = _digest(partial)
+            write_json(self.folder / sha256 / _INDEX, {"format": _FORMAT, "sha256": written})
         except (FerError, OSError) as problem:
             self._complain(problem)
 
-    def _load_one(self, sha256: str, name: str, checksum: int) -> npt.NDArray[Any]:
-        mapped = np.load(self.folder / sha256 / f"{name}.npy", mmap_mode="r")
-        if _crc32(mapped) != checksum:
-            raise ValueError(f"{name} is damaged.")
-        return np.asarray(mapped)
+    def _path(self, sha256: str, name: str) -> Path:
+        return self.folder / sha256 / f"{name}.npy"
+
+    def _load_one(self, sha256: str, name: str, digest: str) -> npt.NDArray[Any]:
+        path = self._path(sha256, name)
+        if _digest(path) != digest:
+            raise ValueError(f"{path} is damaged.")
+        return np.asarray(np.load(path, mmap_mode="r"))
 
     def _known(self) -> dict[str, Any]:
         try:
@@ -120,14 +124,12 @@ class ArrayCache:
         )
 
 
-_INDEX = "arrays.json"
-_KNOWN = "known.json"
-
-
 def _identity(status: os.stat_result) -> list[int]:
     """What changes with a file's bytes; the change time also when a program resets the others."""
     return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
 
 
-def _crc32(array: npt.NDArray[Any]) -> int:
-    return zlib.crc32(np.ascontiguousarray(array).data)
+def _digest(path: Path) -> str:
+    """Of all bytes: NumPy notices a short file, and neither a changed pixel nor a changed dtype."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

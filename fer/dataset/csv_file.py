@@ -71,6 +71,6 @@ def sha256_of(csv: Path) -> str:
         BadDataset: the file is missing, not a file, or cannot be read.
     """
     digest = hashlib.sha256()
-    for _ in chunks(csv, digest.update, lambda fraction: None):
+    for _ in chunks(csv, digest.update, lambda _: None):
         pass
     return digest.hexdigest()

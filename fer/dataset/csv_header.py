@@ -9,6 +9,8 @@ from fer.errors import BadDataset
 
 NEEDED = ("emotion", "pixels", "Usage")
 
+_SHOWN_CHARACTERS = 100
+
 # What people download and forget to unpack, by its first bytes.
 _ARCHIVES = {b"PK\x03\x04": "a zip archive", b"\x1f\x8b": "a gzip archive"}
 
@@ -45,21 +47,28 @@ def _names(header: bytes, name: str) -> list[str]:
     for first_bytes, kind in _ARCHIVES.items():
         if header.startswith(first_bytes):
             raise BadDataset(f"{name} is {kind}. Unpack it and name the CSV file inside.")
-    if not header.strip():
-        raise BadDataset(f"{name} is empty or starts with an empty line; {WHERE_FROM}.")
     try:
         text = header.removeprefix(codecs.BOM_UTF8).decode("utf-8").strip()
-        names = next(csv.reader([text], strict=True))
+        names = next(csv.reader([text], strict=True, skipinitialspace=True), [])
     except (UnicodeDecodeError, csv.Error) as problem:
-        raise BadDataset(
-            f"{name} is not a CSV file in UTF-8: its first line cannot be read. "
-            f"Save it as one, or get it again; {WHERE_FROM}."
-        ) from problem
+        raise BadDataset(_not_csv(name)) from problem
+    if not text:
+        raise BadDataset(f"{name} is empty, or its first line is. Get it again; {WHERE_FROM}.")
+    if not text.isprintable():
+        raise BadDataset(_not_csv(name))
     return [column.strip() for column in names]
 
 
+def _not_csv(name: str) -> str:
+    return (
+        f"{name} is not a CSV file in UTF-8: its first line cannot be read. "
+        f"Save it as one, or get it again; {WHERE_FROM}."
+    )
+
+
 def _wrong_columns(names: list[str], name: str) -> str:
-    there = ", ".join(names) if len(", ".join(names)) <= 100 else f"{len(names)} others"
+    there = ", ".join(names)
+    there = there if len(there) <= _SHOWN_CHARACTERS else f"{there[:_SHOWN_CHARACTERS]}…"
     sentence = f"{name} must have the columns {', '.join(NEEDED)}. It has: {there}."
     if set(names) == {"emotion", "pixels"}:
         return (

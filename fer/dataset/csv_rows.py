@@ -46,7 +46,7 @@ class Block:
     problems: tuple[Problem, ...]  # by line
 
 
-class _BadLine(ValueError):
+class _BadLineError(ValueError):
     """A line that is no row; the text is the cause."""
 
 
@@ -100,7 +100,7 @@ def _block(lines: list[bytes], first_number: int, columns: Columns) -> Block:
     for number, line in enumerate(lines, start=first_number):
         try:
             rows.append(_row(line, number, columns))
-        except _BadLine as problem:
+        except _BadLineError as problem:
             problems.append(Problem(number, str(problem)))
     faces = decode_pixels([row.pixels for row in rows])
     if faces is None:
@@ -130,12 +130,12 @@ def _one_by_one(rows: list[_Row]) -> tuple[Faces, list[_Row], list[Problem]]:
 def _row(line: bytes, number: int, columns: Columns) -> _Row:
     fields = _fields(line)
     if len(fields) != len(NEEDED):
-        raise _BadLine(f"{_columns(len(fields))} where {len(NEEDED)} must be")
+        raise _BadLineError(f"{_columns(len(fields))} where {len(NEEDED)} must be")
     code, usage = fields[columns.emotion].strip(), fields[columns.usage].strip()
     if code not in _TRUTHS:
-        raise _BadLine(f"emotion is {shown(code)}, not one of 0 to {len(_TRUTHS) - 1}")
+        raise _BadLineError(f"emotion is {shown(code)}, not one of 0 to {len(_TRUTHS) - 1}")
     if usage not in _USAGES:
-        raise _BadLine(f"Usage is {shown(usage)}, not one of {', '.join(Split)}")
+        raise _BadLineError(f"Usage is {shown(usage)}, not one of {', '.join(Split)}")
     return _Row(number, _TRUTHS[code], _USAGES[usage], fields[columns.pixels].strip())
 
 
@@ -145,14 +145,15 @@ def _columns(count: int) -> str:
 
 def _fields(line: bytes) -> list[bytes]:
     if len(line) > LONGEST_LINE_BYTES:
-        raise _BadLine(f"more than {LONGEST_LINE_BYTES} bytes long")
+        raise _BadLineError(f"more than {LONGEST_LINE_BYTES} bytes long")
     if not line.strip():
-        raise _BadLine("empty")
+        raise _BadLineError("empty")
     if b'"' not in line:
         return line.split(b",")
     # latin-1 gives every byte a character and back, so that the bytes pass through unchanged.
     text = line.strip().decode("latin-1")
     try:
-        return [field.encode("latin-1") for field in next(csv.reader([text], strict=True))]
+        fields = next(csv.reader([text], strict=True, skipinitialspace=True))
     except csv.Error as problem:
-        raise _BadLine(f"quotes that do not match ({problem})") from problem
+        raise _BadLineError(f"quotes that do not match ({problem})") from problem
+    return [field.encode("latin-1") for field in fields]

@@ -22,6 +22,8 @@ LARGEST_BYTES = 1 << 30
 
 _PROBLEMS_TOLD = 5
 
+_ARRAYS = ("faces", "truth", "usage")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dataset:
@@ -60,7 +62,7 @@ class Dataset:
 
 
 def open_fer2013(
-    csv: Path, *, cache: Path | None = None, progress: Progress = lambda fraction: None
+    csv: Path, *, cache: Path | None = None, progress: Progress = lambda _: None
 ) -> Dataset:
     """All of a fer2013.csv, from the cache when its bytes were read before.
 
@@ -80,7 +82,7 @@ def open_fer2013(
     sha256 = kept.known_sha256(csv, status)
     if sha256 is None and not kept.is_empty():
         sha256 = sha256_of(csv)
-    arrays = None if sha256 is None else kept.load(sha256)
+    arrays = None if sha256 is None else kept.load(sha256, _ARRAYS)
     if sha256 is None or arrays is None:
         sha256, arrays = _parse(csv, progress)
         kept.store(sha256, arrays)
@@ -114,32 +116,27 @@ def _parse(csv: Path, progress: Progress) -> tuple[str, dict[str, npt.NDArray[An
             f"{LARGEST_BYTES / 1e9:.1f} are read. Name the right file; {WHERE_FROM}."
         )
     digest = hashlib.sha256()
-    blocks, problems, bad = [], [], 0
+    good: list[Block] = []
+    told: list[Problem] = []
+    bad = 0
     for block in row_blocks(chunks(csv, digest.update, progress), str(csv)):
-        blocks.append(block)
         bad += len(block.problems)
-        problems += block.problems[: _PROBLEMS_TOLD - len(problems)]
+        told += block.problems[: _PROBLEMS_TOLD - len(told)]
+        if not bad:
+            good.append(block)
     if bad:
-        raise BadDataset(_bad_lines(csv, bad, problems))
-    arrays = _joined(blocks)
-    if not len(arrays["truth"]):
+        raise BadDataset(_bad_lines(csv, bad, told))
+    if not any(len(block.truth) for block in good):
         raise BadDataset(f"{csv} has a header and no rows. Get the whole file; {WHERE_FROM}.")
+    arrays = {name: np.concatenate([getattr(block, name) for block in good]) for name in _ARRAYS}
     return digest.hexdigest(), arrays
 
 
-def _joined(blocks: list[Block]) -> dict[str, npt.NDArray[Any]]:
-    return {
-        "faces": np.concatenate([block.faces for block in blocks]),
-        "truth": np.concatenate([block.truth for block in blocks]),
-        "usage": np.concatenate([block.usage for block in blocks]),
-    }
-
-
-def _bad_lines(csv: Path, bad: int, problems: list[Problem]) -> str:
+def _bad_lines(csv: Path, bad: int, told: list[Problem]) -> str:
     lines = "1 line that is" if bad == 1 else f"{bad} lines that are"
-    more = "" if bad == len(problems) else f"; and {bad - len(problems)} more"
+    more = "" if bad == len(told) else f"; and {bad - len(told)} more"
     return (
-        f"{csv} has {lines} not as in FER2013: {'; '.join(map(str, problems))}{more}. "
+        f"{csv} has {lines} not as in FER2013: {'; '.join(map(str, told))}{more}. "
         f"Mend or remove them, or get the file again; {WHERE_FROM}. "
         f"`python -m fer data check {csv}` lists them."
     )

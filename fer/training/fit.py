@@ -21,7 +21,7 @@ from fer.training.origin import origin
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where a training is: `step` of `steps` in `epoch` (both from 1), means since it began."""
+    """Where a training is: `step` of `steps` in `epoch` (both from 1); means of that epoch."""
 
     epoch: int
     step: int
@@ -111,7 +111,6 @@ def _epoch(
     network: keras.Model, config: TrainConfig, training: Dataset, epoch: int, watch: Watch
 ) -> Step:
     steps = -(-len(training) // config.batch_size)
-    network.reset_metrics()
     batches = epoch_batches(
         training.faces,
         training.truth,
@@ -119,9 +118,13 @@ def _epoch(
         seed=config.seed,
         epoch=epoch,
     )
+    seen, loss, right = 0, 0.0, 0.0
     for number, (faces, truth) in enumerate(batches, start=1):
-        means = network.train_on_batch(faces, truth, return_dict=True)
-        step = Step(epoch, number, steps, float(means["loss"]), float(means["accuracy"]))
+        batch = network.train_on_batch(faces, truth, return_dict=True)  # means over the batch
+        seen += len(truth)
+        loss += float(batch["loss"]) * len(truth)
+        right += float(batch["accuracy"]) * len(truth)
+        step = Step(epoch, number, steps, loss / seen, right / seen)
         watch(step)
     return step
 
