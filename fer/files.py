@@ -2,8 +2,9 @@
 
 import json
 import os
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ def replacing(path: Path) -> Iterator[Path]:
         FerError: the disk is full, or the folder cannot be written to.
     """
     # The ending stays last: Keras and NumPy choose the format by it.
-    partial = path.with_name(f".{os.getpid()}.partial.{path.name}")
+    partial = path.with_name(f".{os.getpid()}-{threading.get_ident()}.partial.{path.name}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield partial
@@ -34,7 +35,8 @@ def replacing(path: Path) -> Iterator[Path]:
             "Make room on the disk or check who may write there, and try again."
         ) from problem
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
 
 
 def write_json(path: Path, value: Any) -> None:

@@ -1,0 +1,56 @@
+"""`python -m fer data`: look at a dataset before it is used."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from fer.commands.bar import bar
+from fer.dataset.csv_report import CsvReport, check_fer2013
+from fer.dataset.split import Split
+from fer.errors import BadDataset
+from fer.labels import Expression
+
+
+def add(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser("data", help="look at a dataset before it is used")
+    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
+    check = actions.add_parser(
+        "check",
+        help="count the rows of a fer2013.csv and list every line that is wrong",
+        description="Count the rows of a fer2013.csv by split and expression, and list every "
+        "line that is wrong with its number and cause. Ends with 2 if there is one.",
+    )
+    check.add_argument("csv", metavar="CSV", type=Path)
+    check.set_defaults(run=run_check)
+
+
+def run_check(options: argparse.Namespace) -> None:
+    """Print what the CSV holds.
+
+    Raises:
+        BadDataset: it has a bad line or no row, or cannot be read at all.
+    """
+    with bar(f"Reading {options.csv.name}") as progress:
+        report = check_fer2013(options.csv, progress=progress)
+    _print_counts(report)
+    print(f"SHA-256 {report.sha256}")
+    for problem in report.problems:
+        print(problem)
+    if report.problems_left_out:
+        print(f"… and {report.problems_left_out:,} more bad lines")
+    if report.bad_lines:
+        lines = "1 line is" if report.bad_lines == 1 else f"{report.bad_lines:,} lines are"
+        raise BadDataset(f"{lines} not as in FER2013. Mend or remove them, or get the file again.")
+    if not report.counts.any():
+        raise BadDataset(f"{options.csv} has a header and no rows. Get the whole file.")
+    verdict = "has" if report.is_official else "does not have"
+    print(f"No bad line. The file {verdict} the row counts of Kaggle's FER2013.")
+
+
+def _print_counts(report: CsvReport) -> None:
+    print(f"{'':<11}{'code':>4}" + "".join(f"{split:>13}" for split in Split))
+    for expression in Expression:
+        counts = "".join(f"{report.rows(split, expression):>13,}" for split in Split)
+        print(f"{expression.label:<11}{expression.value:>4}{counts}")
+    print(f"{'all':<15}" + "".join(f"{report.rows(split):>13,}" for split in Split))

@@ -1,0 +1,49 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from fer.arrays import Faces, Probabilities
+from fer.errors import BadRun
+from fer.evaluation.outputs import Outputs, classify_all
+
+
+def test_outputs_survive_their_file(tmp_path: Path) -> None:
+    outputs = Outputs(np.eye(7, dtype=np.float32), np.arange(7), np.arange(7) + 100)
+    outputs.save(tmp_path / "PublicTest.npz")
+
+    loaded = Outputs.load(tmp_path / "PublicTest.npz")
+
+    np.testing.assert_array_equal(loaded.probabilities, outputs.probabilities)
+    np.testing.assert_array_equal(loaded.truth, outputs.truth)
+    np.testing.assert_array_equal(loaded.row, outputs.row)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not an archive"])
+def test_a_missing_or_damaged_file_is_named(tmp_path: Path, content: bytes | None) -> None:
+    if content is not None:
+        (tmp_path / "PublicTest.npz").write_bytes(content)
+
+    with pytest.raises(BadRun, match=r"PublicTest\.npz is missing or damaged"):
+        Outputs.load(tmp_path / "PublicTest.npz")
+
+
+def test_arrays_of_different_lengths_are_refused() -> None:
+    with pytest.raises(ValueError, match="as many truths"):
+        Outputs(np.eye(7, dtype=np.float32), np.arange(6), np.arange(7))
+
+
+def test_many_faces_are_answered_in_order_and_progress_ends_at_one() -> None:
+    faces = (np.arange(1300) % 7).astype(np.uint8)[:, None, None, None] * np.ones(
+        (1, 48, 48, 1), np.uint8
+    )
+
+    def first_pixel(batch: Faces) -> Probabilities:
+        return np.eye(7, dtype=np.float32)[batch[:, 0, 0, 0]]
+
+    heard: list[float] = []
+    probabilities = classify_all(first_pixel, faces, heard.append)
+
+    np.testing.assert_array_equal(probabilities.argmax(axis=1), np.arange(1300) % 7)
+    assert heard == sorted(heard)
+    assert heard[-1] == 1

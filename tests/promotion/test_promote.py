@@ -1,0 +1,112 @@
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from fer.dataset.fer2013 import Dataset, Split
+from fer.errors import BadDataset, BadRun
+from fer.evaluation.outputs import Outputs
+from fer.networks import build
+from fer.networks.classifier import keras_classifier
+from fer.promotion import promote as module
+from fer.promotion.litert import write_litert
+from fer.promotion.promote import promote
+from fer.recognition.classifier import litert_classifier
+from fer.runs import Run, new_run
+from fer.training.config import TrainConfig
+from fer.training.fit import fit
+
+pytestmark = pytest.mark.slow
+
+
+@contextmanager
+def silent(title: str) -> Iterator[Callable[[float], None]]:
+    yield lambda done: None
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory, tiny_dataset: Dataset) -> Run:
+    trained = new_run("notebook", tmp_path_factory.mktemp("runs"))
+    fit(trained, TrainConfig(epochs=5, batch_size=4), tiny_dataset, lambda step: None)
+    return trained
+
+
+def promoted(run: Run, dataset: Dataset, models: Path, name: str = "tiny") -> Run:
+    return promote(run, name, dataset, about="Trained on bars.", bar=silent, models=models)
+
+
+def test_a_model_has_all_that_serves_and_describes_it(
+    run: Run, tiny_dataset: Dataset, tmp_path: Path
+) -> None:
+    model = promoted(run, tiny_dataset, tmp_path / "models")
+
+    assert {path.name for path in model.path.iterdir()} == {
+        "README.md",
+        "agreement.json",
+        "config.json",
+        "finished.json",
+        "model.keras",
+        "model.tflite",
+        "origin.json",
+        "progress.jsonl",
+        *(f"{split}.{ending}" for split in Split for ending in ("json", "npz")),
+    }
+    card = (model.path / "README.md").read_text()
+    assert "Trained on bars." in card
+    assert f"| PrivateTest | 7 | {model.read('PrivateTest.json')['accuracy']:.4f} |" in card
+
+
+def test_what_serves_answers_as_the_trained_network_and_its_answers_are_kept(
+    run: Run, tiny_dataset: Dataset, tmp_path: Path
+) -> None:
+    model = promoted(run, tiny_dataset, tmp_path)
+    faces = tiny_dataset.split(Split.PRIVATE_TEST).faces
+
+    served = litert_classifier(model.litert_file)(faces)
+
+    trained = keras_classifier(run.keras_file)(faces)
+    np.testing.assert_allclose(served, trained, atol=0.02)
+    kept = Outputs.load(model.path / "PrivateTest.npz").probabilities
+    np.testing.assert_array_equal(kept, served)
+
+
+def test_a_file_that_answers_otherwise_leaves_the_old_model_in_place(
+    run: Run, tiny_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = promoted(run, tiny_dataset, tmp_path).litert_file.read_bytes()
+    monkeypatch.setattr(
+        module, "write_litert", lambda network, path: write_litert(build("notebook"), path)
+    )
+
+    with pytest.raises(BadRun, match="does not answer"):
+        promoted(run, tiny_dataset, tmp_path)
+
+    assert Run(tmp_path / "tiny").litert_file.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["tiny"]
+
+
+@pytest.mark.parametrize("name", ["", "../tiny", "a/b", ".hidden", "a" * 65])
+def test_a_name_that_is_no_folder_of_models_is_refused(
+    run: Run, tiny_dataset: Dataset, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(BadRun, match="A model's name"):
+        promoted(run, tiny_dataset, tmp_path, name)
+
+
+def test_an_unfinished_run_is_refused(tiny_dataset: Dataset, tmp_path: Path) -> None:
+    unfinished = new_run("notebook", tmp_path)
+
+    with pytest.raises(BadRun, match="is interrupted"):
+        promoted(unfinished, tiny_dataset, tmp_path)
+
+
+def test_another_dataset_than_the_runs_own_is_refused(
+    run: Run, tiny_dataset: Dataset, tmp_path: Path
+) -> None:
+    with pytest.raises(BadDataset, match="another dataset"):
+        promoted(run, replace(tiny_dataset, sha256="0" * 64), tmp_path / "models")
+
+    assert not (tmp_path / "models").exists()

@@ -1,0 +1,160 @@
+"""The shape of the code, as docs/architecture.md draws it."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FER = ROOT / "fer"
+
+# Which folders of fer/ each may import; every one may use the modules beside them.
+STAGES: dict[str, set[str]] = {
+    "images": set(),
+    "dataset": set(),
+    "networks": set(),
+    "training": {"dataset", "networks"},
+    "evaluation": {"dataset"},
+    "recognition": {"images"},
+    "promotion": {"dataset", "networks", "evaluation", "recognition"},
+    "benchmarks": {"images", "dataset", "networks", "evaluation", "recognition"},
+    "commands": {
+        "images",
+        "dataset",
+        "networks",
+        "training",
+        "evaluation",
+        "recognition",
+        "promotion",
+        "benchmarks",
+    },
+}
+
+# Which packages from outside each may import, the standard library apart.
+THIRD_PARTIES: dict[str, set[str]] = {
+    "fer": {"numpy", "psutil"},
+    "images": {"numpy", "PIL", "cv2"},
+    "dataset": {"numpy", "pandas"},
+    "networks": {"numpy", "keras"},
+    "training": {"keras", "numpy"},
+    "evaluation": {"numpy", "sklearn"},
+    "recognition": {"numpy", "ai_edge_litert"},
+    "promotion": {"numpy", "keras", "tensorflow"},
+    "benchmarks": {"numpy", "psutil", "cv2"},
+    "commands": {"tqdm"},
+    "ui": {"streamlit", "plotly", "PIL", "numpy", "pandas"},
+    "pages": {"streamlit"},
+}
+
+WITHOUT_TENSORFLOW = [
+    "fer.runs",
+    "fer.__main__",
+    "fer.dataset.fer2013",
+    "fer.evaluation.evaluate",
+    "fer.evaluation.report",
+    "fer.recognition.assembly",
+    "fer.training.config",
+    "api",
+    *(
+        f"ui.{path.stem}"
+        for path in sorted((ROOT / "ui").glob("*.py"))
+        if path.stem != "navigation"
+    ),
+]
+
+
+def files(*folders: str) -> list[Path]:
+    return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The modules that a file imports, inside functions too, as dotted names."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def stage_of(path: Path) -> str:
+    """The folder of fer/ that holds a file, or `fer` for the modules beside the folders."""
+    inside = path.relative_to(FER).parts
+    return inside[0] if len(inside) > 1 else "fer"
+
+
+def third_parties(path: Path) -> set[str]:
+    ours = {"fer", "ui", "pages", "api", "app"}
+    return {name.split(".")[0] for name in imports(path)} - sys.stdlib_module_names - ours
+
+
+@pytest.mark.parametrize("path", files("fer"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_stage_imports_only_the_stages_before_it(path: Path) -> None:
+    own = stage_of(path)
+    if path == FER / "__main__.py":
+        allowed = {"commands"}
+    else:
+        allowed = STAGES.get(own, set()) | {own}
+    wanted = {name.split(".")[1] for name in imports(path) if name.startswith("fer.")}
+
+    assert wanted & STAGES.keys() <= allowed
+
+
+@pytest.mark.parametrize("path", files("fer"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_stage_imports_only_the_packages_it_needs(path: Path) -> None:
+    assert third_parties(path) <= THIRD_PARTIES[stage_of(path)]
+
+
+def test_the_stages_have_no_cycle() -> None:
+    from graphlib import TopologicalSorter
+
+    TopologicalSorter(STAGES).prepare()
+
+
+def test_the_library_knows_nothing_of_the_web() -> None:
+    web = {"streamlit", "starlette", "ui", "pages", "api", "app"}
+    for path in files("fer"):
+        assert not web & {name.split(".")[0] for name in imports(path)}, path
+
+
+@pytest.mark.parametrize("path", files("pages"), ids=lambda path: path.name)
+def test_a_page_asks_only_ui_fer_and_streamlit(path: Path) -> None:
+    assert third_parties(path) <= THIRD_PARTIES["pages"]
+    assert not any(name.split(".")[0] in {"pages", "api", "app"} for name in imports(path))
+
+
+@pytest.mark.parametrize("path", files("ui"), ids=lambda path: path.name)
+def test_what_pages_share_imports_no_page(path: Path) -> None:
+    assert third_parties(path) <= THIRD_PARTIES["ui"]
+    assert not any(name.split(".")[0] in {"pages", "api", "app"} for name in imports(path))
+
+
+def test_the_api_does_without_streamlit() -> None:
+    assert third_parties(ROOT / "api.py") <= {"starlette", "anyio", "python_multipart"}
+
+
+@pytest.mark.parametrize("module", WITHOUT_TENSORFLOW)
+def test_what_serves_pages_loads_without_tensorflow(module: str) -> None:
+    loaded = "import sys, importlib; importlib.import_module(sys.argv[1]); " + (
+        "print(sorted({'tensorflow', 'keras'} & set(sys.modules)))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", loaded, module], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [ROOT / "app.py", ROOT / "api.py", *files("fer", "ui", "pages", "tests")],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_a_file_is_one_noun_and_short(path: Path) -> None:
+    longest = 60 if path.parent.name == "pages" and path.parent.parent == ROOT else 250
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= longest
+    assert path.stem not in {"utils", "helpers", "common"}

@@ -1,0 +1,49 @@
+from pathlib import Path
+
+import pytest
+
+from fer.errors import BadRun, FerError
+from fer.files import read_json, replacing, write_json
+
+
+def test_a_file_appears_whole(tmp_path: Path) -> None:
+    write_json(tmp_path / "a.json", {"b": 1})
+
+    assert read_json(tmp_path / "a.json", BadRun) == {"b": 1}
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_a_failure_while_writing_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text("old")
+
+    def fail_halfway() -> None:
+        with replacing(path) as partial:
+            partial.write_text("ne")
+            raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError):
+        fail_halfway()
+
+    assert path.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_a_place_that_cannot_be_written_is_named_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+
+    with pytest.raises(FerError, match=r"a\.json could not be written"):
+        write_json(tmp_path / "file" / "a.json", 1)
+
+
+@pytest.mark.parametrize("content", [b"{", b"\xff\xfe"])
+def test_a_damaged_file_is_named_in_a_sentence(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.json").write_bytes(content)
+
+    with pytest.raises(BadRun, match=r"a\.json is damaged"):
+        read_json(tmp_path / "a.json", BadRun)
+
+
+def test_a_missing_file_is_named_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(BadRun, match=r"a\.json is missing"):
+        read_json(tmp_path / "a.json", BadRun)

@@ -1,0 +1,108 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fer.errors import BadRun
+from fer.runs import Run, State, default_model, find_run, models_in, new_run, runs_in
+
+
+def a_run(root: Path, name: str) -> Run:
+    (root / name).mkdir(parents=True)
+    run = Run(root / name)
+    run.write("config.json", {})
+    return run
+
+
+def a_model(root: Path, name: str, accuracy: float) -> Run:
+    model = a_run(root, name)
+    model.litert_file.write_bytes(b"")
+    model.write("PublicTest.json", {"accuracy": accuracy})
+    return model
+
+
+def test_two_runs_of_one_minute_get_directories_of_their_own(tmp_path: Path) -> None:
+    first, second = new_run("notebook", tmp_path), new_run("notebook", tmp_path)
+
+    assert first.path != second.path
+    assert first.name.endswith("-notebook")
+
+
+def test_a_run_whose_process_lives_is_running(tmp_path: Path) -> None:
+    run = a_run(tmp_path, "a")
+    run.record_process()
+
+    assert run.state is State.RUNNING
+
+
+def test_a_run_whose_process_is_gone_was_interrupted(tmp_path: Path) -> None:
+    run = a_run(tmp_path, "a")
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    run.write("process.json", {"id": gone.pid, "started": 0.0})
+
+    assert run.state is State.INTERRUPTED
+
+
+def test_a_process_that_took_over_the_id_is_not_the_run(tmp_path: Path) -> None:
+    run = a_run(tmp_path, "a")
+    run.record_process()
+    run.write("process.json", {**run.read("process.json"), "started": 1.0})
+
+    assert run.state is State.INTERRUPTED
+
+
+@pytest.mark.parametrize("state", [State.FINISHED, State.STOPPED, State.FAILED])
+def test_the_last_file_tells_how_a_run_ended(tmp_path: Path, state: State) -> None:
+    run = a_run(tmp_path, "a")
+    run.write(f"{state}.json", {})
+
+    assert run.state is state
+
+
+def test_a_progress_line_still_being_written_is_left_out(tmp_path: Path) -> None:
+    run = a_run(tmp_path, "a")
+    run.append_progress({"epoch": 1})
+    with (run.path / "progress.jsonl").open("a") as progress:
+        progress.write('{"epo')
+
+    assert run.progress() == [{"epoch": 1}]
+
+
+def test_a_folder_in_the_making_is_no_run(tmp_path: Path) -> None:
+    a_run(tmp_path, "b")
+    a_run(tmp_path, ".partial.a")
+    (tmp_path / "empty").mkdir()
+
+    assert [run.name for run in runs_in(tmp_path)] == ["b"]
+    assert runs_in(tmp_path / "nowhere") == []
+
+
+def test_the_best_model_on_public_test_answers_when_none_is_named(tmp_path: Path) -> None:
+    a_model(tmp_path, "a", 0.5)
+    a_model(tmp_path, "b", 0.6)
+    a_run(tmp_path, "c")
+
+    assert [model.name for model in models_in(tmp_path)] == ["b", "a"]
+    assert default_model(tmp_path).name == "b"
+
+
+def test_without_a_model_a_sentence_says_how_to_get_one(tmp_path: Path) -> None:
+    with pytest.raises(BadRun, match="python -m fer train"):
+        default_model(tmp_path)
+
+
+def test_a_run_is_found_by_its_name_or_its_path(tmp_path: Path) -> None:
+    run = a_run(tmp_path, "a")
+
+    assert find_run("a", [tmp_path]) == run
+    assert find_run(str(run.path), []) == run
+
+
+@pytest.mark.parametrize("name", ["b", "../a", "", "/etc", "a/../a"])
+def test_an_unknown_name_is_answered_with_those_there_are(tmp_path: Path, name: str) -> None:
+    a_run(tmp_path, "a")
+
+    with pytest.raises(BadRun, match="There are: a"):
+        find_run(name, [tmp_path])

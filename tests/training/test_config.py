@@ -1,0 +1,57 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from fer.errors import BadConfig
+from fer.training.config import TrainConfig
+
+
+def test_the_defaults_are_the_notebooks_recipe() -> None:
+    assert TrainConfig() == TrainConfig(
+        network="notebook",
+        data="data/fer2013.csv",
+        seed=0,
+        epochs=30,
+        batch_size=20,
+        learning_rate=0.001,
+    )
+
+
+def test_a_configuration_survives_its_file(tmp_path: Path) -> None:
+    config = TrainConfig(epochs=3, learning_rate=0.5)
+    (tmp_path / "config.json").write_text(json.dumps(config.as_json()))
+
+    assert TrainConfig.read(tmp_path / "config.json") == config
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("epochs", 0, "epochs must be 1 or more. Received: 0"),
+        ("epochs", 1.5, "epochs must be of type int. Received: 1.5"),
+        ("epochs", True, "epochs must be of type int. Received: True"),
+        ("batch_size", 0, "batch_size must be 1 or more"),
+        ("seed", -1, "seed must be 0 or more"),
+        ("learning_rate", 0, "learning_rate must be above 0"),
+        ("learning_rate", float("nan"), "learning_rate must be above 0"),
+        ("learning_rate", 11.0, "learning_rate must be above 0 and at most 10"),
+        ("network", 3, "network must be of type str"),
+        ("momentum", 3, "no field momentum"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_with_a_sentence(
+    field: str, value: object, sentence: str
+) -> None:
+    with pytest.raises(BadConfig, match=sentence):
+        TrainConfig.from_json({"format": 1, field: value})
+
+
+@pytest.mark.parametrize("values", [{}, {"format": 2}, [], None])
+def test_another_format_is_refused(values: object) -> None:
+    with pytest.raises(BadConfig, match='"format": 1'):
+        TrainConfig.from_json(values)  # type: ignore[arg-type]
+
+
+def test_a_whole_number_may_stand_for_a_fraction() -> None:
+    assert TrainConfig.from_json({"format": 1, "learning_rate": 1}).learning_rate == 1
