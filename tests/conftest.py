@@ -1,9 +1,13 @@
 """What more than one folder of tests needs."""
 
+import struct
+import zlib
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from fer.dataset.fer2013 import Dataset, Split, open_fer2013
 
@@ -17,6 +21,56 @@ def fer2013_csv() -> Path:
     if not csv.is_file():
         pytest.skip(f"{csv} is missing; data/README.md says where it comes from.")
     return csv
+
+
+@pytest.fixture(scope="session")
+def photos_folder() -> Path:
+    """Photos with photos.json, which tells the faces of each as [x, y, width, height]."""
+    folder = Path(__file__).parents[1] / "data" / "photos"
+    if not (folder / "photos.json").is_file():
+        pytest.skip(f"{folder} is missing: photos, and photos.json with the faces of each.")
+    return folder
+
+
+@pytest.fixture
+def awkward_files(tmp_path: Path) -> dict[Path, bool]:
+    """Files that people upload by mistake or on purpose; True for those that are pictures."""
+    files = {
+        "empty.jpg": (b"", False),
+        "text.jpg": (b"This is no picture.\n" * 20, False),
+        "truncated.jpg": (_picture("RGB", "JPEG")[:900], False),
+        "one_pixel.png": (_picture("RGB", "PNG", (1, 1)), True),
+        "bomb.png": (_png_of_30000(), False),
+        "moving.gif": (_picture("P", "GIF"), True),
+        "print.jpg": (_picture("CMYK", "JPEG"), True),
+        "turned.jpg": (_picture("RGB", "JPEG", orientation=6), True),
+    }
+    for name, (content, _) in files.items():
+        (tmp_path / name).write_bytes(content)
+    return {tmp_path / name: readable for name, (_, readable) in files.items()}
+
+
+def _picture(mode: str, kind: str, size: tuple[int, int] = (64, 48), orientation: int = 1) -> bytes:
+    noise = np.random.default_rng(0).integers(0, 256, (size[1], size[0], 3), dtype=np.uint8)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    written = BytesIO()
+    Image.fromarray(noise).convert(mode).save(written, kind, exif=exif)
+    return written.getvalue()
+
+
+def _png_of_30000() -> bytes:
+    """A PNG that says it is 30,000 pixels wide and high, in a few bytes."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        whole = kind + content
+        return struct.pack(">I", len(content)) + whole + struct.pack(">I", zlib.crc32(whole))
+
+    header = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
+    pixels = zlib.compress(bytes(1_000_000))
+    return b"".join(
+        [b"\x89PNG\r\n\x1a\n", chunk(b"IHDR", header), chunk(b"IDAT", pixels), chunk(b"IEND", b"")]
+    )
 
 
 @pytest.fixture(scope="session")

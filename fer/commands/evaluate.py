@@ -7,7 +7,6 @@ from fer.arrays import Classify
 from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
 from fer.dataset.split import Split
-from fer.evaluation.evaluate import demand_same_data, keep, outputs_on
 from fer.runs import Run, find_run
 
 
@@ -33,6 +32,9 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Score as `options` say and print the headline figures."""
+    # scikit-learn: a second, which the other commands do not need.
+    from fer.evaluation.evaluate import demand_same_data, keep, outputs_on
+
     model = find_run(options.model)
     dataset = dataset_of(model, options.data)
     demand_same_data(model, dataset)

@@ -58,10 +58,11 @@ class ArrayCache:
         return sha256 if whole else None
 
     def remember(self, path: Path, status: os.stat_result, sha256: str) -> None:
-        """Note the SHA-256 that the file at `path` has while its status is this one."""
+        """Note the SHA-256 of the file at `path`, which had this status before it was read."""
         # Two changes within one tick of the file system's clock look like one, so a file that
         # changed just now is not remembered.
-        if time.time() - max(status.st_mtime, status.st_ctime) < _SETTLED_SECONDS:
+        settled = time.time() - max(status.st_mtime, status.st_ctime) >= _SETTLED_SECONDS
+        if not (settled and _is_unchanged(path, status)):
             return
         entry = {"status": _identity(status), "sha256": sha256}
         known = self._known()
@@ -127,6 +128,13 @@ class ArrayCache:
 def _identity(status: os.stat_result) -> list[int]:
     """What changes with a file's bytes; the change time also when a program resets the others."""
     return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+
+
+def _is_unchanged(path: Path, status: os.stat_result) -> bool:
+    try:
+        return _identity(path.stat()) == _identity(status)
+    except OSError:
+        return False
 
 
 def _digest(path: Path) -> str:

@@ -61,9 +61,9 @@ class _Row:
 def row_blocks(chunks: Iterable[bytes], name: str) -> Iterator[Block]:
     """Read the file from its chunks; every line after the header is a row or a problem.
 
-    A line is a row when it has the header's three columns, quoted or not, spaces around them
-    allowed: a code of `Expression`, what `decode_pixels` takes, and a word of `Split`. Lines may
-    end in CRLF, and the last one without either.
+    A line is a row when it has the header's three columns: a code of `Expression`, what
+    `decode_pixels` takes, and a word of `Split`. A field may stand in quotes, with spaces before
+    it, and within them or without them after it. Lines may end in CRLF, the last one in nothing.
 
     Args:
         chunks: the bytes of the file, cut anywhere.

@@ -79,6 +79,7 @@ def open_fer2013(
     """
     kept = ArrayCache(csv.parent / "cache" if cache is None else cache)
     status = file_status(csv)
+    _refuse_too_large(csv, status.st_size)
     sha256 = kept.known_sha256(csv, status)
     if sha256 is None and not kept.is_empty():
         sha256 = sha256_of(csv)
@@ -86,8 +87,7 @@ def open_fer2013(
     if sha256 is None or arrays is None:
         sha256, arrays = _parse(csv, progress)
         kept.store(sha256, arrays)
-    if file_status(csv) == status:  # else it changed while it was read
-        kept.remember(csv, status, sha256)
+    kept.remember(csv, status, sha256)
     return _dataset(arrays, sha256)
 
 
@@ -107,14 +107,16 @@ def _read_only(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return view
 
 
-def _parse(csv: Path, progress: Progress) -> tuple[str, dict[str, npt.NDArray[Any]]]:
-    """SHA-256 and arrays of a file without any problem."""
-    size = file_status(csv).st_size
+def _refuse_too_large(csv: Path, size: int) -> None:
     if size > LARGEST_BYTES:
         raise BadDataset(
             f"{csv} has {size / 1e9:.1f} GB where FER2013 has 0.3; at most "
             f"{LARGEST_BYTES / 1e9:.1f} are read. Name the right file; {WHERE_FROM}."
         )
+
+
+def _parse(csv: Path, progress: Progress) -> tuple[str, dict[str, npt.NDArray[Any]]]:
+    """SHA-256 and arrays of a file without any problem."""
     digest = hashlib.sha256()
     good: list[Block] = []
     told: list[Problem] = []

@@ -87,12 +87,13 @@ def pixel_problem(field: bytes) -> str:
     for position, number in enumerate(numbers, start=1):
         if problem := _number_problem(number):
             return f"pixel {position} is {problem}"
-    return f"{len(numbers)} pixels where {PIXELS} must be"
+    what = "pixel" if len(numbers) == 1 else "pixels"
+    return f"{len(numbers)} {what} where {PIXELS} must be"
 
 
 def _number_problem(number: bytes) -> str | None:
     if not number:
-        return "missing: two spaces stand in a row"
+        return "missing: one space too many"
     if not number.isdigit():
         return f"{shown(number)}, not a whole number from 0 to 255"
     if len(number) > 3:

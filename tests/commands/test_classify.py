@@ -1,0 +1,81 @@
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from fer.__main__ import main
+from fer.labels import Expression
+
+
+@pytest.fixture
+def grey(tmp_path: Path) -> Path:
+    path = tmp_path / "grey.png"
+    Image.new("L", (60, 50), 128).save(path)
+    return path
+
+
+def test_json_is_one_object_per_photo(grey: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["classify", "--json", "--whole", str(grey), str(grey)]) == 0
+
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert first == second
+    assert (first["photo"], first["width"], first["height"]) == (str(grey), 60, 50)
+    (face,) = first["faces"]
+    assert face["box"] == {"left": 0, "top": 0, "right": 60, "bottom": 50}
+    assert list(face["probabilities"]) == [expression.label for expression in Expression]
+    assert sum(face["probabilities"].values()) == pytest.approx(1, abs=1e-5)
+    assert face["confidence"] == max(face["probabilities"].values())
+    assert face["confidence"] == face["probabilities"][face["expression"]]
+
+
+def test_a_photo_without_a_face_gives_an_empty_list(
+    grey: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["classify", "--json", str(grey)]) == 0
+
+    assert json.loads(capsys.readouterr().out)["faces"] == []
+
+
+def test_a_photo_with_five_faces_gives_five(
+    photos_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["classify", str(photos_folder / "multi_face.jpg")]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].endswith("multi_face.jpg: 5 faces")
+    assert len(lines) == 6
+
+
+def test_every_awkward_file_gets_an_answer_or_one_sentence(
+    awkward_files: dict[Path, bool], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path, readable in awkward_files.items():
+        status = main(["classify", "--json", "--whole", str(path)])
+
+        told = capsys.readouterr()
+        if readable:
+            assert (status, told.err) == (0, ""), path.name
+            assert len(json.loads(told.out)["faces"]) == 1
+        else:
+            assert (status, told.out) == (2, ""), path.name
+            assert told.err.startswith(f"python -m fer: {path}")
+            assert told.err.count("\n") == 1
+
+
+def test_a_bad_file_does_not_keep_the_others_from_being_answered(
+    grey: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["classify", "--json", str(tmp_path / "no.jpg"), str(grey)]) == 2
+
+    told = capsys.readouterr()
+    assert json.loads(told.out)["photo"] == str(grey)
+    assert "no.jpg cannot be opened" in told.err
+
+
+def test_an_unknown_model_is_answered_with_those_there_are(
+    grey: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["classify", "--model", "nothing", str(grey)]) == 2
+
+    assert "There is no model or run called nothing. There are: " in capsys.readouterr().err

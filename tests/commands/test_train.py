@@ -1,0 +1,59 @@
+"""The learning half of the command line, from a CSV to a model."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fer.__main__ import main
+from fer.runs import runs_in
+
+
+@pytest.mark.slow
+def test_a_csv_becomes_a_run_and_the_run_a_model_by_three_commands(
+    tiny_csv: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    runs, models = tmp_path / "runs", tmp_path / "models"
+    recipe = ["--data", str(tiny_csv), "--epochs", "3", "--batch-size", "4"]
+
+    assert main(["train", *recipe, "--runs", str(runs)]) == 0
+    (run,) = runs_in(runs)
+    assert main(["evaluate", str(run.path)]) == 0
+    assert main(["promote", str(run.path), "tiny", "--models", str(models)]) == 0
+
+    assert run.read("config.json")["epochs"] == 3
+    evaluated = run.read("PublicTest.json")["accuracy"]
+    assert evaluated == run.read("finished.json")["validation_accuracy"]
+    assert json.loads((models / "tiny" / "PublicTest.json").read_text())["accuracy"] == evaluated
+    assert "Best epoch" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_a_configuration_from_a_file_gives_way_to_options(tiny_csv: Path, tmp_path: Path) -> None:
+    config = {"format": 1, "data": str(tiny_csv), "epochs": 9, "batch_size": 14}
+    (tmp_path / "config.json").write_text(json.dumps(config))
+
+    arguments = ["--config", str(tmp_path / "config.json"), "--epochs", "1"]
+    assert main(["train", *arguments, "--runs", str(tmp_path / "runs")]) == 0
+
+    (run,) = runs_in(tmp_path / "runs")
+    assert (run.read("config.json")["epochs"], run.read("config.json")["batch_size"]) == (1, 14)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--epochs", "0"], "epochs must be 1 or more. Received: 0."),
+        (["--data", "nowhere.csv"], "nowhere.csv is missing"),
+        (["--config", "nowhere.json"], "nowhere.json is missing"),
+    ],
+)
+def test_a_mistake_is_one_sentence_and_leaves_no_run(
+    arguments: list[str], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", *arguments, "--runs", str(tmp_path / "runs")]) == 2
+
+    told = capsys.readouterr().err
+    assert sentence in told
+    assert told.count("\n") == 1
+    assert not (tmp_path / "runs").exists()

@@ -1,0 +1,200 @@
+"""Arrays kept under the SHA-256 of their source."""
+
+import json
+import logging
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from fer.dataset.cache import ArrayCache
+
+SHA256 = "0123456789abcdef" * 4
+LETTERS = np.arange(5000, dtype=np.uint8)
+
+
+def stored(folder: Path) -> ArrayCache:
+    cache = ArrayCache(folder)
+    cache.store(SHA256, {"letters": LETTERS})
+    return cache
+
+
+def load(cache: ArrayCache) -> npt.NDArray[Any] | None:
+    arrays = cache.load(SHA256, ["letters"])
+    return None if arrays is None else arrays["letters"]
+
+
+def settled(path: Path, monkeypatch: pytest.MonkeyPatch) -> os.stat_result:
+    """The status of a file that was last written long before now."""
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 60)
+    return path.stat()
+
+
+def test_what_was_stored_is_loaded_memory_mapped_and_read_only(tmp_path: Path) -> None:
+    loaded = load(stored(tmp_path))
+
+    assert loaded is not None
+    assert loaded.tolist() == LETTERS.tolist()
+    assert isinstance(loaded.base, np.memmap)
+    assert not loaded.flags.writeable
+
+
+def test_what_was_never_stored_is_not_there(tmp_path: Path) -> None:
+    cache = ArrayCache(tmp_path / "never made")
+
+    assert cache.is_empty()
+    assert load(cache) is None
+    assert stored(tmp_path).load(SHA256, ["letters", "digits"]) is None
+    assert stored(tmp_path).load("f" * 64, ["letters"]) is None
+
+
+def test_a_stored_cache_is_not_empty(tmp_path: Path) -> None:
+    assert not stored(tmp_path).is_empty()
+
+
+@pytest.mark.parametrize("kept_bytes", [0, 5, 100])
+@pytest.mark.parametrize("name", ["letters.npy", "arrays.json"])
+def test_a_cut_file_counts_as_not_there(tmp_path: Path, name: str, kept_bytes: int) -> None:
+    cache = stored(tmp_path)
+    path = tmp_path / SHA256 / name
+    path.write_bytes(path.read_bytes()[:kept_bytes])
+
+    assert load(cache) is None
+
+
+@pytest.mark.parametrize("position", [0, 30, 128, 5000])
+def test_one_changed_byte_anywhere_counts_as_not_there(tmp_path: Path, position: int) -> None:
+    cache = stored(tmp_path)
+    path = tmp_path / SHA256 / "letters.npy"
+    damaged = bytearray(path.read_bytes())
+    damaged[position] ^= 1
+    path.write_bytes(damaged)
+
+    assert load(cache) is None
+
+
+@pytest.mark.parametrize(
+    "index", ["null", "[]", "{}", '{"format": 0}', '{"format": 1, "sha256": 7}', "\0"]
+)
+def test_an_index_of_another_shape_counts_as_not_there(tmp_path: Path, index: str) -> None:
+    cache = stored(tmp_path)
+    (tmp_path / SHA256 / "arrays.json").write_text(index, encoding="utf-8")
+
+    assert load(cache) is None
+
+
+def test_a_failure_while_storing_leaves_nothing_that_counts_and_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fill_the_disk(path: Path, array: npt.NDArray[Any]) -> None:
+        path.write_bytes(array.tobytes()[:10])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(np, "save", fill_the_disk)
+    cache = stored(tmp_path)
+
+    assert load(cache) is None
+    assert cache.is_empty()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert "so the next opening takes as long" in caplog.text
+    assert "No space left on device" in caplog.text
+
+
+def test_a_folder_that_cannot_be_is_told_in_the_log_and_nowhere_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("not a folder", encoding="utf-8")
+    caplog.set_level(logging.WARNING)
+
+    cache = stored(file / "cache")
+    cache.remember(file, settled(file, monkeypatch), SHA256)
+
+    assert cache.is_empty()
+    assert load(cache) is None
+    assert cache.known_sha256(file, file.stat()) is None
+    assert [record.levelname for record in caplog.records] == ["WARNING", "WARNING"]
+
+
+def test_an_unchanged_file_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    csv, other, cache = tmp_path / "my.csv", tmp_path / "other.csv", ArrayCache(tmp_path / "cache")
+    csv.touch()
+    other.touch()
+
+    cache.remember(csv, settled(csv, monkeypatch), SHA256)
+    cache.remember(other, settled(other, monkeypatch), "f" * 64)
+
+    assert cache.known_sha256(csv, csv.stat()) == SHA256
+    assert cache.known_sha256(other, other.stat()) == "f" * 64
+
+
+def test_a_file_changed_behind_the_back_of_its_times_is_not_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    csv, cache = tmp_path / "my.csv", ArrayCache(tmp_path / "cache")
+    csv.write_text("old", encoding="utf-8")
+    before = csv.stat()
+    cache.remember(csv, settled(csv, monkeypatch), SHA256)
+
+    time.sleep(0.02)
+    csv.write_text("new", encoding="utf-8")
+    os.utime(csv, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert csv.stat().st_mtime_ns == before.st_mtime_ns
+    assert cache.known_sha256(csv, csv.stat()) is None
+
+
+def test_a_file_that_changed_while_it_was_read_is_not_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    csv, cache = tmp_path / "my.csv", ArrayCache(tmp_path / "cache")
+    csv.touch()
+    before = settled(csv, monkeypatch)
+    csv.write_text("more", encoding="utf-8")
+
+    cache.remember(csv, before, SHA256)
+    csv.unlink()
+    cache.remember(csv, before, SHA256)
+
+    assert not (tmp_path / "cache").exists()
+
+
+def test_a_file_written_this_moment_is_not_remembered(tmp_path: Path) -> None:
+    csv, cache = tmp_path / "my.csv", ArrayCache(tmp_path / "cache")
+    csv.touch()
+
+    cache.remember(csv, csv.stat(), SHA256)
+
+    assert cache.known_sha256(csv, csv.stat()) is None
+
+
+@pytest.mark.parametrize("sha256", [None, 7, "../../secret", "0" * 63, "0" * 64 + "\n"])
+def test_a_damaged_memory_knows_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sha256: object
+) -> None:
+    csv, cache = tmp_path / "my.csv", ArrayCache(tmp_path)
+    csv.touch()
+    cache.remember(csv, settled(csv, monkeypatch), SHA256)
+    known = json.loads((tmp_path / "known.json").read_text(encoding="utf-8"))
+    known[str(csv)]["sha256"] = sha256
+    (tmp_path / "known.json").write_text(json.dumps(known), encoding="utf-8")
+
+    assert cache.known_sha256(csv, csv.stat()) is None
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"my.csv": 3}'])
+def test_a_memory_that_is_none_is_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    csv, cache = tmp_path / "my.csv", ArrayCache(tmp_path)
+    csv.touch()
+    (tmp_path / "known.json").write_text(text, encoding="utf-8")
+
+    cache.remember(csv, settled(csv, monkeypatch), SHA256)
+
+    assert cache.known_sha256(csv, csv.stat()) == SHA256
