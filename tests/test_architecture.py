@@ -93,14 +93,10 @@ def third_parties(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", files("fer"), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_stage_imports_only_the_stages_before_it(path: Path) -> None:
-    own = stage_of(path)
-    if path == FER / "__main__.py":
-        allowed = {"commands"}
-    else:
-        allowed = STAGES.get(own, set()) | {own}
+    own = {"commands"} if path == FER / "__main__.py" else {stage_of(path)}
     wanted = {name.split(".")[1] for name in imports(path) if name.startswith("fer.")}
 
-    assert wanted & STAGES.keys() <= allowed
+    assert wanted & STAGES.keys() <= own.union(*(STAGES.get(stage, set()) for stage in own))
 
 
 @pytest.mark.parametrize("path", files("fer"), ids=lambda path: str(path.relative_to(ROOT)))

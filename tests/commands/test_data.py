@@ -37,9 +37,7 @@ def test_every_bad_line_is_listed_and_the_command_ends_with_2(
     )
 
 
-def test_a_missing_file_is_one_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_missing_file_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["data", "check", str(tmp_path / "no.csv")]) == 2
 
     told = capsys.readouterr()
