@@ -22,7 +22,7 @@ NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 class State(StrEnum):
-    """What became of a run; a model is a finished or stopped run that was kept."""
+    """What became of a run; a model is a finished run that was kept."""
 
     RUNNING = "running"
     INTERRUPTED = "interrupted"
@@ -127,6 +127,20 @@ def runs_in(root: Path) -> list[Run]:
         for path in sorted(root.iterdir())
         if NAME.fullmatch(path.name) and (path / "config.json").is_file()
     ]
+
+
+def place_for(name: str, root: Path = MODELS) -> Path:
+    """The folder in `root` for a model called `name`, which need not exist.
+
+    Raises:
+        BadRun: such a name cannot be.
+    """
+    if not NAME.fullmatch(name):
+        raise BadRun(
+            "A model's name has letters, digits, dots, dashes and underscores, at most 64, and "
+            f"starts with a letter or digit. Received: {name}."
+        )
+    return root / name
 
 
 def find_run(name: str, roots: Iterable[Path] = (MODELS, RUNS)) -> Run:

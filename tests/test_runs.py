@@ -5,7 +5,16 @@ from pathlib import Path
 import pytest
 
 from fer.errors import BadRun
-from fer.runs import Run, State, default_model, find_run, models_in, new_run, runs_in
+from fer.runs import (
+    Run,
+    State,
+    default_model,
+    find_run,
+    models_in,
+    new_run,
+    place_for,
+    runs_in,
+)
 
 
 def a_run(root: Path, name: str) -> Run:
@@ -106,3 +115,9 @@ def test_an_unknown_name_is_answered_with_those_there_are(tmp_path: Path, name: 
 
     with pytest.raises(BadRun, match="There are: a"):
         find_run(name, [tmp_path])
+
+
+@pytest.mark.parametrize("name", ["", "../tiny", "a/b", ".hidden", "two words", "a" * 65])
+def test_a_name_that_is_no_folder_of_models_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(BadRun, match="A model's name"):
+        place_for(name, tmp_path)

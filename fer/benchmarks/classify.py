@@ -99,6 +99,6 @@ def cold_start_milliseconds(model: Run) -> float:
     for _ in range(COLD_STARTS):
         began = time.perf_counter()
         command = [sys.executable, "-c", COLD_START, str(model.path)]
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603
         times.append((time.perf_counter() - began) * 1000)
     return median(times)

@@ -7,7 +7,7 @@ from typing import Any
 from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
 from fer.errors import BadRun
-from fer.runs import MODELS, RUNS, find_run
+from fer.runs import MODELS, RUNS, find_run, place_for
 
 
 def add(commands: Any) -> None:
@@ -29,12 +29,12 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> None:
     """Promote as `options` say and print where the model is."""
     source = find_run(options.run_name, (RUNS,))
+    place = place_for(options.name or source.read("config.json")["network"], options.models)
     dataset = dataset_of(source, options.data)
     about = _about(options.about)
     from fer.promotion.promote import promote  # TensorFlow: 5 s
 
-    name = options.name or source.read("config.json")["network"]
-    model = promote(source, name, dataset, about=about, bar=bar, models=options.models)
+    model = promote(source, place, dataset, about=about, bar=bar)
     private = model.read("PrivateTest.json")
     print(f"{model.path}: PrivateTest accuracy {private['accuracy']:.4f}. Its card: README.md")
 

@@ -4,25 +4,15 @@ from collections.abc import Callable
 
 from fer.arrays import Classify
 from fer.dataset.fer2013 import Dataset, Split
-from fer.errors import BadDataset
 from fer.evaluation.outputs import Outputs, classify_all
 from fer.evaluation.report import Report, report
 from fer.runs import Run
 
 
-def demand_same_data(run: Run, dataset: Dataset) -> None:
-    """Refuse to score `run` on other data than it was trained on.
-
-    Raises:
-        BadDataset: the dataset's SHA-256 is not the one in the run's `origin.json`.
-    """
-    trained_on = run.read("origin.json")["data_sha256"]
-    if trained_on != dataset.sha256:
-        raise BadDataset(
-            f"{run.name} was trained on another dataset (SHA-256 {trained_on[:12]}…) than this one "
-            f"({dataset.sha256[:12]}…), so its scores would mean nothing. "
-            "Name the CSV it was trained on with --data."
-        )
+def is_data_of(run: Run, dataset: Dataset) -> bool:
+    """Whether `dataset` is, byte for byte, what `run` was trained on."""
+    trained_on: str = run.read("origin.json")["data_sha256"]
+    return trained_on == dataset.sha256
 
 
 def outputs_on(classify: Classify, faces: Dataset, progress: Callable[[float], None]) -> Outputs:

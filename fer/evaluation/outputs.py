@@ -36,7 +36,7 @@ class Outputs:
     @property
     def predicted(self) -> Indices:
         """(N,) the most probable class."""
-        return self.probabilities.argmax(axis=1)
+        return np.asarray(self.probabilities.argmax(axis=1), dtype=np.int64)
 
     def save(self, path: Path) -> None:
         """Replace the file `path`."""

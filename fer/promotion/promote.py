@@ -10,8 +10,8 @@ import keras
 
 from fer.arrays import Classify
 from fer.dataset.fer2013 import Dataset, Split
-from fer.errors import BadRun
-from fer.evaluation.evaluate import demand_same_data, keep, outputs_on
+from fer.errors import BadDataset, BadRun
+from fer.evaluation.evaluate import is_data_of, keep, outputs_on
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import Report
 from fer.networks.classifier import classifier_of
@@ -19,60 +19,56 @@ from fer.promotion.agreement import agreement
 from fer.promotion.card import card
 from fer.promotion.litert import write_litert
 from fer.recognition.classifier import litert_classifier
-from fer.runs import MODELS, NAME, Run, State
+from fer.runs import Run, State
 
 KEPT = (
     "config.json",
     "origin.json",
     "progress.jsonl",
     "finished.json",
-    "stopped.json",
     "model.keras",
 )
 
 Bar = Callable[[str], AbstractContextManager[Callable[[float], None]]]
 
 
-def promote(
-    run: Run, name: str, dataset: Dataset, *, about: str, bar: Bar, models: Path = MODELS
-) -> Run:
-    """Make `run` the model called `name`, replacing one of that name.
+def promote(run: Run, place: Path, dataset: Dataset, *, about: str, bar: Bar) -> Run:
+    """Make `run` the model in the folder `place`, replacing one that is there.
 
     Converts the network to LiteRT, checks on PublicTest that it answers as before, keeps its
     answers on all three splits (PrivateTest is scored here, once) and writes the model card.
     The model appears when all of it is there.
 
     Args:
+        place: the folder, mostly of MODELS; its name is the model's.
         about: Markdown for the start of the card.
         bar: makes a progress bar with a title.
 
     Raises:
-        BadRun: the run is unfinished, the name cannot be, or the LiteRT file answers otherwise.
+        BadRun: the run is unfinished, or the LiteRT file answers otherwise.
         BadDataset: it is not the dataset of the run.
     """
-    if not NAME.fullmatch(name):
-        raise BadRun(
-            f"A model's name has letters, digits, dots, dashes and underscores, at most 64, and "
-            f"starts with a letter or digit. Received: {name}."
+    if run.state is not State.FINISHED:
+        raise BadRun(f"{run.name} is {run.state}; only a finished run can be promoted.")
+    if not is_data_of(run, dataset):
+        raise BadDataset(
+            f"{run.name} was trained on another CSV than this one, so its scores here would mean "
+            "something else. Name the one it was trained on with --data."
         )
-    if run.state not in (State.FINISHED, State.STOPPED) or not run.keras_file.exists():
-        raise BadRun(f"{run.name} is {run.state}; only a run that has ended well can be promoted.")
-    demand_same_data(run, dataset)
-    models.mkdir(exist_ok=True)
-    partial = Run(models / f".partial.{name}")
+    partial = Run(place.with_name(f".partial.{place.name}"))
     shutil.rmtree(partial.path, ignore_errors=True)
     try:
         reports = _fill(partial, run, dataset, bar)
-        text = card(name, partial, reports, about)
+        text = card(place.name, partial, reports, about)
         (partial.path / "README.md").write_text(text, encoding="utf-8")
-        _put_in_place(partial.path, models / name)
+        _put_in_place(partial.path, place)
     finally:
         shutil.rmtree(partial.path, ignore_errors=True)
-    return Run(models / name)
+    return Run(place)
 
 
 def _fill(model: Run, run: Run, dataset: Dataset, bar: Bar) -> dict[Split, Report]:
-    model.path.mkdir()
+    model.path.mkdir(parents=True)
     for file in KEPT:
         if (run.path / file).exists():
             shutil.copy2(run.path / file, model.path / file)

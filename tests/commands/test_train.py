@@ -29,6 +29,22 @@ def test_a_csv_becomes_a_run_and_the_run_a_model_by_three_commands(
 
 
 @pytest.mark.slow
+def test_scores_on_another_copy_are_shown_and_not_kept(
+    tiny_csv: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    recipe = ["--data", str(tiny_csv), "--epochs", "1"]
+    main(["train", *recipe, "--runs", str(tmp_path / "runs")])
+    (run,) = runs_in(tmp_path / "runs")
+    other = tmp_path / "other.csv"
+    other.write_text("\r\n".join(tiny_csv.read_text().splitlines()) + "\r\n")
+
+    assert main(["evaluate", str(run.path), "--data", str(other)]) == 0
+
+    assert "Not kept" in capsys.readouterr().out
+    assert not (run.path / "PublicTest.json").exists()
+
+
+@pytest.mark.slow
 def test_a_configuration_from_a_file_gives_way_to_options(tiny_csv: Path, tmp_path: Path) -> None:
     config = {"format": 1, "data": str(tiny_csv), "epochs": 9, "batch_size": 14}
     (tmp_path / "config.json").write_text(json.dumps(config))
