@@ -1,0 +1,222 @@
+"""Which square around a detector's box looks like FER2013's frame: measured on pasted faces.
+
+Faces of the dataset are enlarged, pasted into larger pictures, detected and cut out again. Their
+true frame is known, so the frame that `fer.images.face` uses can be read off. It takes
+PublicTest, with which choices are made, never PrivateTest.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from fer.arrays import FACE_SIDE, Classify, Faces, Indices, Photo
+from fer.images.box import FaceBox
+from fer.images.detector import Detect, face_detector
+from fer.images.face import FRAME_SCALE, FRAME_SHIFT, cut, frame
+from fer.images.overlap import overlap
+
+SCENE_HEIGHT, SCENE_WIDTH = 480, 640
+BACKGROUNDS = ("plain", "noisy", "photo-like")
+FACTORS = (2.0, 5.0)
+"""A face is enlarged by a factor between these."""
+
+SAME_FACE = 0.3
+"""A box that shares less of the union with the pasted face's frame is no detection of it."""
+
+SCALES = (0.9, 0.95, 1.0, 1.05, 1.1, 1.15, 1.2, 1.3, 1.4)
+SHIFTS = (-0.06, -0.03, 0.0, 0.03, 0.06)
+
+Labelled = tuple[Photo, FaceBox, int]
+"""A photo, the box of a face in it as a person drew it, and that face's true class index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A picture into which one face of the dataset was pasted."""
+
+    photo: Photo
+    background: str  # one of BACKGROUNDS
+    square: FaceBox  # the frame of the pasted face
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measured:
+    """What pasting and detecting gave, a row per pasted face."""
+
+    backgrounds: tuple[str, ...]
+    squares: npt.NDArray[np.float64]  # (N, 4) true frames: left, top, right, bottom
+    boxes: npt.NDArray[np.float64]  # (N, 4) detected boxes, NaN where the face was missed
+    cuts: npt.NDArray[np.uint8]  # (scales, shifts, N, 48, 48, 1), zero where it was missed
+
+    @property
+    def detected(self) -> npt.NDArray[np.bool_]:
+        """(N,) whether the face was found."""
+        return ~np.isnan(self.boxes[:, 0])
+
+    def geometry(self) -> dict[str, npt.NDArray[np.float64]]:
+        """How each detected box maps to its frame, (detected,) per quantity.
+
+        Sides and shifts are in heights of the box unless the name says otherwise.
+        """
+        squares, boxes = self.squares[self.detected], self.boxes[self.detected]
+        width, height = (boxes[:, 2:] - boxes[:, :2]).T
+        side = squares[:, 2] - squares[:, 0]
+        across, down = (squares[:, :2] + squares[:, 2:] - boxes[:, :2] - boxes[:, 2:]).T / 2
+        return {
+            "side / height of the box": side / height,
+            "side / width of the box": side / width,
+            "side / root of the box's area": side / np.sqrt(width * height),
+            "shift down / height": down / height,
+            "shift right / height": across / height,
+        }
+
+
+def scene(face: npt.NDArray[np.uint8], background: str, random: np.random.Generator) -> Scene:
+    """Paste one face, (48, 48, 1), at a random place and size."""
+    side = round(FACE_SIDE * random.uniform(*FACTORS))
+    left = int(random.integers(0, SCENE_WIDTH - side))
+    top = int(random.integers(0, SCENE_HEIGHT - side))
+    grey = _background(background, random)
+    grey[top : top + side, left : left + side] = cv2.resize(
+        face, (side, side), interpolation=cv2.INTER_CUBIC
+    )
+    photo = np.repeat(grey[:, :, np.newaxis], 3, axis=2)
+    return Scene(photo, background, FaceBox(left, top, left + side, top + side))
+
+
+def measure(faces: Faces, detect: Detect, *, seed: int = 0) -> Measured:
+    """Paste, detect and cut out every face with every frame of SCALES and SHIFTS.
+
+    A face's place and background depend on the seed and its position alone.
+    """
+    squares = np.zeros((len(faces), 4))
+    boxes = np.full((len(faces), 4), np.nan)
+    shape = (len(SCALES), len(SHIFTS), len(faces), FACE_SIDE, FACE_SIDE, 1)
+    cuts = np.zeros(shape, dtype=np.uint8)
+    backgrounds = tuple(BACKGROUNDS[index % len(BACKGROUNDS)] for index in range(len(faces)))
+    for index, (face, background) in enumerate(zip(faces, backgrounds, strict=True)):
+        pasted = scene(face, background, np.random.default_rng((seed, index)))
+        squares[index] = _edges(pasted.square)
+        box = _nearest(detect(pasted.photo), pasted.square)
+        if box is not None:
+            boxes[index] = _edges(box)
+            for row, column, square in _frames(box):
+                cuts[row, column, index, :, :, 0] = cut(pasted.photo, square)
+    return Measured(backgrounds, squares, boxes, cuts)
+
+
+def accuracies(measured: Measured, truth: Indices, classify: Classify) -> npt.NDArray[np.float64]:
+    """(scales, shifts): the share of detected faces classified rightly, for each frame."""
+    kept = measured.detected
+    result = np.zeros((len(SCALES), len(SHIFTS)))
+    for row, column in np.ndindex(result.shape):
+        result[row, column] = _accuracy(classify, measured.cuts[row, column][kept], truth[kept])
+    return result
+
+
+def framing_report(
+    faces: Faces,
+    truth: Indices,
+    classify: Classify | None = None,
+    *,
+    seed: int = 0,
+    labelled: Sequence[Labelled] = (),
+) -> str:
+    """Tables in Markdown: detection rate, geometry and, with a classifier, its accuracy by frame.
+
+    Args:
+        faces: PublicTest's, or some of them; about 20 ms each.
+        truth: (N,) class indices.
+        classify: a network; without one only the geometry is reported.
+        seed: decides places, sizes and backgrounds.
+        labelled: faces of real photos, counted beside the pasted ones.
+    """
+    detect = face_detector()
+    measured = measure(faces, detect, seed=seed)
+    parts = [_detection_table(measured), _geometry_table(measured)]
+    if classify is not None:
+        kept = measured.detected
+        clean = _accuracy(classify, faces[kept], truth[kept])
+        parts.append(f"Accuracy on the faces detected, as the dataset has them: {clean:.4f}.")
+        parts.append(_grid_table(accuracies(measured, truth, classify)))
+        if labelled:
+            parts.append(_photos_table(labelled, detect, classify))
+    return "\n\n".join(parts) + "\n"
+
+
+def _background(kind: str, random: np.random.Generator) -> npt.NDArray[np.uint8]:
+    """(480, 640) grey. "photo-like" is noise of all sizes, the larger the stronger, and shapes."""
+    shape = (SCENE_HEIGHT, SCENE_WIDTH)
+    if kind == "plain":
+        return np.full(shape, random.integers(0, 256), dtype=np.uint8)
+    if kind == "noisy":
+        return random.integers(0, 256, shape, dtype=np.uint8)
+    grey = np.full(shape, 128.0, dtype=np.float32)
+    for cells in (4, 8, 16, 32, 64, 128):
+        coarse = random.normal(0, 120 / cells**0.5, (cells, cells)).astype(np.float32)
+        grey += cv2.resize(coarse, (SCENE_WIDTH, SCENE_HEIGHT), interpolation=cv2.INTER_CUBIC)
+    for _ in range(12):
+        left, top = random.integers(0, SCENE_WIDTH), random.integers(0, SCENE_HEIGHT)
+        width, height = random.integers(10, 200, 2)
+        grey[top : top + height, left : left + width] += random.uniform(-60, 60)
+    return np.clip(grey, 0, 255).astype(np.uint8)
+
+
+def _edges(box: FaceBox) -> tuple[int, int, int, int]:
+    return (box.left, box.top, box.right, box.bottom)
+
+
+def _nearest(boxes: Sequence[FaceBox], square: FaceBox) -> FaceBox | None:
+    """The box that shares most with the square, if that is enough."""
+    best = max(boxes, key=lambda box: overlap(box, square), default=None)
+    return best if best is not None and overlap(best, square) >= SAME_FACE else None
+
+
+def _frames(box: FaceBox) -> Iterator[tuple[int, int, FaceBox]]:
+    for row, scale in enumerate(SCALES):
+        for column, shift in enumerate(SHIFTS):
+            yield row, column, frame(box, scale=scale, shift=shift)
+
+
+def _accuracy(classify: Classify, faces: Faces, truth: Indices) -> float:
+    return float(np.mean(classify(faces).argmax(axis=1) == truth)) if len(faces) else float("nan")
+
+
+def _detection_table(measured: Measured) -> str:
+    lines = ["| background | faces | detected |", "| --- | --- | --- |"]
+    for kind in BACKGROUNDS:
+        found = measured.detected[[background == kind for background in measured.backgrounds]]
+        lines.append(f"| {kind} | {found.size} | {found.mean() if found.size else 0:.3f} |")
+    return "\n".join(lines)
+
+
+def _geometry_table(measured: Measured) -> str:
+    lines = ["| true frame | median | 25 % | 75 % |", "| --- | --- | --- | --- |"]
+    for name, values in measured.geometry().items():
+        quarters = np.percentile(values, [50, 25, 75]) if values.size else [np.nan] * 3
+        lines.append(f"| {name} | " + " | ".join(f"{value:.3f}" for value in quarters) + " |")
+    return "\n".join(lines)
+
+
+def _grid_table(grid: npt.NDArray[np.float64]) -> str:
+    head = " | ".join(f"shift {shift:+.2f}" for shift in SHIFTS)
+    lines = [f"| scale | {head} |", "| --- |" + " --- |" * len(SHIFTS)]
+    for scale, row in zip(SCALES, grid, strict=True):
+        lines.append(f"| {scale:.2f} | " + " | ".join(f"{value:.4f}" for value in row) + " |")
+    return "\n".join(lines)
+
+
+def _photos_table(labelled: Sequence[Labelled], detect: Detect, classify: Classify) -> str:
+    lines = [f"| scale, shift {FRAME_SHIFT:+.2f} | right of {len(labelled)} |", "| --- | --- |"]
+    found = [(photo, _nearest(detect(photo), drawn), truth) for photo, drawn, truth in labelled]
+    for scale in sorted({*SCALES, FRAME_SCALE}):
+        right = 0
+        for photo, box, truth in found:
+            if box is not None:
+                face = cut(photo, frame(box, scale=scale, shift=FRAME_SHIFT))
+                right += int(classify(face[np.newaxis, :, :, np.newaxis]).argmax() == truth)
+        lines.append(f"| {scale:.2f} | {right} |")
+    return "\n".join(lines)

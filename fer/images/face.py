@@ -1,0 +1,87 @@
+"""A photo's faces as a network takes them: 48 x 48, grey, framed the way FER2013 frames a face."""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from fer.arrays import FACE_SIDE, Faces, Photo
+from fer.images.box import FaceBox
+
+FRAME_SCALE = 1.05
+"""Side of the square FER2013 shows of a face, in square roots of the area of YuNet's box.
+
+Found by `python -m fer bench framing`; see `docs/decisions/0003-detector-and-framing.md`.
+"""
+
+FRAME_SHIFT = 0.0
+"""How far below the box's centre the square's centre lies, in heights of the box."""
+
+
+def faces_in(photo: Photo, boxes: Sequence[FaceBox]) -> Faces:
+    """Cut out the face in every box of a detector, in the order of the boxes.
+
+    Args:
+        photo: (H, W, 3).
+        boxes: where the detector saw faces; they may reach over the photo's edges.
+
+    Returns:
+        (N, 48, 48, 1); no boxes give (0, 48, 48, 1).
+    """
+    faces = np.empty((len(boxes), FACE_SIDE, FACE_SIDE, 1), dtype=np.uint8)
+    for face, box in zip(faces, boxes, strict=True):
+        face[:, :, 0] = cut(photo, frame(box))
+    return faces
+
+
+def whole_face(photo: Photo) -> Faces:
+    """Make one face of a photo that is itself one, as FER2013's pictures are.
+
+    A photo that is not square gives its largest square about the centre: squashing would change
+    the expression, and bars beside the face are something no network was trained on. A grey
+    photo of 48 x 48 comes through unchanged.
+
+    Args:
+        photo: (H, W, 3).
+
+    Returns:
+        (1, 48, 48, 1).
+    """
+    height, width = photo.shape[:2]
+    side = min(height, width)
+    left, top = (width - side) // 2, (height - side) // 2
+    face = cut(photo, FaceBox(left, top, left + side, top + side))
+    return face[np.newaxis, :, :, np.newaxis]
+
+
+def frame(box: FaceBox, *, scale: float = FRAME_SCALE, shift: float = FRAME_SHIFT) -> FaceBox:
+    """The square around a detector's box that shows as much of a face as FER2013 does.
+
+    Args:
+        box: the face as the detector sees it.
+        scale: side of the square in square roots of the box's area. Measured on FER2013, it
+            varies a little less than in heights, which an open mouth adds to, or in widths.
+        shift: how far below the box's centre the square's centre lies, in heights of the box.
+
+    >>> frame(FaceBox(100, 100, 180, 225), scale=1.2, shift=-0.1)
+    FaceBox(left=80, top=90, right=200, bottom=210)
+    """
+    side = max(1, round(scale * (box.width * box.height) ** 0.5))
+    left = round((box.left + box.right - side) / 2)
+    top = round((box.top + box.bottom - side) / 2 + shift * box.height)
+    return FaceBox(left, top, left + side, top + side)
+
+
+def cut(photo: Photo, square: FaceBox) -> npt.NDArray[np.uint8]:
+    """The grey (48, 48) picture of a square of the photo.
+
+    Where the square reaches over an edge, the pixels of the edge are repeated. Moving the square
+    inside instead would move the face within its frame, which costs far more accuracy.
+    """
+    height, width = photo.shape[:2]
+    rows = np.clip(np.arange(square.top, square.bottom), 0, height - 1)
+    columns = np.clip(np.arange(square.left, square.right), 0, width - 1)
+    grey = cv2.cvtColor(photo[np.ix_(rows, columns)], cv2.COLOR_RGB2GRAY)
+    way = cv2.INTER_AREA if len(rows) > FACE_SIDE else cv2.INTER_LANCZOS4
+    return np.asarray(cv2.resize(grey, (FACE_SIDE, FACE_SIDE), interpolation=way), dtype=np.uint8)

@@ -1,0 +1,138 @@
+import importlib.util
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from fer.arrays import Photo
+from fer.images.box import FaceBox
+from fer.images.decode import read_photo
+from fer.images.detector import Detect, HaarDetector, YuNetDetector, face_detector
+from fer.images.overlap import overlap
+
+PHOTOS = {
+    "detection1.jpg": 1,
+    "detection4.jpg": 3,
+    "couple.jpg": 2,
+    "multi_face.jpg": 5,
+    "no-faces.jpg": 0,
+    "0-f15-hao-ph.jpg": 1,
+    "0-f1-su-ph.jpg": 1,
+    "free-mountain-vector-01.jpg": 0,
+}
+
+
+@pytest.fixture(scope="module")
+def yunet() -> Detect:
+    detect = face_detector()
+    assert isinstance(detect, YuNetDetector)
+    return detect
+
+
+def photo_of(folder: Path, name: str) -> Photo:
+    return read_photo((folder / name).read_bytes(), name)
+
+
+def drawn_boxes(folder: Path, name: str) -> list[FaceBox]:
+    faces: list[dict[str, Any]] = json.loads((folder / "photos.json").read_text())[name]["faces"]
+    boxes = [face["box"] for face in faces]
+    return [FaceBox(x, y, x + width, y + height) for x, y, width, height in boxes]
+
+
+@pytest.mark.parametrize(("name", "count"), PHOTOS.items())
+def test_every_face_that_a_person_drew_is_found_and_nothing_else(
+    photos_folder: Path, yunet: Detect, name: str, count: int
+) -> None:
+    found = yunet(photo_of(photos_folder, name))
+
+    assert len(found) == count
+    for drawn in drawn_boxes(photos_folder, name):
+        assert max(overlap(drawn, box) for box in found) >= 0.8
+
+
+def test_boxes_come_from_left_to_right(photos_folder: Path, yunet: Detect) -> None:
+    found = yunet(photo_of(photos_folder, "multi_face.jpg"))
+
+    assert [box.left for box in found] == sorted(box.left for box in found)
+
+
+def test_small_faces_of_a_large_photo_are_found(photos_folder: Path, yunet: Detect) -> None:
+    # Faces 50 pixels wide, of which the first search, at 640, sees 8.
+    group = photo_of(photos_folder, "multi_face.jpg")
+    photo = np.full((3000, 4000, 3), 128, dtype=np.uint8)
+    photo[1200:1534, 1500:2000] = group[::2, ::2]
+    at_640 = np.ascontiguousarray(photo[::6, ::6])
+
+    assert len(yunet(photo)) == 5
+    assert yunet(at_640) == []
+
+
+def test_a_face_that_fills_a_large_photo_is_found_once(photos_folder: Path, yunet: Detect) -> None:
+    photo = photo_of(photos_folder, "couple.jpg")
+    (box, _) = drawn_boxes(photos_folder, "couple.jpg")
+    face = photo[box.top : box.bottom, box.left : box.right]
+
+    (found,) = yunet(np.ascontiguousarray(face.repeat(3, axis=0).repeat(3, axis=1)))
+
+    assert overlap(found, FaceBox(0, 0, 3 * box.width, 3 * box.height)) > 0.6
+
+
+def test_threads_that_share_a_detector_get_what_one_gets(
+    photos_folder: Path, yunet: Detect
+) -> None:
+    photos = [photo_of(photos_folder, name) for name in ("multi_face.jpg", "0-f1-su-ph.jpg")]
+    alone = [yunet(photo) for photo in photos]
+
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(yunet, photos * 6))
+
+    assert together == alone * 6
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (5, 700), (700, 5), (20, 2000), (1, 9000), (48, 48)])
+def test_a_tiny_or_thin_photo_of_noise_has_no_faces(shape: tuple[int, int], yunet: Detect) -> None:
+    noise = np.random.default_rng(0).integers(0, 256, (*shape, 3), dtype=np.uint8)
+
+    assert yunet(noise) == []
+    assert HaarDetector()(noise) == []
+
+
+def test_a_frame_of_640_pixels_is_searched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    sides = sides_searched(monkeypatch, np.zeros((480, 640, 3), np.uint8))
+
+    assert sides == [640]
+
+
+def test_a_larger_photo_is_searched_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    sides = sides_searched(monkeypatch, np.zeros((480, 641, 3), np.uint8))
+
+    assert sides == [640, 1920]
+
+
+def sides_searched(monkeypatch: pytest.MonkeyPatch, photo: Photo) -> list[int]:
+    sides: list[int] = []
+
+    def search(detector: YuNetDetector, photo: Photo, side: int) -> np.ndarray[Any, Any]:
+        sides.append(side)
+        return np.zeros((0, 5), dtype=np.float32)
+
+    monkeypatch.setattr(YuNetDetector, "_search", search)
+    face_detector()(photo)
+    return sides
+
+
+def test_without_the_package_that_carries_yunet_it_is_haar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+
+    assert isinstance(face_detector(), HaarDetector)
+
+
+def test_haar_draws_its_boxes_where_yunet_does(photos_folder: Path, yunet: Detect) -> None:
+    photo = photo_of(photos_folder, "0-f15-hao-ph.jpg")
+
+    (ours,), (theirs,) = HaarDetector()(photo), yunet(photo)
+
+    assert overlap(ours, theirs) > 0.7
