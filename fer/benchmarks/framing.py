@@ -5,7 +5,7 @@ true frame is known, so the frame that `fer.images.face` uses can be read off. I
 PublicTest, with which choices are made, never PrivateTest.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -14,8 +14,8 @@ import numpy.typing as npt
 
 from fer.arrays import FACE_SIDE, Classify, Faces, Indices, Photo
 from fer.images.box import FaceBox
-from fer.images.detector import Detect, face_detector
-from fer.images.face import FRAME_SCALE, FRAME_SHIFT, cut, frame
+from fer.images.detector import Detect
+from fer.images.face import cut, frame
 from fer.images.overlap import overlap
 
 SCENE_HEIGHT, SCENE_WIDTH = 480, 640
@@ -28,9 +28,6 @@ SAME_FACE = 0.3
 
 SCALES = (0.9, 0.95, 1.0, 1.05, 1.1, 1.15, 1.2, 1.3, 1.4)
 SHIFTS = (-0.06, -0.03, 0.0, 0.03, 0.06)
-
-Labelled = tuple[Photo, FaceBox, int]
-"""A photo, the box of a face in it as a person drew it, and that face's true class index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +84,20 @@ def scene(face: npt.NDArray[np.uint8], background: str, random: np.random.Genera
     return Scene(photo, background, FaceBox(left, top, left + side, top + side))
 
 
-def measure(faces: Faces, detect: Detect, *, seed: int = 0) -> Measured:
+def measure(
+    faces: Faces,
+    detect: Detect,
+    *,
+    seed: int = 0,
+    progress: Callable[[float], None] = lambda _: None,
+) -> Measured:
     """Paste, detect and cut out every face with every frame of SCALES and SHIFTS.
 
-    A face's place and background depend on the seed and its position alone.
+    Args:
+        faces: PublicTest's, or some of them; each takes some 20 ms.
+        detect: the detector whose boxes are measured.
+        seed: with a face's position it decides place, size and background.
+        progress: called with the fraction done.
     """
     squares = np.zeros((len(faces), 4))
     boxes = np.full((len(faces), 4), np.nan)
@@ -100,11 +107,12 @@ def measure(faces: Faces, detect: Detect, *, seed: int = 0) -> Measured:
     for index, (face, background) in enumerate(zip(faces, backgrounds, strict=True)):
         pasted = scene(face, background, np.random.default_rng((seed, index)))
         squares[index] = _edges(pasted.square)
-        box = _nearest(detect(pasted.photo), pasted.square)
+        box = nearest(detect(pasted.photo), pasted.square)
         if box is not None:
             boxes[index] = _edges(box)
             for row, column, square in _frames(box):
                 cuts[row, column, index, :, :, 0] = cut(pasted.photo, square)
+        progress((index + 1) / len(faces))
     return Measured(backgrounds, squares, boxes, cuts)
 
 
@@ -113,38 +121,8 @@ def accuracies(measured: Measured, truth: Indices, classify: Classify) -> npt.ND
     kept = measured.detected
     result = np.zeros((len(SCALES), len(SHIFTS)))
     for row, column in np.ndindex(result.shape):
-        result[row, column] = _accuracy(classify, measured.cuts[row, column][kept], truth[kept])
+        result[row, column] = accuracy(classify, measured.cuts[row, column][kept], truth[kept])
     return result
-
-
-def framing_report(
-    faces: Faces,
-    truth: Indices,
-    classify: Classify | None = None,
-    *,
-    seed: int = 0,
-    labelled: Sequence[Labelled] = (),
-) -> str:
-    """Tables in Markdown: detection rate, geometry and, with a classifier, its accuracy by frame.
-
-    Args:
-        faces: PublicTest's, or some of them; about 20 ms each.
-        truth: (N,) class indices.
-        classify: a network; without one only the geometry is reported.
-        seed: decides places, sizes and backgrounds.
-        labelled: faces of real photos, counted beside the pasted ones.
-    """
-    detect = face_detector()
-    measured = measure(faces, detect, seed=seed)
-    parts = [_detection_table(measured), _geometry_table(measured)]
-    if classify is not None:
-        kept = measured.detected
-        clean = _accuracy(classify, faces[kept], truth[kept])
-        parts.append(f"Accuracy on the faces detected, as the dataset has them: {clean:.4f}.")
-        parts.append(_grid_table(accuracies(measured, truth, classify)))
-        if labelled:
-            parts.append(_photos_table(labelled, detect, classify))
-    return "\n\n".join(parts) + "\n"
 
 
 def _background(kind: str, random: np.random.Generator) -> npt.NDArray[np.uint8]:
@@ -169,7 +147,7 @@ def _edges(box: FaceBox) -> tuple[int, int, int, int]:
     return (box.left, box.top, box.right, box.bottom)
 
 
-def _nearest(boxes: Sequence[FaceBox], square: FaceBox) -> FaceBox | None:
+def nearest(boxes: Sequence[FaceBox], square: FaceBox) -> FaceBox | None:
     """The box that shares most with the square, if that is enough."""
     best = max(boxes, key=lambda box: overlap(box, square), default=None)
     return best if best is not None and overlap(best, square) >= SAME_FACE else None
@@ -181,42 +159,6 @@ def _frames(box: FaceBox) -> Iterator[tuple[int, int, FaceBox]]:
             yield row, column, frame(box, scale=scale, shift=shift)
 
 
-def _accuracy(classify: Classify, faces: Faces, truth: Indices) -> float:
+def accuracy(classify: Classify, faces: Faces, truth: Indices) -> float:
+    """The share of faces classified rightly; not a number for none."""
     return float(np.mean(classify(faces).argmax(axis=1) == truth)) if len(faces) else float("nan")
-
-
-def _detection_table(measured: Measured) -> str:
-    lines = ["| background | faces | detected |", "| --- | --- | --- |"]
-    for kind in BACKGROUNDS:
-        found = measured.detected[[background == kind for background in measured.backgrounds]]
-        lines.append(f"| {kind} | {found.size} | {found.mean() if found.size else 0:.3f} |")
-    return "\n".join(lines)
-
-
-def _geometry_table(measured: Measured) -> str:
-    lines = ["| true frame | median | 25 % | 75 % |", "| --- | --- | --- | --- |"]
-    for name, values in measured.geometry().items():
-        quarters = np.percentile(values, [50, 25, 75]) if values.size else [np.nan] * 3
-        lines.append(f"| {name} | " + " | ".join(f"{value:.3f}" for value in quarters) + " |")
-    return "\n".join(lines)
-
-
-def _grid_table(grid: npt.NDArray[np.float64]) -> str:
-    head = " | ".join(f"shift {shift:+.2f}" for shift in SHIFTS)
-    lines = [f"| scale | {head} |", "| --- |" + " --- |" * len(SHIFTS)]
-    for scale, row in zip(SCALES, grid, strict=True):
-        lines.append(f"| {scale:.2f} | " + " | ".join(f"{value:.4f}" for value in row) + " |")
-    return "\n".join(lines)
-
-
-def _photos_table(labelled: Sequence[Labelled], detect: Detect, classify: Classify) -> str:
-    lines = [f"| scale, shift {FRAME_SHIFT:+.2f} | right of {len(labelled)} |", "| --- | --- |"]
-    found = [(photo, _nearest(detect(photo), drawn), truth) for photo, drawn, truth in labelled]
-    for scale in sorted({*SCALES, FRAME_SCALE}):
-        right = 0
-        for photo, box, truth in found:
-            if box is not None:
-                face = cut(photo, frame(box, scale=scale, shift=FRAME_SHIFT))
-                right += int(classify(face[np.newaxis, :, :, np.newaxis]).argmax() == truth)
-        lines.append(f"| {scale:.2f} | {right} |")
-    return "\n".join(lines)

@@ -4,9 +4,13 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from fer.commands.bar import bar
+from fer.commands.options import open_dataset
+from fer.dataset.split import Split
 from fer.images.decode import read_photo
+from fer.images.detector import face_detector
 from fer.recognition.assembly import recogniser_of
-from fer.runs import MODELS, default_model, find_run
+from fer.runs import MODELS, Run, default_model, find_run
 
 
 def add(commands: Any) -> None:
@@ -22,13 +26,27 @@ def add(commands: Any) -> None:
     classify.add_argument("photos", metavar="PHOTO", nargs="*", type=Path)
     classify.add_argument("--model", metavar="NAME", help="which of models/ (default: the best)")
     classify.set_defaults(run=run_classify)
+    framing = what.add_parser(
+        "framing",
+        help="which square around a detected face looks like FER2013",
+        description="Paste PublicTest's faces into pictures, detect and cut them out by several "
+        "frames, and tell how their true frames lie and how right a model is on each cut. "
+        "Seven minutes; the choice it led to is in docs/decisions/0003.",
+    )
+    framing.add_argument("csv", metavar="CSV", type=Path, help="fer2013.csv")
+    framing.add_argument("--faces", metavar="N", type=int, help="only the first N")
+    framing.add_argument("--model", metavar="NAME", help="which of models/ (default: the best)")
+    framing.add_argument(
+        "--photos", metavar="FOLDER", type=Path, help="photos with photos.json, tried besides"
+    )
+    framing.set_defaults(run=run_framing)
 
 
 def run_classify(options: argparse.Namespace) -> None:
     """Measure and print, line by line."""
     from fer.benchmarks.classify import drawn_frames, frame_of, report
 
-    model = find_run(options.model, (MODELS,)) if options.model else default_model()
+    model = _model(options)
     recogniser = recogniser_of(model)
     frames = [
         frame_of(path.name, read_photo(path.read_bytes(), path.name), recogniser)
@@ -36,3 +54,21 @@ def run_classify(options: argparse.Namespace) -> None:
     ]
     for line in report(recogniser, model, frames or drawn_frames()):
         print(line, flush=True)
+
+
+def run_framing(options: argparse.Namespace) -> None:
+    """Measure on PublicTest and print tables in Markdown."""
+    from fer.benchmarks.framing import measure
+    from fer.benchmarks.framing_report import framing_report, labelled_in
+
+    public = open_dataset(options.csv).split(Split.PUBLIC_TEST)
+    faces, truth = public.faces[: options.faces], public.truth[: options.faces]
+    labelled = labelled_in(options.photos) if options.photos else []
+    classify = recogniser_of(_model(options)).classify
+    with bar(f"Pasting and detecting {len(faces):,} faces") as progress:
+        measured = measure(faces, face_detector(), progress=progress)
+    print(framing_report(measured, faces, truth, classify, labelled))
+
+
+def _model(options: argparse.Namespace) -> Run:
+    return find_run(options.model, (MODELS,)) if options.model else default_model()

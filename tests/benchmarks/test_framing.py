@@ -63,20 +63,3 @@ def test_accuracy_counts_the_detected_faces_alone() -> None:
     grid = framing.accuracies(measured, np.array([0, 3, 3]), always_anger)
 
     assert np.unique(grid).tolist() == [0.5]
-
-
-def test_the_report_without_a_classifier_is_detection_and_geometry() -> None:
-    report = framing.framing_report(FACES, np.array([0, 0, 0]))
-
-    assert "| plain | 1 | 0.000 |" in report
-    assert "side / width of the box" in report
-    assert "Accuracy" not in report
-
-
-def test_the_report_with_a_classifier_has_a_row_for_every_scale() -> None:
-    labelled = [(np.zeros((48, 48, 3), np.uint8), FaceBox(0, 0, 48, 48), 0)]
-
-    report = framing.framing_report(FACES, np.array([0, 0, 0]), always_anger, labelled=labelled)
-
-    assert all(f"\n| {scale:.2f} | " in report for scale in framing.SCALES)
-    assert "right of 1" in report

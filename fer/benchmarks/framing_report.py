@@ -1,0 +1,108 @@
+"""What the measurement of frames gave, as tables in Markdown."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from fer.arrays import Classify, Faces, Indices, Photo
+from fer.benchmarks.framing import (
+    BACKGROUNDS,
+    SCALES,
+    SHIFTS,
+    Measured,
+    accuracies,
+    accuracy,
+    nearest,
+)
+from fer.errors import NotAPhoto
+from fer.files import read_json
+from fer.images.box import FaceBox
+from fer.images.decode import read_photo
+from fer.images.detector import Detect, face_detector
+from fer.images.face import FRAME_SCALE, FRAME_SHIFT, cut, frame
+
+Labelled = tuple[Photo, FaceBox, int]
+"""A photo, the box of a face in it as a person drew it, and that face's true class index."""
+
+
+def labelled_in(folder: Path) -> list[Labelled]:
+    """The labelled faces of the photos in `folder`, as its `photos.json` lists them.
+
+    Raises:
+        NotAPhoto: the list or a photo is missing or damaged.
+    """
+    found = []
+    for name, photo in read_json(folder / "photos.json", NotAPhoto).items():
+        for face in photo["faces"]:
+            if face["label"] is not None:
+                left, top, width, height = face["box"]
+                drawn = FaceBox(left, top, left + width, top + height)
+                pixels = read_photo((folder / name).read_bytes(), name)
+                found.append((pixels, drawn, face["label"]))
+    return found
+
+
+def framing_report(
+    measured: Measured,
+    faces: Faces,
+    truth: Indices,
+    classify: Classify | None = None,
+    labelled: Sequence[Labelled] = (),
+) -> str:
+    """Tables in Markdown: detection rate, geometry and, with a classifier, its accuracy by frame.
+
+    Args:
+        measured: what `measure` made of `faces`.
+        faces: (N, 48, 48, 1) as the dataset has them.
+        truth: (N,) class indices.
+        classify: a network; without one only the geometry is reported.
+        labelled: faces of real photos, counted beside the pasted ones.
+    """
+    parts = [_detection_table(measured), _geometry_table(measured)]
+    if classify is not None:
+        kept = measured.detected
+        clean = accuracy(classify, faces[kept], truth[kept])
+        parts.append(f"Accuracy on the faces detected, as the dataset has them: {clean:.4f}.")
+        parts.append(_grid_table(accuracies(measured, truth, classify)))
+        if labelled:
+            parts.append(_photos_table(labelled, face_detector(), classify))
+    return "\n\n".join(parts) + "\n"
+
+
+def _detection_table(measured: Measured) -> str:
+    lines = ["| background | faces | detected |", "| --- | --- | --- |"]
+    for kind in BACKGROUNDS:
+        found = measured.detected[[background == kind for background in measured.backgrounds]]
+        lines.append(f"| {kind} | {found.size} | {found.mean() if found.size else 0:.3f} |")
+    return "\n".join(lines)
+
+
+def _geometry_table(measured: Measured) -> str:
+    lines = ["| true frame | median | 25 % | 75 % |", "| --- | --- | --- | --- |"]
+    for name, values in measured.geometry().items():
+        quarters = np.percentile(values, [50, 25, 75]) if values.size else [np.nan] * 3
+        lines.append(f"| {name} | " + " | ".join(f"{value:.3f}" for value in quarters) + " |")
+    return "\n".join(lines)
+
+
+def _grid_table(grid: npt.NDArray[np.float64]) -> str:
+    head = " | ".join(f"shift {shift:+.2f}" for shift in SHIFTS)
+    lines = [f"| scale | {head} |", "| --- |" + " --- |" * len(SHIFTS)]
+    for scale, row in zip(SCALES, grid, strict=True):
+        lines.append(f"| {scale:.2f} | " + " | ".join(f"{value:.4f}" for value in row) + " |")
+    return "\n".join(lines)
+
+
+def _photos_table(labelled: Sequence[Labelled], detect: Detect, classify: Classify) -> str:
+    lines = [f"| scale, shift {FRAME_SHIFT:+.2f} | right of {len(labelled)} |", "| --- | --- |"]
+    found = [(photo, nearest(detect(photo), drawn), truth) for photo, drawn, truth in labelled]
+    for scale in sorted({*SCALES, FRAME_SCALE}):
+        right = 0
+        for photo, box, truth in found:
+            if box is not None:
+                face = cut(photo, frame(box, scale=scale, shift=FRAME_SHIFT))
+                right += int(classify(face[np.newaxis, :, :, np.newaxis]).argmax() == truth)
+        lines.append(f"| {scale:.2f} | {right} |")
+    return "\n".join(lines)
