@@ -1,0 +1,212 @@
+"""The HTTP API: photos in, the command line's JSON out, as an app to mount at `/api`."""
+
+import os
+from collections.abc import AsyncGenerator, Mapping
+from typing import Any
+
+import anyio
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from fer import runs
+from fer.errors import BadRun, FerError, NotAPhoto, PhotoTooLarge
+from fer.images.decode import read_photo
+from fer.recognition import assembly
+from fer.recognition.answer import answer
+from fer.runs import Run
+
+LIMIT_MEGABYTES = 20
+"""What a request may carry, all its photos together; the pages' uploader is held to the same."""
+
+LIMIT_BYTES = LIMIT_MEGABYTES * 1024 * 1024
+
+MOST_PHOTOS = 100
+"""Photos in one request."""
+
+STATUS: dict[type[Exception], int] = {NotAPhoto: 400, PhotoTooLarge: 413, BadRun: 503}
+SWITCH = {"1": True, "true": True, "0": False, "false": False}
+
+HOW = (
+    "Send a photo as the body with its type, for example 'Content-Type: image/jpeg', "
+    "or photos as files of a multipart/form-data body."
+)
+
+# Decoding, finding and classifying fill a core: more threads than cores would only starve the
+# pages. Who comes later waits for a place.
+_workers = anyio.CapacityLimiter(os.cpu_count() or 1)
+
+
+async def classify(request: Request) -> JSONResponse:
+    """Answer one photo with an object, several files with a list of objects in their order.
+
+    Of several, one that cannot be read is answered `{"photo": …, "error": …}` in its place.
+    """
+    model = await anyio.to_thread.run_sync(_model, request.query_params.get("model"))
+    whole = _switch(request, "whole")
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "multipart/form-data":
+        photos = await _files(request)
+    elif kind.startswith("image/") or kind == "application/octet-stream":
+        data = b"".join([chunk async for chunk in _limited(request)])
+        photos = [(request.query_params.get("name", "photo"), data)]
+    else:
+        raise HTTPException(415, f"{kind or 'A body without a type'} is not understood. {HOW}")
+    if len(photos) == 1:
+        return JSONResponse(await _in_worker(model, *photos[0], whole))
+    return JSONResponse([await _answer_or_error(model, *photo, whole) for photo in photos])
+
+
+def models(_: Request) -> JSONResponse:
+    """List the models, the default one first."""
+    return JSONResponse(
+        [
+            {
+                "name": model.name,
+                "default": place == 0,
+                **{split: _figures(model, split) for split in ("PublicTest", "PrivateTest")},
+                "bytes": model.litert_file.stat().st_size,
+            }
+            for place, model in enumerate(runs.models_in(runs.MODELS))
+        ]
+    )
+
+
+def _figures(model: Run, split: str) -> dict[str, Any]:
+    report = model.read(f"{split}.json")
+    return {"accuracy": report["accuracy"], "faces": report["faces"]}
+
+
+def _model(name: str | None) -> Run:
+    if name is None:
+        return runs.default_model(runs.MODELS)
+    # `find_run` also takes a path; somebody on the network names a model and nothing else.
+    if not runs.NAME.fullmatch(name):
+        raise HTTPException(400, "A model's name has letters, digits, dots, dashes, underscores.")
+    try:
+        return runs.find_run(name, (runs.MODELS,))
+    except BadRun as problem:
+        raise HTTPException(404, str(problem)) from problem
+
+
+def _switch(request: Request, name: str) -> bool:
+    value = request.query_params.get(name, "0").lower()
+    if value not in SWITCH:
+        raise HTTPException(400, f"{name} is 1 or 0. Received: {value}.")
+    return SWITCH[value]
+
+
+async def _limited(request: Request) -> AsyncGenerator[bytes, None]:
+    """The body, until it is longer than a request may be.
+
+    The header is only believed when it says too much: it may be missing, or lie.
+    """
+    too_large = PhotoTooLarge(
+        f"A request may carry {LIMIT_MEGABYTES} MB. Send fewer photos at a time or smaller ones."
+    )
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > LIMIT_BYTES:
+        raise too_large
+    received = 0
+    async for chunk in request.stream():
+        received += len(chunk)
+        if received > LIMIT_BYTES:
+            raise too_large
+        yield chunk
+
+
+class _InMemory(MultiPartParser):
+    """Starlette's parser, but nothing goes to a temporary file and a cut body is noticed."""
+
+    spool_max_size = LIMIT_BYTES + 1
+
+    def __init__(self, request: Request) -> None:
+        super().__init__(
+            request.headers, self._whole(request), max_files=MOST_PHOTOS, max_fields=10
+        )
+        self._ended = False
+
+    def on_end(self) -> None:
+        """Note that the last boundary came."""
+        self._ended = True
+
+    async def _whole(self, request: Request) -> AsyncGenerator[bytes, None]:
+        async for chunk in _limited(request):
+            yield chunk
+        if not self._ended:
+            raise MultiPartException("It ends too early.")
+
+
+async def _files(request: Request) -> list[tuple[str, bytes]]:
+    """Name and bytes of each file in a multipart body."""
+    try:
+        form = await _InMemory(request).parse()
+    except MultiPartException as problem:
+        raise HTTPException(400, f"The multipart body is malformed. {problem.message}") from problem
+    files = [
+        (part.filename or "photo", await part.read())
+        for _, part in form.multi_items()
+        if not isinstance(part, str)
+    ]
+    await form.close()
+    if not files:
+        raise HTTPException(400, f"There is no file in the multipart body. {HOW}")
+    return files
+
+
+async def _in_worker(model: Run, name: str, data: bytes, whole: bool) -> dict[str, Any]:
+    return await anyio.to_thread.run_sync(_answer, model, name, data, whole, limiter=_workers)
+
+
+async def _answer_or_error(model: Run, name: str, data: bytes, whole: bool) -> dict[str, Any]:
+    try:
+        return await _in_worker(model, name, data, whole)
+    except (NotAPhoto, PhotoTooLarge) as problem:
+        return {"photo": name, "error": str(problem)}
+
+
+def _answer(model: Run, name: str, data: bytes, whole: bool) -> dict[str, Any]:
+    recogniser = assembly.shared_recogniser(model)
+    photo = read_photo(data, name)
+    recognise = recogniser.recognise_whole if whole else recogniser.recognise
+    return answer(name, photo, recognise(photo))
+
+
+def _error(status: int, sentence: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    return JSONResponse({"error": sentence}, status, headers)
+
+
+def _visitors_mistake(_: Request, problem: Exception) -> Response:
+    return _error(STATUS.get(type(problem), 400), str(problem))
+
+
+def _refused(request: Request, problem: HTTPException) -> Response:
+    sentence = problem.detail
+    if problem.status_code == 405:
+        sentence = f"{request.url.path} answers {(problem.headers or {})['Allow']}, nothing else."
+    elif sentence == "Not Found":
+        sentence = f"There is no {request.url.path}. There are /api/classify and /api/models."
+    return _error(problem.status_code, sentence, problem.headers)
+
+
+def _gone(_: Request, __: Exception) -> Response:
+    """Answer nobody: the one who asked hung up while sending, which is no error of the server."""
+    return Response(status_code=400)
+
+
+HANDLERS: dict[type[Exception], Any] = {
+    FerError: _visitors_mistake,
+    HTTPException: _refused,
+    ClientDisconnect: _gone,
+}
+
+api = Starlette(
+    routes=[
+        Route("/classify", classify, methods=["POST"]),
+        Route("/models", models, methods=["GET"]),
+    ],
+    exception_handlers=HANDLERS,
+)

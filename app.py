@@ -1,0 +1,66 @@
+"""The server: Streamlit's pages, the HTTP API and a warm model in one process.
+
+Start it with `streamlit run app.py`.
+"""
+
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+
+import anyio
+import numpy as np
+import streamlit as st
+from starlette.formparsers import MultiPartParser
+from starlette.routing import Mount
+
+from api import LIMIT_BYTES, api
+from fer.errors import FerError
+from fer.recognition import assembly
+from fer.runs import default_model
+
+FORM_BYTES = 1024 * 1024
+"""What Streamlit allows the form around an uploaded file; more than any has."""
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Have everything in memory before the first visitor comes."""
+    keep_uploads_in_memory()
+    await anyio.to_thread.run_sync(warm)
+    # Streamlit collects garbage after every run of a page. What is loaded by now will not become
+    # garbage, and going through it each time would cost more than the page itself.
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def keep_uploads_in_memory() -> None:
+    """Keep Streamlit's uploader from writing a photo to the disk on its way to memory.
+
+    It parses uploads with Starlette, which puts a file above 1 MB into a temporary file.
+    """
+    MultiPartParser.spool_max_size = LIMIT_BYTES + FORM_BYTES
+
+
+def warm() -> None:
+    """Load what the pages draw with and the default model; answer one blank face."""
+    import_module("ui.results")
+    blank = np.zeros((480, 640, 3), np.uint8)
+    try:
+        recogniser = assembly.shared_recogniser(default_model())
+    except FerError as problem:
+        # No model is no reason not to start: the pages and the API say the same sentence.
+        logging.getLogger(__name__).warning("%s", problem)
+    else:
+        recogniser.recognise(blank)
+        recogniser.recognise_whole(blank)
+
+
+app = st.App(
+    Path(__file__).parent / "ui" / "navigation.py",
+    routes=[Mount("/api", app=api)],
+    lifespan=lifespan,
+)

@@ -1,0 +1,118 @@
+"""Classify in a browser, on a server that cannot write a byte to any file."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.serving import Served
+
+pytestmark = pytest.mark.browser
+
+CHARTS = ".js-plotly-plot"
+
+
+def give(page: Page, *photos: Path) -> None:
+    page.locator("input[type=file]").set_input_files([str(photo) for photo in photos])
+
+
+def test_a_link_to_it_opens_it_on_a_fresh_server(server: Served, page: Page) -> None:
+    page.goto(f"{server.url}/classify")
+
+    expect(page.get_by_role("heading", name="Classify", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Home")).to_be_visible()
+
+
+def test_a_link_can_name_the_threshold(server: Served, page: Page) -> None:
+    page.goto(f"{server.url}/classify?unsure=65")
+
+    expect(page.get_by_test_id("stSlider")).to_contain_text("65%")
+
+
+def test_every_face_is_marked_and_has_its_seven_bars(
+    server: Served, page: Page, photos_folder: Path
+) -> None:
+    name = "multi_face.jpg"
+    faces = json.loads((photos_folder / "photos.json").read_text())[name]["n_faces"]
+    page.goto(f"{server.url}/classify")
+
+    give(page, photos_folder / name)
+
+    expect(page.locator(CHARTS)).to_have_count(faces)
+    expect(page.locator(f"{CHARTS} .bars .point")).to_have_count(7 * faces)
+    expect(page.get_by_alt_text(f"The photo with {faces} marked faces")).to_be_visible()
+    expect(page.get_by_text(f"{name} · {faces} faces")).to_be_visible()
+
+
+def test_several_photos_are_answered_beside_one_without_a_face(
+    server: Served, page: Page, photos_folder: Path
+) -> None:
+    page.goto(f"{server.url}/classify")
+
+    give(page, photos_folder / "detection1.jpg", photos_folder / "no-faces.jpg")
+
+    expect(page.get_by_role("heading", name="1 face in 2 photos")).to_be_visible()
+    expect(page.get_by_text("No face found.")).to_be_visible()
+
+
+def test_a_photo_above_a_megabyte_is_answered_from_memory(
+    server: Served, page: Page, tmp_path: Path, photos_folder: Path
+) -> None:
+    large = tmp_path / "large.jpg"
+    with Image.open(photos_folder / "multi_face.jpg") as photo:
+        photo.resize((4000, 2668)).save(large, quality=97)
+    assert large.stat().st_size > 1_500_000
+    page.goto(f"{server.url}/classify")
+
+    give(page, large)
+
+    expect(page.get_by_alt_text("The photo with 5 marked faces")).to_be_visible()
+
+
+def test_the_marked_photo_is_taken_along_in_full_size(
+    server: Served, page: Page, photos_folder: Path
+) -> None:
+    photo = photos_folder / "couple.jpg"
+    page.goto(f"{server.url}/classify")
+    give(page, photo)
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Marked photo").click()
+
+    assert download.value.suggested_filename == "couple-faces.png"
+    with Image.open(download.value.path()) as taken, Image.open(photo) as given:
+        assert taken.size == given.size
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_on_a_phone_nothing_reaches_over_the_edge(
+    server: Served, page: Page, photos_folder: Path, appearance: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(color_scheme="dark" if appearance == "dark" else "light")
+    page.goto(f"{server.url}/classify")
+
+    give(page, photos_folder / "multi_face.jpg")
+    expect(page.locator(CHARTS)).to_have_count(5)
+
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
+    for chart in page.locator(CHARTS).all():
+        box = chart.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+
+
+def test_pages_ask_nobody_but_their_server(server: Served, page: Page, photos_folder: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto(server.url)
+    page.get_by_role("button", name="Classify your photos").click()
+    give(page, photos_folder / "detection1.jpg")
+    expect(page.locator(CHARTS)).to_have_count(1)
+
+    assert [url for url in asked if not url.startswith((server.url, "data:", "blob:"))] == []

@@ -1,0 +1,38 @@
+"""The app with two models that answer without a network."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from fer import runs
+from fer.recognition import assembly
+from tests.made_up import model_in, recogniser
+
+NAVIGATION = Path(__file__).parents[2] / "ui" / "navigation.py"
+
+Open = Callable[[str], AppTest]
+"""A page's file name to the page, run once."""
+
+
+@pytest.fixture
+def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The models folder, with a best model and a second; any of them finds two happy faces."""
+    folder = tmp_path / "models"
+    model_in(folder, "second", accuracy=0.5)
+    model_in(folder, "best", accuracy=0.6034)
+    monkeypatch.setattr(runs, "MODELS", folder)
+    monkeypatch.setattr(assembly, "shared_recogniser", lambda _: recogniser())
+    return folder
+
+
+@pytest.fixture
+def opened(models: Path) -> Open:
+    assert models.is_dir()
+
+    def open_page(name: str) -> AppTest:
+        app = AppTest.from_file(NAVIGATION, default_timeout=30).run()
+        return app.switch_page(f"../pages/{name}").run()
+
+    return open_page

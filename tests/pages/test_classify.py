@@ -1,0 +1,187 @@
+"""Classify, as its visitor uses it."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from fer import runs
+from fer.errors import BadRun
+from fer.recognition import assembly
+from tests.made_up import picture, recogniser
+from tests.pages.conftest import Open
+from ui import loaders, photos
+
+
+@pytest.fixture
+def page(opened: Open) -> AppTest:
+    return opened("classify.py")
+
+
+def give(page: AppTest, *names: str) -> AppTest:
+    """Upload a photo for each name; one with "broken" in it is none."""
+    for name in names:
+        page.file_uploader[0].upload(name, b"hello" if "broken" in name else picture())
+    page.run()
+    assert not page.exception
+    return page
+
+
+def charts(page: AppTest) -> int:
+    return len(page.get("plotly_chart"))
+
+
+def text(page: AppTest) -> str:
+    return "\n".join(element.value for element in page.markdown)
+
+
+def test_with_nothing_given_it_says_what_works_and_what_becomes_of_photos(page: AppTest) -> None:
+    assert not page.exception
+    assert page.title[0].value == "Classify"
+    assert any("never written to its disk" in caption.value for caption in page.caption)
+    assert charts(page) == 0
+
+
+def test_each_face_has_a_chart_with_its_number(page: AppTest) -> None:
+    give(page, "us.jpg")
+
+    assert charts(page) == 2
+    assert "**Face 1** · happiness 70%" in text(page)
+    assert "**Face 2** · happiness 70%" in text(page)
+
+
+def test_the_faces_of_all_photos_are_in_one_table(page: AppTest) -> None:
+    give(page, "one.jpg", "two.jpg")
+
+    table = page.dataframe[0].value
+    assert page.subheader[0].value == "4 faces in 2 photos"
+    assert list(table["photo"]) == ["one.jpg", "one.jpg", "two.jpg", "two.jpg"]
+    assert list(table["face"]) == [1, 2, 1, 2]
+    assert list(table["confidence"]) == pytest.approx([70] * 4)
+
+
+def test_a_face_below_the_threshold_is_unsure_but_listed(page: AppTest) -> None:
+    give(page, "us.jpg")
+
+    page.slider(key="unsure").set_value(75).run()
+
+    assert "**Face 1** · unsure: happiness 70%" in text(page)
+    assert [list(value) for value in page.dataframe[0].value["expression"]] == [["unsure"]] * 2
+    assert charts(page) == 2
+
+
+def test_moving_the_threshold_does_not_classify_again(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(page, "us.jpg")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a photo was classified again")
+
+    monkeypatch.setattr(photos, "see", refuse)
+    page.slider(key="unsure").set_value(75).run()
+
+    assert not page.exception
+    assert charts(page) == 2
+
+
+def test_a_model_promoted_anew_answers_anew(
+    page: AppTest, models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(page, "us.jpg")
+
+    (models / "best" / "model.tflite").write_bytes(b"another network")
+    monkeypatch.setattr(assembly, "shared_recogniser", lambda _: recogniser([]))
+    page.run()
+
+    assert charts(page) == 0
+
+
+def test_a_file_that_is_no_photo_is_named_and_the_others_are_answered(page: AppTest) -> None:
+    give(page, "broken_*face*.jpg", "us.jpg")
+
+    assert len(page.error) == 1
+    # Escaped, so that the page shows the name as it is.
+    assert page.error[0].value.startswith(r"broken\_\*face\*\.jpg is ")
+    assert charts(page) == 2
+
+
+def test_a_photo_without_a_face_gets_advice(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assembly, "shared_recogniser", lambda _: recogniser([]))
+
+    give(page, "sea.jpg")
+
+    assert "No face found" in page.info[0].value
+    assert charts(page) == 0
+    assert not page.dataframe
+
+
+def test_a_picture_that_is_one_face_has_one_answer(page: AppTest) -> None:
+    give(page, "me.png")
+
+    page.toggle(key="whole").set_value(True).run()
+
+    assert charts(page) == 1
+    table = page.dataframe[0].value
+    assert (table["right"][0], table["bottom"][0]) == (80, 60)
+
+
+def test_a_snapshot_is_a_photo_too(page: AppTest) -> None:
+    page.segmented_control(key="way").set_value("camera").run()
+    page.camera_input[0].upload("now.jpg", picture()).run()
+
+    assert not page.exception
+    assert list(page.dataframe[0].value["photo"]) == ["snapshot.jpg"] * 2
+
+
+def test_answers_can_be_taken_along(page: AppTest) -> None:
+    give(page, "one.jpg", "two.jpg")
+
+    assert [button.label for button in page.download_button] == ["CSV", "JSON", "Marked photos"]
+
+
+def test_many_photos_are_shown_a_few_at_a_time(page: AppTest) -> None:
+    give(page, *(f"{number}.jpg" for number in range(7)))
+
+    assert page.subheader[0].value == "14 faces in 7 photos"
+    assert charts(page) == 10  # five photos of two faces
+    assert len(page.dataframe[0].value) == 14
+
+
+def test_photos_beyond_the_most_are_left_out_and_counted(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loaders, "MOST_PHOTOS", 2)
+
+    give(page, "1.jpg", "2.jpg", "3.jpg")
+
+    assert "These are 3 photos; the first 2 are answered" in page.warning[0].value
+    assert page.subheader[0].value == "4 faces in 2 photos"
+
+
+def test_a_crowd_shows_a_dozen_charts_until_asked_for_all(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd = recogniser([*recogniser().detect(None)] * 10)  # type: ignore[arg-type]
+    monkeypatch.setattr(assembly, "shared_recogniser", lambda _: crowd)
+
+    give(page, "crowd.jpg")
+    assert charts(page) == 12
+
+    page.toggle(key="all-0").set_value(True).run()
+    assert charts(page) == 20
+
+
+def test_a_model_that_cannot_be_loaded_is_one_sentence(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(model: runs.Run) -> None:
+        raise BadRun(f"{model.name} is damaged; promote the run again.")
+
+    monkeypatch.setattr(assembly, "shared_recogniser", refuse)
+
+    page = opened("classify.py")
+
+    assert not page.exception
+    assert "promote the run again" in page.error[0].value
+    assert not page.file_uploader

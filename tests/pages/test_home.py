@@ -1,0 +1,73 @@
+"""Home, as its visitor reads it."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from fer import runs
+from fer.dataset.fer2013 import Split
+from fer.promotion.card import NOTEBOOK_ACCURACY
+from tests.pages.conftest import Open
+from ui import loaders
+
+
+def figures(page: AppTest) -> dict[str, str]:
+    return {metric.label: metric.value for metric in page.metric}
+
+
+def test_the_headline_is_the_default_models_on_private_test(opened: Open) -> None:
+    page = opened("home.py")
+
+    assert not page.exception
+    assert figures(page) == {
+        "Right answers": "60.3%", "Macro F1": "0.550", "Tested on": "3,589 faces",
+    }  # fmt: skip
+
+
+def test_it_stands_beside_the_notebooks(opened: Open) -> None:
+    page = opened("home.py")
+
+    assert page.metric[0].delta == "+1.5 points"
+    assert any("58.87%" in caption.value for caption in page.caption)
+
+
+def test_the_notebooks_figure_is_the_one_on_the_model_cards() -> None:
+    assert NOTEBOOK_ACCURACY[Split.PRIVATE_TEST] == loaders.NOTEBOOK_ACCURACY
+
+
+def test_it_says_what_it_refuses_to_claim(opened: Open) -> None:
+    page = opened("home.py")
+
+    assert any("An expression is not an emotion" in text.value for text in page.markdown)
+    assert any("An expression is not an emotion" in text.value for text in page.sidebar.caption)
+
+
+def test_the_button_leads_to_classify(opened: Open) -> None:
+    page = opened("home.py")
+
+    page.button[0].click().run()
+
+    assert not page.exception
+    assert page.title[0].value == "Classify"
+
+
+def test_without_a_model_it_says_how_to_make_one(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "MODELS", tmp_path / "none")
+
+    page = opened("home.py")
+
+    assert not page.exception
+    assert "python -m fer train" in page.info[0].value
+
+
+@pytest.mark.parametrize("split", ["PublicTest", "PrivateTest"])
+def test_a_model_without_its_figures_is_named(opened: Open, models: Path, split: str) -> None:
+    (models / "best" / f"{split}.json").unlink()
+
+    page = opened("home.py")
+
+    assert not page.exception
+    assert "missing" in page.error[0].value

@@ -1,0 +1,68 @@
+"""Which recogniser a model gets, and that pages and API get the same."""
+
+import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from fer.errors import BadRun
+from fer.recognition import assembly
+from fer.recognition.recogniser import Recogniser
+from fer.runs import Run
+from tests.made_up import model_in, recogniser
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the models that a recogniser was made of, slowly."""
+    names: list[str] = []
+
+    def make(model: Run) -> Recogniser:
+        threading.Event().wait(0.02)
+        names.append(model.name)
+        return recogniser()
+
+    monkeypatch.setattr(assembly, "recogniser_of", make)
+    return names
+
+
+def test_a_run_that_was_not_promoted_serves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(BadRun, match="python -m fer promote today"):
+        assembly.shared_recogniser(Run(tmp_path / "today"))
+
+
+def test_a_file_that_is_no_network_is_refused_each_time(tmp_path: Path) -> None:
+    model = model_in(tmp_path, "model")
+
+    for _ in range(2):
+        with pytest.raises(BadRun, match="promote the run again"):
+            assembly.shared_recogniser(model)
+
+
+def test_threads_that_ask_at_once_share_one_recogniser(tmp_path: Path, made: list[str]) -> None:
+    model = model_in(tmp_path, "model")
+
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(assembly.shared_recogniser, [model] * 8))
+
+    assert made == ["model"]
+    assert all(one is found[0] for one in found)
+
+
+def test_models_do_not_share(tmp_path: Path, made: list[str]) -> None:
+    one, other = model_in(tmp_path, "one"), model_in(tmp_path, "other")
+
+    assert assembly.shared_recogniser(one) is not assembly.shared_recogniser(other)
+    assert made == ["one", "other"]
+
+
+def test_a_model_promoted_anew_is_loaded_anew(tmp_path: Path, made: list[str]) -> None:
+    model = model_in(tmp_path, "model")
+    before = assembly.shared_recogniser(model)
+
+    os.utime(model.litert_file, (1, 1))
+
+    assert assembly.shared_recogniser(model) is not before
+    assert made == ["model", "model"]

@@ -1,0 +1,86 @@
+"""The real server in a process that cannot write a byte to any file."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+from fer.errors import BadRun
+from fer.runs import default_model
+
+ROOT = Path(__file__).parents[1]
+
+START_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running server."""
+
+    url: str
+    process_id: int
+
+
+def writing_nothing(command: list[str]) -> list[str]:
+    """The command in a process whose every write to a file fails, whether it has a name or not.
+
+    Pipes and sockets work. What is answered under this limit was never on a disk.
+    """
+    return ["/bin/sh", "-c", 'ulimit -f 0 && exec "$@"', "sh", *command]
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[Served]:
+    """`streamlit run app.py` on a free port, until the block ends; skips without a model.
+
+    Args:
+        home: an empty folder for whatever the server may think it can keep.
+    """
+    try:
+        default_model()
+    except BadRun as problem:
+        pytest.skip(str(problem))
+    url = f"http://127.0.0.1:{(port := _free_port())}"
+    command = [
+        sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true",
+        "--server.address=127.0.0.1", f"--server.port={port}", "--server.fileWatcherType=none",
+    ]  # fmt: skip
+    with subprocess.Popen(
+        writing_nothing(command),
+        cwd=ROOT,
+        env=os.environ | {"HOME": str(home), "TMPDIR": str(home), "PYTHONDONTWRITEBYTECODE": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    ) as process:
+        try:
+            _wait_for(url, process)
+            yield Served(url, process.pid)
+        finally:
+            process.terminate()
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            if httpx.get(f"{url}/_stcore/health").is_success:
+                return
+        except httpx.TransportError:
+            time.sleep(0.2)
+    process.terminate()
+    assert process.stderr
+    raise AssertionError(f"The server did not start: {process.stderr.read().decode()}")
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

@@ -1,0 +1,89 @@
+"""The server as it is started: pages, API and a warm model in one process that writes nothing."""
+
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import httpx
+import numpy as np
+import pytest
+from PIL import Image
+
+import api
+from tests.serving import ROOT, Served, serving, writing_nothing
+
+JPEG = {"Content-Type": "image/jpeg"}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(tmp_path_factory.mktemp("home")) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def large_photo() -> bytes:
+    """A photo above the megabyte from which Starlette would use a temporary file."""
+    noise = np.random.default_rng(0).integers(0, 256, (1500, 1500, 3), dtype=np.uint8)
+    file = BytesIO()
+    Image.fromarray(noise).save(file, "JPEG", quality=90)
+    assert file.tell() > 2_000_000
+    return file.getvalue()
+
+
+def test_pages_and_api_are_held_to_the_same_limit() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
+
+    assert config["server"]["maxUploadSize"] == api.LIMIT_MEGABYTES
+
+
+def test_under_the_limit_of_these_tests_no_file_can_be_written(tmp_path: Path) -> None:
+    writing = "import sys, tempfile; tempfile.TemporaryFile(dir=sys.argv[1]).write(bytes(100_000))"
+
+    command = writing_nothing([sys.executable, "-c", writing, str(tmp_path)])
+    done = subprocess.run(command, capture_output=True, check=False)
+
+    assert b"File too large" in done.stderr
+
+
+def test_a_photo_in_the_body_is_never_on_the_disk(server: Served, large_photo: bytes) -> None:
+    response = httpx.post(f"{server.url}/api/classify", content=large_photo, headers=JPEG)
+
+    assert response.status_code == 200
+
+
+def test_a_photo_in_a_form_is_never_on_the_disk(server: Served, large_photo: bytes) -> None:
+    response = httpx.post(f"{server.url}/api/classify", files={"photo": ("us.jpg", large_photo)})
+
+    assert response.status_code == 200
+
+
+def test_no_page_or_request_loads_tensorflow(server: Served, large_photo: bytes) -> None:
+    maps = Path(f"/proc/{server.process_id}/maps")
+    if not maps.exists():
+        pytest.skip("Only Linux tells which libraries a process has loaded.")
+
+    httpx.post(f"{server.url}/api/classify", content=large_photo, headers=JPEG)
+
+    assert "litert" in maps.read_text()
+    assert "tensorflow" not in maps.read_text().replace("tensorflow_lite", "")
+
+
+def test_a_body_without_end_is_refused_and_the_server_lives_on(server: Served) -> None:
+    endless = (bytes(1_000_000) for _ in range(100))
+
+    response = httpx.post(f"{server.url}/api/classify", content=endless, headers=JPEG)
+
+    assert response.status_code == 413
+    assert httpx.get(f"{server.url}/_stcore/health").text == "ok"
+
+
+@pytest.mark.parametrize("path", ["/api/classify", "/api/nothing"])
+def test_what_the_api_does_not_answer_is_not_answered_by_a_page(server: Served, path: str) -> None:
+    response = httpx.get(f"{server.url}{path}")
+
+    assert response.status_code in (404, 405)
+    assert response.headers["Content-Type"] == "application/json"

@@ -1,0 +1,18 @@
+"""What all pages share."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+UI = Path(__file__).parents[2] / "ui"
+
+
+def test_every_page_has_the_honest_sentence_beside_it() -> None:
+    app = AppTest.from_file(UI / "navigation.py", default_timeout=30).run()
+
+    assert not app.exception
+    assert "An expression is not an emotion" in app.sidebar.caption[0].value
+
+
+def test_the_icon_of_the_tab_is_a_file_of_ours() -> None:
+    assert (UI / "icon.svg").read_text().startswith("<svg")

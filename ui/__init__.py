@@ -1,0 +1,1 @@
+"""What pages are made of: inputs, cached loading, drawings, charts, results."""

@@ -1,0 +1,146 @@
+"""Widgets that return a value or stop the page."""
+
+from typing import NoReturn
+
+import streamlit as st
+
+from fer.errors import FerError
+from fer.images.decode import ENDINGS
+from fer.runs import Run
+from ui import loaders
+from ui.loaders import Headline
+from ui.photos import Upload
+from ui.wording import plain
+
+THRESHOLD_PERCENT = 40
+
+WAYS = {
+    "files": ":material/photo_library: Files",
+    "camera": ":material/photo_camera: Camera",
+}
+
+PRIVACY = (
+    "Photos stay in the server's memory, are never written to its disk, and are forgotten "
+    "when you close the page."
+)
+
+
+def headline() -> Headline:
+    """The figures of the best model."""
+    best = _models()[0]
+    try:
+        return loaders.headline(best)
+    except FerError as problem:
+        _stop_with(problem)
+
+
+def chosen_model() -> Run:
+    """The model to ask: the best one, unless the visitor or the link names another."""
+    models = {model.name: model for model in _models()}
+    name = st.selectbox(
+        "Model",
+        list(models),
+        key="model",
+        bind="query-params",
+        persist_state="session",
+        help="The one at the top is the best on FER2013's PublicTest.",
+    )
+    try:
+        loaders.recogniser(models[name])
+    except FerError as problem:
+        _stop_with(problem)
+    return models[name]
+
+
+def _models() -> list[Run]:
+    """The models, the best first; stops the page if there is none."""
+    try:
+        models = loaders.models()
+    except FerError as problem:
+        _stop_with(problem)
+    if not models:
+        st.info(
+            "There is no model yet. Train one with `python -m fer train`, then make it a model "
+            "with `python -m fer promote RUN`.",
+            icon=":material/model_training:",
+        )
+        st.stop()
+    return models
+
+
+def _stop_with(problem: FerError) -> NoReturn:
+    st.error(plain(str(problem)), icon=":material/error:")
+    st.stop()
+
+
+def threshold() -> float:
+    """The confidence, 0 to 1, below which a face is called unsure."""
+    percent = st.slider(
+        "Unsure below",
+        0,
+        100,
+        THRESHOLD_PERCENT,
+        step=5,
+        format="%d%%",
+        key="unsure",
+        bind="query-params",
+        persist_state="session",
+        help="A face whose most probable expression has less than this is drawn grey.",
+    )
+    return float(percent) / 100
+
+
+def whole() -> bool:
+    """Whether each picture is itself one face."""
+    return st.toggle(
+        "The picture is one face",
+        key="whole",
+        bind="query-params",
+        persist_state="session",
+        help="Skips looking for faces: for pictures already cut to a face, like FER2013's own.",
+    )
+
+
+def uploads() -> list[Upload]:
+    """The photos to classify, from files or the camera; stops the page until there is one."""
+    way = st.segmented_control(
+        "Photos from",
+        list(WAYS),
+        format_func=WAYS.__getitem__,
+        default="files",
+        required=True,
+        label_visibility="collapsed",
+        key="way",
+    )
+    given = _from_camera() if way == "camera" else _from_files()
+    if not given:
+        st.caption(
+            "Faces that look towards the camera and are at least 50 pixels high are read best. "
+            + PRIVACY
+        )
+        st.stop()
+    if len(given) > loaders.MOST_PHOTOS:
+        st.warning(
+            f"These are {len(given)} photos; the first {loaders.MOST_PHOTOS} are answered. "
+            "Remove some to see the others.",
+            icon=":material/filter_none:",
+        )
+    return given[: loaders.MOST_PHOTOS]
+
+
+def _from_files() -> list[Upload]:
+    files = st.file_uploader(
+        "Photos",
+        # A phone that is told the types turns its own format into JPEG before it sends a picture.
+        # What a file is in truth is seen when it is read.
+        type=list(ENDINGS),
+        accept_multiple_files=True,
+        label_visibility="collapsed",
+        key="files",
+    )
+    return [Upload(file.name, file.getvalue()) for file in files]
+
+
+def _from_camera() -> list[Upload]:
+    snapshot = st.camera_input("A snapshot", label_visibility="collapsed", key="snapshot")
+    return [Upload("snapshot.jpg", snapshot.getvalue())] if snapshot else []

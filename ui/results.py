@@ -1,0 +1,175 @@
+"""The results of Classify on the screen: each photo with its faces, the table, the downloads."""
+
+from collections.abc import Sequence
+from functools import partial
+from math import ceil
+from typing import Any
+
+import streamlit as st
+
+from fer.errors import FerError
+from fer.labels import Expression
+from fer.recognition.recogniser import Prediction
+from fer.runs import Run
+from ui import charts, exports, loaders, palette
+from ui.photos import Seen, Upload
+from ui.wording import count, plain
+
+Pair = tuple[Upload, Seen]
+
+PHOTOS_AT_ONCE = 5
+CHARTS_AT_ONCE = 12
+TALLEST = 620
+"""Pixels on the screen; a taller photo would push its charts out of sight."""
+
+UNSURE = "unsure"
+
+PERCENT = "%.0f%%"
+"""Streamlit's own format for shares shows two decimals, which nobody should believe."""
+
+
+def of(uploads: Sequence[Upload], model: Run, *, whole: bool) -> list[Pair]:
+    """Classify the photos under a progress bar; say of each unreadable one what is wrong."""
+    bar = st.empty()
+    pairs: list[Pair] = []
+    for number, upload in enumerate(uploads):
+        if len(uploads) > 1:
+            bar.progress(number / len(uploads), f"Photo {number + 1} of {len(uploads)}")
+        try:
+            pairs.append((upload, loaders.seen(upload, model, whole=whole)))
+        except FerError as problem:
+            st.error(plain(str(problem)), icon=":material/broken_image:")
+    bar.empty()
+    return pairs
+
+
+def summary(pairs: Sequence[Pair], threshold: float) -> None:
+    """How many faces several photos have, and how many of them are unsure."""
+    predictions = [prediction for _, seen in pairs for prediction in seen.predictions]
+    unsure = sum(prediction.confidence < threshold for prediction in predictions)
+    if len(pairs) > 1:
+        found = count(len(predictions), "face").capitalize()
+        st.subheader(f"{found} in {count(len(pairs), 'photo')}")
+    if unsure:
+        st.caption(
+            f"{count(unsure, 'face is', 'faces are')} below {threshold:.0%} and drawn grey: the "
+            "model has no clear favourite there."
+        )
+
+
+def photos(pairs: Sequence[Pair], threshold: float) -> None:
+    """Each photo with the charts of its faces, a few photos at a time."""
+    pages = ceil(len(pairs) / PHOTOS_AT_ONCE)
+    page = st.pagination(pages, key="page") if pages > 1 else 1
+    start = (page - 1) * PHOTOS_AT_ONCE
+    for number, (_, seen) in enumerate(pairs[start : start + PHOTOS_AT_ONCE], start):
+        with st.container(border=True, key=f"photo-{number}"):
+            _photo(seen, threshold, f"{number}")
+
+
+def _photo(seen: Seen, threshold: float, key: str) -> None:
+    faces = seen.predictions
+    st.markdown(f"**{plain(seen.name)}** · {count(len(faces), 'face')}")
+    beside = len(faces) <= 2
+    picture, cards = st.columns([3, 2]) if beside else (st.container(), st.container())
+    shown = seen.shown(threshold)
+    height, width = shown.shape[:2]
+    marked = f"The photo with {count(len(faces), 'marked face')}"
+    picture.image(
+        shown, width=min(width, round(TALLEST * width / height)), output_format="JPEG", alt=marked
+    )
+    with cards:
+        if faces:
+            _faces(faces, threshold, key)
+        else:
+            st.info(
+                "No face found. Try a photo where the face is larger, lit from the front and "
+                "looks towards the camera. If the picture is nothing but a face, switch on "
+                "“The picture is one face”.",
+                icon=":material/face:",
+            )
+
+
+def _faces(faces: Sequence[Prediction], threshold: float, key: str) -> None:
+    limit = len(faces)
+    if limit > CHARTS_AT_ONCE and not st.toggle(f"Charts of all {limit} faces", key=f"all-{key}"):
+        limit = CHARTS_AT_ONCE
+    with st.grid(min_column_width=230):
+        for number, prediction in enumerate(faces[:limit], 1):
+            with st.container(border=True):
+                _face(number, prediction, threshold, f"chart-{key}-{number}")
+
+
+def _face(number: int, prediction: Prediction, threshold: float, key: str) -> None:
+    sure = prediction.confidence >= threshold
+    best = f"{prediction.expression.label} {prediction.confidence:.0%}"
+    st.markdown(f"**Face {number}** · " + (best if sure else f"unsure: {best}"))
+    st.plotly_chart(
+        charts.probabilities(prediction, sure=sure),
+        key=key,
+        config=charts.STILL,
+        alt=f"Face {number}: {charts.in_words(prediction)}",
+    )
+
+
+def table(pairs: Sequence[Pair], threshold: float) -> None:
+    """A row for each face of all photos."""
+    rows = exports.rows([seen for _, seen in pairs], threshold=threshold)
+    if not rows:
+        return
+    st.subheader("All faces")
+    st.dataframe(
+        [_for_the_screen(row) for row in rows],
+        column_order=[column for column in exports.COLUMNS if column != "sure"],
+        column_config={
+            "photo": st.column_config.TextColumn(pinned=True, width=130),
+            "face": st.column_config.NumberColumn(pinned=True, width=50),
+            "expression": st.column_config.MultiselectColumn(
+                options=[*(expression.label for expression in Expression), UNSURE],
+                color=[*palette.EXPRESSIONS.values(), palette.UNSURE],
+            ),
+            "confidence": st.column_config.NumberColumn(format=PERCENT),
+            **{
+                expression.label: st.column_config.ProgressColumn(
+                    format=PERCENT, min_value=0, max_value=100, color=colour, width=95
+                )
+                for expression, colour in palette.EXPRESSIONS.items()
+            },
+        },
+        hide_index=True,
+    )
+
+
+def _for_the_screen(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with shares as percentages, and with unsure faces called so."""
+    shares = ["confidence", *(expression.label for expression in Expression)]
+    expression = row["expression"] if row["sure"] else UNSURE
+    return row | {share: row[share] * 100 for share in shares} | {"expression": [expression]}
+
+
+def downloads(pairs: Sequence[Pair], threshold: float) -> None:
+    """CSV, JSON and the annotated photos, made when they are asked for."""
+    seen = [one for _, one in pairs]
+    icon = ":material/download:"
+    with st.container(horizontal=True):
+        st.download_button(
+            "CSV",
+            partial(exports.as_csv, seen, threshold=threshold),
+            "faces.csv", "text/csv", icon=icon, on_click="ignore",
+        )  # fmt: skip
+        st.download_button(
+            "JSON",
+            partial(exports.as_json, seen),
+            "faces.json", "application/json", icon=icon, on_click="ignore",
+        )  # fmt: skip
+        if len(pairs) == 1:
+            upload, one = pairs[0]
+            make, name = partial(exports.as_png, upload, one), exports.png_name(upload.name)
+            kind = "image/png"
+        else:
+            make, name, kind = partial(exports.as_zip, pairs), "faces.zip", "application/zip"
+        st.download_button(
+            "Marked photos" if len(pairs) > 1 else "Marked photo",
+            partial(make, threshold=threshold),
+            name, kind, icon=icon, on_click="ignore",
+        )  # fmt: skip
