@@ -12,8 +12,8 @@ WAIT_SECONDS = 2
 def bar(title: str) -> Iterator[Callable[[float], None]]:
     """A bar on standard error, moved by calling it with the fraction done.
 
-    It appears after WAIT_SECONDS, so that what is quick leaves no trace.
+    It appears after WAIT_SECONDS, so that what is quick leaves no trace, and on a terminal only.
     """
     shown = "{desc}: {percentage:3.0f}% |{bar}| {elapsed}, {remaining} left"
-    with tqdm(total=1.0, desc=title, delay=WAIT_SECONDS, bar_format=shown) as drawn:
+    with tqdm(total=1.0, desc=title, delay=WAIT_SECONDS, disable=None, bar_format=shown) as drawn:
         yield lambda fraction: (drawn.update(fraction - drawn.n), None)[1]

@@ -51,7 +51,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _with_bar(photos: list[Path]) -> Iterable[Path]:
-    bar: Iterable[Path] = tqdm(photos, desc="Classifying", unit=" photos", delay=WAIT_SECONDS)
+    bar: Iterable[Path] = tqdm(
+        photos, desc="Classifying", unit=" photos", delay=WAIT_SECONDS, disable=None
+    )
     return bar
 
 

@@ -14,6 +14,7 @@ from fer.errors import BadDataset, BadRun
 from fer.evaluation.evaluate import is_data_of, keep, outputs_on
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import Report
+from fer.files import replacing
 from fer.networks.classifier import classifier_of
 from fer.promotion.agreement import agreement
 from fer.promotion.card import card
@@ -26,7 +27,6 @@ KEPT = (
     "origin.json",
     "progress.jsonl",
     "finished.json",
-    "model.keras",
 )
 
 Bar = Callable[[str], AbstractContextManager[Callable[[float], None]]]
@@ -72,7 +72,9 @@ def _fill(model: Run, run: Run, dataset: Dataset, bar: Bar) -> dict[Split, Repor
     for file in KEPT:
         if (run.path / file).exists():
             shutil.copy2(run.path / file, model.path / file)
-    network = keras.saving.load_model(model.keras_file, compile=False)
+    network = keras.saving.load_model(run.keras_file, compile=False)
+    with replacing(model.keras_file) as partial:
+        network.save(partial)  # without the optimiser, which Keras saves with a compiled network
     write_litert(network, model.litert_file)
     serve = litert_classifier(model.litert_file)
     served = {split: _outputs(serve, dataset, split, bar) for split in Split}
