@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 from fer.labels import Expression
 from fer.recognition.recogniser import Prediction
 from ui import palette
+from ui.wording import percent
 
 FADED = 0.45
 """Opacity of the bars of an unsure face."""
@@ -21,7 +22,7 @@ def probabilities(prediction: Prediction, *, sure: bool = True) -> go.Figure:
             x=shares,
             y=[expression.label for expression in Expression],
             orientation="h",
-            text=[f"{share:.0%}" for share in shares],
+            text=[percent(share) for share in shares],
             textposition="outside",
             cliponaxis=False,
             marker_color=[palette.EXPRESSIONS[expression] for expression in Expression],
@@ -45,4 +46,4 @@ def in_words(prediction: Prediction) -> str:
     The most probable expression comes first.
     """
     falling = sorted(Expression, key=lambda expression: -prediction.probabilities[expression])
-    return ", ".join(f"{each.label} {prediction.probabilities[each]:.0%}" for each in falling)
+    return ", ".join(f"{each.label} {percent(prediction.probabilities[each])}" for each in falling)

@@ -11,6 +11,7 @@ from fer.images.box import FaceBox
 from fer.recognition.recogniser import Prediction
 from ui import palette
 from ui.placing import Place, Rectangle, Size, places
+from ui.wording import percent
 
 SMALLEST_SIDE = 480
 """A photo whose longest side is shorter is enlarged to this, or its labels could not be read."""
@@ -87,7 +88,7 @@ def texts(number: int, prediction: Prediction, threshold: float) -> tuple[str, s
     """What may stand at a face: all there is to say, and its number for want of room."""
     if prediction.confidence < threshold:
         return f"{number} unsure", f"{number}"
-    return f"{number} {prediction.expression.label} {prediction.confidence:.0%}", f"{number}"
+    return f"{number} {prediction.expression.label} {percent(prediction.confidence)}", f"{number}"
 
 
 def _draw_box(draw: ImageDraw.ImageDraw, box: FaceBox, colour: palette.Colour, line: int) -> None:

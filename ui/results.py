@@ -13,7 +13,7 @@ from fer.recognition.recogniser import Prediction
 from fer.runs import Run
 from ui import charts, exports, loaders, palette
 from ui.photos import Seen, Upload
-from ui.wording import count, plain
+from ui.wording import count, percent, plain
 
 Pair = tuple[Upload, Seen]
 
@@ -102,7 +102,7 @@ def _faces(faces: Sequence[Prediction], threshold: float, key: str) -> None:
 
 def _face(number: int, prediction: Prediction, threshold: float, key: str) -> None:
     sure = prediction.confidence >= threshold
-    best = f"{prediction.expression.label} {prediction.confidence:.0%}"
+    best = f"{prediction.expression.label} {percent(prediction.confidence)}"
     st.markdown(f"**Face {number}** · " + (best if sure else f"unsure: {best}"))
     st.plotly_chart(
         charts.probabilities(prediction, sure=sure),

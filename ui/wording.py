@@ -19,3 +19,12 @@ def count(number: int, one: str, many: str = "") -> str:
     ('1 face', '2 faces', 'no photos')
     """
     return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
+
+
+def percent(share: float) -> str:
+    """A share in whole percent; what rounds to all of it is called nearly all.
+
+    >>> percent(0.254), percent(0.997), percent(1.0)
+    ('25%', '>99%', '>99%')
+    """
+    return ">99%" if share >= 0.995 else f"{share:.0%}"

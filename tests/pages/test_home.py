@@ -6,10 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from fer import runs
-from fer.dataset.fer2013 import Split
-from fer.promotion.card import NOTEBOOK_ACCURACY
 from tests.pages.conftest import Open
-from ui import loaders
 
 
 def figures(page: AppTest) -> dict[str, str]:
@@ -30,10 +27,6 @@ def test_it_stands_beside_the_notebooks(opened: Open) -> None:
 
     assert page.metric[0].delta == "+1.5 points"
     assert any("58.87%" in caption.value for caption in page.caption)
-
-
-def test_the_notebooks_figure_is_the_one_on_the_model_cards() -> None:
-    assert NOTEBOOK_ACCURACY[Split.PRIVATE_TEST] == loaders.NOTEBOOK_ACCURACY
 
 
 def test_it_says_what_it_refuses_to_claim(opened: Open) -> None:
