@@ -37,6 +37,8 @@ class TrainConfig:
             if not fits:
                 kind = getattr(field.type, "__name__", field.type)
                 raise BadConfig(f"{field.name} must be of type {kind}. Received: {value!r}.")
+            if field.type is float:
+                object.__setattr__(self, field.name, float(value))
         self._need(self.seed >= 0, "seed must be 0 or more", self.seed)
         self._need(self.epochs >= 1, "epochs must be 1 or more", self.epochs)
         self._need(self.batch_size >= 1, "batch_size must be 1 or more", self.batch_size)

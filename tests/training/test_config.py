@@ -54,4 +54,7 @@ def test_another_format_is_refused(values: object) -> None:
 
 
 def test_a_whole_number_may_stand_for_a_fraction() -> None:
-    assert TrainConfig.from_json({"format": 1, "learning_rate": 1}).learning_rate == 1
+    rate = TrainConfig.from_json({"format": 1, "learning_rate": 1}).learning_rate
+
+    assert rate == 1
+    assert type(rate) is float  # Keras takes no other
