@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import httpx
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -55,6 +56,22 @@ def test_several_photos_are_answered_beside_one_without_a_face(
 
     expect(page.get_by_role("heading", name="1 face in 2 photos")).to_be_visible()
     expect(page.get_by_text("No face found.")).to_be_visible()
+
+
+def test_every_awkward_file_gets_a_picture_or_one_sentence_and_the_server_lives(
+    server: Served, page: Page, awkward_files: dict[Path, bool]
+) -> None:
+    page.goto(f"{server.url}/classify?whole=true")
+
+    give(page, *awkward_files)
+
+    pictures = [path for path, readable in awkward_files.items() if readable]
+    expect(page.get_by_alt_text("The photo with 1 marked face")).to_have_count(len(pictures))
+    expect(page.get_by_test_id("stAlert")).to_have_count(len(awkward_files) - len(pictures))
+    for path, readable in awkward_files.items():
+        if not readable:
+            expect(page.get_by_test_id("stAlert").filter(has_text=path.name)).to_have_count(1)
+    assert httpx.get(f"{server.url}/_stcore/health").is_success
 
 
 def test_a_photo_above_a_megabyte_is_answered_from_memory(
