@@ -6,17 +6,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import keras
 
-NETWORKS = {"notebook": "the network of the notebook that this project grew from"}
-"""What each network is; each has a module of its name here with a function `network()`."""
+NETWORKS = {
+    "notebook": "the network of the notebook that this project grew from",
+    "residual": "a compact residual network that averages its last feature map",
+}
+"""What each network is; each has a module of its name here with a function `network(dropout)`."""
 
 
-def build(name: str) -> "keras.Model":
+def build(name: str, *, dropout: float = 0.5) -> "keras.Model":
     """A new network with weights drawn from Keras' global seed: faces to probabilities.
+
+    Args:
+        name: one of NETWORKS.
+        dropout: rate before the last layer.
 
     Raises:
         KeyError: `name` is not in NETWORKS.
     """
     if name not in NETWORKS:
         raise KeyError(name)
-    built: keras.Model = import_module(f"{__name__}.{name}").network()
+    built: keras.Model = import_module(f"{__name__}.{name}").network(dropout)
     return built
