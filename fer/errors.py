@@ -23,3 +23,7 @@ class BadConfig(FerError):
 
 class BadRun(FerError):
     """A run or model is missing, unfinished, or lacks a file."""
+
+
+class TrainingFailed(FerError):
+    """A training cannot go on, and with the same configuration never would."""

@@ -1,7 +1,9 @@
 """A run on disk: a directory whose files are its whole state."""
 
 import json
+import math
 import re
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +14,7 @@ from typing import Any
 import psutil
 
 from fer.errors import BadRun
-from fer.files import read_json, write_json
+from fer.files import read_json, replacing, write_json
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = ROOT / "runs"
@@ -24,11 +26,16 @@ NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 class State(StrEnum):
     """What became of a run; a model is a finished run that was kept."""
 
+    QUEUED = "queued"
     RUNNING = "running"
     INTERRUPTED = "interrupted"
     STOPPED = "stopped"
     FAILED = "failed"
     FINISHED = "finished"
+
+
+LAST = (State.FINISHED, State.STOPPED, State.FAILED)
+"""States with a file of their name, which is the run's last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +62,12 @@ class Run:
     @property
     def state(self) -> State:
         """Told by which files exist and whether the process lives."""
-        for last in (State.FINISHED, State.STOPPED, State.FAILED):
+        for last in LAST:
             if (self.path / f"{last}.json").exists():
                 return last
-        return State.RUNNING if self._process_lives() else State.INTERRUPTED
+        if (self.path / "queued.json").exists():
+            return State.QUEUED
+        return State.RUNNING if self.process_lives else State.INTERRUPTED
 
     def read(self, file: str) -> Any:
         """The value in one of the run's JSON files.
@@ -72,6 +81,50 @@ class Run:
         """Write one of the run's JSON files, whole."""
         write_json(self.path / file, value)
 
+    @property
+    def stop_file(self) -> Path:
+        """While it exists, the process that trains the run is asked to stop."""
+        return self.path / "stop"
+
+    def enter_line(self) -> None:
+        """Wait for a turn to train, behind those who wait already."""
+        self.write("queued.json", {"since_ns": time.time_ns()})
+        for last in LAST:
+            (self.path / f"{last}.json").unlink(missing_ok=True)
+
+    def begin(self) -> None:
+        """Note that this process trains the run now, whatever became of it before."""
+        for last in LAST:
+            (self.path / f"{last}.json").unlink(missing_ok=True)
+        self.stop_file.unlink(missing_ok=True)
+        for torn in self.path.rglob(".*.partial.*"):
+            torn.unlink(missing_ok=True)
+        self.record_process(psutil.Process())
+        (self.path / "queued.json").unlink(missing_ok=True)
+
+    def record_process(self, process: psutil.Process) -> None:
+        """Note which process trains the run, or waits to."""
+        self.write("process.json", {"id": process.pid, "started": process.create_time()})
+
+    def end(self, state: State, value: dict[str, Any]) -> None:
+        """Write the run's last file."""
+        self.write(f"{state}.json", value)
+        self.stop_file.unlink(missing_ok=True)
+        (self.path / "queued.json").unlink(missing_ok=True)
+
+    def forget_progress_after(self, epoch: int, step: int) -> None:
+        """Drop the lines of `progress.jsonl` that lie beyond `step` of `epoch`.
+
+        A line with an `epoch` and no `step` is that epoch's last.
+        """
+        kept = [
+            line
+            for line in self.progress()
+            if (line["epoch"], line.get("step", math.inf)) <= (epoch, step)
+        ]
+        with replacing(self.path / "progress.jsonl") as partial:
+            partial.write_text("".join(json.dumps(line) + "\n" for line in kept), "utf-8")
+
     def append_progress(self, line: dict[str, Any]) -> None:
         """Add a line to `progress.jsonl`."""
         with (self.path / "progress.jsonl").open("a", encoding="utf-8") as progress:
@@ -83,17 +136,16 @@ class Run:
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         return [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
 
-    def record_process(self) -> None:
-        """Note that this process trains the run."""
-        process = psutil.Process()
-        self.write("process.json", {"id": process.pid, "started": process.create_time()})
-
-    def _process_lives(self) -> bool:
+    @property
+    def process_lives(self) -> bool:
+        """Whether the process that was last recorded is still there."""
         try:
             recorded = self.read("process.json")
             process = psutil.Process(recorded["id"])
             # An id is reused; the moment a process started is not.
-            return abs(float(process.create_time() - recorded["started"])) < 1
+            same = abs(float(process.create_time() - recorded["started"])) < 1
+            # What the server launched stays as a zombie until the server looks after it.
+            return same and process.status() != psutil.STATUS_ZOMBIE
         except (BadRun, psutil.NoSuchProcess):
             return False
 

@@ -20,7 +20,7 @@ STAGES: dict[str, set[str]] = {
     "evaluation": {"dataset"},
     "recognition": {"images"},
     "promotion": {"dataset", "networks", "evaluation", "recognition"},
-    "benchmarks": {"images", "dataset", "networks", "evaluation", "recognition"},
+    "benchmarks": {"images", "dataset", "networks", "training", "evaluation", "recognition"},
     "commands": {
         "images",
         "dataset",
@@ -37,14 +37,14 @@ STAGES: dict[str, set[str]] = {
 THIRD_PARTIES: dict[str, set[str]] = {
     "fer": {"numpy", "psutil"},
     "images": {"numpy", "PIL", "cv2"},
-    "dataset": {"numpy", "pandas"},
+    "dataset": {"numpy", "pandas", "tensorflow"},
     "networks": {"numpy", "keras"},
-    "training": {"keras", "numpy"},
+    "training": {"keras", "numpy", "tensorflow", "psutil", "filelock"},
     "evaluation": {"numpy", "sklearn"},
     "recognition": {"numpy", "ai_edge_litert"},
     "promotion": {"numpy", "keras", "tensorflow"},
-    "benchmarks": {"numpy", "psutil", "cv2"},
-    "commands": {"tqdm"},
+    "benchmarks": {"numpy", "psutil", "cv2", "tensorflow"},
+    "commands": {"tqdm", "psutil"},
     "ui": {"streamlit", "plotly", "PIL", "numpy", "pandas"},
     "pages": {"streamlit"},
 }
@@ -57,6 +57,8 @@ WITHOUT_TENSORFLOW = [
     "fer.evaluation.report",
     "fer.recognition.assembly",
     "fer.training.config",
+    "fer.training.launch",
+    "fer.training.turn",
     "api",
     *(
         f"ui.{path.stem}"

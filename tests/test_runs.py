@@ -2,6 +2,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from fer.errors import BadRun
@@ -40,7 +41,7 @@ def test_two_runs_of_one_minute_get_directories_of_their_own(tmp_path: Path) -> 
 
 def test_a_run_whose_process_lives_is_running(tmp_path: Path) -> None:
     run = a_run(tmp_path, "a")
-    run.record_process()
+    run.record_process(psutil.Process())
 
     assert run.state is State.RUNNING
 
@@ -56,10 +57,45 @@ def test_a_run_whose_process_is_gone_was_interrupted(tmp_path: Path) -> None:
 
 def test_a_process_that_took_over_the_id_is_not_the_run(tmp_path: Path) -> None:
     run = a_run(tmp_path, "a")
-    run.record_process()
+    run.record_process(psutil.Process())
     run.write("process.json", {**run.read("process.json"), "started": 1.0})
 
     assert run.state is State.INTERRUPTED
+
+
+def test_a_run_in_line_is_queued_whether_its_process_lives_or_not(tmp_path: Path) -> None:
+    run = a_run(tmp_path, "a")
+    run.write("stopped.json", {})
+    run.enter_line()
+
+    assert run.state is State.QUEUED
+
+
+def test_a_run_that_begins_forgets_how_it_ended_before_and_what_was_torn(tmp_path: Path) -> None:
+    run = a_run(tmp_path, "a")
+    run.end(State.STOPPED, {"reason": "Asked to."})
+    (run.path / ".1-2.partial.model.keras").write_bytes(b"half")
+
+    run.begin()
+
+    assert str(run.state) == "running"
+    assert not list(run.path.glob(".*.partial.*"))
+
+
+def test_progress_beyond_a_checkpoint_is_forgotten(tmp_path: Path) -> None:
+    run = a_run(tmp_path, "a")
+    lines = [
+        {"epoch": 1, "step": 5},
+        {"epoch": 1},
+        {"epoch": 2, "step": 3},
+        {"epoch": 2, "step": 4},
+    ]
+    for line in lines:
+        run.append_progress(line)
+
+    run.forget_progress_after(2, 3)
+
+    assert run.progress() == lines[:3]
 
 
 @pytest.mark.parametrize("state", [State.FINISHED, State.STOPPED, State.FAILED])

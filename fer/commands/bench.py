@@ -26,6 +26,14 @@ def add(commands: Any) -> None:
     classify.add_argument("photos", metavar="PHOTO", nargs="*", type=Path)
     classify.add_argument("--model", metavar="NAME", help="which of models/ (default: the best)")
     classify.set_defaults(run=run_classify)
+    train = what.add_parser(
+        "train",
+        help="how fast networks train, beside Keras' own fit",
+        description="Images a second of each network through our engine, without and with all "
+        "augmentation, beside Keras' fit on the same arrays and the machine's matrix product.",
+    )
+    train.add_argument("--batch-size", metavar="N", type=int, default=64, help="default: 64")
+    train.set_defaults(run=run_train)
     framing = what.add_parser(
         "framing",
         help="which square around a detected face looks like FER2013",
@@ -53,6 +61,14 @@ def run_classify(options: argparse.Namespace) -> None:
         for path in options.photos
     ]
     for line in report(recogniser, model, frames or drawn_frames()):
+        print(line, flush=True)
+
+
+def run_train(options: argparse.Namespace) -> None:
+    """Measure and print, line by line."""
+    from fer.benchmarks.training import report  # TensorFlow: 5 s
+
+    for line in report(options.batch_size):
         print(line, flush=True)
 
 

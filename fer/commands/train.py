@@ -7,16 +7,19 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import psutil
 from tqdm import tqdm
 
 from fer.commands.options import open_dataset
-from fer.errors import BadConfig
-from fer.networks import NETWORKS
-from fer.runs import RUNS, new_run
-from fer.training.config import TrainConfig
+from fer.dataset.fer2013 import Dataset
+from fer.errors import BadRun
+from fer.runs import RUNS, Run, State, find_run, new_run
+from fer.training.config import CHOICES, HELP, TrainConfig
+from fer.training.launch import RESUMABLE
+from fer.training.turn import LeftTheLine, turn_of
 
 if TYPE_CHECKING:
-    from fer.training.fit import Step
+    from fer.training.fit import Training
 
 
 def add(commands: Any) -> None:
@@ -29,31 +32,78 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("--config", type=Path, metavar="FILE", help="a run's config.json")
     parser.add_argument("--runs", type=Path, default=RUNS, help="where runs are kept (runs/)")
+    parser.add_argument("--resume", metavar="RUN", help="go on with a run that was interrupted")
+    # What a page launches: like --resume, but a run that left the line meanwhile is let be.
+    parser.add_argument("--queued", metavar="RUN", help=argparse.SUPPRESS)
     for field in fields(TrainConfig):
         parser.add_argument(
             f"--{field.name.replace('_', '-')}",
-            type=field.type,
-            choices=sorted(NETWORKS) if field.name == "network" else None,
-            metavar=field.name.upper() if field.name != "network" else None,
-            help=f"default: {field.default}, or what FILE says",
+            help=f"{HELP[field.name]} (default: {field.default}, or what FILE says)",
+            **_kind(field.name, field.type),
         )
     parser.set_defaults(run=run)
 
 
-def run(options: argparse.Namespace) -> None:
-    """Train as `options` say and print where the run is."""
-    config = _config(options)
-    if config.network not in NETWORKS:
-        raise BadConfig(
-            f"network must be one of {', '.join(NETWORKS)}. Received: {config.network}."
-        )
-    dataset = open_dataset(Path(config.data))
-    from fer.training.fit import fit  # TensorFlow: 5 s, which --help and mistakes do not need
+def _kind(name: str, kind: Any) -> dict[str, Any]:
+    """How argparse reads a field."""
+    if name in CHOICES:
+        return {"choices": sorted(CHOICES[name])}
+    if kind is bool:
+        return {"action": argparse.BooleanOptionalAction}
+    return {"type": kind, "metavar": name.upper()}
 
+
+def run(options: argparse.Namespace) -> None:
+    """Train as `options` say, when it is this run's turn, and print where the run is."""
+    kept, data = _chosen(options)
+    if kept.state is not State.QUEUED:
+        return
+    kept.record_process(psutil.Process())
+    try:
+        with turn_of(kept), _epoch_bars() as watch:
+            from fer.training.conduct import conduct  # TensorFlow: 5 s and 500 MB
+
+            print(f"Training in {kept.path}", flush=True)
+            conduct(kept, data, watch)
+    except LeftTheLine:
+        pass
+    _tell(kept)
+
+
+def _chosen(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
+    """The run to train, in line, and how to open its data."""
+    if options.queued:
+        return _with_data(find_run(options.queued, (options.runs,)))
+    return _resumed(options) if options.resume else _new(options)
+
+
+def _new(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
+    """A run in line; nothing is left behind if the configuration or the data cannot be."""
+    config = _config(options)
+    dataset = open_dataset(Path(config.data))
     kept = new_run(config.network, options.runs)
-    print(f"Training {config.network} into {kept.path}", flush=True)
-    with _epoch_bars() as watch:
-        fit(kept, config, dataset, watch)
+    kept.write("config.json", config.as_json())
+    kept.enter_line()
+    return kept, lambda: dataset
+
+
+def _resumed(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
+    """A run that goes on, at the end of the line."""
+    kept = find_run(options.resume, (options.runs,))
+    if kept.state not in RESUMABLE:
+        raise BadRun(f"{kept.name} is {kept.state}; there is nothing to resume.")
+    kept.enter_line()
+    return _with_data(kept)
+
+
+def _with_data(kept: Run) -> tuple[Run, Callable[[], Dataset]]:
+    return kept, lambda: open_dataset(Path(kept.read("config.json")["data"]))
+
+
+def _tell(kept: Run) -> None:
+    if kept.state is not State.FINISHED:
+        print(f"{kept.name} is {kept.state}. Go on with: python -m fer train --resume {kept.name}")
+        return
     done = kept.read("finished.json")
     print(
         f"Best epoch {done['best_epoch']}: PublicTest accuracy {done['validation_accuracy']:.4f}, "
@@ -69,22 +119,24 @@ def _config(options: argparse.Namespace) -> TrainConfig:
 
 
 @contextmanager
-def _epoch_bars() -> Iterator[Callable[["Step"], None]]:
+def _epoch_bars() -> Iterator[Callable[["Training"], None]]:
     """A bar for every epoch; the finished ones stay on screen."""
-    bars: list[tqdm[Any]] = []
+    bars: dict[int, tqdm[Any]] = {}
 
-    def watch(step: "Step") -> None:
-        if step.step == 1:
-            bars.append(tqdm(total=step.steps, desc=f"Epoch {step.epoch}", mininterval=0.5))
-        bars[-1].set_postfix(
-            loss=f"{step.loss:.4f}", accuracy=f"{step.accuracy:.4f}", refresh=False
-        )
-        bars[-1].update()
-        if step.step == step.steps:
-            bars.pop().close()
+    def watch(training: "Training") -> None:
+        position = training.position
+        if position.epoch not in bars:
+            for finished in bars.values():
+                finished.close()
+            title = f"Epoch {position.epoch}"
+            bars[position.epoch] = tqdm(total=training.steps, desc=title, mininterval=0.5)
+        bar = bars[position.epoch]
+        means = {name: f"{value:.4f}" for name, value in position.means.items()}
+        bar.set_postfix(means, refresh=False)
+        bar.update(position.step - bar.n)
 
     try:
         yield watch
     finally:
-        for unfinished in bars:
+        for unfinished in bars.values():
             unfinished.close()

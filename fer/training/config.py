@@ -2,27 +2,57 @@
 
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from fer.errors import BadConfig
 from fer.files import read_json
+from fer.networks import NETWORKS
 
 FORMAT = 1
+
+OPTIMISERS = {
+    "adam": "Adam",
+    "adamw": "Adam with decoupled weight decay",
+    "sgd": "stochastic gradient descent with Nesterov momentum 0.9",
+}
+SCHEDULES = {
+    "constant": "one learning rate throughout",
+    "one_cycle": "up from a 25th within the first 30 % of steps, then down to nearly 0 (cosine)",
+    "cosine": "down from the start to 0 along half a cosine",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainConfig:
     """Everything a run depends on; the defaults are the notebook's recipe.
 
-    The optimiser is Adam, the loss is sparse categorical cross-entropy, PublicTest validates.
+    The loss is cross-entropy, PublicTest validates. Each comment is also the field's help.
     """
 
     network: str = "notebook"
     data: str = "data/fer2013.csv"
+    faces: int = 0
     seed: int = 0
     epochs: int = 30
     batch_size: int = 20
+    optimiser: str = "adam"
     learning_rate: float = 0.001
+    schedule: str = "constant"
+    weight_decay: float = 0.0
+    label_smoothing: float = 0.0
+    dropout: float = 0.5
+    class_weights: bool = False
+    moving_average: float = 0.0
+    mixup: float = 0.0
+    flip: bool = False
+    rotation: float = 0.0
+    zoom: float = 0.0
+    shift: float = 0.0
+    brightness: float = 0.0
+    contrast: float = 0.0
+    erasing: float = 0.0
+    crop: int = 48
+    early_stopping: int = 0
 
     def __post_init__(self) -> None:
         """Refuse what cannot be trained.
@@ -39,27 +69,23 @@ class TrainConfig:
                 raise BadConfig(f"{field.name} must be of type {kind}. Received: {value!r}.")
             if field.type is float:
                 object.__setattr__(self, field.name, float(value))
-        self._need(self.seed >= 0, "seed must be 0 or more", self.seed)
-        self._need(self.epochs >= 1, "epochs must be 1 or more", self.epochs)
-        self._need(self.batch_size >= 1, "batch_size must be 1 or more", self.batch_size)
-        self._need(
-            0 < self.learning_rate <= 10,
-            "learning_rate must be above 0 and at most 10",
-            self.learning_rate,
-        )
-
-    @staticmethod
-    def _need(holds: bool, rule: str, received: object) -> None:
-        if not holds:
-            raise BadConfig(f"{rule}. Received: {received}.")
+        for name, (lowest, highest) in RANGES.items():
+            value = getattr(self, name)
+            if not lowest <= value <= highest:
+                raise BadConfig(f"{name} must be {lowest:g} to {highest:g}. Received: {value:g}.")
+        for name, choices in CHOICES.items():
+            if getattr(self, name) not in choices:
+                raise BadConfig(
+                    f"{name} must be one of {', '.join(choices)}. Received: {getattr(self, name)}."
+                )
 
     def as_json(self) -> dict[str, Any]:
         """Every field by name, and the format's number."""
         return {"format": FORMAT, **asdict(self)}
 
     @classmethod
-    def from_json(cls, values: dict[str, Any]) -> "TrainConfig":
-        """The configuration that `as_json` wrote.
+    def from_json(cls, values: Any) -> Self:
+        """The configuration that `as_json` wrote; a field left out has its default.
 
         Raises:
             BadConfig: another format, an unknown field, or a value that cannot be.
@@ -73,10 +99,68 @@ class TrainConfig:
         return cls(**given)
 
     @classmethod
-    def read(cls, path: Path) -> "TrainConfig":
+    def read(cls, path: Path) -> Self:
         """The configuration in the JSON file `path`.
 
         Raises:
             BadConfig: the file is missing, no JSON, or no configuration.
         """
         return cls.from_json(read_json(path, BadConfig))
+
+
+CHOICES: dict[str, dict[str, str]] = {
+    "network": NETWORKS,
+    "optimiser": OPTIMISERS,
+    "schedule": SCHEDULES,
+}
+"""What each field that is a choice may be, and what each choice is."""
+
+RANGES: dict[str, tuple[float, float]] = {
+    "faces": (0, 28_709),
+    "seed": (0, 2**31 - 1),
+    "epochs": (1, 10_000),
+    "batch_size": (1, 4096),
+    "learning_rate": (1e-8, 10),
+    "weight_decay": (0, 1),
+    "label_smoothing": (0, 0.9),
+    "dropout": (0, 0.95),
+    "moving_average": (0, 0.99999),
+    "mixup": (0, 5),
+    "rotation": (0, 180),
+    "zoom": (0, 0.9),
+    "shift": (0, 0.5),
+    "brightness": (0, 1),
+    "contrast": (0, 1),
+    "erasing": (0, 1),
+    "crop": (24, 48),
+    "early_stopping": (0, 10_000),
+}
+"""The lowest and highest value of each field that is a number."""
+
+HELP = {
+    "network": "which architecture",
+    "data": "the CSV, relative to the checkout",
+    "faces": "how many faces of Training, drawn by the seed; 0: all",
+    "seed": "draws the first weights, the order of faces, dropout and augmentation",
+    "epochs": "how often every face is seen",
+    "batch_size": "faces in a step",
+    "optimiser": "adam, adamw or sgd (with Nesterov momentum)",
+    "learning_rate": "the highest learning rate of the schedule",
+    "schedule": "constant, one_cycle or cosine",
+    "weight_decay": "decoupled from the gradient; biases and normalisation are spared",
+    "label_smoothing": "share of the truth spread over all expressions",
+    "dropout": "rate before the last layer; the notebook's convolutions take half of it",
+    "class_weights": "weigh rare expressions up until all count alike",
+    "moving_average": "decay of the weights' moving average, which is what is kept; 0: none",
+    "mixup": "alpha of the beta distribution that mixes pairs of faces; 0: none",
+    "flip": "mirror half of the faces",
+    "rotation": "degrees, at most, either way",
+    "zoom": "fraction, at most, in and out",
+    "shift": "fraction of the side, at most, in each direction",
+    "brightness": "fraction of the full range, at most, up or down",
+    "contrast": "fraction, at most, up or down",
+    "erasing": "share of faces with a random rectangle filled with noise",
+    "crop": "side of the random square that is cut out and stretched to 48; 48: none",
+    "early_stopping": "epochs without a better PublicTest accuracy until it ends; 0: never",
+}
+"""What each field means, in a line."""

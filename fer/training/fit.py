@@ -1,137 +1,146 @@
-"""The training loop: a configuration and a dataset in, a run directory out."""
+"""The training loop: a run directory with a configuration in, a trained network in it out."""
 
+import math
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
-import keras
 import numpy as np
 
-from fer.arrays import Faces, Indices
-from fer.dataset.batches import epoch_batches
+from fer.arrays import Indices
+from fer.dataset.batches import epoch_order
 from fer.dataset.fer2013 import Dataset, Split
-from fer.errors import BadConfig
+from fer.errors import TrainingFailed
 from fer.files import replacing
-from fer.networks import NETWORKS, build
-from fer.networks.classifier import classifier_of
+from fer.networks.classifier import BATCH, classifier_of
 from fer.runs import Run
+from fer.training.checkpoint import Checkpoint
 from fer.training.config import TrainConfig
-from fer.training.origin import origin
+from fer.training.learner import CLASSES, Learner
+from fer.training.position import Position
+from fer.training.schedule import learning_rate_at
+from fer.training.tensorboard import write_events
+
+CHECKPOINT_SECONDS = 60
+
+Watch = Callable[["Training"], None]
+"""Called after every step; raises to end the training there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Where a training is: `step` of `steps` in `epoch` (both from 1); means of that epoch."""
+class Training:
+    """A run being trained: it stands somewhere, and goes on from there to the end.
 
-    epoch: int
-    step: int
-    steps: int
-    loss: float
-    accuracy: float
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """How a network does on faces it is not trained on."""
-
-    loss: float
-    accuracy: float
-
-
-Watch = Callable[[Step], None]
-
-
-def fit(run: Run, config: TrainConfig, dataset: Dataset, watch: Watch) -> None:
-    """Train `config.network` on Training, keep its best epoch on PublicTest.
-
-    Writes the files of a run (docs/architecture.md) as it goes. A failure or Ctrl-C is written
-    down too and raised on.
-
-    Args:
-        watch: called after every step.
+    Everything it does next depends on the configuration, the data and what a checkpoint holds,
+    so a training that was killed and resumed ends with the weights and history of one that was
+    not.
     """
-    run.write("config.json", config.as_json())
-    run.write("origin.json", origin(dataset.sha256))
-    run.record_process()
-    began = time.monotonic()
-    try:
-        best = _epochs(run, config, dataset, watch)
-    except KeyboardInterrupt:
-        run.write("stopped.json", {"reason": "Stopped from the keyboard."})
-        raise
-    except Exception as problem:
-        run.write("failed.json", {"reason": f"{type(problem).__name__}: {problem}"})
-        raise
-    run.write("finished.json", {**best, "seconds": round(time.monotonic() - began)})
 
+    def __init__(self, run: Run, config: TrainConfig, dataset: Dataset) -> None:
+        """Start, or stand where the run's newest checkpoint says."""
+        self.run, self.config = run, config
+        self.training = _drawn(dataset.split(Split.TRAINING), config)
+        self.validation = dataset.split(Split.PUBLIC_TEST)
+        self.steps = math.ceil(len(self.training) / config.batch_size)
+        self.learner = Learner(config, self.training)
+        self.position = Position()
+        checkpoint = Checkpoint.load(run.path / "checkpoint")
+        if checkpoint is not None:
+            self.learner.restore(checkpoint.arrays)
+            self.position = Position(**checkpoint.state)
+        self._saved = time.monotonic()
 
-def _epochs(run: Run, config: TrainConfig, dataset: Dataset, watch: Watch) -> dict[str, float]:
-    """Train every epoch; returns the best one and its validation scores."""
-    if config.network not in NETWORKS:
-        raise BadConfig(
-            f"network must be one of {', '.join(NETWORKS)}. Received: {config.network}."
+    def go_on(self, watch: Watch) -> None:
+        """Train to the end; `watch` is called after every step and every part of a validation.
+
+        Raises:
+            TrainingFailed: the loss is no longer a number.
+            FerError: the run's folder cannot be written.
+        """
+        while not self._is_done():
+            self.train_epoch(watch)
+            self._end_epoch(watch)
+            self.save()
+
+    def train_epoch(self, watch: Watch) -> None:
+        """Take the steps of this epoch that are left, without validating."""
+        order = epoch_order(len(self.training), seed=self.config.seed, epoch=self.position.epoch)
+        while self.position.step < self.steps:
+            self._step(order)
+            watch(self)
+            if time.monotonic() - self._saved > CHECKPOINT_SECONDS:
+                self.save()
+
+    @property
+    def steps_done(self) -> int:
+        """Steps since the start of the run."""
+        return (self.position.epoch - 1) * self.steps + self.position.step
+
+    @property
+    def rate(self) -> float:
+        """The learning rate of the last step."""
+        return self._rate(max(self.steps_done - 1, 0))
+
+    def _rate(self, step: int) -> float:
+        config = self.config
+        part = step / (self.steps * config.epochs)
+        return learning_rate_at(config.schedule, config.learning_rate, part)
+
+    def save(self) -> None:
+        """Write a checkpoint."""
+        arrays = [np.asarray(variable.value) for variable in self.learner.variables]
+        Checkpoint(arrays, self.position.as_json()).save(self.run.path / "checkpoint")
+        self._saved = time.monotonic()
+
+    def _is_done(self) -> bool:
+        patience = self.config.early_stopping
+        waited = bool(patience) and self.position.epochs_without_better >= patience
+        return waited or self.position.epoch > self.config.epochs
+
+    def _step(self, order: Indices) -> None:
+        position, config = self.position, self.config
+        rows = order[position.step * config.batch_size :][: config.batch_size]
+        loss, right = self.learner.step(
+            rows, self._rate(self.steps_done), (config.seed, self.steps_done)
         )
-    keras.utils.set_random_seed(config.seed)
-    network = build(config.network)
-    network.compile(
-        optimizer=keras.optimizers.Adam(config.learning_rate),
-        loss="sparse_categorical_crossentropy",
-        metrics=["accuracy"],
-    )
-    validation = dataset.split(Split.PUBLIC_TEST)
-    best: dict[str, float] = {}
-    parameters = network.count_params()
-    for epoch in range(1, config.epochs + 1):
-        began = time.monotonic()
-        trained = _epoch(network, config, dataset.split(Split.TRAINING), epoch, watch)
-        validated = scores(network, validation.faces, validation.truth)
-        run.append_progress(
-            {
-                "epoch": epoch,
-                "loss": trained.loss,
-                "accuracy": trained.accuracy,
-                "validation_loss": validated.loss,
-                "validation_accuracy": validated.accuracy,
-                "seconds": round(time.monotonic() - began, 1),
-            }
-        )
-        if not best or validated.accuracy > best["validation_accuracy"]:
-            best = {
-                "parameters": parameters,
-                "best_epoch": epoch,
-                "validation_accuracy": validated.accuracy,
-                "validation_loss": validated.loss,
-            }
-            with replacing(run.keras_file) as partial:
-                network.save(partial, include_optimizer=False)
-    return best
+        if not math.isfinite(loss):
+            raise TrainingFailed(
+                f"The loss was not a number at step {position.step + 1} of epoch {position.epoch}. "
+                "The best weights so far are kept; train anew with a lower learning rate."
+            )
+        position.count(len(rows), loss, right)
+
+    def _end_epoch(self, watch: Watch) -> None:
+        """Validate, write the epoch's line, and keep the network if it is the best."""
+        probabilities = np.concatenate(list(self._validated(watch)))
+        truth = self.validation.truth
+        given = np.clip(probabilities[np.arange(len(truth)), truth], 1e-7, 1)
+        predicted = probabilities.argmax(axis=1)
+        line = {
+            "epoch": self.position.epoch,
+            **self.position.means,
+            "validation_loss": float(-np.log(given).mean()),
+            "validation_accuracy": float(np.mean(predicted == truth)),
+            "learning_rate": self.rate,
+            "confusion": np.bincount(truth * CLASSES + predicted, minlength=CLASSES**2)
+            .reshape(CLASSES, CLASSES)
+            .tolist(),
+        }
+        self.position.next_epoch(line)
+        if self.position.best is line:
+            with replacing(self.run.keras_file) as partial:
+                self.learner.averaged.save(partial, include_optimizer=False)
+        self.run.append_progress(line)
+        write_events(self.run, line)
+
+    def _validated(self, watch: Watch) -> Iterator[np.ndarray]:
+        classify = classifier_of(self.learner.averaged)
+        for start in range(0, len(self.validation), BATCH):
+            yield classify(self.validation.faces[start : start + BATCH])
+            watch(self)
 
 
-def _epoch(
-    network: keras.Model, config: TrainConfig, training: Dataset, epoch: int, watch: Watch
-) -> Step:
-    steps = -(-len(training) // config.batch_size)
-    batches = epoch_batches(
-        training.faces,
-        training.truth,
-        batch_size=config.batch_size,
-        seed=config.seed,
-        epoch=epoch,
-    )
-    seen, loss, right = 0, 0.0, 0.0
-    for number, (faces, truth) in enumerate(batches, start=1):
-        batch = network.train_on_batch(faces, truth, return_dict=True)  # means over the batch
-        seen += len(truth)
-        loss += float(batch["loss"]) * len(truth)
-        right += float(batch["accuracy"]) * len(truth)
-        step = Step(epoch, number, steps, loss / seen, right / seen)
-        watch(step)
-    return step
-
-
-def scores(network: keras.Model, faces: Faces, truth: Indices) -> Scores:
-    """Mean cross-entropy and accuracy of `network`, dropout off."""
-    probabilities = classifier_of(network)(faces)
-    given = np.clip(probabilities[np.arange(len(truth)), truth], 1e-7, 1)
-    accuracy = np.mean(probabilities.argmax(axis=1) == truth)
-    return Scores(float(-np.log(given).mean()), float(accuracy))
+def _drawn(training: Dataset, config: TrainConfig) -> Dataset:
+    """As many faces as the configuration wants, drawn by its seed."""
+    if not config.faces:
+        return training
+    drawn = np.random.default_rng(config.seed).permutation(len(training))[: config.faces]
+    return training.take(np.sort(drawn))

@@ -59,7 +59,7 @@ def test_a_configuration_from_a_file_gives_way_to_options(tiny_csv: Path, tmp_pa
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--epochs", "0"], "epochs must be 1 or more. Received: 0."),
+        (["--epochs", "0"], "epochs must be 1 to 10000. Received: 0."),
         (["--data", "nowhere.csv"], "nowhere.csv is missing"),
         (["--config", "nowhere.json"], "nowhere.json is missing"),
     ],

@@ -16,8 +16,8 @@ from fer.promotion.litert import write_litert
 from fer.promotion.promote import promote
 from fer.recognition.classifier import litert_classifier
 from fer.runs import Run, new_run
+from fer.training.conduct import conduct
 from fer.training.config import TrainConfig
-from fer.training.fit import fit
 
 pytestmark = pytest.mark.slow
 
@@ -30,7 +30,8 @@ def silent(title: str) -> Iterator[Callable[[float], None]]:
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory, tiny_dataset: Dataset) -> Run:
     trained = new_run("notebook", tmp_path_factory.mktemp("runs"))
-    fit(trained, TrainConfig(epochs=5, batch_size=4), tiny_dataset, lambda step: None)
+    trained.write("config.json", TrainConfig(epochs=5, batch_size=4).as_json())
+    conduct(trained, lambda: tiny_dataset, lambda training: None)
     return trained
 
 

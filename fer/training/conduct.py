@@ -1,0 +1,98 @@
+"""A training from its first file to its last: what became of it is always written down."""
+
+import time
+from collections.abc import Callable
+
+from fer.dataset.fer2013 import Dataset
+from fer.errors import BadDataset, FerError
+from fer.runs import Run, State
+from fer.training.config import TrainConfig
+from fer.training.fit import Training
+from fer.training.origin import origin
+from fer.training.progress import ProgressLines
+
+STOP_CHECK_SECONDS = 0.2
+
+
+def conduct(run: Run, data: Callable[[], Dataset], watch: Callable[[Training], None]) -> None:
+    """Train `run` by its `config.json`, from the start or from its newest checkpoint.
+
+    Keeps the files of a run (docs/architecture.md). A stop that is asked for, by the run's
+    `stop` file or Ctrl-C, and a failure leave a checkpoint or the one before it, and a last file
+    with the reason.
+
+    Args:
+        run: has a `config.json`, and a checkpoint if it is to go on.
+        data: opens the dataset; what it raises is the run's failure.
+        watch: called after every step.
+
+    Raises:
+        FerError: the run cannot be trained; its `failed.json` says the same.
+        KeyboardInterrupt: Ctrl-C was pressed; the run is marked stopped.
+    """
+    run.begin()
+    try:
+        training = _training(run, data())
+        _go_on(training, watch)
+    except FerError as problem:
+        run.end(State.FAILED, {"reason": str(problem)})
+        raise
+    except Exception as problem:
+        run.end(State.FAILED, {"reason": f"{type(problem).__name__}: {problem}"})
+        raise
+
+
+def _training(run: Run, dataset: Dataset) -> Training:
+    config = TrainConfig.read(run.path / "config.json")
+    if not (run.path / "origin.json").exists():
+        run.write("origin.json", origin(dataset.sha256))
+    elif run.read("origin.json")["data_sha256"] != dataset.sha256:
+        raise BadDataset(
+            "The dataset is not the one the run began with. Put that one back and resume, "
+            "or start a new run."
+        )
+    training = Training(run, config, dataset)
+    position = training.position
+    run.forget_progress_after(position.epoch, position.step)
+    return training
+
+
+class Stopped(Exception):
+    """Somebody asked the run to stop."""
+
+
+def _go_on(training: Training, watch: Callable[[Training], None]) -> None:
+    run, began = training.run, time.monotonic()
+    lines = ProgressLines(training)
+    looked = 0.0
+
+    def after_step(now_training: Training) -> None:
+        nonlocal looked
+        watch(now_training)
+        lines.after_step()
+        if time.monotonic() - looked > STOP_CHECK_SECONDS:
+            looked = time.monotonic()
+            if run.stop_file.exists():
+                raise Stopped
+
+    try:
+        training.go_on(after_step)
+    except Stopped:
+        training.save()
+        run.end(State.STOPPED, {"reason": "Stopped when asked to."})
+    except KeyboardInterrupt:
+        training.save()
+        run.end(State.STOPPED, {"reason": "Stopped from the keyboard."})
+        raise
+    else:
+        best = training.position.best or {}
+        run.end(
+            State.FINISHED,
+            {
+                "parameters": training.learner.network.count_params(),
+                "best_epoch": best["epoch"],
+                "validation_accuracy": best["validation_accuracy"],
+                "validation_loss": best["validation_loss"],
+                "seconds": round(time.monotonic() - began),
+            },
+        )

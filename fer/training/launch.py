@@ -1,0 +1,94 @@
+"""Runs that train in a process of their own: launched, stopped, resumed, and waiting in line.
+
+No TensorFlow here: a page launches and watches, the process trains.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+from threading import Thread
+
+import psutil
+
+from fer.errors import BadRun
+from fer.runs import ROOT, RUNS, Run, State, new_run, runs_in
+from fer.training.config import TrainConfig
+
+NICE, BELOW_NORMAL_ON_WINDOWS = 10, 0x4000
+
+RESUMABLE = (State.STOPPED, State.INTERRUPTED, State.FAILED)
+
+
+def launch(config: TrainConfig, root: Path = RUNS) -> Run:
+    """Begin a new run; it waits its turn, and outlives whoever launched it.
+
+    Raises:
+        BadRun: the run's folder cannot be made or its process cannot be started.
+    """
+    run = new_run(config.network, root)
+    run.write("config.json", config.as_json())
+    run.enter_line()
+    _start(run)
+    return run
+
+
+def resume(run: Run) -> None:
+    """Let a run that ended before its last epoch go on from its checkpoint.
+
+    Raises:
+        BadRun: it is waiting, running or finished.
+    """
+    if run.state not in RESUMABLE:
+        raise BadRun(f"{run.name} is {run.state}; there is nothing to resume.")
+    run.enter_line()
+    _start(run)
+
+
+def stop(run: Run) -> None:
+    """Ask a run to stop; one that trains keeps a checkpoint and ends within two seconds.
+
+    Raises:
+        BadRun: it neither waits nor runs.
+    """
+    if run.state is State.QUEUED:
+        run.end(State.STOPPED, {"reason": "Taken out of the line."})
+    elif run.state is State.RUNNING:
+        run.stop_file.touch()
+    else:
+        raise BadRun(f"{run.name} is {run.state}; there is nothing to stop.")
+
+
+def revive(root: Path = RUNS) -> list[Run]:
+    """Start again the processes of runs whose place in line outlived them, as after a reboot."""
+    lost = [run for run in runs_in(root) if run.state is State.QUEUED and not run.process_lives]
+    for run in sorted(lost, key=queued_since):
+        _start(run)
+    return lost
+
+
+def queued_since(run: Run) -> tuple[int, str]:
+    """What orders the line."""
+    return int(run.read("queued.json")["since_ns"]), run.name
+
+
+def _start(run: Run) -> None:
+    command = [sys.executable, "-m", "fer", "train", "--queued", str(run.path)]
+    try:
+        with (run.path / "log.txt").open("ab") as log:
+            # A session of its own: Ctrl-C on the server, or its end, does not reach it.
+            process = subprocess.Popen(  # noqa: S603
+                command,
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        # Somebody has to take note of its end, or the system keeps it as a zombie.
+        Thread(target=process.wait, daemon=True).start()
+        trainer = psutil.Process(process.pid)
+        run.record_process(trainer)
+        # Pages and photos come first.
+        trainer.nice(NICE if psutil.POSIX else BELOW_NORMAL_ON_WINDOWS)
+    except (OSError, psutil.Error) as problem:
+        raise BadRun(f"{run.name} could not be started: {problem}.") from problem

@@ -1,0 +1,50 @@
+"""Where a training stands: all of it that is not in the network or its optimiser."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class Position:
+    """Counts from the start of a training; changes as it goes on."""
+
+    epoch: int = 1  # from 1; beyond the last when all is done
+    step: int = 0  # steps of this epoch that are done
+    seen: int = 0  # faces of this epoch so far, and sums over them:
+    loss: float = 0.0
+    right: float = 0.0
+    history: list[dict[str, Any]] = field(default_factory=list)  # a line per finished epoch
+
+    def count(self, faces: int, loss: float, right: float) -> None:
+        """Add a step over so many faces, with its means."""
+        self.step += 1
+        self.seen += faces
+        self.loss += loss * faces
+        self.right += right * faces
+
+    def next_epoch(self, line: dict[str, Any]) -> None:
+        """End the epoch with its line of figures."""
+        self.history.append(line)
+        self.epoch += 1
+        self.step, self.seen, self.loss, self.right = 0, 0, 0.0, 0.0
+
+    @property
+    def means(self) -> dict[str, float]:
+        """Loss and accuracy of this epoch so far."""
+        return {"loss": self.loss / self.seen, "accuracy": self.right / self.seen}
+
+    @property
+    def best(self) -> dict[str, Any] | None:
+        """The line of the epoch that was best on PublicTest, the first of equals."""
+        if not self.history:
+            return None
+        return max(self.history, key=lambda line: float(line["validation_accuracy"]))
+
+    @property
+    def epochs_without_better(self) -> int:
+        """Epochs since the best one."""
+        return self.history[-1]["epoch"] - self.best["epoch"] if self.best else 0
+
+    def as_json(self) -> dict[str, Any]:
+        """Every field by name."""
+        return asdict(self)

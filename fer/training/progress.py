@@ -1,0 +1,52 @@
+"""What a training says as it goes on, at most twice a second."""
+
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fer.training.fit import Training
+
+LINE_SECONDS = 0.5
+MOST_LINES = 2_000
+"""About so many lines of steps a run gets, however long it takes."""
+
+
+class ProgressLines:
+    """Appends to a run's `progress.jsonl` where its training stands."""
+
+    def __init__(self, training: "Training") -> None:
+        """Begin to measure speed."""
+        self._training = training
+        self._began = self._last = time.monotonic()
+        self._first = self._training.steps_done
+
+    def after_step(self) -> None:
+        """Write a line if it is time for one."""
+        now = time.monotonic()
+        position = self._training.position
+        if not position.seen or now - self._last < self._wait(now):
+            return
+        self._last = now
+        per_second = self._steps_done_since(now)
+        self._training.run.append_progress(
+            {
+                "epoch": position.epoch,
+                "step": position.step,
+                "steps": self._training.steps,
+                **position.means,
+                "learning_rate": self._training.rate,
+                "images_per_second": round(per_second * self._training.config.batch_size, 1),
+                "seconds_left": round(self._steps_left() / max(per_second, 1e-9)),
+            }
+        )
+
+    def _wait(self, now: float) -> float:
+        expected = self._steps_left() / max(self._steps_done_since(now), 1e-9)
+        return max(LINE_SECONDS, (now - self._began + expected) / MOST_LINES)
+
+    def _steps_done_since(self, now: float) -> float:
+        """Steps a second since this process began."""
+        return (self._training.steps_done - self._first) / max(now - self._began, 1e-9)
+
+    def _steps_left(self) -> int:
+        return self._training.config.epochs * self._training.steps - self._training.steps_done

@@ -1,0 +1,31 @@
+"""A run's figures as TensorBoard reads them: `tensorboard --logdir runs`."""
+
+from typing import Any
+
+import tensorflow as tf
+
+from fer.runs import Run
+
+FIGURES = {
+    "loss": ("training", "loss"),
+    "accuracy": ("training", "accuracy"),
+    "validation_loss": ("PublicTest", "loss"),
+    "validation_accuracy": ("PublicTest", "accuracy"),
+    "learning_rate": ("training", "learning rate"),
+}
+"""Each figure of an epoch's line: the curve it belongs to, and the chart."""
+
+
+def write_events(run: Run, line: dict[str, Any]) -> None:
+    """Add an epoch to the event files in the run's `tensorboard` folder.
+
+    Curves of one chart are folders of their own: that is how TensorBoard lays them over each
+    other. An epoch written again, after a run was resumed, replaces the one before.
+    """
+    for curve in {curve for curve, _ in FIGURES.values()}:
+        writer = tf.summary.create_file_writer(str(run.path / "tensorboard" / curve))
+        with writer.as_default(step=line["epoch"]):
+            for figure, (belongs_to, chart) in FIGURES.items():
+                if belongs_to == curve:
+                    tf.summary.scalar(chart, line[figure])
+        writer.close()

@@ -1,0 +1,150 @@
+"""Runs in processes of their own: the line, stopping, resuming, a server that goes."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from fer.errors import BadRun
+from fer.runs import Run, State, new_run
+from fer.training.config import TrainConfig
+from fer.training.launch import launch, resume, revive, stop
+from fer.training.turn import line
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_SECONDS = 90
+
+
+def wait_until(holds: Callable[[], bool]) -> float:
+    """Wait for something to become true; how many seconds it took."""
+    began = time.monotonic()
+    while not holds():
+        assert time.monotonic() - began < PATIENCE_SECONDS, "it did not happen"
+        time.sleep(0.05)
+    return time.monotonic() - began
+
+
+def trains(run: Run) -> bool:
+    return any("step" in progress for progress in run.progress())
+
+
+def long(csv: Path) -> TrainConfig:
+    return TrainConfig(data=str(csv), epochs=2000, batch_size=8)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    yield tmp_path
+    for process in psutil.Process().children():
+        process.kill()
+
+
+def test_of_two_runs_launched_at_once_one_trains_and_the_other_waits_for_it(
+    folder: Path, tiny_csv: Path
+) -> None:
+    both = [launch(long(tiny_csv), folder) for _ in range(2)]
+    wait_until(lambda: any(trains(run) for run in both))
+
+    assert sorted(run.state for run in both) == [State.QUEUED, State.RUNNING]
+    first, second = sorted(both, key=lambda run: run.state is State.QUEUED)
+    assert line(folder) == [second]
+
+    stop(first)
+    assert wait_until(lambda: first.state is State.STOPPED) < 2
+    wait_until(lambda: trains(second))
+
+
+def test_a_stopped_run_goes_on_where_it_was(folder: Path, tiny_csv: Path) -> None:
+    run = launch(long(tiny_csv), folder)
+    wait_until(lambda: len(run.progress()) > 5)
+    stop(run)
+    wait_until(lambda: run.state is State.STOPPED)
+    done = run.progress()[-1]["epoch"]
+
+    resume(run)
+    wait_until(lambda: run.progress()[-1]["epoch"] > done)
+
+    epochs = [entry["epoch"] for entry in run.progress() if "validation_loss" in entry]
+    assert epochs == list(range(1, len(epochs) + 1))
+
+
+def test_a_run_that_waits_is_taken_out_of_the_line(folder: Path, tiny_csv: Path) -> None:
+    first = launch(long(tiny_csv), folder)
+    waiting = launch(long(tiny_csv), folder)
+
+    stop(waiting)
+
+    assert waiting.state is State.STOPPED
+    wait_until(lambda: trains(first))
+    wait_until(lambda: not waiting.process_lives)
+    assert waiting.state is State.STOPPED
+
+
+@pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_a_run_outlives_whoever_launched_it(
+    folder: Path, tiny_csv: Path, signal_number: signal.Signals
+) -> None:
+    code = (
+        "import sys, time; from pathlib import Path; "
+        "from fer.training.launch import launch; from fer.training.config import TrainConfig; "
+        f"launch(TrainConfig(data={str(tiny_csv)!r}, epochs=2000), Path({str(folder)!r})); "
+        "print('launched', flush=True); time.sleep(600)"
+    )
+    server = subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, start_new_session=True
+    )
+    assert server.stdout is not None
+    assert server.stdout.readline() == b"launched\n"
+
+    os.killpg(server.pid, signal_number)
+    server.wait()
+    server.stdout.close()
+
+    (path,) = (path for path in folder.iterdir() if path.is_dir())
+    run = Run(path)
+    wait_until(lambda: trains(run))
+    stop(run)
+    wait_until(lambda: run.state is State.STOPPED)
+
+
+def test_a_place_in_line_outlives_a_reboot(folder: Path, tiny_csv: Path) -> None:
+    run = new_run("notebook", folder)
+    run.write("config.json", long(tiny_csv).as_json())
+    run.enter_line()
+
+    assert revive(folder) == [run]
+    assert revive(folder) == []
+    wait_until(lambda: trains(run))
+
+
+def test_a_run_killed_from_outside_is_found_interrupted_and_goes_on(
+    folder: Path, tiny_csv: Path
+) -> None:
+    run = launch(long(tiny_csv), folder)
+    wait_until(lambda: len(run.progress()) > 5)
+
+    psutil.Process(run.read("process.json")["id"]).kill()
+
+    wait_until(lambda: run.state is State.INTERRUPTED)
+    resume(run)
+    wait_until(lambda: run.state is State.RUNNING and trains(run))
+
+
+def test_what_neither_waits_nor_runs_cannot_be_stopped_nor_a_finished_run_resumed(
+    tmp_path: Path,
+) -> None:
+    run = Run(tmp_path)
+    run.end(State.FINISHED, {})
+
+    with pytest.raises(BadRun, match="nothing to stop"):
+        stop(run)
+    with pytest.raises(BadRun, match="nothing to resume"):
+        resume(run)

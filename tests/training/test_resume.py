@@ -1,0 +1,105 @@
+"""A run that was killed and resumed ends as one that was not."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from fer.runs import Run, State
+from fer.training.checkpoint import NEWEST, Checkpoint
+from fer.training.config import TrainConfig
+
+pytestmark = pytest.mark.slow
+
+KILLS = 20
+ROOT = Path(__file__).resolve().parents[2]
+
+# A checkpoint after every step, so that many kills meet one being written.
+TRAIN = """
+import sys
+from fer.training import fit
+fit.CHECKPOINT_SECONDS = 0
+from fer.__main__ import main
+sys.exit(main(["train", "--resume", sys.argv[1]]))
+"""
+
+
+def a_run(folder: Path, csv: Path) -> Run:
+    folder.mkdir()
+    config = TrainConfig(
+        data=str(csv),
+        epochs=12,
+        batch_size=4,
+        optimiser="adamw",
+        weight_decay=0.01,
+        schedule="one_cycle",
+        moving_average=0.9,
+        label_smoothing=0.1,
+        mixup=0.2,
+        flip=True,
+        rotation=10,
+        zoom=0.1,
+        shift=0.1,
+        brightness=0.1,
+        contrast=0.1,
+        erasing=0.5,
+    )
+    run = Run(folder)
+    run.write("config.json", config.as_json())
+    return run
+
+
+def started(run: Run) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", TRAIN, str(run.path)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def checkpoint_time(run: Run) -> int:
+    path = run.path / "checkpoint" / NEWEST
+    return path.stat().st_mtime_ns if path.exists() else 0
+
+
+def kill_at_a_random_moment(run: Run, chance: random.Random) -> bool:
+    """Start the run, kill it once it trains; whether a file was being written."""
+    before = checkpoint_time(run)
+    process = started(run)
+    while checkpoint_time(run) == before:
+        assert process.poll() is None, "the training ended before it was killed"
+        time.sleep(0.005)
+    time.sleep(chance.uniform(0, 0.2))
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    return any(run.path.rglob(".*.partial.*"))
+
+
+def figures(run: Run) -> list[dict[str, Any]]:
+    return [line for line in run.progress() if "validation_loss" in line]
+
+
+def test_a_run_killed_twenty_times_ends_bit_identical_to_one_that_was_not(
+    tiny_csv: Path, tmp_path: Path
+) -> None:
+    whole, killed = a_run(tmp_path / "whole", tiny_csv), a_run(tmp_path / "killed", tiny_csv)
+    assert started(whole).wait() == 0
+    chance = random.Random(0)
+
+    torn = [kill_at_a_random_moment(killed, chance) for _ in range(KILLS)]
+    assert killed.state is State.INTERRUPTED
+    assert started(killed).wait() == 0
+
+    assert any(torn), "no kill met a file being written"
+    assert figures(killed) == figures(whole)
+    expected, ended = (Checkpoint.load(run.path / "checkpoint") for run in (whole, killed))
+    assert expected is not None
+    assert ended is not None
+    assert ended.state == expected.state
+    for one, other in zip(expected.arrays, ended.arrays, strict=True):
+        np.testing.assert_array_equal(one, other)
+    assert killed.read("finished.json")["best_epoch"] == whole.read("finished.json")["best_epoch"]
+    assert not any(killed.path.rglob(".*.partial.*"))

@@ -1,0 +1,38 @@
+from pathlib import Path
+
+import tensorflow as tf
+
+from fer.runs import Run
+from fer.training.tensorboard import write_events
+
+LINE = {
+    "loss": 1.5,
+    "accuracy": 0.25,
+    "validation_loss": 1.75,
+    "validation_accuracy": 0.125,
+    "learning_rate": 0.5,
+}
+
+
+def scalars(folder: Path) -> list[tuple[int, str, float]]:
+    found = []
+    for file in sorted(folder.iterdir()):
+        for record in tf.data.TFRecordDataset(str(file)):
+            event = tf.compat.v1.Event.FromString(record.numpy())
+            for value in event.summary.value:
+                found.append((event.step, value.tag, float(tf.make_ndarray(value.tensor))))
+    return sorted(found)
+
+
+def test_each_epoch_is_a_step_of_two_curves_laid_over_each_other(tmp_path: Path) -> None:
+    run = Run(tmp_path)
+    write_events(run, {"epoch": 1, **LINE})
+    write_events(run, {"epoch": 2, **LINE})
+
+    assert scalars(tmp_path / "tensorboard" / "PublicTest") == [
+        (1, "accuracy", 0.125),
+        (1, "loss", 1.75),
+        (2, "accuracy", 0.125),
+        (2, "loss", 1.75),
+    ]
+    assert (2, "learning rate", 0.5) in scalars(tmp_path / "tensorboard" / "training")
