@@ -101,10 +101,10 @@ def _recipe(model: Run) -> str:
     ended = model.read("finished.json")
     rows = {
         "network": f"`{config['network']}`, {ended['parameters']:,} parameters",
-        "optimiser": f"Adam, learning rate {config['learning_rate']:g}",
-        "batch size": config["batch_size"],
         "epochs": f"{config['epochs']}, the best on PublicTest kept: {ended['best_epoch']}",
-        "seed": config["seed"],
+        **{
+            name.replace("_", " "): value for name, value in config.items() if _matters(name, value)
+        },
         "time": f"{ended['seconds'] / 60:.0f} minutes on {origin['processor']}",
         "versions": ", ".join(f"{name} {is_}" for name, is_ in origin["versions"].items()),
         "commit": origin["commit"] or "unknown",
@@ -113,3 +113,9 @@ def _recipe(model: Run) -> str:
     }
     head = "| | |\n| --- | --- |\n"
     return head + "\n".join(f"| {title} | {value} |" for title, value in rows.items())
+
+
+def _matters(name: str, value: object) -> bool:
+    """Whether a setting has a row: not what is told elsewhere, nor what is switched off."""
+    told = name in ("format", "network", "epochs", "data")
+    return not told and (name == "seed" or value not in (0, False))
