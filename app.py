@@ -20,6 +20,8 @@ from api import LIMIT_BYTES, api
 from fer.errors import FerError
 from fer.recognition import assembly
 from fer.runs import default_model
+from fer.training.launch import revive
+from ui.training.history import History
 
 FORM_BYTES = 1024 * 1024
 """What Streamlit allows the form around an uploaded file; more than any has."""
@@ -30,6 +32,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Have everything in memory before the first visitor comes."""
     keep_uploads_in_memory()
     await anyio.to_thread.run_sync(warm)
+    await anyio.to_thread.run_sync(go_on)
     # Streamlit collects garbage after every run of a page. What is loaded by now will not become
     # garbage, and going through it each time would cost more than the page itself.
     gc.collect()
@@ -48,6 +51,8 @@ def keep_uploads_in_memory() -> None:
 def warm() -> None:
     """Load what the pages draw with and the default model; answer one blank face."""
     import_module("ui.results")
+    # Plotly loads its parts when they are first drawn.
+    import_module("ui.training.watch").curves.charts(History(), 1, dark=False)
     blank = np.zeros((480, 640, 3), np.uint8)
     try:
         recogniser = assembly.shared_recogniser(default_model())
@@ -57,6 +62,14 @@ def warm() -> None:
     else:
         recogniser.recognise(blank)
         recogniser.recognise_whole(blank)
+
+
+def go_on() -> None:
+    """Start again what waited for its turn to train when the machine went down."""
+    try:
+        revive()
+    except Exception:  # a run that cannot be started is no reason not to start
+        logging.getLogger(__name__).exception("Runs that wait in line could not be started.")
 
 
 app = st.App(

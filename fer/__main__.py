@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from fer.commands import bench, classify, data, evaluate, promote, train
+from fer.commands import bench, classify, data, evaluate, promote, rehearse, train
 from fer.errors import FerError
 
 # TensorFlow greets with a page about the processor; what goes wrong is raised all the same.
@@ -18,7 +18,7 @@ def parser() -> argparse.ArgumentParser:
         prog="python -m fer", description="Facial expression recognition on FER2013."
     )
     commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in (classify, data, train, evaluate, promote, bench):
+    for command in (classify, data, rehearse, train, evaluate, promote, bench):
         command.add(commands)
     return whole
 

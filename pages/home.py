@@ -11,8 +11,11 @@ st.markdown(
     "of seven expressions: anger, disgust, fear, happiness, sadness, surprise or neutral. It "
     "learned them from FER2013, 35,887 small pictures found on the web."
 )
-if st.button("Classify your photos", type="primary", icon=":material/add_a_photo:"):
-    st.switch_page("../pages/classify.py")
+with st.container(horizontal=True):
+    if st.button("Classify your photos", type="primary", icon=":material/add_a_photo:"):
+        st.switch_page("../pages/classify.py")
+    if st.button("Train a network", icon=":material/model_training:"):
+        st.switch_page("../pages/training.py")
 
 st.subheader("How good is it?")
 figures = inputs.headline()

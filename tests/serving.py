@@ -1,4 +1,4 @@
-"""The real server in a process that cannot write a byte to any file."""
+"""The real server, in a process that cannot write a byte to any file unless it is allowed to."""
 
 import os
 import socket
@@ -38,11 +38,13 @@ def writing_nothing(command: list[str]) -> list[str]:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[Served]:
+def serving(home: Path, checkout: Path = ROOT, *, writes: bool = False) -> Iterator[Served]:
     """`streamlit run app.py` on a free port, until the block ends; skips without a model.
 
     Args:
         home: an empty folder for whatever the server may think it can keep.
+        checkout: where `app.py` is.
+        writes: whether it may write to files.
     """
     try:
         default_model()
@@ -54,8 +56,8 @@ def serving(home: Path) -> Iterator[Served]:
         "--server.address=127.0.0.1", f"--server.port={port}", "--server.fileWatcherType=none",
     ]  # fmt: skip
     with subprocess.Popen(
-        writing_nothing(command),
-        cwd=ROOT,
+        command if writes else writing_nothing(command),
+        cwd=checkout,
         env=os.environ | {"HOME": str(home), "TMPDIR": str(home), "PYTHONDONTWRITEBYTECODE": "1"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

@@ -42,7 +42,7 @@ THIRD_PARTIES: dict[str, set[str]] = {
     "training": {"keras", "numpy", "tensorflow", "psutil", "filelock"},
     "evaluation": {"numpy", "sklearn"},
     "recognition": {"numpy", "ai_edge_litert"},
-    "promotion": {"numpy", "keras", "tensorflow"},
+    "promotion": {"numpy", "keras", "tensorflow", "psutil"},
     "benchmarks": {"numpy", "psutil", "cv2", "tensorflow"},
     "commands": {"tqdm", "psutil"},
     "ui": {"streamlit", "plotly", "PIL", "numpy", "pandas"},
@@ -59,10 +59,11 @@ WITHOUT_TENSORFLOW = [
     "fer.training.config",
     "fer.training.launch",
     "fer.training.turn",
+    "fer.promotion.launch",
     "api",
     *(
-        f"ui.{path.stem}"
-        for path in sorted((ROOT / "ui").glob("*.py"))
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in sorted((ROOT / "ui").rglob("*.py"))
         if path.stem != "navigation"
     ),
 ]

@@ -6,7 +6,7 @@ import pytest
 
 from fer.__main__ import main
 
-COMMANDS = ["classify", "data", "data check", "train", "evaluate", "promote", "bench"]
+COMMANDS = ["classify", "data", "data check", "rehearse", "train", "evaluate", "promote", "bench"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

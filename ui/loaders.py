@@ -1,6 +1,7 @@
 """The only caches of the pages, and what they load."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 
@@ -12,11 +13,19 @@ from fer.recognition.recogniser import Recogniser
 from fer.runs import Run
 from ui import photos
 from ui.photos import Seen, Upload
+from ui.training import curves
+from ui.training.curves import Charts
+from ui.training.history import History, HistoryReader
+from ui.training.trial import Trial, try_out
 
 MOST_PHOTOS = 100
 """Photos a visitor may have classified at a time."""
 
 NOTEBOOK_ACCURACY = published.NOTEBOOK_ACCURACY[Split.PRIVATE_TEST]
+
+
+MOST_RUNS = 500
+"""Runs whose figures are kept in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,22 @@ class Headline:
     accuracy: float
     macro_f1: float
     faces: int
+
+
+def runs_root() -> Path:
+    """The folder with all runs."""
+    return runs.RUNS
+
+
+def models_root() -> Path:
+    """The folder with all models."""
+    return runs.MODELS
+
+
+def csv_files() -> list[str]:
+    """What can be trained on: the CSV files in `data/`, as a configuration names them."""
+    folder = runs.ROOT / "data"
+    return sorted(f"data/{path.name}" for path in folder.glob("*.csv") if path.is_file())
 
 
 def models() -> list[Run]:
@@ -84,3 +109,37 @@ def _seen(
     whole: bool,
 ) -> Seen:
     return photos.see(Upload(name, data), recogniser(model), whole=whole)
+
+
+def history(run: Run) -> History:
+    """The figures of a run until now; only what is new in its file is read."""
+    return _reader(str(run.path)).history()
+
+
+@st.cache_resource(max_entries=MOST_RUNS, show_spinner=False)
+def _reader(run: str) -> HistoryReader:
+    return HistoryReader(Path(run) / "progress.jsonl")
+
+
+def charts(history: History, epochs: int, *, dark: bool) -> Charts:
+    """The charts of a run; to be shown and not changed."""
+    return _charts(history.version, epochs, dark, history)
+
+
+# Drawn once for all who watch: it takes 20 ms, and a class would ask for it thirty times a second.
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _charts(version: int, epochs: int, dark: bool, _history: History) -> Charts:  # noqa: ARG001
+    return curves.charts(_history, epochs, dark=dark)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def trial(config: str) -> Trial:
+    """What a few steps of a training show; takes some ten seconds the first time.
+
+    Args:
+        config: as JSON, the same text for the same configuration.
+
+    Raises:
+        FerError: such a training could not be.
+    """
+    return try_out(config)

@@ -29,6 +29,12 @@ page = st.navigation(
             icon=":material/familiar_face_and_zone:",
             help="Give it photos: it marks each face and tells which expression it shows.",
         ),
+        st.Page(
+            PAGES / "training.py",
+            title="Training",
+            icon=":material/model_training:",
+            help="Teach a network yourself: start a run, watch it learn, compare runs.",
+        ),
     ]
 )
 

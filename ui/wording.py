@@ -28,3 +28,32 @@ def percent(share: float) -> str:
     ('25%', '>99%', '>99%')
     """
     return ">99%" if share >= 0.995 else f"{share:.0%}"
+
+
+def duration(seconds: float) -> str:
+    """A time as people say it, in one or two units.
+
+    >>> [duration(each) for each in (0.4, 42, 90, 3900, 7200, 100_000)]
+    ['1 s', '42 s', '1 min 30 s', '1 h 5 min', '2 h', '1 d 4 h']
+    """
+    units = [("d", 86_400), ("h", 3600), ("min", 60), ("s", 1)]
+    left = max(round(seconds), 1)
+    for place, (unit, size) in enumerate(units):
+        if left >= size:
+            smaller, size_below = units[place + 1] if unit != "s" else ("", 1)
+            # Minutes matter less than how many hours: the second unit is rounded.
+            whole, rest = divmod(round(left / size_below) * size_below, size)
+            below = f" {round(rest / size_below)} {smaller}" if smaller and rest else ""
+            return f"{whole} {unit}{below}"
+    raise AssertionError(seconds)
+
+
+def setting(value: object) -> str:
+    """A setting as the screen shows it.
+
+    >>> setting(True), setting(0.1), setting("adam")
+    ('on', '0.1', 'adam')
+    """
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -62,7 +62,7 @@ class Stopped(Exception):
 
 
 def _go_on(training: Training, watch: Callable[[Training], None]) -> None:
-    run, began = training.run, time.monotonic()
+    run = training.run
     lines = ProgressLines(training)
     looked = 0.0
 
@@ -93,6 +93,6 @@ def _go_on(training: Training, watch: Callable[[Training], None]) -> None:
                 "best_epoch": best["epoch"],
                 "validation_accuracy": best["validation_accuracy"],
                 "validation_loss": best["validation_loss"],
-                "seconds": round(time.monotonic() - began),
+                "seconds": round(training.position.seconds),
             },
         )

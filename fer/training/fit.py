@@ -46,7 +46,7 @@ class Training:
         if checkpoint is not None:
             self.learner.restore(checkpoint.arrays)
             self.position = Position(**checkpoint.state)
-        self._saved = time.monotonic()
+        self._saved = self._counted = time.monotonic()
 
     def go_on(self, watch: Watch) -> None:
         """Train to the end; `watch` is called after every step and every part of a validation.
@@ -86,9 +86,11 @@ class Training:
 
     def save(self) -> None:
         """Write a checkpoint."""
+        now = time.monotonic()
+        self.position.seconds += now - self._counted
+        self._saved = self._counted = now
         arrays = [np.asarray(variable.value) for variable in self.learner.variables]
         Checkpoint(arrays, self.position.as_json()).save(self.run.path / "checkpoint")
-        self._saved = time.monotonic()
 
     def _is_done(self) -> bool:
         patience = self.config.early_stopping

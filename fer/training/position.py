@@ -13,6 +13,7 @@ class Position:
     seen: int = 0  # faces of this epoch so far, and sums over them:
     loss: float = 0.0
     right: float = 0.0
+    seconds: float = 0.0  # that were spent, by all processes that trained the run
     history: list[dict[str, Any]] = field(default_factory=list)  # a line per finished epoch
 
     def count(self, faces: int, loss: float, right: float) -> None:

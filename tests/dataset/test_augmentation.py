@@ -19,7 +19,7 @@ def test_nothing_is_changed_unless_asked() -> None:
 
 
 def test_a_seed_draws_the_same_changes_inside_a_compiled_function_and_outside() -> None:
-    @tf.function
+    @tf.function  # type: ignore[untyped-decorator]
     def compiled(faces: tf.Tensor, seed: tf.Tensor) -> tf.Tensor:
         return EVERYTHING(faces, seed)
 

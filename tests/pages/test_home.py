@@ -64,3 +64,12 @@ def test_a_model_without_its_figures_is_named(opened: Open, models: Path, split:
 
     assert not page.exception
     assert "missing" in page.error[0].value
+
+
+def test_another_button_leads_to_training(opened: Open) -> None:
+    page = opened("home.py")
+
+    page.button[1].click().run()
+
+    assert not page.exception
+    assert page.title[0].value == "Training"

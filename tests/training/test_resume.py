@@ -98,7 +98,7 @@ def test_a_run_killed_twenty_times_ends_bit_identical_to_one_that_was_not(
     expected, ended = (Checkpoint.load(run.path / "checkpoint") for run in (whole, killed))
     assert expected is not None
     assert ended is not None
-    assert ended.state == expected.state
+    assert ended.state | {"seconds": 0} == expected.state | {"seconds": 0}
     for one, other in zip(expected.arrays, ended.arrays, strict=True):
         np.testing.assert_array_equal(one, other)
     assert killed.read("finished.json")["best_epoch"] == whole.read("finished.json")["best_epoch"]

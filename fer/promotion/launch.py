@@ -1,0 +1,104 @@
+"""A promotion in a process of its own, and what became of it.
+
+No TensorFlow here: a page launches and looks, the process promotes.
+"""
+
+import re
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from threading import Thread
+
+import psutil
+
+from fer.errors import BadRun
+from fer.files import write_json
+from fer.runs import ROOT, Run, State, place_for, runs_in
+
+RECORD, LOG = "promotion.json", "promotion.txt"
+COMMAND = "python -m fer: "
+"""What a command's sentence about a mistake begins with."""
+
+
+class Outcome(StrEnum):
+    """How far a promotion is."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Promotion:
+    """The last attempt to make a model of a run."""
+
+    name: str  # the model's
+    outcome: Outcome
+    message: str  # what is being done, or why it failed
+
+
+def promote(run: Run, name: str, models: Path) -> None:
+    """Begin to make `run` the model `name`; it outlives whoever asked for it.
+
+    Raises:
+        BadRun: the run is unfinished, such a name cannot be, or it is being promoted already.
+    """
+    place_for(name, models)
+    if run.state is not State.FINISHED:
+        raise BadRun(f"{run.name} is {run.state}; only a finished run can be promoted.")
+    for other in runs_in(run.path.parent):
+        last = promotion_of(other, models)
+        if last and last.outcome is Outcome.RUNNING and (other == run or last.name == name):
+            raise BadRun(f"{other.name} is being promoted to {last.name}. Wait until that is done.")
+    command = [sys.executable, "-m", "fer", "promote", str(run.path), name, "--models", str(models)]
+    try:
+        with (run.path / LOG).open("wb") as log:
+            process = subprocess.Popen(  # noqa: S603
+                command,
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        # Somebody has to take note of its end, or the system keeps it as a zombie.
+        Thread(target=process.wait, daemon=True).start()
+        begun = {"name": name, "began": time.time(), "id": process.pid}
+        write_json(run.path / RECORD, begun | {"started": _started(process.pid)})
+    except OSError as problem:
+        raise BadRun(f"{run.name} could not be promoted: {problem}.") from problem
+
+
+def promotion_of(run: Run, models: Path) -> Promotion | None:
+    """The last promotion of `run` that was launched; None if there was none."""
+    if not (run.path / RECORD).exists():
+        return None
+    record = run.read(RECORD)
+    told = _last_line(run.path / LOG)
+    if _started(record["id"]) == record["started"] is not None:
+        return Promotion(record["name"], Outcome.RUNNING, told or "Starting")
+    card = models / record["name"] / "README.md"
+    if card.exists() and card.stat().st_mtime >= record["began"]:
+        return Promotion(record["name"], Outcome.DONE, told)
+    reason = told.removeprefix(COMMAND) or "The process ended without a word."
+    return Promotion(record["name"], Outcome.FAILED, reason)
+
+
+def _started(process_id: int) -> float | None:
+    """When the process began; None if it is gone."""
+    try:
+        process = psutil.Process(process_id)
+        # What the server launched stays as a zombie until the server looks after it.
+        return None if process.status() == psutil.STATUS_ZOMBIE else float(process.create_time())
+    except psutil.NoSuchProcess:
+        return None
+
+
+def _last_line(log: Path) -> str:
+    """What a terminal would show last; a bar writes over itself with carriage returns."""
+    text = log.read_bytes()[-4096:].decode(errors="replace") if log.exists() else ""
+    lines = [line.strip() for line in re.split(r"[\r\n]", text)]
+    return next((line for line in reversed(lines) if line), "")

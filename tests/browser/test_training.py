@@ -1,0 +1,142 @@
+"""Training in a browser, on a copy of the checkout with a dataset of its own."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from fer.runs import runs_in
+from tests.serving import ROOT, Served, serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+SERVED = ("app.py", "api.py", "fer", "ui", "pages", "models", ".streamlit")
+
+FACES = {"Training": 2_000, "PublicTest": 700, "PrivateTest": 100}
+
+PATIENCE_MS = 240_000
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a server needs, with `data/` and `runs/` of its own."""
+    folder = tmp_path_factory.mktemp("checkout")
+    for name in SERVED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif source.exists():
+            shutil.copy2(source, folder / name)
+    (folder / "data").mkdir()
+    (folder / "data" / "fer2013.csv").write_text("\n".join(csv_lines()) + "\n")
+    return folder
+
+
+def csv_lines() -> Iterator[str]:
+    """Noise with a bright bar: where it is tells the expression."""
+    random = np.random.default_rng(0)
+    yield "emotion,pixels,Usage"
+    for split, count in FACES.items():
+        for number in range(count):
+            face = random.integers(0, 40, (48, 48))
+            face[:, 6 * (number % 7) : 6 * (number % 7) + 10] += 200
+            yield f"{number % 7},{' '.join(map(str, face.ravel()))},{split}"
+
+
+@pytest.fixture
+def lab(checkout: Path, tmp_path: Path) -> Iterator[Served]:
+    with serving(tmp_path, checkout, writes=True) as served:
+        yield served
+        for run in runs_in(checkout / "runs"):
+            # A run outlives its server, which is the point of it; not here.
+            if run.process_lives:
+                psutil.Process(run.read("process.json")["id"]).kill()
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Page]:
+    """Another visitor, who only watches."""
+    opened = browser.new_page(viewport={"width": 390, "height": 844})
+    opened.set_default_timeout(30_000)
+    yield opened
+    opened.close()
+
+
+def bar(page: Page) -> Locator:
+    return page.get_by_test_id("stProgress")
+
+
+def points(page: Page) -> Locator:
+    """The points of the curves."""
+    return page.locator(".js-plotly-plot .scatterlayer .points path")
+
+
+def test_a_class_watches_a_run_that_is_stopped_resumed_and_promoted(
+    lab: Served, page: Page, visitor: Page, tmp_path: Path
+) -> None:
+    visitor.goto(f"{lab.url}/training")
+    expect(visitor.get_by_text("No run yet")).to_be_visible()
+
+    # Launched by one, seen by the other.
+    page.goto(f"{lab.url}/training?show=New+run")
+    page.get_by_role("button", name="Start training").click()
+    expect(bar(page)).to_contain_text("Starting")
+    expect(bar(visitor)).to_contain_text("Starting", timeout=5_000)
+    expect(bar(page)).to_contain_text(re.compile("Epoch 2 of 5"), timeout=PATIENCE_MS)
+    expect(bar(visitor)).to_contain_text(re.compile("Epoch [23] of 5"))
+    expect(points(page)).not_to_have_count(0)
+    before = points(page).count()
+    expect(bar(page)).to_contain_text(re.compile("Epoch 3 of 5"), timeout=PATIENCE_MS)
+    expect(points(page).nth(before)).to_be_attached()
+
+    # The address is a link to the run, and a page that is opened anew shows it as it is.
+    assert "run=" in page.url
+    page.reload()
+    expect(bar(page)).to_contain_text(re.compile("Running · Epoch [3-5] of 5"))
+
+    # Stopped and resumed.
+    page.get_by_role("button", name="Stop").click()
+    expect(bar(page)).to_contain_text("Stopped")
+    expect(bar(visitor)).to_contain_text("Stopped")
+    page.get_by_role("button", name="Resume").click()
+    expect(bar(page)).to_contain_text("Finished", timeout=PATIENCE_MS)
+    expect(bar(page)).to_contain_text("All of 5 epochs")
+    expect(bar(visitor)).to_contain_text("Finished")
+
+    # Found among all runs.
+    name = page.url.partition("run=")[2].partition("&")[0]
+    page.get_by_role("tab", name="All runs").click()
+    table = page.get_by_test_id("stDataFrame")
+    expect(table.locator("[role=gridcell]", has_text=name)).to_be_attached()
+    table.locator("canvas").first.click(position={"x": 16, "y": 52}, force=True)
+    page.get_by_role("button", name="Watch this run").click()
+
+    # Promoted, and a face classified with it.
+    page.get_by_role("button", name="Promote").click()
+    page.get_by_label("Name of the model").fill("from-the-page")
+    page.get_by_role("button", name="Promote this run").click()
+    expect(page.get_by_text("It is the model from-the-page.")).to_be_visible(timeout=PATIENCE_MS)
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Classify with from-the-page").click()
+    expect(page.get_by_role("heading", name="Classify", exact=True)).to_be_visible()
+    expect(page.get_by_role("combobox", name="Model")).to_have_value("from-the-page")
+    page.get_by_text("The picture is one face").click()
+    face = tmp_path / "face.png"
+    Image.new("L", (48, 48), 128).save(face)
+    page.locator("input[type=file]").set_input_files(str(face))
+    expect(page.locator(".js-plotly-plot")).to_have_count(1)
+
+
+@pytest.mark.parametrize("tab", ["Watch", "New+run", "All+runs"])
+def test_on_a_phone_nothing_reaches_over_the_edge(lab: Served, visitor: Page, tab: str) -> None:
+    visitor.goto(f"{lab.url}/training?show={tab}")
+    expect(visitor.get_by_role("tab", name=tab.replace("+", " "))).to_be_visible()
+
+    main = visitor.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0

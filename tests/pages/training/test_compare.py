@@ -1,0 +1,37 @@
+"""Training, as who compares runs uses it."""
+
+from pathlib import Path
+
+import pytest
+
+from fer.runs import State
+from tests.made_up import run_in
+from tests.pages.training.conftest import Open
+
+
+def test_all_runs_are_in_a_table(opened: Open, folder: Path) -> None:
+    run_in(folder, "one", flip=True)
+    run_in(folder, "two", State.FAILED, epochs=1)
+
+    table = opened("All runs").dataframe[0].value
+
+    assert set(table["run"]) == {"one", "two"}
+    assert set(table["state"]) == {"finished", "failed"}
+    assert "flip" in table
+    assert sorted(table["best"]) == pytest.approx([31, 32])
+
+
+def test_the_runs_of_a_link_are_laid_over_each_other_with_what_differs(
+    opened: Open, folder: Path
+) -> None:
+    for name, flip in (("one", True), ("two", False), ("three", False)):
+        run_in(folder, name, flip=flip)
+
+    page = opened("All runs", compare=["one", "two"])
+
+    assert not page.exception
+    assert len(page.get("plotly_chart")) == 1
+    differing = page.dataframe[1].value
+    assert differing.to_dict("records") == [{"setting": "flip", "one": "on", "two": "off"}] or (
+        differing.to_dict("records") == [{"setting": "flip", "two": "off", "one": "on"}]
+    )

@@ -1,0 +1,78 @@
+"""Training, as who starts a run uses it."""
+
+from pathlib import Path
+
+import pytest
+
+from fer.runs import State
+from fer.training.config import HELP, RANGES, TrainConfig
+from tests.pages.training.conftest import Open, button, labels, only_run, press, text
+from ui.training import form
+
+
+def test_with_no_run_it_leads_to_the_first(opened: Open) -> None:
+    page = opened()
+
+    assert not page.exception
+    assert page.title[0].value == "Training"
+    assert "No run yet" in page.info[0].value
+
+    press(page, "Start one")
+    assert "Start training" in labels(page)
+
+
+def test_a_preset_fills_every_setting_and_each_explains_itself(opened: Open) -> None:
+    page = opened("New run")
+
+    fields = {
+        widget.key.removeprefix("set-"): widget
+        for kind in (page.number_input, page.selectbox, page.toggle)
+        for widget in kind
+        if widget.key and widget.key.startswith("set-")
+    }
+    assert fields.keys() == HELP.keys()
+    for name, widget in fields.items():
+        assert HELP[name].lower().rstrip(".") in widget.help.lower()
+    assert (fields["faces"].value, fields["epochs"].value) == (2000, 5)
+
+    page.segmented_control(key="preset").set_value("Notebook").run()
+    assert page.number_input(key="set-epochs").value == 30
+
+
+def test_a_launched_run_has_its_settings_waits_its_turn_and_is_shown(
+    opened: Open, folder: Path
+) -> None:
+    page = opened("New run")
+    page.number_input(key="set-epochs").set_value(7).run()
+    assert "epochs 7" in text(page)
+
+    press(page, "Start training")
+
+    run = only_run(folder)
+    config = TrainConfig.read(run.path / "config.json")
+    assert (config.epochs, config.faces, config.batch_size) == (7, 2000, 50)
+    assert run.state is State.QUEUED
+    assert page.query_params["run"] == run.name
+    assert "Leave the line" in labels(page)
+
+
+def test_a_setting_that_cannot_be_is_one_sentence_and_no_run(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(form, "RANGES", RANGES | {"epochs": (1, 99_999)})
+    page = opened("New run")
+
+    page.number_input(key="set-epochs").set_value(20_000).run()
+
+    assert "epochs must be 1 to 10000. Received: 20000." in page.error[0].value.replace("\\", "")
+    assert button(page, "Start training").disabled  # type: ignore[attr-defined]
+
+
+def test_without_the_dataset_it_says_what_to_do(opened: Open, tmp_path: Path) -> None:
+    (tmp_path / "data" / "fer2013.csv").unlink()
+
+    page = opened("New run")
+
+    assert "data/README.md" in text(page)
+    assert button(page, "Start training").disabled  # type: ignore[attr-defined]
+    assert button(page, "Try it out: how long, and what the network sees").disabled  # type: ignore[attr-defined]

@@ -1,0 +1,101 @@
+"""Training, as who watches a run uses it."""
+
+from pathlib import Path
+
+from fer.runs import State
+from tests.made_up import run_in, step_line
+from tests.pages.training.conftest import Open, labels, only_run, press, text
+from ui.training import status
+
+
+def test_a_run_that_trains_has_its_bar_its_figures_and_four_charts(
+    opened: Open, folder: Path
+) -> None:
+    run_in(folder, "now", State.RUNNING).append_progress(step_line(3, 20))
+
+    page = opened()
+
+    assert not page.exception
+    assert page.progress[0].value == 50  # two epochs and a half of five
+    assert "Epoch 3 of 5 · about 1 min 35 s left" in page.progress[0].text
+    figures = {metric.label: metric.value for metric in page.metric}
+    assert figures == {
+        "Best on PublicTest": "32.0%", "Last on PublicTest": "32.0%",
+        "Learning rate": "0.001", "Speed": "412 faces/s",
+    }  # fmt: skip
+    assert len(page.get("plotly_chart")) == 4
+
+
+def test_a_visitor_sees_what_others_do_at_the_next_tick(opened: Open, folder: Path) -> None:
+    page = opened()
+    assert "No run yet" in page.info[0].value
+
+    run = run_in(folder, "now", State.RUNNING)
+    page.run()
+    assert "Epoch 3 of 5" in page.progress[0].text
+
+    run.append_progress(step_line(4, 40))
+    page.run()
+    assert page.progress[0].value == 80
+
+
+def test_what_trains_is_shown_unless_the_link_names_another(opened: Open, folder: Path) -> None:
+    run_in(folder, "done")
+    run_in(folder, "now", State.RUNNING)
+    run_in(folder, "next", State.QUEUED, epochs=0)
+
+    assert "Running" in opened().progress[0].text
+    assert "Finished" in opened(run="done").progress[0].text
+    assert "Running" in opened(run="no-such-run").progress[0].text
+
+
+def test_who_waits_knows_the_place_in_line(opened: Open, folder: Path) -> None:
+    run_in(folder, "now", State.RUNNING)
+    run_in(folder, "b", State.QUEUED, epochs=0)
+    run_in(folder, "a", State.QUEUED, epochs=0)
+
+    page = opened(run="a")
+
+    assert "Waits for 2 other runs" in page.progress[0].text
+    assert "In line: 1. b · 2. a" in text(page)
+
+
+def test_an_interrupted_run_says_so_and_can_go_on(opened: Open, folder: Path) -> None:
+    run_in(folder, "cut", State.INTERRUPTED)
+
+    page = opened()
+    assert page.warning[0].value == status.INTERRUPTED
+
+    press(page, "Resume")
+    assert only_run(folder).state is State.QUEUED
+
+
+def test_a_failed_run_says_why_and_what_to_do(opened: Open, folder: Path) -> None:
+    run_in(folder, "poor", State.FAILED)
+
+    page = opened()
+
+    assert page.error[0].value.startswith("The disk was full\\. Put that right, and Resume")
+
+
+def test_a_stop_is_asked_for_and_says_that_nothing_is_lost(opened: Open, folder: Path) -> None:
+    run = run_in(folder, "now", State.RUNNING)
+    page = opened()
+
+    press(page, "Stop")
+    assert run.stop_file.exists()
+
+    run.end(State.STOPPED, {})
+    page.run()
+    assert "Nothing is lost" in text(page)
+    assert "Resume" in labels(page)
+
+
+def test_a_run_with_damaged_files_is_shown_as_far_as_it_goes(opened: Open, folder: Path) -> None:
+    run = run_in(folder, "torn", State.FAILED)
+    for file in ("config.json", "failed.json", "progress.jsonl"):
+        (run.path / file).write_text("{")
+
+    for tab in ("Watch", "All runs"):
+        assert not opened(tab).exception
+    assert "failed\\.json" in opened().error[0].value

@@ -1,0 +1,102 @@
+"""Promotions in processes of their own."""
+
+import os
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from fer.errors import BadRun
+from fer.promotion.launch import LOG, RECORD, Outcome, promote, promotion_of
+from fer.runs import Run, State
+from tests.made_up import run_in
+
+PATIENCE_SECONDS = 60
+
+
+def recorded(run: Run, process_id: int, started: float, told: str = "") -> None:
+    """As if a process had been launched for the model `m`, an hour ago."""
+    run.write(
+        RECORD, {"name": "m", "began": time.time() - 3600, "id": process_id, "started": started}
+    )
+    (run.path / LOG).write_text(told)
+
+
+def test_a_run_nobody_promoted_has_no_promotion(tmp_path: Path) -> None:
+    assert promotion_of(run_in(tmp_path, "run"), tmp_path / "models") is None
+
+
+def test_while_the_process_lives_its_last_words_are_told(tmp_path: Path) -> None:
+    run = run_in(tmp_path, "run")
+    here = psutil.Process()
+    recorded(
+        run, here.pid, here.create_time(), "Scoring PublicTest:  10%\rScoring PublicTest:  90%"
+    )
+
+    last = promotion_of(run, tmp_path / "models")
+
+    assert last
+    assert (last.outcome, last.message) == (Outcome.RUNNING, "Scoring PublicTest:  90%")
+
+
+def test_a_model_younger_than_the_promotion_is_its_result(tmp_path: Path) -> None:
+    run = run_in(tmp_path, "run")
+    recorded(run, psutil.Process().pid, 1.0)
+    card = tmp_path / "models" / "m" / "README.md"
+    card.parent.mkdir(parents=True)
+    card.touch()
+
+    last = promotion_of(run, tmp_path / "models")
+
+    assert last
+    assert last.outcome is Outcome.DONE
+
+
+def test_a_model_that_was_there_before_is_not(tmp_path: Path) -> None:
+    run = run_in(tmp_path, "run")
+    recorded(run, psutil.Process().pid, 1.0, "python -m fer: The LiteRT file answers otherwise.\n")
+    card = tmp_path / "models" / "m" / "README.md"
+    card.parent.mkdir(parents=True)
+    card.touch()
+    os.utime(card, (1, 1))
+
+    last = promotion_of(run, tmp_path / "models")
+
+    assert last
+    assert last.outcome is Outcome.FAILED
+    assert last.message == "The LiteRT file answers otherwise."
+
+
+def test_what_cannot_be_promoted_starts_no_process(tmp_path: Path) -> None:
+    run = run_in(tmp_path, "run", State.STOPPED)
+
+    with pytest.raises(BadRun, match="only a finished run"):
+        promote(run, "m", tmp_path / "models")
+    with pytest.raises(BadRun, match="name has letters"):
+        promote(run, "../m", tmp_path / "models")
+
+    assert not (run.path / RECORD).exists()
+
+
+def test_a_model_is_made_by_one_promotion_at_a_time(tmp_path: Path) -> None:
+    here = psutil.Process()
+    recorded(run_in(tmp_path, "busy"), here.pid, here.create_time())
+
+    with pytest.raises(BadRun, match="busy is being promoted to m"):
+        promote(run_in(tmp_path, "run"), "m", tmp_path / "models")
+
+
+@pytest.mark.slow
+def test_a_promotion_that_fails_says_why(tmp_path: Path) -> None:
+    run = run_in(tmp_path, "run", data=str(tmp_path / "nowhere.csv"))
+
+    promote(run, "m", tmp_path / "models")
+    end = time.monotonic() + PATIENCE_SECONDS
+    while (last := promotion_of(run, tmp_path / "models")) and last.outcome is Outcome.RUNNING:
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+    assert last
+    assert last.outcome is Outcome.FAILED
+    assert "nowhere.csv is missing" in last.message

@@ -1,0 +1,27 @@
+"""What the server starts again when it starts."""
+
+import pytest
+
+import app
+
+
+def test_runs_that_wait_are_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(app, "revive", lambda: asked.append(True))
+
+    app.go_on()
+
+    assert asked == [True]
+
+
+def test_a_run_that_cannot_be_started_does_not_keep_the_server_from_starting(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise PermissionError("runs/")
+
+    monkeypatch.setattr(app, "revive", fail)
+
+    app.go_on()
+
+    assert "could not be started" in caplog.text

@@ -1,0 +1,82 @@
+"""What changes runs, for those who may."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fer import runs
+from fer.errors import BadConfig, BadRun
+from fer.runs import Run, State
+from fer.training.config import TrainConfig
+from tests.made_up import run_in
+from ui.training import access, actions
+from ui.training.access import NotAllowed
+
+ACTIONS: dict[str, Callable[[Run], object]] = {
+    "launch": lambda run: actions.launch(TrainConfig()),
+    "stop": actions.stop,
+    "resume": actions.resume,
+    "promote": lambda run: actions.promote(run, "model", replace=False),
+    "write_notes": lambda run: actions.write_notes(run, "hello"),
+    "delete": actions.delete,
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(runs, "ROOT", tmp_path)
+    monkeypatch.setattr(runs, "RUNS", tmp_path / "runs")
+    monkeypatch.delenv(access.VARIABLE, raising=False)
+    return tmp_path / "runs"
+
+
+@pytest.mark.parametrize("action", ACTIONS.values(), ids=ACTIONS)
+def test_an_action_refuses_who_did_not_give_the_passcode(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, action: Callable[[Run], object]
+) -> None:
+    monkeypatch.setenv(access.VARIABLE, "word")
+    run = run_in(folder, "run", State.STOPPED)
+    before = sorted(path.name for path in run.path.iterdir())
+
+    with pytest.raises(NotAllowed, match="passcode"):
+        action(run)
+
+    assert sorted(path.name for path in run.path.iterdir()) == before
+    assert runs.runs_in(folder) == [run]
+
+
+def test_only_a_csv_of_the_data_folder_can_be_trained_on(folder: Path) -> None:
+    with pytest.raises(BadConfig, match="etc/passwd is not there"):
+        actions.launch(TrainConfig(data="/etc/passwd"))
+
+
+@pytest.mark.parametrize("state", [State.RUNNING, State.QUEUED])
+def test_a_run_that_goes_on_is_not_deleted(folder: Path, state: State) -> None:
+    run = run_in(folder, "run", state)
+
+    with pytest.raises(BadRun, match="Stop it first"):
+        actions.delete(run)
+
+    assert run.path.exists()
+
+
+def test_a_run_is_out_of_sight_before_its_files_go(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = run_in(folder, "run")
+    seen: list[list[Run]] = []
+    remove = shutil.rmtree
+
+    def look(path: Path, *, ignore_errors: bool) -> None:
+        if path.exists():
+            seen.append(runs.runs_in(folder))
+        remove(path, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", look)
+
+    actions.delete(run)
+
+    assert seen == [[]]
+    assert list(folder.iterdir()) == []

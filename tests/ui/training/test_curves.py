@@ -1,0 +1,79 @@
+"""Figures of training, read back from what Plotly would draw."""
+
+from pathlib import Path
+
+import pytest
+
+from fer.labels import Expression
+from tests.made_up import run_in, step_line
+from ui.palette import contrast
+from ui.training import curves
+from ui.training.history import History, HistoryReader
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    """Two epochs done, and the third begun."""
+    run = run_in(tmp_path, "run")
+    for step in (1, 10, 20):
+        run.append_progress(step_line(3, step))
+    return HistoryReader(run.path / "progress.jsonl").history()
+
+
+def drawn(figure: curves.Figure) -> dict[str, tuple[list[float], list[float]]]:
+    return {line.name: (list(line.x), list(line.y)) for line in figure.data}
+
+
+def test_whole_epochs_are_lines_of_training_and_public_test(history: History) -> None:
+    lines = drawn(curves.accuracy(history, 5))
+
+    assert lines["Training"] == ([1, 2], [0.25, 0.25])
+    assert lines["PublicTest"] == ([1, 2], [0.31, 0.32])
+    assert drawn(curves.loss(history, 5))["PublicTest"] == ([1, 2], [1.7, 1.7])
+
+
+def test_the_epoch_that_goes_on_continues_the_line_once_its_mean_means_something(
+    history: History,
+) -> None:
+    assert drawn(curves.accuracy(history, 5))["this epoch"] == ([2, 2.25, 2.5], [0.25, 0.2, 0.2])
+
+
+def test_the_best_epoch_has_a_ring(history: History) -> None:
+    assert drawn(curves.accuracy(history, 5))["best"] == ([2], [0.32])
+
+
+def test_the_axis_has_all_epochs_from_the_start(history: History) -> None:
+    assert curves.loss(history, 30).layout.xaxis.range[1] >= 30
+
+
+def test_before_anything_happened_the_charts_are_empty() -> None:
+    lines = {**drawn(curves.loss(History(), 5)), **drawn(curves.learning_rate(History(), 5))}
+
+    assert set(map(str, lines.values())) == {"([], [])"}
+
+
+def test_runs_laid_over_each_other_have_a_colour_each(history: History) -> None:
+    figure = curves.laid_over({"one": history, "two": history}, epochs=5)
+
+    colours = {line.name: line.line.color for line in figure.data}
+    assert colours["one"] == colours["one, Training"] != colours["two"]
+    assert [line.name for line in figure.data if line.showlegend is not False] == ["one", "two"]
+
+
+@pytest.mark.parametrize("colour", [curves.TRAINING, curves.VALIDATION, *curves.RUNS])
+@pytest.mark.parametrize("page", ["#FFFFFF", "#11161A"])
+def test_lines_can_be_seen_on_either_page(colour: str, page: str) -> None:
+    assert contrast(colour, page) >= 3
+
+
+def test_the_confusion_is_shaded_by_the_share_of_its_row() -> None:
+    counts = [[0] * 7 for _ in Expression]
+    counts[Expression.FEAR][Expression.SURPRISE] = 3
+    counts[Expression.FEAR][Expression.FEAR] = 1
+
+    (cells,) = curves.confusion(counts).data
+
+    assert cells.z[Expression.FEAR][Expression.SURPRISE] == 0.75
+    assert cells.text[Expression.FEAR][Expression.FEAR] == 1
+    assert cells.z[Expression.ANGER][Expression.ANGER] == 0
+    assert list(cells.x) == list(cells.y) == [expression.label for expression in Expression]

@@ -1,0 +1,71 @@
+"""A run in a row."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from fer import runs
+from fer.runs import State
+from fer.training.presets import PRESETS
+from tests.made_up import run_in
+from ui.training import summary
+from ui.training.comparison import differences, rows
+from ui.training.summary import OWN, summary_of
+
+
+def test_a_finished_run_has_its_figures(tmp_path: Path) -> None:
+    told = summary_of(run_in(tmp_path, "run"))
+
+    assert (told.state, told.seconds, told.epochs_done, told.epochs) == (State.FINISHED, 90, 2, 5)
+    assert told.best == 0.32
+
+
+def test_a_run_that_waits_took_no_time(tmp_path: Path) -> None:
+    assert summary_of(run_in(tmp_path, "run", State.QUEUED, epochs=0)).seconds is None
+
+
+def test_a_run_is_called_by_its_preset_if_it_has_one(tmp_path: Path) -> None:
+    demo = run_in(tmp_path, "demo", **PRESETS[0].config.as_json())
+    own = run_in(tmp_path, "own", flip=True)
+
+    assert summary_of(demo).recipe == "Demo"
+    assert summary_of(own).recipe == OWN
+
+
+def test_a_damaged_configuration_leaves_the_rest(tmp_path: Path) -> None:
+    run = run_in(tmp_path, "run")
+    (run.path / "config.json").write_text("{")
+
+    told = summary_of(run)
+
+    assert told.config == {}
+    assert told.best == 0.32
+
+
+def test_the_newest_run_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "RUNS", tmp_path)
+    for age, name in enumerate(("c", "a", "b")):
+        config = run_in(tmp_path, name).path / "config.json"
+        os.utime(config, (1_000_000 - age, 1_000_000 - age))
+
+    assert [run.name for run in summary.states()] == ["c", "a", "b"]
+
+
+def test_only_settings_that_differ_have_a_column(tmp_path: Path) -> None:
+    told = [summary_of(run_in(tmp_path, name, flip=flip, seed=3))
+            for name, flip in (("one", True), ("two", False))]  # fmt: skip
+
+    assert differences(told) == {"flip": [True, False]}
+    assert "flip" in rows(told)[0]
+    assert "seed" not in rows(told)[0]
+
+
+def test_the_table_has_accuracy_in_percent_and_the_first_line_of_the_notes(tmp_path: Path) -> None:
+    run = run_in(tmp_path, "run")
+    (run.path / "notes.md").write_text("first\nsecond")
+
+    (row,) = rows([summary_of(run)])
+
+    assert row["best"] == pytest.approx(32)
+    assert row["notes"] == "first"

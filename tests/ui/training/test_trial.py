@@ -1,0 +1,59 @@
+"""A configuration tried out in another process."""
+
+import json
+import subprocess
+import sys
+from base64 import b64encode
+
+import pytest
+
+from fer.errors import BadConfig
+from ui.training import trial
+
+FACE = b64encode(bytes(range(48)) * 48).decode()
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    """Let the process run `code` in place of the command."""
+    run = subprocess.run
+
+    def instead(command: list[str], **options: object) -> object:
+        assert command[1:4] == ["-m", "fer", "rehearse"]
+        return run([sys.executable, "-c", code, command[-1]], **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(subprocess, "run", instead)
+
+
+def test_what_the_process_measured_and_drew_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {"seconds_per_epoch": 2.5, "seconds": 10, "face": FACE, "seen": [FACE, FACE]}
+    answer(monkeypatch, f"print('a warning'); print({json.dumps(told)!r})")
+
+    tried = trial.try_out("{}")
+
+    assert (tried.seconds_per_epoch, tried.seconds) == (2.5, 10)
+    assert tried.faces.shape == (3, 48, 48, 1)
+    assert list(tried.faces[0, 0, :3, 0]) == [0, 1, 2]
+
+
+def test_its_sentence_about_a_mistake_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(monkeypatch, "import sys; sys.exit('noise\\npython -m fer: The CSV is missing.')")
+
+    with pytest.raises(BadConfig, match=r"^The CSV is missing\.$"):
+        trial.try_out("{}")
+
+
+def test_a_process_that_dies_without_a_word_is_said_to_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answer(monkeypatch, "import os; os.kill(os.getpid(), 9)")
+
+    with pytest.raises(BadConfig, match="ended without a word"):
+        trial.try_out("{}")
+
+
+def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trial, "LONGEST_SECONDS", 0.2)
+    answer(monkeypatch, "import time; time.sleep(60)")
+
+    with pytest.raises(BadConfig, match="smaller batch or network"):
+        trial.try_out("{}")

@@ -1,0 +1,53 @@
+"""Who may change anything: everyone, unless the server was started with a passcode."""
+
+import hmac
+import os
+
+import streamlit as st
+
+from fer.errors import FerError
+
+VARIABLE = "FER_PASSCODE"
+
+HINT = "Only those who know the passcode can do this. Enter it at the top of the page."
+
+
+class NotAllowed(FerError):
+    """A visitor without the passcode asked for a change."""
+
+
+def allowed() -> bool:
+    """Whether this visitor may launch, stop and change runs."""
+    wanted = os.environ.get(VARIABLE, "")
+    return not wanted or _same(st.session_state.get("passcode", ""), wanted)
+
+
+def demand() -> None:
+    """Refuse a visitor who may not; every action asks, since a browser can send any click.
+
+    Raises:
+        NotAllowed: there is a passcode, and this visitor did not give it.
+    """
+    if not allowed():
+        raise NotAllowed(HINT)
+
+
+def field() -> None:
+    """Ask for the passcode, if there is one that this visitor has not given."""
+    if allowed():
+        return
+    with st.container(border=True), st.form("passcode-form", border=False):
+        st.markdown("You can watch everything here. Changing anything takes the passcode.")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.text_input("Passcode", type="password", key="passcode-typed", width=220)
+            st.form_submit_button("Enter", on_click=_enter)
+        if st.session_state.get("passcode"):
+            st.caption(":red[That is not it.]")
+
+
+def _enter() -> None:
+    st.session_state["passcode"] = st.session_state["passcode-typed"]
+
+
+def _same(given: str, wanted: str) -> bool:
+    return hmac.compare_digest(given.encode(), wanted.encode())

@@ -1,0 +1,124 @@
+"""What changes runs: each action asks whether the visitor may, whatever the screen offered."""
+
+import shutil
+from collections.abc import Callable
+
+import streamlit as st
+
+from fer.errors import BadConfig, BadRun, FerError
+from fer.promotion import launch as promotion
+from fer.runs import Run, place_for
+from fer.training import launch as training
+from fer.training.config import TrainConfig
+from ui import loaders
+from ui.training import access, notes, summary
+from ui.wording import plain
+
+WATCH, NEW, COMPARE = TABS = ("Watch", "New run", "All runs")
+"""The page's tabs."""
+
+
+def show_tab(tab: str) -> None:
+    """Turn to one of TABS; for callbacks, before the page is drawn."""
+    st.session_state["show"] = tab
+
+
+def attempt(action: Callable[[], str]) -> None:
+    """Do it; `tell` says how it went. For the callbacks of buttons."""
+    try:
+        st.session_state["done"] = action()
+    except FerError as problem:
+        st.session_state["problem"] = str(problem)
+
+
+def tell() -> None:
+    """Say once what came of the visitor's last action."""
+    if done := st.session_state.pop("done", None):
+        st.toast(plain(done), icon=":material/check:")
+    if problem := st.session_state.pop("problem", None):
+        st.error(plain(problem), icon=":material/error:")
+
+
+def launch(config: TrainConfig) -> str:
+    """Begin a run and show it.
+
+    Raises:
+        FerError: not allowed, or it cannot be.
+    """
+    access.demand()
+    if config.data not in loaders.csv_files():
+        raise BadConfig(f"{config.data} is not there. data/README.md says where to get it.")
+    run = training.launch(config, loaders.runs_root())
+    st.session_state["run"] = run.name
+    show_tab(WATCH)
+    return f"{run.name} is launched."
+
+
+def stop(run: Run) -> str:
+    """End a run for now, or take it out of the line.
+
+    Raises:
+        FerError: not allowed, or there is nothing to stop.
+    """
+    access.demand()
+    training.stop(run)
+    return f"{run.name} was asked to stop; it keeps what it learned."
+
+
+def resume(run: Run) -> str:
+    """Let a run go on.
+
+    Raises:
+        FerError: not allowed, or there is nothing to resume.
+    """
+    access.demand()
+    training.resume(run)
+    return f"{run.name} goes on."
+
+
+def promote(run: Run, name: str, *, replace: bool) -> str:
+    """Begin to make a model of a run; one that is there makes room only if it is said so.
+
+    Raises:
+        FerError: not allowed, or it cannot be.
+    """
+    access.demand()
+    if not replace and place_for(name, loaders.models_root()).exists():
+        raise BadRun(f"There is a model {name} already. Say that it is to be replaced, or rename.")
+    promotion.promote(run, name, loaders.models_root())
+    return f"{run.name} becomes the model {name}."
+
+
+def write_notes(run: Run, text: str) -> str:
+    """Replace the notes on a run.
+
+    Raises:
+        FerError: not allowed, or they cannot be written.
+    """
+    access.demand()
+    notes.write(run, text)
+    return f"The notes on {run.name} are kept."
+
+
+def delete(run: Run) -> str:
+    """Remove a run for good.
+
+    Raises:
+        FerError: not allowed, or it is waiting, running or being promoted.
+    """
+    access.demand()
+    if run.state in summary.ACTIVE:
+        raise BadRun(f"{run.name} is {run.state}. Stop it first, then delete it.")
+    last = promotion.promotion_of(run, loaders.models_root())
+    if last and last.outcome is promotion.Outcome.RUNNING:
+        raise BadRun(f"{run.name} is being promoted. Delete it when that is done.")
+    # A name with a dot in front is listed nowhere, so that no half run is ever seen.
+    gone = run.path.with_name(f".deleted.{run.name}")
+    shutil.rmtree(gone, ignore_errors=True)
+    try:
+        run.path.rename(gone)
+    except OSError as problem:
+        raise BadRun(f"{run.name} could not be deleted: {problem.strerror}.") from problem
+    shutil.rmtree(gone, ignore_errors=True)
+    st.session_state["run"] = ""
+    return f"{run.name} is deleted."

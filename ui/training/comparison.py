@@ -1,0 +1,153 @@
+"""All runs in a table, and those chosen there laid over each other."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from fer.runs import Run, State
+from ui import loaders
+from ui.training import actions, curves, pulse, summary
+from ui.training.summary import Summary
+from ui.wording import setting
+
+LINK = "compare"
+"""The name under which the page's address keeps the chosen runs."""
+
+MOST = len(curves.RUNS)
+
+EVERYWHERE_ELSE = ("network", "epochs")
+"""Settings that have a column of their own, whether runs differ in them or not."""
+
+
+def show(states: Mapping[Run, State]) -> None:
+    """The table, the chart of what is chosen in it, and what differs between these."""
+    if not states:
+        st.info("No run yet.", icon=":material/model_training:")
+        pulse.draw(lambda: None, states, None)
+        return
+    st.caption("Choose rows to lay their curves over each other; a click on a title sorts.")
+    pulse.draw(partial(_live, list(states)), states, None)
+
+
+def _live(runs: Sequence[Run]) -> None:
+    told = [summary.summary_of(run) for run in runs]
+    chosen = _chosen(told)
+    _put_in_link([one.run.name for one in chosen])
+    if len(chosen) == 1:
+        st.button(
+            "Watch this run",
+            icon=":material/monitoring:",
+            on_click=_watch,
+            args=(chosen[0].run,),
+        )
+    if not chosen:
+        return
+    if len(chosen) > MOST:
+        st.caption(f"The first {MOST} of {len(chosen)} are drawn.")
+    histories = {one.run.name: loaders.history(one.run) for one in chosen[:MOST]}
+    epochs = max(one.epochs for one in chosen)
+    st.markdown("**Right answers** on PublicTest, and dotted on Training")
+    st.plotly_chart(
+        curves.laid_over(histories, epochs=epochs),
+        key="chart-compared",
+        config=curves.PLAIN,
+        alt="Right answers of the chosen runs by epoch",
+    )
+    _differences(chosen)
+
+
+def _chosen(told: Sequence[Summary]) -> list[Summary]:
+    names = [one.run.name for one in told]
+    linked = [names.index(name) for name in st.query_params.get_all(LINK) if name in names]
+    event = st.dataframe(
+        rows(told),
+        # Rows are chosen by their place: other runs, another table.
+        key=f"runs-{hash(tuple(names))}",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="multi-row",
+        selection_default={"selection": {"rows": linked}},
+        column_config={
+            "run": st.column_config.TextColumn(pinned=True),
+            "best": st.column_config.NumberColumn(
+                format="%.1f%%", help="Right answers on PublicTest after the best epoch."
+            ),
+            "epochs": st.column_config.NumberColumn(format="%.1f", help="How many are done."),
+            "of": st.column_config.NumberColumn(help="How many were asked for."),
+            "took": st.column_config.NumberColumn(
+                format="duration", help="From its last start on."
+            ),
+            "started": st.column_config.DatetimeColumn(format="distance"),
+        },
+        alt="All runs",
+    )
+    places = sorted(place for place in event.selection.rows if place < len(told))
+    return [told[place] for place in places]
+
+
+def _watch(run: Run) -> None:
+    st.session_state["run"] = run.name
+    actions.show_tab(actions.WATCH)
+    st.rerun()  # the whole page: the table is a fragment of it
+
+
+def _put_in_link(names: list[str]) -> None:
+    if st.query_params.get_all(LINK) == names:
+        return
+    if names:
+        st.query_params[LINK] = names
+    else:
+        st.query_params.pop(LINK, None)
+
+
+def rows(told: Sequence[Summary]) -> list[dict[str, Any]]:
+    """A row for each run; settings that all share have no column."""
+    differing = [name for name in differences(told) if name not in EVERYWHERE_ELSE]
+    return [
+        {
+            "run": one.run.name,
+            "state": one.state.value,
+            "recipe": one.recipe,
+            "network": one.config.get("network"),
+            "best": None if one.best is None else 100 * one.best,
+            "epochs": one.epochs_done,
+            "of": one.epochs,
+            "took": one.seconds,
+            "started": one.started,
+            **{name.replace("_", " "): _cell(one.config.get(name)) for name in differing},
+            "notes": one.notes.partition("\n")[0],
+        }
+        for one in told
+    ]
+
+
+def differences(told: Sequence[Summary]) -> dict[str, list[Any]]:
+    """The settings in which runs differ, each with its values, one per run."""
+    names = dict.fromkeys(name for one in told for name in one.config)
+    values = {name: [one.config.get(name) for one in told] for name in names}
+    return {name: each for name, each in values.items() if any(one != each[0] for one in each)}
+
+
+def _differences(chosen: Sequence[Summary]) -> None:
+    if len(chosen) < 2:
+        return
+    differing = differences(chosen)
+    if not differing:
+        st.caption("Their settings are the same in everything.")
+        return
+    st.markdown("**What differs between them**")
+    st.dataframe(
+        [
+            {"setting": name.replace("_", " ")}
+            | {one.run.name: _cell(value) for one, value in zip(chosen, each, strict=True)}
+            for name, each in differing.items()
+        ],
+        hide_index=True,
+        key="differences",
+    )
+
+
+def _cell(value: Any) -> str:
+    return "–" if value is None else setting(value)

@@ -1,0 +1,154 @@
+"""The settings of a new run: a preset to start from, and every field of its configuration."""
+
+from dataclasses import fields
+from typing import Any
+
+import streamlit as st
+
+from fer.errors import BadConfig
+from fer.training.config import CHOICES, HELP, RANGES, TrainConfig
+from fer.training.presets import PRESETS, Preset
+from ui import loaders
+from ui.training import access, actions, preview
+from ui.wording import plain, setting
+
+GROUPS = {
+    "Run": ("network", "data", "faces", "epochs", "batch_size", "early_stopping", "seed"),
+    "Learning": (
+        "optimiser", "learning_rate", "schedule", "weight_decay", "label_smoothing", "dropout",
+        "class_weights", "moving_average",
+    ),
+    "Augmentation": (
+        "flip", "rotation", "zoom", "shift", "crop", "brightness", "contrast", "erasing", "mixup",
+    ),
+}  # fmt: skip
+"""Where each field stands; one that is nowhere stands in the last group."""
+
+STEPS = {"learning_rate": 0.0005, "weight_decay": 0.0005, "moving_average": 0.001, "rotation": 5.0}
+"""What a click on plus adds; 0.05 to any other fraction."""
+
+BY_NAME = {preset.name: preset for preset in PRESETS}
+
+
+def show() -> None:
+    """The form, what it would come to, and the button that launches."""
+    preset = _preset()
+    files = loaders.csv_files()
+    with st.expander("All settings", icon=":material/tune:", key="all-settings"):
+        _fields(files)
+    config = _config(preset, files)
+    may = access.allowed()
+    with st.container(horizontal=True):
+        st.button(
+            "Start training",
+            type="primary",
+            icon=":material/play_arrow:",
+            key="start",
+            disabled=not (may and config),
+            help=None if may else access.HINT,
+            on_click=_launch,
+        )
+        asked = st.button(
+            "Try it out: how long, and what the network sees",
+            icon=":material/timer:",
+            key="try",
+            disabled=not (may and config),
+            help=None if may else access.HINT,
+        )
+    if config:
+        preview.show(config, asked=asked and may)
+
+
+def _launch() -> None:
+    # A value that was typed a moment before the click is in the session, and not yet on the page.
+    actions.attempt(lambda: actions.launch(TrainConfig(**_values())))
+
+
+def _preset() -> Preset:
+    name = st.segmented_control(
+        "Start from",
+        list(BY_NAME),
+        default=PRESETS[0].name,
+        required=True,
+        key="preset",
+        persist_state="session",
+        on_change=_fill,
+    )
+    if _key("epochs") not in st.session_state:
+        _fill()
+    preset = BY_NAME.get(name or "", PRESETS[0])
+    st.caption(preset.description)
+    return preset
+
+
+def _fill() -> None:
+    """Set every field to the preset's."""
+    preset = BY_NAME.get(st.session_state["preset"], PRESETS[0])
+    for field in fields(TrainConfig):
+        st.session_state[_key(field.name)] = getattr(preset.config, field.name)
+
+
+def _key(field: str) -> str:
+    return f"set-{field}"
+
+
+def _fields(files: list[str]) -> None:
+    known = {name for group in GROUPS.values() for name in group}
+    rest = [field.name for field in fields(TrainConfig) if field.name not in known]
+    last = list(GROUPS)[-1]
+    for title, names in GROUPS.items():
+        st.markdown(f"**{title}**")
+        with st.grid(min_column_width=145, vertical_alignment="bottom"):
+            for name in (*names, *(rest if title == last else ())):
+                _field(name, files)
+
+
+def _field(name: str, files: list[str]) -> None:
+    shared: dict[str, Any] = {
+        "label": name.replace("_", " ").capitalize(),
+        "key": _key(name),
+        "help": f"{HELP[name].capitalize()}.",
+        "persist_state": "session",
+    }
+    value = getattr(TrainConfig(), name)
+    if name == "data":
+        st.selectbox(options=files or [value], **shared)
+    elif name in CHOICES:
+        choices = CHOICES[name]
+        told = "; ".join(f"*{choice}*: {text}" for choice, text in choices.items())
+        st.selectbox(options=list(choices), **shared | {"help": f"{shared['help']} {told}."})
+    elif isinstance(value, bool):
+        st.toggle(**shared)
+    else:
+        lowest, highest = (type(value)(limit) for limit in RANGES[name])
+        step = 1 if isinstance(value, int) else STEPS.get(name, 0.05)
+        form = "%d" if isinstance(value, int) else "%g"
+        st.number_input(min_value=lowest, max_value=highest, step=step, format=form, **shared)
+
+
+def _values() -> dict[str, Any]:
+    return {field.name: st.session_state[_key(field.name)] for field in fields(TrainConfig)}
+
+
+def _config(preset: Preset, files: list[str]) -> TrainConfig | None:
+    """What the fields say; None, with a sentence, when there cannot be such a run."""
+    values = _values()
+    changed = [
+        f"{name.replace('_', ' ')} {setting(value)}"
+        for name, value in values.items()
+        if value != getattr(preset.config, name)
+    ]
+    if changed:
+        st.caption(plain(f"Other than {preset.name}: {', '.join(changed)}."))
+    if values["data"] not in files:
+        st.warning(
+            f"The pictures to learn from are missing: {plain(str(values['data']))}. Whoever runs "
+            "this lab can put them there; data/README.md says where they come from.",
+            icon=":material/folder_off:",
+        )
+        return None
+    try:
+        return TrainConfig(**values)
+    except BadConfig as problem:
+        st.error(plain(str(problem)), icon=":material/error:")
+        return None

@@ -1,0 +1,155 @@
+"""What a run's `progress.jsonl` says, read on from where it was read to before."""
+
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar
+
+MOST_POINTS = 1_000  # even
+"""Points of each kind that are kept; more could not be told apart on a screen."""
+
+MOST_BYTES = 64 * 1024 * 1024
+"""What is read of a file at most; a run of 10,000 epochs writes a tenth of it."""
+
+_versions = count(1)
+
+Confusion = Sequence[Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Training so far into an epoch."""
+
+    at: float  # in epochs: 1.5 is the middle of the second
+    loss: float
+    accuracy: float
+    learning_rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """A whole epoch."""
+
+    number: int
+    loss: float
+    accuracy: float
+    validation_loss: float
+    validation_accuracy: float
+    learning_rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A run's figures until now."""
+
+    version: int = 0  # no two that differ have the same
+    moments: tuple[Moment, ...] = ()
+    epochs: tuple[Epoch, ...] = ()
+    last: Epoch | None = None
+    best: Epoch | None = None  # on PublicTest, the first of equals
+    confusion: Confusion | None = None  # of the last epoch: rows are the truth
+    at: float = 0.0  # in epochs
+    images_per_second: float | None = None
+    seconds_left: float | None = None
+
+
+class HistoryReader:
+    """Follows one file; shared by all who watch, so that each line is read once."""
+
+    def __init__(self, path: Path) -> None:
+        """Read nothing yet."""
+        self._path = path
+        self._lock = Lock()
+        self._forget()
+
+    def history(self) -> History:
+        """All that is in the file by now; a line still being written, or damaged, is left out."""
+        with self._lock:
+            try:
+                self._follow()
+            except FileNotFoundError:
+                self._forget()
+            return self._history
+
+    def _forget(self) -> None:
+        self._file: tuple[int, int] | None = None  # device and inode
+        self._read_to = 0
+        self._moments: list[Moment] = []
+        self._epochs: list[Epoch] = []
+        self._history = History()
+
+    def _follow(self) -> None:
+        status = self._path.stat()
+        # A run that resumes replaces the file by one without what it does again.
+        if self._file != (status.st_dev, status.st_ino) or status.st_size < self._read_to:
+            self._forget()
+            self._file = (status.st_dev, status.st_ino)
+        if status.st_size == self._read_to:
+            return
+        with self._path.open("rb") as file:
+            file.seek(self._read_to)
+            new = file.read(MOST_BYTES)
+        whole = new[: new.rfind(b"\n") + 1]
+        self._read_to += len(whole)
+        for line in whole.splitlines():
+            # Another line will come, and a chart without a point is better than none.
+            with suppress(ValueError, KeyError, TypeError, ZeroDivisionError):
+                self._take(json.loads(line))
+        self._history = replace(
+            self._history,
+            version=next(_versions),
+            moments=tuple(self._moments),
+            epochs=tuple(self._epochs),
+        )
+
+    def _take(self, values: dict[str, Any]) -> None:
+        if "step" in values:
+            self._take_moment(values)
+        else:
+            self._take_epoch(values)
+
+    def _take_moment(self, values: dict[str, Any]) -> None:
+        at = values["epoch"] - 1 + values["step"] / values["steps"]
+        _add(
+            self._moments,
+            Moment(at, values["loss"], values["accuracy"], values["learning_rate"]),
+        )
+        self._history = replace(
+            self._history,
+            at=at,
+            images_per_second=values["images_per_second"],
+            seconds_left=values["seconds_left"],
+        )
+
+    def _take_epoch(self, values: dict[str, Any]) -> None:
+        epoch = Epoch(
+            values["epoch"],
+            values["loss"],
+            values["accuracy"],
+            values["validation_loss"],
+            values["validation_accuracy"],
+            values["learning_rate"],
+        )
+        _add(self._epochs, epoch)
+        best = self._history.best
+        if best is None or epoch.validation_accuracy > best.validation_accuracy:
+            best = epoch
+        self._history = replace(
+            self._history, at=float(epoch.number), best=best, last=epoch,
+            confusion=values.get("confusion"),
+        )  # fmt: skip
+
+
+Point = TypeVar("Point")
+
+
+def _add(points: list[Point], point: Point) -> None:
+    """Append; when there are too many, every second one goes."""
+    points.append(point)
+    if len(points) > MOST_POINTS:
+        # The newest stays: their number is odd by now.
+        del points[1::2]

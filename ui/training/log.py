@@ -1,0 +1,28 @@
+"""The last lines of what a run's process said."""
+
+import streamlit as st
+
+from fer.runs import Run
+
+BYTES = 32_768
+LINES = 20
+
+
+def show(run: Run) -> None:
+    """The last lines, folded away; they are read only while they are open."""
+    expander = st.expander("Log", icon=":material/terminal:", key="log", on_change="rerun")
+    if expander.open:
+        expander.code(tail(run) or "Nothing yet.", language=None, height=300)
+
+
+def tail(run: Run) -> str:
+    """The last LINES lines of a run's log as a terminal would show them."""
+    try:
+        with (run.path / "log.txt").open("rb") as file:
+            file.seek(max(file.seek(0, 2) - BYTES, 0))
+            text = file.read().decode(errors="replace")
+    except OSError:
+        return ""
+    # A bar writes over itself with carriage returns; what it wrote last is what stays.
+    lines = [line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n")]
+    return "\n".join([line for line in lines if line.strip()][-LINES:])

@@ -1,0 +1,32 @@
+"""How far the promotion of a run is, and what came of it."""
+
+import streamlit as st
+
+from fer.promotion.launch import Outcome
+from fer.runs import Run
+from ui.training import pulse
+from ui.wording import plain
+
+
+def show(run: Run) -> None:
+    """The last promotion of the run; nothing when there was none."""
+    promotion = pulse.promotion_by(run)
+    if promotion is None:
+        return
+    name = plain(promotion.name)
+    if promotion.outcome is Outcome.RUNNING:
+        st.info(
+            f"Becoming the model **{name}**: a minute or so. {plain(promotion.message)}",
+            icon=":material/hourglass_top:",
+        )
+    elif promotion.outcome is Outcome.FAILED:
+        st.error(f"It did not become {name}: {plain(promotion.message)}", icon=":material/error:")
+    else:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.success(f"It is the model **{name}**.", icon=":material/workspace_premium:")
+            st.page_link(
+                "../pages/classify.py",
+                label=f"Classify with {name}",
+                icon=":material/familiar_face_and_zone:",
+                query_params={"model": promotion.name},
+            )

@@ -1,0 +1,94 @@
+"""How a run is: its state, how far it is, what went wrong, who waits for it."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from fer.errors import FerError
+from fer.runs import Run, State
+from fer.training.launch import queued_since
+from ui.training.history import History
+from ui.training.summary import ACTIVE, Summary
+from ui.wording import count, duration, plain
+
+ICONS = {
+    State.QUEUED: ":material/hourglass_top:",
+    State.RUNNING: ":material/model_training:",
+    State.INTERRUPTED: ":material/power_off:",
+    State.STOPPED: ":material/pause_circle:",
+    State.FAILED: ":material/error:",
+    State.FINISHED: ":material/check_circle:",
+}
+
+INTERRUPTED = (
+    "The process ended without a word (killed, out of memory or power cut). Resume goes on from "
+    "its last checkpoint."
+)
+
+
+def bar(told: Summary, history: History, *, ahead: int) -> None:
+    """How far the run is, and how long it will take; `ahead` runs train or wait before it."""
+    done = min(history.at / told.epochs, 1.0)
+    text = f"Epoch {min(int(history.at) + 1, told.epochs)} of {told.epochs}"
+    if told.state is State.QUEUED and ahead:
+        text = f"Waits for {count(ahead, 'other run')}: one trains at a time."
+    elif told.state in ACTIVE and not history.at:
+        text = "Starting: reading the pictures and building the network …"
+    elif told.state is State.RUNNING:
+        text += f" · about {duration(history.seconds_left or 0)} left"
+    elif told.state is State.FINISHED and history.last:
+        done, text = 1.0, f"All of {count(history.last.number, 'epoch')}"
+        if history.last.number < told.epochs:
+            text = f"Ended early, after {count(history.last.number, 'epoch')}"
+        text += f" · took {duration(told.seconds)}" if told.seconds else ""
+    st.progress(done, f"{ICONS[told.state]} **{told.state.capitalize()}** · {text}")
+
+
+def trouble(told: Summary) -> None:
+    """What went wrong, and what can be done."""
+    if told.state is State.FAILED:
+        st.error(
+            f"{plain(_reason(told.run))} Put that right, and Resume tries again from the last "
+            "checkpoint. The log below may tell more.",
+            icon=":material/error:",
+        )
+    elif told.state is State.INTERRUPTED:
+        st.warning(INTERRUPTED, icon=":material/power_off:")
+    elif told.state is State.QUEUED and not told.run.process_lives:
+        st.warning(
+            "The process that waited for its turn is gone. Leave the line, then Resume.",
+            icon=":material/power_off:",
+        )
+    elif told.state is State.STOPPED:
+        st.caption("Nothing is lost: Resume goes on where it was.")
+
+
+def ahead_of(run: Run, states: Mapping[Run, State]) -> int:
+    """How many runs train or wait before this one."""
+    waiting = _line(states)
+    trains = sum(state is State.RUNNING for other, state in states.items() if other != run)
+    return trains + (waiting.index(run) if run in waiting else len(waiting))
+
+
+def queue(states: Mapping[Run, State]) -> None:
+    """Who waits, in order; nothing when nobody does."""
+    # The first waits but for a moment when nothing trains.
+    waiting = [f"{place}. {plain(run.name)}" for place, run in enumerate(_line(states), 1)]
+    if waiting and State.RUNNING in states.values():
+        st.caption(f"{ICONS[State.QUEUED]} In line: {' · '.join(waiting)}")
+
+
+def _line(states: Mapping[Run, State]) -> list[Run]:
+    waiting = [run for run, state in states.items() if state is State.QUEUED]
+    try:
+        return sorted(waiting, key=queued_since)
+    except FerError:
+        return waiting  # one left the line meanwhile; the next look is a second away
+
+
+def _reason(run: Run) -> str:
+    try:
+        reason = str(run.read("failed.json")["reason"])
+    except (FerError, KeyError, TypeError):
+        return "failed.json, which says why, is damaged."
+    return reason if reason.endswith(".") else f"{reason}."

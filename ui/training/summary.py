@@ -1,0 +1,106 @@
+"""A run in a row: what became of it, how good it is, how long it took."""
+
+import time
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from fer.errors import FerError
+from fer.runs import LAST, Run, State, runs_in
+from fer.training.config import TrainConfig
+from fer.training.presets import preset_of
+from ui import loaders
+from ui.training import notes
+
+OWN = "Own settings"
+
+ACTIVE = (State.QUEUED, State.RUNNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a table tells of a run."""
+
+    run: Run
+    state: State
+    recipe: str  # a preset's name, or OWN
+    config: dict[str, Any]  # every field; empty when the file is damaged
+    started: datetime
+    seconds: float | None  # of its last process; None while it waits
+    epochs_done: float
+    best: float | None  # accuracy on PublicTest
+    notes: str
+
+    @property
+    def epochs(self) -> int:
+        """How many were asked for."""
+        return int(self.config.get("epochs", TrainConfig().epochs))
+
+
+def summary_of(run: Run) -> Summary:
+    """The run as its files tell it now; a damaged file leaves its part out."""
+    state, history = run.state, loaders.history(run)
+    config = _config(run)
+    return Summary(
+        run=run,
+        state=state,
+        recipe=_recipe(config),
+        config=config,
+        started=started(run),
+        seconds=_seconds(run, state),
+        epochs_done=history.at,
+        best=history.best.validation_accuracy if history.best else None,
+        notes=notes.of(run),
+    )
+
+
+def states() -> dict[Run, State]:
+    """Every run with its state, the newest first."""
+    runs = sorted(runs_in(loaders.runs_root()), key=lambda run: (started(run), run.name))
+    return {run: run.state for run in reversed(runs)}
+
+
+def started(run: Run) -> datetime:
+    """When the run was launched."""
+    # Its first file is written once, so the file's time is the run's, without reading anything.
+    with suppress(OSError):
+        return datetime.fromtimestamp((run.path / "config.json").stat().st_mtime, UTC)
+    return datetime.fromtimestamp(0, UTC)
+
+
+def _config(run: Run) -> dict[str, Any]:
+    with suppress(FerError):
+        values = run.read("config.json")
+        if isinstance(values, dict):
+            # A run from before a field came into being was trained by the field's default.
+            return asdict(TrainConfig()) | {
+                name: value for name, value in values.items() if name != "format"
+            }
+    return {}
+
+
+def _recipe(config: dict[str, Any]) -> str:
+    with suppress(FerError):
+        preset = preset_of(TrainConfig.from_json({"format": 1, **config}))
+        return preset.name if preset else OWN
+    return OWN
+
+
+def _seconds(run: Run, state: State) -> float | None:
+    if state is State.QUEUED:
+        return None
+    with suppress(FerError, OSError, KeyError):
+        if state is State.FINISHED:
+            return float(run.read("finished.json")["seconds"])
+        # Written when the turn of the process comes.
+        begun = (run.path / "process.json").stat().st_mtime
+        return max(_ended(run, state) - begun, 0.0)
+    return None
+
+
+def _ended(run: Run, state: State) -> float:
+    if state is State.RUNNING:
+        return time.time()
+    file = f"{state}.json" if state in LAST else "progress.jsonl"
+    return (run.path / file).stat().st_mtime
