@@ -10,6 +10,9 @@ from typing import Any
 
 from fer.errors import FerError
 
+ROOT = Path(__file__).resolve().parent.parent
+"""The checkout."""
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:

@@ -14,9 +14,9 @@ from typing import Any
 import psutil
 
 from fer.errors import BadRun
-from fer.files import read_json, replacing, write_json
+from fer.files import ROOT, read_json, replacing, write_json
+from fer.processes import lives, mark
 
-ROOT = Path(__file__).resolve().parent.parent
 RUNS = ROOT / "runs"
 MODELS = ROOT / "models"
 
@@ -104,7 +104,7 @@ class Run:
 
     def record_process(self, process: psutil.Process) -> None:
         """Note which process trains the run, or waits to."""
-        self.write("process.json", {"id": process.pid, "started": process.create_time()})
+        self.write("process.json", mark(process))
 
     def end(self, state: State, value: dict[str, Any]) -> None:
         """Write the run's last file."""
@@ -140,13 +140,8 @@ class Run:
     def process_lives(self) -> bool:
         """Whether the process that was last recorded is still there."""
         try:
-            recorded = self.read("process.json")
-            process = psutil.Process(recorded["id"])
-            # An id is reused; the moment a process started is not.
-            same = abs(float(process.create_time() - recorded["started"])) < 1
-            # What the server launched stays as a zombie until the server looks after it.
-            return same and process.status() != psutil.STATUS_ZOMBIE
-        except (BadRun, psutil.NoSuchProcess):
+            return lives(self.read("process.json"))
+        except BadRun:
             return False
 
 

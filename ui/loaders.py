@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from fer import runs
+from fer import files, runs
 from fer.dataset.split import Split
 from fer.promotion import published
 from fer.recognition import assembly
@@ -50,7 +50,7 @@ def models_root() -> Path:
 
 def csv_files() -> list[str]:
     """What can be trained on: the CSV files in `data/`, as a configuration names them."""
-    folder = runs.ROOT / "data"
+    folder = files.ROOT / "data"
     return sorted(f"data/{path.name}" for path in folder.glob("*.csv") if path.is_file())
 
 

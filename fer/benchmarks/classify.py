@@ -13,10 +13,11 @@ import psutil
 
 from fer.arrays import FACE_SIDE, Faces, Photo
 from fer.benchmarks.timing import median_milliseconds
+from fer.files import ROOT
 from fer.images.box import FaceBox
 from fer.images.face import faces_in
 from fer.recognition.recogniser import Recogniser
-from fer.runs import ROOT, Run
+from fer.runs import Run
 
 FRAME_WIDTH, FRAME_HEIGHT = 640, 480
 COLD_STARTS = 3

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from fer.commands.bar import bar
 from fer.dataset.fer2013 import Dataset, open_fer2013
-from fer.runs import ROOT, Run
+from fer.files import ROOT
+from fer.runs import Run
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:

@@ -4,19 +4,17 @@ No TensorFlow here: a page launches and looks, the process promotes.
 """
 
 import re
-import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from threading import Thread
 
 import psutil
 
 from fer.errors import BadRun
 from fer.files import write_json
-from fer.runs import ROOT, Run, State, place_for, runs_in
+from fer.processes import lives, mark, start_detached
+from fer.runs import Run, State, place_for, runs_in
 
 RECORD, LOG = "promotion.json", "promotion.txt"
 COMMAND = "python -m fer: "
@@ -53,22 +51,13 @@ def promote(run: Run, name: str, models: Path) -> None:
         last = promotion_of(other, models)
         if last and last.outcome is Outcome.RUNNING and (other == run or last.name == name):
             raise BadRun(f"{other.name} is being promoted to {last.name}. Wait until that is done.")
-    command = [sys.executable, "-m", "fer", "promote", str(run.path), name, "--models", str(models)]
+    log = run.path / LOG
     try:
-        with (run.path / LOG).open("wb") as log:
-            process = subprocess.Popen(  # noqa: S603
-                command,
-                cwd=ROOT,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-        # Somebody has to take note of its end, or the system keeps it as a zombie.
-        Thread(target=process.wait, daemon=True).start()
-        begun = {"name": name, "began": time.time(), "id": process.pid}
-        write_json(run.path / RECORD, begun | {"started": _started(process.pid)})
-    except OSError as problem:
+        log.unlink(missing_ok=True)
+        began = time.time()
+        process = start_detached(["promote", str(run.path), name, "--models", str(models)], log)
+        write_json(run.path / RECORD, {"name": name, "began": began, **mark(process)})
+    except (OSError, psutil.Error) as problem:
         raise BadRun(f"{run.name} could not be promoted: {problem}.") from problem
 
 
@@ -78,23 +67,13 @@ def promotion_of(run: Run, models: Path) -> Promotion | None:
         return None
     record = run.read(RECORD)
     told = _last_line(run.path / LOG)
-    if _started(record["id"]) == record["started"] is not None:
+    if lives(record):
         return Promotion(record["name"], Outcome.RUNNING, told or "Starting")
     card = models / record["name"] / "README.md"
     if card.exists() and card.stat().st_mtime >= record["began"]:
         return Promotion(record["name"], Outcome.DONE, told)
     reason = told.removeprefix(COMMAND) or "The process ended without a word."
     return Promotion(record["name"], Outcome.FAILED, reason)
-
-
-def _started(process_id: int) -> float | None:
-    """When the process began; None if it is gone."""
-    try:
-        process = psutil.Process(process_id)
-        # What the server launched stays as a zombie until the server looks after it.
-        return None if process.status() == psutil.STATUS_ZOMBIE else float(process.create_time())
-    except psutil.NoSuchProcess:
-        return None
 
 
 def _last_line(log: Path) -> str:

@@ -3,18 +3,14 @@
 No TensorFlow here: a page launches and watches, the process trains.
 """
 
-import subprocess
-import sys
 from pathlib import Path
-from threading import Thread
 
 import psutil
 
 from fer.errors import BadRun
-from fer.runs import ROOT, RUNS, Run, State, new_run, runs_in
+from fer.processes import start_detached
+from fer.runs import RUNS, Run, State, new_run, runs_in
 from fer.training.config import TrainConfig
-
-NICE, BELOW_NORMAL_ON_WINDOWS = 10, 0x4000
 
 RESUMABLE = (State.STOPPED, State.INTERRUPTED, State.FAILED)
 
@@ -72,23 +68,9 @@ def queued_since(run: Run) -> tuple[int, str]:
 
 
 def _start(run: Run) -> None:
-    command = [sys.executable, "-m", "fer", "train", "--queued", str(run.path)]
     try:
-        with (run.path / "log.txt").open("ab") as log:
-            # A session of its own: Ctrl-C on the server, or its end, does not reach it.
-            process = subprocess.Popen(  # noqa: S603
-                command,
-                cwd=ROOT,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-        # Somebody has to take note of its end, or the system keeps it as a zombie.
-        Thread(target=process.wait, daemon=True).start()
-        trainer = psutil.Process(process.pid)
-        run.record_process(trainer)
-        # Pages and photos come first.
-        trainer.nice(NICE if psutil.POSIX else BELOW_NORMAL_ON_WINDOWS)
+        run.record_process(
+            start_detached(["train", "--queued", str(run.path)], run.path / "log.txt")
+        )
     except (OSError, psutil.Error) as problem:
         raise BadRun(f"{run.name} could not be started: {problem}.") from problem

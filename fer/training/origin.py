@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
 
-from fer.runs import ROOT
+from fer.files import ROOT
 
 PACKAGES = ("tensorflow", "keras", "numpy")
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from fer.arrays import FACE_SIDE, Faces
 from fer.errors import BadConfig
-from fer.runs import ROOT
+from fer.files import ROOT
 
 LONGEST_SECONDS = 300
 

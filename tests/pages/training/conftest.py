@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from fer import runs
+from fer import files, runs
 from fer.runs import Run
 from fer.training import launch as launching
 from tests.pages.conftest import NAVIGATION
@@ -19,7 +19,7 @@ Open = Callable[..., AppTest]
 def folder(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of all runs; there is a dataset, and no process is really started."""
     assert models.is_dir()
-    monkeypatch.setattr(runs, "ROOT", tmp_path)
+    monkeypatch.setattr(files, "ROOT", tmp_path)
     monkeypatch.setattr(runs, "RUNS", tmp_path / "runs")
     monkeypatch.setattr(launching, "_start", lambda run: None)
     monkeypatch.delenv(access.VARIABLE, raising=False)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fer import runs
+from fer import files, runs
 from fer.errors import BadConfig, BadRun
 from fer.runs import Run, State
 from fer.training.config import TrainConfig
@@ -26,7 +26,7 @@ ACTIONS: dict[str, Callable[[Run], object]] = {
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(runs, "ROOT", tmp_path)
+    monkeypatch.setattr(files, "ROOT", tmp_path)
     monkeypatch.setattr(runs, "RUNS", tmp_path / "runs")
     monkeypatch.delenv(access.VARIABLE, raising=False)
     return tmp_path / "runs"
