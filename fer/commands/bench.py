@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from fer.commands.bar import bar
-from fer.commands.options import open_dataset
+from fer.commands.options import add_model, chosen_model, open_dataset
 from fer.dataset.split import Split
 from fer.images.decode import read_photo
 from fer.images.detector import face_detector
 from fer.recognition.assembly import recogniser_of
-from fer.runs import MODELS, Run, default_model, find_run
 
 
 def add(commands: Any) -> None:
@@ -24,7 +23,7 @@ def add(commands: Any) -> None:
         "alone, memory, and the cold start. Without photos: noise with one and five boxes.",
     )
     classify.add_argument("photos", metavar="PHOTO", nargs="*", type=Path)
-    classify.add_argument("--model", metavar="NAME", help="which of models/ (default: the best)")
+    add_model(classify)
     classify.set_defaults(run=run_classify)
     train = what.add_parser(
         "train",
@@ -43,7 +42,7 @@ def add(commands: Any) -> None:
     )
     framing.add_argument("csv", metavar="CSV", type=Path, help="fer2013.csv")
     framing.add_argument("--faces", metavar="N", type=int, help="only the first N")
-    framing.add_argument("--model", metavar="NAME", help="which of models/ (default: the best)")
+    add_model(framing)
     framing.add_argument(
         "--photos", metavar="FOLDER", type=Path, help="photos with photos.json, tried besides"
     )
@@ -54,7 +53,7 @@ def run_classify(options: argparse.Namespace) -> None:
     """Measure and print, line by line."""
     from fer.benchmarks.classify import drawn_frames, frame_of, report
 
-    model = _model(options)
+    model = chosen_model(options)
     recogniser = recogniser_of(model)
     frames = [
         frame_of(path.name, read_photo(path.read_bytes(), path.name), recogniser)
@@ -80,11 +79,7 @@ def run_framing(options: argparse.Namespace) -> None:
     public = open_dataset(options.csv).split(Split.PUBLIC_TEST)
     faces, truth = public.faces[: options.faces], public.truth[: options.faces]
     labelled = labelled_in(options.photos) if options.photos else []
-    classify = recogniser_of(_model(options)).classify
+    classify = recogniser_of(chosen_model(options)).classify
     with bar(f"Pasting and detecting {len(faces):,} faces") as progress:
         measured = measure(faces, face_detector(), progress=progress)
     print(framing_report(measured, faces, truth, classify, labelled))
-
-
-def _model(options: argparse.Namespace) -> Run:
-    return find_run(options.model, (MODELS,)) if options.model else default_model()

@@ -10,12 +10,12 @@ from typing import Any
 from tqdm import tqdm
 
 from fer.commands.bar import WAIT_SECONDS
+from fer.commands.options import add_model, chosen_model
 from fer.errors import FerError, NotAPhoto
 from fer.images.decode import read_photo
 from fer.recognition.answer import answer
 from fer.recognition.assembly import recogniser_of
 from fer.recognition.recogniser import Recogniser
-from fer.runs import MODELS, default_model, find_run
 
 
 def add(commands: Any) -> None:
@@ -27,7 +27,7 @@ def add(commands: Any) -> None:
         "face is no mistake; a file that is no photo is, but the others are still answered.",
     )
     parser.add_argument("photos", metavar="PHOTO", nargs="+", type=Path)
-    parser.add_argument("--model", metavar="NAME", help="which of models/ (default: the best)")
+    add_model(parser)
     parser.add_argument("--whole", action="store_true", help="each picture is itself one face")
     parser.add_argument("--json", action="store_true", help="one JSON object a line, per photo")
     parser.set_defaults(run=run)
@@ -35,8 +35,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Answer every photo; 2 if one could not be read."""
-    model = find_run(options.model, (MODELS,)) if options.model else default_model()
-    recogniser = recogniser_of(model)
+    recogniser = recogniser_of(chosen_model(options))
     show = json.dumps if options.json else _as_text
     mistakes = 0
     for path in _with_bar(options.photos):

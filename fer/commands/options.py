@@ -6,7 +6,7 @@ from pathlib import Path
 from fer.commands.bar import bar
 from fer.dataset.fer2013 import Dataset, open_fer2013
 from fer.files import ROOT
-from fer.runs import Run
+from fer.runs import MODELS, Run, default_model, find_run
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:
@@ -14,6 +14,16 @@ def add_data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", type=Path, metavar="CSV", help="fer2013.csv (default: where the run had it)"
     )
+
+
+def add_model(parser: argparse.ArgumentParser) -> None:
+    """Add `--model`, for `chosen_model`."""
+    parser.add_argument("--model", metavar="NAME", help="which of models/ (default: the best)")
+
+
+def chosen_model(options: argparse.Namespace) -> Run:
+    """The model that was named, or the best one."""
+    return find_run(options.model, (MODELS,)) if options.model else default_model()
 
 
 def dataset_of(run: Run, csv: Path | None) -> Dataset:
