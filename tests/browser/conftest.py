@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.serving import Served, serving
 
@@ -15,6 +15,10 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+
+# Five seconds, Playwright's own, are not enough on a machine that is busy with something else. What
+# has to be quick says so where it is expected.
+expect.set_options(timeout=60_000)
 
 
 @pytest.fixture
