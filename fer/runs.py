@@ -126,9 +126,19 @@ class Run:
             partial.write_text("".join(json.dumps(line) + "\n" for line in kept), "utf-8")
 
     def append_progress(self, line: dict[str, Any]) -> None:
-        """Add a line to `progress.jsonl`."""
-        with (self.path / "progress.jsonl").open("a", encoding="utf-8") as progress:
-            progress.write(json.dumps(line) + "\n")
+        """Add a line to `progress.jsonl`.
+
+        Raises:
+            BadRun: the disk is full, or the folder cannot be written to.
+        """
+        try:
+            with (self.path / "progress.jsonl").open("a", encoding="utf-8") as progress:
+                progress.write(json.dumps(line) + "\n")
+        except OSError as problem:
+            raise BadRun(
+                f"{self.path} could not be written: {problem.strerror}. "
+                "Make room on the disk or check who may write there, then resume."
+            ) from problem
 
     def progress(self) -> list[dict[str, Any]]:
         """The lines of `progress.jsonl`; a last line still being written is left out."""

@@ -115,6 +115,11 @@ def test_a_progress_line_still_being_written_is_left_out(tmp_path: Path) -> None
     assert run.progress() == [{"epoch": 1}]
 
 
+def test_progress_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(BadRun, match=r"gone could not be written.*then resume"):
+        Run(tmp_path / "gone").append_progress({"epoch": 1})
+
+
 def test_a_folder_in_the_making_is_no_run(tmp_path: Path) -> None:
     a_run(tmp_path, "b")
     a_run(tmp_path, ".partial.a")
