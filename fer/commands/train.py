@@ -63,6 +63,9 @@ def run(options: argparse.Namespace) -> None:
         with turn_of(kept), _epoch_bars() as watch:
             from fer.training.conduct import conduct  # TensorFlow: 5 s and 500 MB
 
+            # It may have been stopped while that was loading.
+            if kept.state is not State.QUEUED:
+                raise LeftTheLine
             print(f"Training in {kept.path}", flush=True)
             conduct(kept, data, watch)
     except LeftTheLine:

@@ -1,12 +1,17 @@
 """The learning half of the command line, from a CSV to a model."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from fer.__main__ import main
-from fer.runs import runs_in
+from fer.commands import train
+from fer.runs import Run, State, runs_in
+from fer.training import conduct
+from fer.training.launch import stop
 
 
 @pytest.mark.slow
@@ -73,3 +78,26 @@ def test_a_mistake_is_one_sentence_and_leaves_no_run(
     assert sentence in told
     assert told.count("\n") == 1
     assert not (tmp_path / "runs").exists()
+
+
+def test_a_run_stopped_while_tensorflow_was_loading_is_let_be(
+    tiny_csv: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = Run(tmp_path / "waiting")
+    run.write("config.json", {"format": 1, "data": str(tiny_csv)})
+    run.enter_line()
+
+    @contextmanager
+    def turn_that_is_given_up(run: Run) -> Iterator[None]:
+        stop(run)
+        yield
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("it was trained")
+
+    monkeypatch.setattr(train, "turn_of", turn_that_is_given_up)
+    monkeypatch.setattr(conduct, "conduct", refuse)
+
+    assert main(["train", "--queued", str(run.path)]) == 0
+
+    assert run.state is State.STOPPED
