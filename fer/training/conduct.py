@@ -1,7 +1,9 @@
 """A training from its first file to its last: what became of it is always written down."""
 
+import os
 import time
 from collections.abc import Callable
+from threading import Event, Thread
 
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadDataset, FerError
@@ -12,6 +14,7 @@ from fer.training.origin import origin
 from fer.training.progress import ProgressLines
 
 STOP_CHECK_SECONDS = 0.2
+LOADING_CHECK_SECONDS = 0.2
 
 
 def conduct(run: Run, data: Callable[[], Dataset], watch: Callable[[Training], None]) -> None:
@@ -31,15 +34,30 @@ def conduct(run: Run, data: Callable[[], Dataset], watch: Callable[[Training], N
         KeyboardInterrupt: Ctrl-C was pressed; the run is marked stopped.
     """
     run.begin()
+    loaded = Event()
+    Thread(target=_stop_while_loading, args=(run, loaded), daemon=True).start()
     try:
         training = _training(run, data())
-        _go_on(training, watch)
+        _go_on(training, watch, loaded)
     except FerError as problem:
         run.end(State.FAILED, {"reason": str(problem)})
         raise
     except Exception as problem:
         run.end(State.FAILED, {"reason": f"{type(problem).__name__}: {problem}"})
         raise
+    finally:
+        loaded.set()
+
+
+def _stop_while_loading(run: Run, loaded: Event) -> None:
+    """End the process if the run is stopped before its first step: there is nothing to save yet.
+
+    Building the step takes seconds in which nothing else looks for the stop.
+    """
+    while not loaded.wait(LOADING_CHECK_SECONDS):
+        if run.stop_file.exists():
+            run.end(State.STOPPED, {"reason": "Stopped when asked to."})
+            os._exit(0)
 
 
 def _training(run: Run, dataset: Dataset) -> Training:
@@ -61,13 +79,14 @@ class Stopped(Exception):
     """Somebody asked the run to stop."""
 
 
-def _go_on(training: Training, watch: Callable[[Training], None]) -> None:
+def _go_on(training: Training, watch: Callable[[Training], None], loaded: Event) -> None:
     run = training.run
     lines = ProgressLines(training)
     looked = 0.0
 
     def after_step(now_training: Training) -> None:
         nonlocal looked
+        loaded.set()
         watch(now_training)
         lines.after_step()
         if time.monotonic() - looked > STOP_CHECK_SECONDS:
@@ -81,7 +100,7 @@ def _go_on(training: Training, watch: Callable[[Training], None]) -> None:
         training.save()
         run.end(State.STOPPED, {"reason": "Stopped when asked to."})
     except KeyboardInterrupt:
-        training.save()
+        # It may come in the middle of a step: the checkpoint before it is whole, this is not.
         run.end(State.STOPPED, {"reason": "Stopped from the keyboard."})
         raise
     else:

@@ -62,6 +62,16 @@ def test_of_two_runs_launched_at_once_one_trains_and_the_other_waits_for_it(
     wait_until(lambda: trains(second))
 
 
+def test_a_run_that_just_began_stops_as_quickly(folder: Path, tiny_csv: Path) -> None:
+    run = launch(long(tiny_csv), folder)
+    wait_until(lambda: run.state is State.RUNNING)
+
+    stop(run)
+
+    assert wait_until(lambda: run.state is State.STOPPED) < 2
+    wait_until(lambda: not run.process_lives)
+
+
 def test_a_stopped_run_goes_on_where_it_was(folder: Path, tiny_csv: Path) -> None:
     run = launch(long(tiny_csv), folder)
     wait_until(lambda: len(run.progress()) > 5)
