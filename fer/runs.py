@@ -60,6 +60,19 @@ class Run:
         return self.path / "model.tflite"
 
     @property
+    def explanation_file(self) -> Path:
+        """The network with its inside as outputs, in full precision; only a model has it."""
+        return self.path / "explanation.tflite"
+
+    @property
+    def learned_from_drawings(self) -> bool:
+        """Whether its faces were drawn; False before it began."""
+        try:
+            return bool(self.read("origin.json").get("drawn", False))
+        except BadRun:
+            return False
+
+    @property
     def state(self) -> State:
         """Told by which files exist and whether the process lives."""
         for last in LAST:
@@ -216,23 +229,22 @@ def find_run(name: str, roots: Iterable[Path] = (MODELS, RUNS)) -> Run:
 
 
 def models_in(root: Path = MODELS) -> list[Run]:
-    """The models in `root`, the best on PublicTest first."""
-    return sorted(
-        (run for run in runs_in(root) if run.litert_file.is_file()),
-        key=lambda model: -float(model.read("PublicTest.json")["accuracy"]),
-    )
+    """The models in `root`, the best on PublicTest first; those of drawings, an easy test, last."""
+    models = [run for run in runs_in(root) if run.litert_file.is_file()]
+    models.sort(key=lambda model: -float(model.read("PublicTest.json")["accuracy"]))
+    return sorted(models, key=lambda model: model.learned_from_drawings)
 
 
 def default_model(root: Path = MODELS) -> Run:
     """The model that answers when none is named: the best on PublicTest.
 
     Raises:
-        BadRun: there is no model.
+        BadRun: there is no model, or none that learned from photos.
     """
-    models = models_in(root)
+    models = [model for model in models_in(root) if not model.learned_from_drawings]
     if not models:
         raise BadRun(
-            f"There is no model in {root}. Train one: python -m fer train, then promote it: "
-            "python -m fer promote RUN"
+            f"There is no model of photos in {root}. Train one: python -m fer train, then promote "
+            "it: python -m fer promote RUN"
         )
     return models[0]

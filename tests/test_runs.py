@@ -138,6 +138,19 @@ def test_the_best_model_on_public_test_answers_when_none_is_named(tmp_path: Path
     assert default_model(tmp_path).name == "b"
 
 
+def test_what_learned_from_drawings_comes_last_and_never_answers_unasked(tmp_path: Path) -> None:
+    a_model(tmp_path, "drawn", 0.95).write("origin.json", {"drawn": True})
+
+    with pytest.raises(BadRun, match="no model of photos"):
+        default_model(tmp_path)
+
+    a_model(tmp_path, "photos", 0.5).write("origin.json", {"drawn": False})
+    a_model(tmp_path, "old", 0.4)
+
+    assert [model.name for model in models_in(tmp_path)] == ["photos", "old", "drawn"]
+    assert default_model(tmp_path).name == "photos"
+
+
 def test_without_a_model_a_sentence_says_how_to_get_one(tmp_path: Path) -> None:
     with pytest.raises(BadRun, match="python -m fer train"):
         default_model(tmp_path)

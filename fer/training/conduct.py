@@ -6,6 +6,7 @@ from collections.abc import Callable
 from threading import Event, Thread
 
 from fer.dataset.fer2013 import Dataset
+from fer.drawn.drawn_csv import is_drawn
 from fer.errors import BadDataset, FerError
 from fer.runs import Run, State
 from fer.training.config import TrainConfig
@@ -63,7 +64,7 @@ def _stop_while_loading(run: Run, loaded: Event) -> None:
 def _training(run: Run, dataset: Dataset) -> Training:
     config = TrainConfig.read(run.path / "config.json")
     if not (run.path / "origin.json").exists():
-        run.write("origin.json", origin(dataset.sha256))
+        run.write("origin.json", origin(dataset.sha256, drawn=is_drawn(dataset)))
     elif run.read("origin.json")["data_sha256"] != dataset.sha256:
         raise BadDataset(
             "The dataset is not the one the run began with. Put that one back and resume, "

@@ -11,12 +11,18 @@ from fer.files import ROOT
 PACKAGES = ("tensorflow", "keras", "numpy")
 
 
-def origin(sha256: str) -> dict[str, Any]:
-    """What a reader needs to train the same again; `sha256` is the dataset's."""
+def origin(sha256: str, *, drawn: bool = False) -> dict[str, Any]:
+    """What a reader needs to train the same again.
+
+    Args:
+        sha256: the dataset's.
+        drawn: whether its faces are drawings; what learned from them must say so.
+    """
     return {
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
         "commit": _commit(),
         "data_sha256": sha256,
+        "drawn": drawn,
         "python": platform.python_version(),
         "versions": {package: version(package) for package in PACKAGES},
         "processor": _processor(),

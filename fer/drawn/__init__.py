@@ -1,0 +1,1 @@
+"""Faces drawn from parameters, for machines that have no photographs to learn from."""

@@ -1,0 +1,95 @@
+"""A grey sheet on which a head is drawn: places in head units become pixels."""
+
+from dataclasses import dataclass
+from math import cos, radians, sin
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from fer.drawn.shot import Shot
+
+Points = npt.NDArray[np.float64]
+"""(N, 2) x and y in head units (`fer.drawn.geometry`)."""
+
+Grey = npt.NDArray[np.uint8]
+"""(side, side)"""
+
+HEAD = 0.445
+"""Half the head's height, as a fraction of the picture's side, when its size is 1."""
+
+DEPTH = 0.75
+"""How far the middle of the face lies before the head's outline, in head units."""
+
+_ROUNDNESS = np.array([1.05, 1.35]) ** -2
+"""The surface of the face is part of an ellipsoid with these half axes."""
+
+_SHIFT = 4
+_PARTS = 1 << _SHIFT
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Canvas:
+    """The sheet; drawing changes `grey`."""
+
+    grey: Grey
+    shot: Shot
+    unit: float  # pixels of a head unit
+    outline: Points  # (2, 2), what a place is multiplied by where a turn moves nothing
+    surface: Points  # (2, 2), the same on the surface of the face
+    forward: Points  # (2,) how far a turn moves what is one unit before the outline
+    middle: Points  # (2,) the head's middle
+
+    @classmethod
+    def blank(cls, side: int, shot: Shot) -> "Canvas":
+        """A sheet of `side` by `side` pixels in the background's grey."""
+        turn, nod, tilt = radians(shot.turn), radians(shot.nod), radians(shot.tilt)
+        unit = HEAD * shot.size * side
+        outline = unit * np.array([[cos(tilt), sin(tilt)], [-sin(tilt), cos(tilt)]])
+        return cls(
+            grey=np.full((side, side), round(shot.background), np.uint8),
+            shot=shot,
+            unit=unit,
+            outline=outline,
+            surface=np.diag([cos(turn), cos(nod)]) @ outline,
+            forward=np.array([sin(turn), sin(nod)]) @ outline,
+            middle=side * np.array([0.5 + shot.right, 0.51 + shot.down]),
+        )
+
+    def pixels(self, points: Points, relief: float = 1.0) -> Points:
+        """Where places on the head are in the picture, (N, 2) pixels.
+
+        Args:
+            points: (N, 2) places.
+            relief: 1 on the face's surface, 0 on the head's outline, which a turn does not move;
+                below 0 behind it, as ears are.
+        """
+        flat = max(relief, 0.0)
+        spread = flat * self.surface + (1 - flat) * self.outline
+        squares = points * points @ _ROUNDNESS
+        depth = DEPTH * relief * np.sqrt(np.maximum(0.0, 1 - squares))
+        placed: Points = points @ spread + depth[:, None] * self.forward + self.middle
+        return placed
+
+    def fill(self, points: Points, grey: float, relief: float = 1.0) -> None:
+        """A filled polygon."""
+        corners = np.rint(self.pixels(points, relief) * _PARTS).astype(np.int32)
+        cv2.fillPoly(self.grey, [corners], _shade(grey), cv2.LINE_AA, _SHIFT)
+
+    def line(self, points: Points, grey: float, width: float, relief: float = 1.0) -> None:
+        """A line through the points, `width` head units wide."""
+        corners = np.rint(self.pixels(points, relief) * _PARTS).astype(np.int32)
+        thick = max(1, round(width * self.unit))
+        cv2.polylines(self.grey, [corners], False, _shade(grey), thick, cv2.LINE_AA, _SHIFT)
+
+    def both(self, points: Points, grey: float, width: float = 0.0, relief: float = 1.0) -> None:
+        """The same on both halves of the face: a line, or a filled polygon without a width."""
+        for half in (points, points * (-1, 1)):
+            if width:
+                self.line(half, grey, width, relief)
+            else:
+                self.fill(half, grey, relief)
+
+
+def _shade(grey: float) -> int:
+    return int(min(max(grey, 0.0), 255.0))
