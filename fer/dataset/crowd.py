@@ -1,0 +1,139 @@
+"""FER+: what ten people saw in each face of FER2013.
+
+Barsoum et al., "Training Deep Networks for Facial Expression Recognition with Crowd-Sourced Label
+Distribution", 2016 (arXiv 1608.01041). The votes are in `fer2013new.csv` of
+https://github.com/microsoft/FERPlus, under the MIT licence.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from fer.arrays import Indices
+from fer.dataset.crowd_rows import CROWD_FILE, CrowdRows, read_rows
+from fer.dataset.split import Split
+from fer.errors import BadDataset
+
+__all__ = ["CROWD_FILE", "Answer", "Crowd", "crowd_of", "open_crowd"]
+
+LEAST_SHARED = 0.4
+"""Share of the labels that the crowd must share. It is 0.61 in FER2013, 0.2 in shuffled rows."""
+
+_RIGHT_ORDER = "Use Kaggle's fer2013.csv in its own order."
+
+
+class Answer(IntEnum):
+    """What each person could choose: the seven expressions by their codes, and three more.
+
+    >>> Answer(9).label
+    'not a face'
+    """
+
+    ANGER = 0
+    DISGUST = 1
+    FEAR = 2
+    HAPPINESS = 3
+    SADNESS = 4
+    SURPRISE = 5
+    NEUTRAL = 6
+    CONTEMPT = 7
+    UNKNOWN = 8
+    NOT_A_FACE = 9
+
+    @property
+    def label(self) -> str:
+        """The name in lower case, as the screen shows it."""
+        return self.name.lower().replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Crowd:
+    """The votes for each face of a dataset, in its order."""
+
+    votes: npt.NDArray[np.uint8]  # (N, 10) by Answer; each row sums to 10, in FER+ one to 9
+
+    def __len__(self) -> int:
+        """How many faces."""
+        return len(self.votes)
+
+    @property
+    def agreement(self) -> npt.NDArray[np.float32]:
+        """(N,) the share of the votes that the most chosen answer got, above 0, at most 1."""
+        most = self.votes.max(axis=1, initial=0)
+        return np.asarray(most / self.votes.sum(axis=1), np.float32)
+
+    @property
+    def majority(self) -> Indices:
+        """(N,) the most chosen Answer; -1 where two or more were chosen equally often.
+
+        >>> clear, tied = [5, 0, 0, 4, 0, 0, 1, 0, 0, 0], [5, 5, 0, 0, 0, 0, 0, 0, 0, 0]
+        >>> Crowd(np.array([clear, tied])).majority
+        array([ 0, -1])
+        """
+        most = self.votes.max(axis=1, initial=0, keepdims=True)
+        tied = np.count_nonzero(self.votes == most, axis=1) > 1
+        return np.where(tied, -1, self.votes.argmax(axis=1))
+
+    @property
+    def not_a_face(self) -> npt.NDArray[np.bool_]:
+        """(N,) where most people saw no face."""
+        return np.asarray(self.majority == Answer.NOT_A_FACE)
+
+    def disagrees(self, truth: Indices) -> npt.NDArray[np.bool_]:
+        """(N,) where one answer was chosen most often, and it is not the label `truth` (N,)."""
+        majority = self.majority
+        return np.asarray((majority >= 0) & (majority != truth))
+
+    def take(self, positions: Indices | npt.NDArray[np.bool_] | slice) -> "Crowd":
+        """The faces at these positions, or where a mask (N,) is true."""
+        return Crowd(self.votes[positions])
+
+
+def open_crowd(csv: Path, usage: npt.NDArray[np.uint8], truth: Indices | None = None) -> Crowd:
+    """The votes in a fer2013new.csv, which has a row for each of a dataset, in the same order.
+
+    Args:
+        csv: columns Usage and one for each answer, by their names in any order.
+        usage: (N,) the split of each row of the dataset, as its position in tuple(Split).
+        truth: (N,) the labels, which tell whether the same faces stand in another order.
+
+    Raises:
+        BadDataset: the file cannot be read, has a bad line, or belongs to other faces.
+    """
+    return crowd_of(read_rows(csv), str(csv), usage, truth)
+
+
+def crowd_of(
+    rows: CrowdRows, name: str, usage: npt.NDArray[np.uint8], truth: Indices | None = None
+) -> Crowd:
+    """The votes, once they are seen to belong to a dataset; arguments as of `open_crowd`.
+
+    Raises:
+        BadDataset: they belong to other faces.
+    """
+    if len(rows.usage) != len(usage):
+        raise BadDataset(
+            f"{name} has votes for {len(rows.usage):,} faces and the dataset has {len(usage):,}: "
+            "they do not belong together. The votes fit the whole fer2013.csv alone."
+        )
+    other = np.flatnonzero(rows.usage != usage)
+    if len(other):
+        # Each line of the one is at the same line in the other, the header being line 1.
+        splits = tuple(Split)
+        raise BadDataset(
+            f"{name} does not belong to this dataset: line {other[0] + 2} is of "
+            f"{splits[rows.usage[other[0]]]} in the votes and of {splits[usage[other[0]]]} in the "
+            f"dataset, and {len(other):,} of {len(usage):,} rows differ. {_RIGHT_ORDER}"
+        )
+    crowd = Crowd(rows.votes)
+    crowd.votes.flags.writeable = False
+    if truth is not None and np.mean(crowd.majority == truth) < LEAST_SHARED:
+        raise BadDataset(
+            f"{name} does not belong to this dataset: the crowd shares only "
+            f"{np.mean(crowd.majority == truth):.0%} of its labels, so the faces stand in another "
+            f"order, or are others. {_RIGHT_ORDER}"
+        )
+    return crowd
