@@ -1,13 +1,14 @@
 """What a fer2013.csv holds and which of its lines are wrong."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from fer.dataset.csv_file import Progress, chunks
+from fer.dataset.csv_file import Progress, Update, chunks
 from fer.dataset.csv_rows import Block, Problem, row_blocks
 from fer.dataset.split import Split
 from fer.labels import Expression
@@ -55,15 +56,34 @@ def check_fer2013(csv: Path, *, progress: Progress = lambda _: None) -> CsvRepor
     Raises:
         BadDataset: the file cannot be read, or its first line is no header of FER2013.
     """
+    return report_of(chunks(csv, lambda _: None, progress), str(csv))
+
+
+def report_of(content: Iterable[bytes], name: str) -> CsvReport:
+    """The same of a file's bytes as they pass by.
+
+    Args:
+        content: the bytes of the file, cut anywhere.
+        name: what to call the file in a sentence.
+
+    Raises:
+        BadDataset: the first line is no header of FER2013.
+    """
     digest = hashlib.sha256()
     counts = np.zeros((len(Split), len(Expression)), np.int64)
     problems: list[Problem] = []
     bad_lines = 0
-    for block in row_blocks(chunks(csv, digest.update, progress), str(csv)):
+    for block in row_blocks(_hashed(content, digest.update), name):
         counts += _counts(block)
         bad_lines += len(block.problems)
         problems += block.problems[: PROBLEMS_KEPT - len(problems)]
     return CsvReport(digest.hexdigest(), counts, bad_lines, tuple(problems))
+
+
+def _hashed(content: Iterable[bytes], update: Update) -> Iterator[bytes]:
+    for chunk in content:
+        update(chunk)
+        yield chunk
 
 
 def _counts(block: Block) -> npt.NDArray[np.int64]:

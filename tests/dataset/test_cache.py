@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from fer.dataset.cache import ArrayCache
+from fer.dataset.cache import ArrayCache, let_go
 
 SHA256 = "0123456789abcdef" * 4
 LETTERS = np.arange(5000, dtype=np.uint8)
@@ -198,3 +198,31 @@ def test_a_memory_that_is_none_is_written_anew(
     cache.remember(csv, settled(csv, monkeypatch), SHA256)
 
     assert cache.known_sha256(csv, csv.stat()) == SHA256
+
+
+def test_what_is_let_go_is_read_again(tmp_path: Path) -> None:
+    letters = load(stored(tmp_path))
+    assert letters is not None
+
+    let_go(letters)
+
+    np.testing.assert_array_equal(letters, LETTERS)
+
+
+def test_what_was_written_into_an_array_in_memory_stays() -> None:
+    letters = LETTERS.copy()
+    letters[0] = 99
+
+    let_go(letters)
+
+    assert letters[0] == 99
+
+
+def test_what_was_written_into_a_private_map_stays(tmp_path: Path) -> None:
+    np.save(tmp_path / "letters.npy", LETTERS)
+    letters = np.load(tmp_path / "letters.npy", mmap_mode="c")
+    letters[0] = 99
+
+    let_go(letters[:10])
+
+    assert letters[0] == 99

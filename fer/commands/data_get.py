@@ -1,0 +1,150 @@
+"""`python -m fer data get`: a dataset, or the crowd's votes, into `data/`."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from fer.commands.bar import bar
+from fer.dataset.crowd import CROWD_FILE
+from fer.dataset.split import Split
+from fer.sources import crowd, kaggle
+from fer.sources.csv_copy import copy_csv
+from fer.sources.folder import write_pictures
+from fer.sources.pictures import pictures_in
+from fer.sources.place import DATA, FER2013_FILE, place_called
+
+
+def add(actions: Any) -> None:
+    """Add the action to those of `python -m fer data`."""
+    get = actions.add_parser(
+        "get",
+        help="put a dataset into data/: a CSV, Kaggle's, a folder of pictures, FER+",
+        description="Put a dataset into data/. What arrives is looked at line by line, and is "
+        "there whole or not at all.",
+    )
+    sources = get.add_subparsers(title="sources", required=True, metavar="SOURCE")
+    _add_csv(sources)
+    _add_kaggle(sources)
+    _add_folder(sources)
+    _add_crowd(sources)
+
+
+def _add_csv(sources: Any) -> None:
+    parser = sources.add_parser("csv", help="a fer2013.csv that is on this machine")
+    parser.add_argument("path", metavar="PATH", type=Path)
+    _finish(parser, run_csv)
+
+
+def _add_kaggle(sources: Any) -> None:
+    parser = sources.add_parser(
+        "kaggle",
+        help="fer2013.csv from Kaggle, with or without a token",
+        description=f"Download https://www.kaggle.com/datasets/{kaggle.HANDLE}. An interrupted "
+        "download goes on the next time. A token is taken from KAGGLE_API_TOKEN, from "
+        "KAGGLE_USERNAME and KAGGLE_KEY, or from ~/.kaggle; public datasets need none.",
+    )
+    _finish(parser, run_kaggle)
+
+
+def _add_folder(sources: Any) -> None:
+    parser = sources.add_parser(
+        "folder",
+        help="pictures in folders such as train/angry, or a zip archive of them",
+        description="Make a CSV of pictures in folders that are called like expressions, with or "
+        "without train, validation and test around them.",
+    )
+    parser.add_argument("path", metavar="PATH", type=Path)
+    parser.add_argument(
+        "--name", default="pictures", help="of the CSV in data/ (default: pictures)"
+    )
+    parser.add_argument(
+        "--skip-broken", action="store_true", help="leave out pictures that cannot be read"
+    )
+    _finish(parser, run_folder)
+
+
+def _add_crowd(sources: Any) -> None:
+    parser = sources.add_parser(
+        "crowd",
+        help="FER+, what ten people saw in each face, from Microsoft or a file",
+        description=f"Put {CROWD_FILE} into data/. {crowd.LICENCE}",
+    )
+    parser.add_argument("path", metavar="PATH", type=Path, nargs="?", help="instead of downloading")
+    _finish(parser, run_crowd)
+
+
+def _finish(parser: Any, run: Any) -> None:
+    parser.add_argument("--replace", action="store_true", help="what is there already may go")
+    parser.set_defaults(run=run)
+
+
+def run_csv(options: argparse.Namespace) -> None:
+    """Copy a CSV to data/fer2013.csv.
+
+    Raises:
+        FerError: see `copy_csv`.
+    """
+    target = DATA / FER2013_FILE
+    with bar(f"Copying {options.path.name}") as progress:
+        report = copy_csv(options.path, target, replace=options.replace, progress=progress)
+    _tell(target, report.counts.sum(axis=1).tolist())
+
+
+def run_kaggle(options: argparse.Namespace) -> None:
+    """Download FER2013 to data/fer2013.csv.
+
+    Raises:
+        FerError: see `get_kaggle`.
+    """
+    target = DATA / FER2013_FILE
+    with bar("From Kaggle") as progress:
+        report = kaggle.get_kaggle(target, replace=options.replace, progress=progress)
+    _tell(target, report.counts.sum(axis=1).tolist())
+
+
+def run_folder(options: argparse.Namespace) -> None:
+    """Make a CSV in data/ of pictures in folders.
+
+    Raises:
+        FerError: see `pictures_in` and `write_pictures`.
+    """
+    target = place_called(options.name, DATA)
+    with (
+        pictures_in(options.path, str(options.path)) as pictures,
+        bar(f"Reading {len(pictures.all):,} pictures") as progress,
+    ):
+        report = write_pictures(
+            pictures,
+            target,
+            skip_broken=options.skip_broken,
+            replace=options.replace,
+            progress=progress,
+        )
+    for decision in report.decisions:
+        print(decision)
+    if report.passed_over:
+        print(f"Passed over, no pictures by their names: {report.passed_over:,}")
+    for picture in report.broken:
+        print(f"Left out, cannot be read: {picture}")
+    _tell(target, report.counts.sum(axis=1).tolist())
+
+
+def run_crowd(options: argparse.Namespace) -> None:
+    """Put FER+'s votes into data/.
+
+    Raises:
+        FerError: see `copy_crowd` and `download_crowd`.
+    """
+    target = DATA / CROWD_FILE
+    if options.path is None:
+        with bar("From Microsoft") as progress:
+            votes = crowd.download_crowd(target, replace=options.replace, progress=progress)
+    else:
+        votes = crowd.copy_crowd(options.path, target, replace=options.replace)
+    print(f"{target} has the votes for {len(votes):,} faces. {crowd.LICENCE}")
+
+
+def _tell(target: Path, counts: Sequence[int]) -> None:
+    rows = ", ".join(f"{split} {count:,}" for split, count in zip(Split, counts, strict=True))
+    print(f"{target} has {sum(counts):,} faces: {rows}.")

@@ -1,0 +1,1 @@
+"""Where a dataset comes from: files, pictures, Kaggle, Microsoft."""

@@ -1,0 +1,102 @@
+"""A dataset from pictures in class folders, written as a CSV in FER2013's layout."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from fer.arrays import Faces
+from fer.dataset.csv_file import Progress
+from fer.dataset.split import Split
+from fer.errors import FerError
+from fer.images.decode import read_photo
+from fer.images.face import whole_face
+from fer.labels import Expression
+from fer.sources.layout import Placed, layout_of
+from fer.sources.pictures import MOST_BYTES, Picture, Pictures
+from fer.sources.place import arriving
+
+_BROKEN_TOLD = 5
+
+_WORDS = tuple(map(str, range(256)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FolderReport:
+    """What became of a folder of pictures."""
+
+    counts: npt.NDArray[np.int64]  # (3, 7) rows, by position in tuple(Split) and by Expression
+    broken: tuple[Picture, ...]  # left out
+    passed_over: int  # files that are no pictures by their names
+    decisions: tuple[str, ...]  # sentences: what was made of the folders
+
+
+def write_pictures(
+    pictures: Pictures,
+    target: Path,
+    *,
+    skip_broken: bool = False,
+    replace: bool = False,
+    progress: Progress = lambda _: None,
+) -> FolderReport:
+    """Make a CSV of pictures in folders that are called like expressions.
+
+    Of a picture that is not square the middle is taken; each is made grey and 48 x 48.
+
+    Args:
+        pictures: see `layout_of` for what the folders around them mean.
+        target: where the CSV goes; nothing changes there when anything fails.
+        skip_broken: whether pictures that cannot be read are left out instead of refused.
+        replace: whether what is at `target` already may go.
+        progress: called with the fraction of the pictures read.
+
+    Raises:
+        FerError: the folders mean nothing, or pictures are broken; or as `arriving`.
+    """
+    layout = layout_of(pictures.all)
+    counts = np.zeros((len(Split), len(Expression)), np.int64)
+    broken: list[Picture] = []
+    with arriving(target, replace=replace) as partial:
+        with partial.open("w", encoding="ascii", newline="\n") as csv:
+            csv.write("emotion,pixels,Usage\n")
+            for done, placed in enumerate(layout.placed, start=1):
+                face = _face(pictures, placed.picture)
+                if face is None:
+                    broken.append(placed.picture)
+                else:
+                    csv.write(_row(placed, face))
+                    counts[tuple(Split).index(placed.split), placed.expression] += 1
+                progress(done / len(layout.placed))
+        if broken and not (skip_broken and counts.any()):
+            raise FerError(_told(broken, pictures))
+    return FolderReport(counts, tuple(broken), pictures.passed_over, layout.decisions)
+
+
+def _face(pictures: Pictures, picture: Picture) -> Faces | None:
+    """(1, 48, 48, 1), or None for a picture that cannot be read."""
+    try:
+        content = pictures.read(picture)
+        if len(content) > MOST_BYTES:
+            return None
+        return whole_face(read_photo(content, str(picture)))
+    except (FerError, OSError):
+        return None
+
+
+def _row(placed: Placed, face: Faces) -> str:
+    pixels = " ".join(map(_WORDS.__getitem__, face.ravel().tolist()))
+    return f"{placed.expression.value},{pixels},{placed.split}\n"
+
+
+def _told(broken: list[Picture], pictures: Pictures) -> str:
+    count = len(pictures.all)
+    first = ", ".join(map(str, broken[:_BROKEN_TOLD]))
+    left = len(broken) - _BROKEN_TOLD
+    more = f" and {left:,} more" if left > 0 else ""
+    if len(broken) == count:
+        return f"{pictures.name}: none of the pictures can be read: {first}{more}."
+    return (
+        f"{pictures.name}: {len(broken):,} of {count:,} pictures cannot be read: {first}{more}. "
+        "Mend or remove them, or ask for them to be left out (--skip-broken)."
+    )

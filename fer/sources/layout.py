@@ -1,0 +1,174 @@
+"""What the folders around pictures say of them: each one's expression and split."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from types import MappingProxyType
+
+from fer.dataset.split import Split
+from fer.errors import FerError
+from fer.labels import Expression
+from fer.sources.pictures import Picture
+
+_SPELLINGS = {
+    Expression.ANGER: "anger angry",
+    Expression.DISGUST: "disgust disgusted",
+    Expression.FEAR: "fear fearful afraid",
+    Expression.HAPPINESS: "happiness happy joy",
+    Expression.SADNESS: "sadness sad",
+    Expression.SURPRISE: "surprise surprised",
+    Expression.NEUTRAL: "neutral neutrality",
+}
+
+EXPRESSIONS = MappingProxyType(
+    {word: expression for expression, words in _SPELLINGS.items() for word in words.split()}
+)
+"""How folders are called, in lower case."""
+
+SPLITS = MappingProxyType(
+    {
+        **dict.fromkeys(("train", "training"), Split.TRAINING),
+        **dict.fromkeys(("validation", "val", "valid", "publictest"), Split.PUBLIC_TEST),
+        **dict.fromkeys(("test", "testing", "privatetest"), Split.PRIVATE_TEST),
+    }
+)
+
+_OWN_SPLIT = re.compile(rf"({'|'.join(Split)})_", re.IGNORECASE)
+"""How the pictures of FER2013 begin that others took out of its CSV."""
+
+_BY_WORD = {split.lower(): split for split in Split}
+
+_SHARES = 10
+"""A split that nothing is said of gets one in so many of the training pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture and where it belongs."""
+
+    picture: Picture
+    expression: Expression
+    split: Split
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where all pictures belong, by split and then by folder and name."""
+
+    placed: tuple[Placed, ...]
+    decisions: tuple[str, ...]  # sentences: what was made of the folders
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the names around a picture say."""
+
+    expression: Expression
+    split: Split | None
+    itself: bool  # whether the file's own name says the split
+
+
+def layout_of(pictures: Sequence[Picture]) -> Layout:
+    """Place pictures in `train/angry/1.jpg`, or `angry/1.jpg`, with any folders around both.
+
+    A name that begins like `PublicTest_` says its split itself. Otherwise the folder does; a
+    split that no name speaks of gets a tenth of what would be Training, chosen by a hash of the
+    files' names, so that the same pictures fall the same way each time.
+
+    Args:
+        pictures: at least one.
+
+    Raises:
+        FerError: a folder is no expression or no split, or an expression is a mere number.
+    """
+    around = _around(pictures)
+    said = {picture: _said(picture, around) for picture in pictures}
+    spoken = {says.split for says in said.values()}
+    missing = [split for split in (Split.PUBLIC_TEST, Split.PRIVATE_TEST) if split not in spoken]
+    placed = [
+        Placed(picture, says.expression, _split(picture, says, missing))
+        for picture, says in said.items()
+    ]
+    # Each split in one piece, as in FER2013: then it is opened without copying.
+    placed.sort(key=lambda one: tuple(Split).index(one.split))
+    return Layout(tuple(placed), tuple(_decisions(list(said.values()), missing)))
+
+
+def _around(pictures: Sequence[Picture]) -> int:
+    """How many folders lie around everything, that of the expressions not counted."""
+    outer = [picture.folders[:-1] for picture in pictures]
+    # What the first and the last by name share, all between share.
+    pairs = zip(min(outer), max(outer), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _said(picture: Picture, around: int) -> _Said:
+    if not picture.folders:
+        raise FerError(
+            f"{picture} lies in no folder of an expression. Put each picture into a folder called "
+            f"{_names()}, and name the folder around these."
+        )
+    *outer, last = picture.folders
+    expression = _expression(last, picture)
+    if own := _OWN_SPLIT.match(picture.name):
+        return _Said(expression, _BY_WORD[own[1].lower()], itself=True)
+    if len(outer) == around:
+        # Perhaps everything is of one split.
+        return _Said(expression, SPLITS.get(outer[-1].lower()) if outer else None, itself=False)
+    split = SPLITS.get(outer[-1].lower())
+    if split is None or len(outer) != around + 1:
+        raise FerError(
+            f"{picture}: the folder {outer[-1]} is no split. Folders of expressions may lie in "
+            "train, validation and test, and in nothing else that differs between them."
+        )
+    return _Said(expression, split, itself=False)
+
+
+def _expression(folder: str, picture: Picture) -> Expression:
+    word = folder.strip().lower()
+    if word in EXPRESSIONS:
+        return EXPRESSIONS[word]
+    if word.isdigit():
+        raise FerError(
+            f"{picture}: the folder is called {folder}, and numbers mean different expressions to "
+            f"different people. Rename the folders to {_names()}."
+        )
+    raise FerError(
+        f"{picture}: the folder {folder} is none of the seven expressions. Rename the folders to "
+        f"{_names()}, and take others out."
+    )
+
+
+def _names() -> str:
+    return ", ".join(expression.label for expression in Expression)
+
+
+def _split(picture: Picture, says: _Said, missing: list[Split]) -> Split:
+    if says.itself and says.split:
+        return says.split
+    split = says.split or Split.TRAINING
+    if split is not Split.TRAINING:
+        return split
+    # The name alone: a picture that lies in two folders falls into one split.
+    digest = hashlib.sha256(picture.name.encode("utf-8", "surrogateescape")).digest()
+    share = int.from_bytes(digest[:8]) % _SHARES
+    return missing[share] if share < len(missing) else split
+
+
+def _decisions(said: list[_Said], missing: list[Split]) -> list[str]:
+    itself = sum(says.itself for says in said)
+    told = []
+    if itself:
+        told.append(f"The names of {itself:,} files say their split themselves.")
+    if any(says.split and not says.itself for says in said):
+        told.append("The folders train, validation and test say the splits.")
+    if missing and any(not says.itself and says.split in (None, Split.TRAINING) for says in said):
+        shares = " and ".join(f"a tenth became {split}" for split in missing)
+        told.append(
+            f"Nothing is said of {' or '.join(missing)}: of the training pictures {shares}."
+        )
+    elif missing:
+        told.append(f"There is no picture for {' and '.join(missing)}.")
+    return told

@@ -1,0 +1,80 @@
+"""The file that a source writes: whole or not at all, one source at a time."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from fer.dataset.crowd import CROWD_FILE
+from fer.errors import FerError
+from fer.files import ROOT, replacing
+
+DATA = ROOT / "data"
+
+FER2013_FILE = "fer2013.csv"
+
+OTHERS = ("drawn.csv", CROWD_FILE)
+"""Names in `data/` that say what the file is, so that pictures may not take them."""
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
+def place_called(name: str, data: Path) -> Path:
+    """The CSV in `data` for a dataset called `name`, which need not exist.
+
+    Raises:
+        FerError: such a name cannot be.
+    """
+    stem = name.removesuffix(".csv")
+    if not _NAME.fullmatch(stem):
+        raise FerError(
+            "A dataset's name has letters, digits, dots, dashes and underscores, at most 64, and "
+            f"starts with a letter or digit. Received: {name}."
+        )
+    if f"{stem}.csv".lower() in OTHERS:
+        raise FerError(f"{stem} is the name of something else in {data}. Choose another.")
+    return data / f"{stem}.csv"
+
+
+@contextmanager
+def arriving(target: Path, *, replace: bool) -> Iterator[Path]:
+    """A path to write to, which becomes `target` when all went well and leaves nothing otherwise.
+
+    What a killed process left half written is removed first.
+
+    Raises:
+        FerError: `target` is there and shall not be replaced, another source is writing it, or it
+            cannot be written.
+    """
+    with _only_one(target):
+        if target.exists() and not replace:
+            raise FerError(
+                f"{target} is there already, and was left as it is. Ask for it to be replaced "
+                "(--replace), or move it away first."
+            )
+        for torn in target.parent.glob(f".*.partial.{target.name}"):
+            torn.unlink(missing_ok=True)
+        with replacing(target) as partial:
+            yield partial
+
+
+@contextmanager
+def _only_one(target: Path) -> Iterator[None]:
+    lock = target.parent / "cache" / f".{target.name}.lock"
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        held = FileLock(lock, timeout=0).acquire()
+    except Timeout as problem:
+        raise FerError(
+            f"{target} is being fetched already, here or by somebody else. Wait until that is "
+            "done, and look again."
+        ) from problem
+    except OSError as problem:
+        raise FerError(
+            f"{target.parent} cannot be written to: {problem.strerror or problem}. "
+            "Check who may write there, and try again."
+        ) from problem
+    with held:
+        yield

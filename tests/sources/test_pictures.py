@@ -1,0 +1,119 @@
+"""The pictures in a folder or a zip archive."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from fer.errors import FerError
+from fer.sources import pictures
+from fer.sources.pictures import Picture, pictures_in
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "faces"
+    for path in ("train/sad/2.JPG", "train/sad/1.png", "test/happy/1.jpeg", "labels.csv"):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(path.encode())
+    for litter in ("__MACOSX/train/sad/1.png", ".git/1.png", "train/sad/._1.png", ".DS_Store"):
+        (root / litter).parent.mkdir(parents=True, exist_ok=True)
+        (root / litter).touch()
+    return root
+
+
+def packed(folder: Path) -> io.BytesIO:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as written:
+        for path in sorted(folder.rglob("*")):
+            written.write(path, path.relative_to(folder))
+    archive.seek(0)
+    return archive
+
+
+@pytest.mark.parametrize("way", ["folder", "zip on disk", "zip that was sent"])
+def test_pictures_are_found_by_their_endings_in_the_order_of_their_names(
+    folder: Path, tmp_path: Path, way: str
+) -> None:
+    archive = packed(folder)
+    (tmp_path / "faces.zip").write_bytes(archive.getvalue())
+    source = {"folder": folder, "zip on disk": tmp_path / "faces.zip"}.get(way, archive)
+
+    with pictures_in(source, "faces") as found:
+        assert list(map(str, found.all)) == [
+            "test/happy/1.jpeg",
+            "train/sad/1.png",
+            "train/sad/2.JPG",
+        ]
+        assert found.passed_over == 1
+        assert found.read(found.all[0]) == b"test/happy/1.jpeg"
+
+
+def test_a_loop_of_links_does_no_harm(folder: Path) -> None:
+    (folder / "train" / "again").symlink_to(folder)
+
+    with pictures_in(folder, "faces") as found:
+        assert len(found.all) == 3
+
+
+def test_a_link_to_nothing_does_no_harm(folder: Path) -> None:
+    (folder / "train" / "sad" / "3.jpg").symlink_to(folder / "nowhere.jpg")
+
+    with pictures_in(folder, "faces") as found:
+        assert len(found.all) == 3
+
+
+def test_too_many_pictures_or_files_are_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "MOST_PICTURES", 2)
+    with (
+        pytest.raises(FerError, match="faces holds more than 2 pictures"),
+        pictures_in(folder, "faces"),
+    ):
+        pass
+    monkeypatch.setattr(pictures, "MOST_ENTRIES", 3)
+    for source in (folder, packed(folder)):
+        with (
+            pytest.raises(FerError, match="faces holds more than 3 files"),
+            pictures_in(source, "faces"),
+        ):
+            pass
+
+
+def test_of_a_picture_that_is_too_large_only_the_beginning_is_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "MOST_BYTES", 4)
+    for source in (folder, packed(folder)):
+        with pictures_in(source, "faces") as found:
+            assert found.read(found.all[0]) == b"test/"
+
+
+def test_a_name_is_shown_on_one_line() -> None:
+    assert str(Picture(("a\nb",), "\x1b[31m.jpg")) == "a�b/�[31m.jpg"
+
+
+def test_what_holds_no_pictures_is_told(tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("no archive")
+
+    cases: list[tuple[Path | io.BytesIO, str]] = [
+        (tmp_path, "holds no pictures"),
+        (tmp_path / "nowhere", "is missing"),
+        (text, "is neither a folder nor a zip archive"),
+        (io.BytesIO(b""), "is neither a folder nor a zip archive"),
+    ]
+    for source, sentence in cases:
+        with pytest.raises(FerError, match=f"mine {sentence}"), pictures_in(source, "mine"):
+            pass
+
+
+def test_a_damaged_member_is_one_that_cannot_be_read(folder: Path) -> None:
+    content = (
+        packed(folder).getvalue().replace(b"\x00test/happy/1.jpeg", b"\x00test/HAPPY/1.jpeg", 1)
+    )
+
+    with pictures_in(io.BytesIO(content), "faces") as found, pytest.raises(OSError):
+        found.read(found.all[0])

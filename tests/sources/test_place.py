@@ -1,0 +1,95 @@
+"""The file that a source writes."""
+
+from pathlib import Path
+
+import pytest
+
+from fer.errors import FerError
+from fer.sources.place import arriving, place_called
+
+
+def test_a_name_becomes_a_csv_in_the_folder(tmp_path: Path) -> None:
+    assert place_called("my-faces", tmp_path) == tmp_path / "my-faces.csv"
+    assert place_called("my-faces.csv", tmp_path) == tmp_path / "my-faces.csv"
+
+
+@pytest.mark.parametrize("name", ["", "..", "../x", ".hidden", "a/b", "a b", "x" * 65, "ä"])
+def test_a_name_that_could_lead_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(FerError, match="A dataset's name has letters"):
+        place_called(name, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["drawn", "Drawn", "fer2013new"])
+def test_a_name_that_means_something_else_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(FerError, match="is the name of something else"):
+        place_called(name, tmp_path)
+
+
+def test_what_is_there_stays_unless_it_shall_be_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "my.csv"
+    target.write_text("old")
+
+    with pytest.raises(FerError, match="is there already"), arriving(target, replace=False):
+        raise AssertionError("the body ran")
+    assert target.read_text() == "old"
+
+    with arriving(target, replace=True) as partial:
+        partial.write_text("new")
+        assert target.read_text() == "old"
+    assert target.read_text() == "new"
+
+
+@pytest.mark.parametrize("stop", [FerError("bad"), KeyboardInterrupt(), GeneratorExit()])
+def test_whatever_breaks_in_leaves_the_old_file_and_nothing_beside_it(
+    tmp_path: Path, stop: BaseException
+) -> None:
+    target = tmp_path / "my.csv"
+    target.write_text("old")
+
+    def break_in() -> None:
+        with arriving(target, replace=True) as partial:
+            partial.write_text("half")
+            raise stop
+
+    with pytest.raises(type(stop)):
+        break_in()
+
+    assert target.read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "my.csv"]
+
+
+def test_what_a_killed_process_left_is_cleaned_up_by_the_next(tmp_path: Path) -> None:
+    torn = tmp_path / ".123-456.partial.my.csv"
+    others = tmp_path / ".123-456.partial.other.csv"
+    torn.write_text("half")
+    others.write_text("half")
+
+    with arriving(tmp_path / "my.csv", replace=False) as partial:
+        assert not torn.exists()
+        partial.write_text("whole")
+
+    assert others.exists()
+
+
+def test_two_do_not_write_one_file_at_a_time(tmp_path: Path) -> None:
+    with arriving(tmp_path / "my.csv", replace=False) as partial:
+        partial.write_text("mine")
+        with (
+            pytest.raises(FerError, match="is being fetched already"),
+            arriving(tmp_path / "my.csv", replace=False),
+        ):
+            raise AssertionError("the body ran")
+        with arriving(tmp_path / "other.csv", replace=False) as other:
+            other.write_text("theirs")
+
+    assert (tmp_path / "my.csv").read_text() == "mine"
+
+
+def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+
+    with (
+        pytest.raises(FerError, match="cannot be written to"),
+        arriving(tmp_path / "file" / "my.csv", replace=False),
+    ):
+        raise AssertionError("the body ran")
