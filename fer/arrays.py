@@ -21,5 +21,8 @@ Indices: TypeAlias = npt.NDArray[np.int64]
 Probabilities: TypeAlias = npt.NDArray[np.float32]
 """(N, 7), indexed by Expression; each row sums to 1."""
 
+FeatureMaps: TypeAlias = npt.NDArray[np.float32]
+"""(N, H, W, C) the last thing a network knows of each face by place, before it pools that."""
+
 Classify: TypeAlias = Callable[[Faces], Probabilities]
 """Faces to probabilities, row by row; no faces give (0, 7)."""

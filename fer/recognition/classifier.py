@@ -2,39 +2,38 @@
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 
-from fer.arrays import FACE_SIDE, Classify, Faces, Probabilities
+from fer.arrays import FACE_SIDE, Faces, FeatureMaps, Probabilities
 from fer.errors import BadRun
 from fer.labels import Expression
 
 BATCH = 64
 
 
-def litert_classifier(path: Path) -> Classify:
-    """The network in the LiteRT file `path` as a function that threads may share.
+class LiteRTClassifier:
+    """A network in a LiteRT file as a function from faces to probabilities, a `Classify`.
 
-    Raises:
-        BadRun: the file is missing or damaged, or is no network from faces to probabilities.
+    Threads may share it: an interpreter keeps its arrays between calls, so a lock guards it.
     """
-    try:
-        return _LiteRT(Interpreter(model_content=path.read_bytes(), num_threads=1))
-    except (OSError, ValueError, RuntimeError) as problem:
-        raise BadRun(
-            f"{path} is missing, damaged or no network for faces; promote the run again."
-        ) from problem
 
+    def __init__(self, content: bytes, name: str) -> None:
+        """Prepare the network in `content`; `name` is what a sentence about it calls it.
 
-class _LiteRT:
-    """An interpreter and the lock it needs: it keeps its arrays between calls."""
-
-    def __init__(self, interpreter: Interpreter) -> None:
-        self._interpreter = interpreter
-        self._input = interpreter.get_input_details()[0]
-        self._output = interpreter.get_output_details()[0]
-        takes, gives = tuple(self._input["shape"][1:]), tuple(self._output["shape"][1:])
+        Raises:
+            ValueError: it is no network from faces to probabilities.
+        """
+        self._name = name
+        self._interpreter = Interpreter(model_content=content, num_threads=1)
+        self._input = self._interpreter.get_input_details()[0]
+        # By rank: the names that a file gives its outputs depend on what wrote it.
+        found = self._interpreter.get_output_details()
+        outputs = {len(output["shape"]): output for output in found}
+        self._probabilities, self._features = outputs.get(2), outputs.get(4)
+        takes, gives = _face_shape(self._input), _face_shape(self._probabilities)
         if (takes, gives) != ((FACE_SIDE, FACE_SIDE, 1), (len(Expression),)):
             raise ValueError(f"takes {takes}, gives {gives}")
         self._lock = threading.Lock()
@@ -42,22 +41,53 @@ class _LiteRT:
 
     def __call__(self, faces: Faces) -> Probabilities:
         """Probabilities of `faces`, BATCH of them at a time; none give (0, 7)."""
-        if not len(faces):
-            return np.empty((0, len(Expression)), np.float32)
-        with self._lock:
-            return np.concatenate(
-                [
-                    self._answer(faces[start : start + BATCH])
-                    for start in range(0, len(faces), BATCH)
-                ]
-            )
+        probabilities: Probabilities = self._answers(faces, [self._probabilities])[0]
+        return probabilities
 
-    def _answer(self, faces: Faces) -> Probabilities:
+    def features(self, faces: Faces) -> tuple[Probabilities, FeatureMaps]:
+        """Probabilities of `faces` and the last feature map of each, in one run of the network.
+
+        Raises:
+            BadRun: the file was written before feature maps were part of it.
+        """
+        if self._features is None:
+            raise BadRun(f"{self._name} gives no feature maps; promote it again.")
+        probabilities, maps = self._answers(faces, [self._probabilities, self._features])
+        return probabilities, maps
+
+    def _answers(self, faces: Faces, outputs: list[Any]) -> list[Any]:
+        """Each output for all of `faces`."""
+        if not len(faces):
+            return [np.empty((0, *_face_shape(output)), np.float32) for output in outputs]
+        starts = range(0, len(faces), BATCH)
+        with self._lock:
+            batches = [self._answer(faces[start : start + BATCH], outputs) for start in starts]
+        return [np.concatenate(parts) for parts in zip(*batches, strict=True)]
+
+    def _answer(self, faces: Faces, outputs: list[Any]) -> list[Any]:
         if len(faces) != self._batch:
             self._interpreter.resize_tensor_input(self._input["index"], faces.shape)
             self._interpreter.allocate_tensors()
             self._batch = len(faces)
         self._interpreter.set_tensor(self._input["index"], faces.astype(np.float32))
         self._interpreter.invoke()
-        answer: Probabilities = self._interpreter.get_tensor(self._output["index"])
-        return answer
+        return [self._interpreter.get_tensor(output["index"]) for output in outputs]
+
+
+def litert_classifier(path: Path) -> LiteRTClassifier:
+    """The network in the LiteRT file `path`.
+
+    Raises:
+        BadRun: the file is missing or damaged, or is no network from faces to probabilities.
+    """
+    try:
+        return LiteRTClassifier(path.read_bytes(), path.parent.name)
+    except (OSError, ValueError, RuntimeError) as problem:
+        raise BadRun(
+            f"{path} is missing, damaged or no network for faces; promote the run again."
+        ) from problem
+
+
+def _face_shape(details: Any) -> tuple[int, ...]:
+    """The shape for one face of an input or output; () when the network has no such."""
+    return () if details is None else tuple(map(int, details["shape"][1:]))

@@ -25,8 +25,26 @@ def test_each_row_is_a_distribution_and_depends_on_its_face_alone() -> None:
     np.testing.assert_allclose(alone, together[:5], atol=1e-5)
 
 
+def test_features_come_with_the_probabilities_that_classifying_gives() -> None:
+    classify = litert_classifier(MODEL)
+
+    probabilities, maps = classify.features(FACES)
+
+    np.testing.assert_array_equal(probabilities, classify(FACES))
+    assert maps.ndim == 4
+    assert len(maps) == len(FACES)
+    alone = [classify.features(FACES[i : i + 1])[1][0] for i in range(3)]
+    np.testing.assert_allclose(alone, maps[:3], atol=1e-4)
+    assert not np.allclose(maps[0], maps[1])
+
+
 def test_no_faces_give_no_rows() -> None:
-    assert litert_classifier(MODEL)(FACES[:0]).shape == (0, 7)
+    classify = litert_classifier(MODEL)
+
+    assert classify(FACES[:0]).shape == (0, 7)
+    probabilities, maps = classify.features(FACES[:0])
+    assert probabilities.shape == (0, 7)
+    assert maps.shape == (0, *classify.features(FACES[:1])[1].shape[1:])
 
 
 def test_threads_share_it_without_mixing_their_faces() -> None:

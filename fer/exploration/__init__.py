@@ -1,0 +1,1 @@
+"""A dataset seen through a model: its answers, its likenesses, its map."""

@@ -1,0 +1,51 @@
+"""What was computed by a model from a dataset, on disk until either of them changes."""
+
+import hashlib
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy.typing as npt
+
+from fer.dataset.cache import ArrayCache, Arrays
+from fer.dataset.fer2013 import Dataset
+from fer.errors import BadRun
+from fer.runs import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One folder of arrays, under the SHA-256 of the model's file; see ArrayCache."""
+
+    folder: Path  # of the dataset and the model's name
+    sha256: str  # of the model's LiteRT file
+
+    def load(self, names: Iterable[str]) -> dict[str, npt.NDArray[Any]] | None:
+        """These arrays, memory-mapped and checked; None when one is not here or damaged."""
+        return ArrayCache(self.folder).load(self.sha256, names)
+
+    def store(self, arrays: Arrays) -> None:
+        """Keep these arrays, and remove what an older file of the model gave."""
+        ArrayCache(self.folder).store(self.sha256, arrays)
+        for other in self.folder.glob("*/"):
+            if other.name != self.sha256:
+                shutil.rmtree(other, ignore_errors=True)
+
+
+def kept_for(model: Run, dataset: Dataset, folder: Path) -> Kept:
+    """Where what `model` makes of `dataset` is kept in `folder`.
+
+    Raises:
+        BadRun: the model's LiteRT file is missing.
+    """
+    try:
+        content = model.litert_file.read_bytes()
+    except OSError as problem:
+        raise BadRun(
+            f"{model.name} has no file that serves. Promote the run: "
+            f"python -m fer promote {model.name}"
+        ) from problem
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Kept(folder / dataset.sha256 / model.name, sha256)

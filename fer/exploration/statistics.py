@@ -1,0 +1,100 @@
+"""Figures of a dataset as a whole: how many, how they look on average, how they spread."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from fer.arrays import FACE_SIDE, Indices
+from fer.dataset.cache import let_go
+from fer.dataset.fer2013 import Dataset
+from fer.dataset.split import Split
+from fer.labels import Expression
+
+_BLOCK = 1024
+"""Faces added up at a time; sums of squares of up to 65,000 fit in 32 bits."""
+
+Pictures = npt.NDArray[np.float32]
+"""(7, 48, 48) grey values, one picture for each Expression."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Looks:
+    """How the faces of each expression look together; zeros where there are none."""
+
+    mean: Pictures
+    spread: Pictures  # standard deviation of each pixel over the faces
+    count: Indices  # (7,) faces of each expression
+
+
+def counts(dataset: Dataset) -> Indices:
+    """(3, 7) how many faces each split (in the order of `Split`) has of each Expression."""
+    cell = dataset.usage.astype(np.int64) * len(Expression) + dataset.truth
+    return np.bincount(cell, minlength=len(Split) * len(Expression)).reshape(len(Split), -1)
+
+
+def looks(dataset: Dataset) -> Looks:
+    """Mean and spread of each pixel for each expression.
+
+    Reads every face once and keeps none of them in memory: 0.1 s for FER2013.
+    """
+    sums, squares = np.zeros((2, len(Expression), FACE_SIDE * FACE_SIDE), np.int64)
+    for start in range(0, len(dataset), _BLOCK):
+        faces = dataset.faces[start : start + _BLOCK].reshape(-1, FACE_SIDE * FACE_SIDE)
+        truth = dataset.truth[start : start + _BLOCK]
+        # Whole numbers: exact, and a matrix product of floats took fifteen times as long.
+        for expression in np.unique(truth):
+            own = faces[truth == expression].astype(np.uint16)
+            sums[expression] += own.sum(axis=0, dtype=np.uint32)
+            squares[expression] += np.square(own).sum(axis=0, dtype=np.uint32)
+    let_go(dataset.faces)
+    count = np.bincount(dataset.truth, minlength=len(Expression))
+    divisor = np.maximum(count, 1)[:, None]
+    mean = sums / divisor
+    spread = np.sqrt(np.maximum(squares / divisor - np.square(mean), 0))
+    return Looks(_pictures(mean), _pictures(spread), count)
+
+
+def _pictures(values: npt.NDArray[np.float64]) -> Pictures:
+    return values.reshape(-1, FACE_SIDE, FACE_SIDE).astype(np.float32)
+
+
+def shares(
+    values: npt.NDArray[np.float32], truth: Indices, edges: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """How the values of each expression spread over bins.
+
+    Args:
+        values: (N,) one for each face; those outside the edges are not counted.
+        truth: (N,) each face's Expression.
+        edges: (B + 1,) rising borders of the bins; the last one belongs to the last bin.
+
+    Returns:
+        (7, B) the share of the expression's faces in each bin; zeros where it has none.
+    """
+    found = np.zeros((len(Expression), len(edges) - 1))
+    for expression in Expression:
+        own = values[truth == expression]
+        if len(own):
+            found[expression] = np.histogram(own, edges)[0] / len(own)
+    return found
+
+
+def imbalance(count: Indices) -> tuple[Expression, Expression, float]:
+    """The most and the least frequent expression, and how many times more the one has.
+
+    Args:
+        count: (7,) faces of each Expression; those with none are left out.
+
+    Raises:
+        ValueError: there are no faces at all.
+
+    >>> imbalance(np.array([10, 4, 10, 40, 10, 10, 10]))
+    (<Expression.HAPPINESS: 3>, <Expression.DISGUST: 1>, 10.0)
+    """
+    present = [expression for expression in Expression if count[expression]]
+    if not present:
+        raise ValueError("imbalance needs at least one face. Received none.")
+    most = max(present, key=lambda expression: int(count[expression]))
+    least = min(present, key=lambda expression: int(count[expression]))
+    return most, least, float(count[most] / count[least])

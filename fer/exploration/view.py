@@ -1,0 +1,171 @@
+"""Which faces of a dataset a visitor looks at, and in which order."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from fer.arrays import Indices, Probabilities
+from fer.audit.groups import is_shared
+from fer.audit.traits import Traits
+from fer.dataset.crowd import Crowd
+from fer.dataset.fer2013 import Dataset
+from fer.dataset.split import Split
+from fer.exploration.answers import surprise
+from fer.labels import Expression
+
+Mask = npt.NDArray[np.bool_]
+
+
+class Only(StrEnum):
+    """What a face must be like to be shown."""
+
+    ALL = "all"
+    BLANK = "blank"
+    DUPLICATE = "duplicate"
+    NEAR_DUPLICATE = "near-duplicate"
+    CROWD_DENIES = "crowd-denies"
+    NOT_A_FACE = "not-a-face"
+    MODEL_DISAGREES = "model-disagrees"
+
+
+class Sort(StrEnum):
+    """What faces are put in order by; equal ones stay in the order of their rows."""
+
+    ROW = "row"
+    BRIGHTNESS = "brightness"
+    CONTRAST = "contrast"
+    AGREEMENT = "agreement"
+    SURPRISE = "surprise"
+
+
+ANY_AGREEMENT = (0.0, 1.0)
+
+_ROUNDING = 1e-4
+"""Far less than a vote: 0.7 as float32 is a little below 0.7."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A choice of faces; the one made by default is all of them, by row."""
+
+    split: Split | None = None
+    expression: Expression | None = None
+    only: Only = Only.ALL
+    agreement: tuple[float, float] = ANY_AGREEMENT  # lowest and highest, both included, 0 to 1
+    sort: Sort = Sort.ROW
+    descending: bool = False
+
+    @property
+    def needs_crowd(self) -> bool:
+        """Whether it cannot be told without the crowd's votes."""
+        return (
+            self.only in (Only.CROWD_DENIES, Only.NOT_A_FACE)
+            or self.agreement != ANY_AGREEMENT
+            or self.sort is Sort.AGREEMENT
+        )
+
+    @property
+    def needs_model(self) -> bool:
+        """Whether it cannot be told without a model's answers."""
+        return self.only is Only.MODEL_DISAGREES or self.sort is Sort.SURPRISE
+
+
+def positions(
+    view: View,
+    dataset: Dataset,
+    traits: Traits,
+    crowd: Crowd | None = None,
+    probabilities: Probabilities | None = None,
+) -> Indices:
+    """The positions of the faces in the view, in its order; none when nothing fits.
+
+    Args:
+        view: what to show.
+        dataset: N faces.
+        traits: of the same N.
+        crowd: their votes; may be missing when the view needs none.
+        probabilities: (N, 7) a model's answers; may be missing when the view needs none.
+
+    Raises:
+        ValueError: the view needs the crowd or the model, which is not there.
+    """
+    if view.needs_crowd and crowd is None:
+        raise ValueError(f"This view needs the crowd's votes. Received none: {view}.")
+    if view.needs_model and probabilities is None:
+        raise ValueError(f"This view needs a model's answers. Received none: {view}.")
+    shown = _within(view, dataset, crowd) & _only(view.only, dataset, traits, crowd, probabilities)
+    found = np.flatnonzero(shown)
+    key = _key(view.sort, dataset, traits, crowd, probabilities)[found]
+    # Descending by the negated key, not by reversing: equal ones stay in the order of their rows.
+    return found[np.argsort(-key if view.descending else key, kind="stable")]
+
+
+def _within(view: View, dataset: Dataset, crowd: Crowd | None) -> Mask:
+    shown = np.ones(len(dataset), np.bool_)
+    if view.split is not None:
+        shown &= dataset.usage == tuple(Split).index(view.split)
+    if view.expression is not None:
+        shown &= dataset.truth == view.expression
+    if view.agreement != ANY_AGREEMENT and crowd is not None:
+        lowest, highest = view.agreement
+        agreement = crowd.agreement
+        shown &= (agreement >= lowest - _ROUNDING) & (agreement <= highest + _ROUNDING)
+    return shown
+
+
+def _only(
+    only: Only,
+    dataset: Dataset,
+    traits: Traits,
+    crowd: Crowd | None,
+    probabilities: Probabilities | None,
+) -> Mask:
+    match only:
+        case Only.BLANK:
+            shown = traits.blank
+        case Only.DUPLICATE:
+            shown = is_shared(traits.twin)
+        case Only.NEAR_DUPLICATE:
+            shown = group_size(traits.kin) > group_size(traits.twin)
+        case Only.CROWD_DENIES if crowd is not None:
+            shown = crowd.disagrees(dataset.truth)
+        case Only.NOT_A_FACE if crowd is not None:
+            shown = crowd.not_a_face
+        case Only.MODEL_DISAGREES if probabilities is not None:
+            shown = np.asarray(probabilities.argmax(axis=1) != dataset.truth)
+        case _:
+            shown = np.ones(len(dataset), np.bool_)
+    return shown
+
+
+def _key(
+    sort: Sort,
+    dataset: Dataset,
+    traits: Traits,
+    crowd: Crowd | None,
+    probabilities: Probabilities | None,
+) -> npt.NDArray[Any]:
+    if sort is Sort.BRIGHTNESS:
+        return traits.brightness
+    if sort is Sort.CONTRAST:
+        return traits.contrast
+    if sort is Sort.AGREEMENT and crowd is not None:
+        return crowd.agreement
+    if sort is Sort.SURPRISE and probabilities is not None:
+        return surprise(probabilities, dataset.truth)
+    return dataset.row
+
+
+def group_size(leader: Indices) -> Indices:
+    """(N,) how many positions have the same leader, the position itself counted.
+
+    Args:
+        leader: (N,) the smallest position of each one's group.
+
+    >>> group_size(np.array([0, 1, 0, 3]))
+    array([2, 1, 2, 1])
+    """
+    return np.bincount(leader, minlength=len(leader))[leader]
