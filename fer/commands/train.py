@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +10,11 @@ import psutil
 from tqdm import tqdm
 
 from fer.commands.options import open_dataset
+from fer.commands.settings import add_settings, with_settings
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadRun
 from fer.runs import RUNS, Run, State, find_run, new_run
-from fer.training.config import CHOICES, HELP, TrainConfig
+from fer.training.config import TrainConfig
 from fer.training.launch import RESUMABLE
 from fer.training.turn import LeftTheLine, turn_of
 
@@ -35,22 +35,8 @@ def add(commands: Any) -> None:
     parser.add_argument("--resume", metavar="RUN", help="go on with a run that was interrupted")
     # What a page launches: like --resume, but a run that left the line meanwhile is let be.
     parser.add_argument("--queued", metavar="RUN", help=argparse.SUPPRESS)
-    for field in fields(TrainConfig):
-        parser.add_argument(
-            f"--{field.name.replace('_', '-')}",
-            help=f"{HELP[field.name]} (default: {field.default}, or what FILE says)",
-            **_kind(field.name, field.type),
-        )
+    add_settings(parser)
     parser.set_defaults(run=run)
-
-
-def _kind(name: str, kind: Any) -> dict[str, Any]:
-    """How argparse reads a field."""
-    if name in CHOICES:
-        return {"choices": sorted(CHOICES[name])}
-    if kind is bool:
-        return {"action": argparse.BooleanOptionalAction}
-    return {"type": kind, "metavar": name.upper()}
 
 
 def run(options: argparse.Namespace) -> None:
@@ -82,7 +68,8 @@ def _chosen(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
 
 def _new(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
     """A run in line; nothing is left behind if the configuration or the data cannot be."""
-    config = _config(options)
+    base = TrainConfig.read(options.config) if options.config else TrainConfig()
+    config = with_settings(base, options)
     dataset = open_dataset(Path(config.data))
     kept = new_run(config.network, options.runs)
     kept.write("config.json", config.as_json())
@@ -107,18 +94,12 @@ def _tell(kept: Run) -> None:
     if kept.state is not State.FINISHED:
         print(f"{kept.name} is {kept.state}. Go on with: python -m fer train --resume {kept.name}")
         return
-    done = kept.read("finished.json")
+    done, config = kept.read("finished.json"), TrainConfig.read(kept.path / "config.json")
+    following = "" if config.folds else f" Next: python -m fer promote {kept.name}"
     print(
-        f"Best epoch {done['best_epoch']}: PublicTest accuracy {done['validation_accuracy']:.4f}, "
-        f"loss {done['validation_loss']:.4f}. Next: python -m fer promote {kept.name}"
+        f"Best epoch {done['best_epoch']}: {config.validation} accuracy "
+        f"{done['validation_accuracy']:.4f}, loss {done['validation_loss']:.4f}.{following}"
     )
-
-
-def _config(options: argparse.Namespace) -> TrainConfig:
-    base = TrainConfig.read(options.config) if options.config else TrainConfig()
-    given = {field.name: getattr(options, field.name) for field in fields(TrainConfig)}
-    chosen = {name: value for name, value in given.items() if value is not None}
-    return TrainConfig.from_json(base.as_json() | chosen)
 
 
 @contextmanager

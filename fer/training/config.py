@@ -26,12 +26,15 @@ SCHEDULES = {
 class TrainConfig:
     """Everything a run depends on; the defaults are the notebook's recipe.
 
-    The loss is cross-entropy, PublicTest validates. Each comment is also the field's help.
+    The loss is cross-entropy, PublicTest validates; with `folds`, a part of Training does, and
+    the run learns from the rest. HELP says what each field means.
     """
 
     network: str = "notebook"
     data: str = "data/fer2013.csv"
     faces: int = 0
+    folds: int = 0
+    fold: int = 0
     seed: int = 0
     epochs: int = 30
     batch_size: int = 20
@@ -78,6 +81,22 @@ class TrainConfig:
                 raise BadConfig(
                     f"{name} must be one of {', '.join(choices)}. Received: {getattr(self, name)}."
                 )
+        self._refuse_no_such_fold()
+
+    def _refuse_no_such_fold(self) -> None:
+        if self.folds == 1:
+            raise BadConfig("folds must be 0, or 2 and more. Received: 1.")
+        if not self.folds and self.fold:
+            raise BadConfig(f"fold must be 0 when there are no folds. Received: {self.fold}.")
+        if self.folds and not 1 <= self.fold <= self.folds:
+            raise BadConfig(
+                f"fold must be 1 to {self.folds}, the one that is left out. Received: {self.fold}."
+            )
+
+    @property
+    def validation(self) -> str:
+        """What chooses the best epoch, in words."""
+        return f"fold {self.fold} of {self.folds}" if self.folds else "PublicTest"
 
     def as_json(self) -> dict[str, Any]:
         """Every field by name, and the format's number."""
@@ -117,6 +136,8 @@ CHOICES: dict[str, dict[str, str]] = {
 
 RANGES: dict[str, tuple[float, float]] = {
     "faces": (0, 28_709),
+    "folds": (0, 20),
+    "fold": (0, 20),
     "seed": (0, 2**31 - 1),
     "epochs": (1, 10_000),
     "batch_size": (1, 4096),
@@ -141,6 +162,8 @@ HELP = {
     "network": "which architecture",
     "data": "the CSV, relative to the checkout",
     "faces": "how many faces of Training, drawn by the seed; 0: all",
+    "folds": "parts that Training is cut into, for `crossvalidate`; 0: none",
+    "fold": "which of the parts, from 1, is left out and validates in place of PublicTest",
     "seed": "draws the first weights, the order of faces, dropout and augmentation",
     "epochs": "how often every face is seen",
     "batch_size": "faces in a step",

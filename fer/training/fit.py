@@ -8,7 +8,8 @@ import numpy as np
 
 from fer.arrays import Indices
 from fer.dataset.batches import epoch_order
-from fer.dataset.fer2013 import Dataset, Split
+from fer.dataset.fer2013 import Dataset
+from fer.dataset.folds import parts
 from fer.errors import TrainingFailed
 from fer.files import replacing
 from fer.networks.classifier import BATCH, classifier_of
@@ -37,8 +38,8 @@ class Training:
     def __init__(self, run: Run, config: TrainConfig, dataset: Dataset) -> None:
         """Start, or stand where the run's newest checkpoint says."""
         self.run, self.config = run, config
-        self.training = _drawn(dataset.split(Split.TRAINING), config)
-        self.validation = dataset.split(Split.PUBLIC_TEST)
+        training, self.validation = parts(dataset, folds=config.folds, fold=config.fold)
+        self.training = _drawn(training, config)
         self.steps = math.ceil(len(self.training) / config.batch_size)
         self.learner = Learner(config, self.training)
         self.position = Position()
@@ -131,7 +132,7 @@ class Training:
             with replacing(self.run.keras_file) as partial:
                 self.learner.averaged.save(partial, include_optimizer=False)
         self.run.append_progress(line)
-        write_events(self.run, line)
+        write_events(self.run, line, validation=self.config.validation)
 
     def _validated(self, watch: Watch) -> Iterator[np.ndarray]:
         classify = classifier_of(self.learner.averaged)

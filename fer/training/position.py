@@ -36,7 +36,7 @@ class Position:
 
     @property
     def best(self) -> dict[str, Any] | None:
-        """The line of the epoch that was best on PublicTest, the first of equals."""
+        """The line of the epoch that was best in validation, the first of equals."""
         if not self.history:
             return None
         return max(self.history, key=lambda line: float(line["validation_accuracy"]))

@@ -9,21 +9,23 @@ from fer.runs import Run
 FIGURES = {
     "loss": ("training", "loss"),
     "accuracy": ("training", "accuracy"),
-    "validation_loss": ("PublicTest", "loss"),
-    "validation_accuracy": ("PublicTest", "accuracy"),
+    "validation_loss": ("validation", "loss"),
+    "validation_accuracy": ("validation", "accuracy"),
     "learning_rate": ("training", "learning rate"),
 }
 """Each figure of an epoch's line: the curve it belongs to, and the chart."""
 
 
-def write_events(run: Run, line: dict[str, Any]) -> None:
+def write_events(run: Run, line: dict[str, Any], *, validation: str) -> None:
     """Add an epoch to the event files in the run's `tensorboard` folder.
 
     Curves of one chart are folders of their own: that is how TensorBoard lays them over each
-    other. An epoch written again, after a run was resumed, replaces the one before.
+    other. An epoch written again, after a run was resumed, replaces the one before. The curve of
+    the validation is called by what validates.
     """
     for curve in {curve for curve, _ in FIGURES.values()}:
-        writer = tf.summary.create_file_writer(str(run.path / "tensorboard" / curve))
+        name = validation if curve == "validation" else curve
+        writer = tf.summary.create_file_writer(str(run.path / "tensorboard" / name))
         with writer.as_default(step=line["epoch"]):
             for figure, (belongs_to, chart) in FIGURES.items():
                 if belongs_to == curve:

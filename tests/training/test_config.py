@@ -44,6 +44,10 @@ def test_a_configuration_survives_its_file(tmp_path: Path) -> None:
         ("crop", 49, "crop must be 24 to 48"),
         ("flip", 1, "flip must be of type bool"),
         ("momentum", 3, "no field momentum"),
+        ("folds", 1, "folds must be 0, or 2 and more. Received: 1"),
+        ("folds", 21, "folds must be 0 to 20"),
+        ("folds", 5, "fold must be 1 to 5, the one that is left out. Received: 0"),
+        ("fold", 2, "fold must be 0 when there are no folds. Received: 2"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused_with_a_sentence(
@@ -61,3 +65,10 @@ def test_another_format_is_refused(values: object) -> None:
 
 def test_a_whole_number_may_stand_for_a_fraction() -> None:
     assert TrainConfig.from_json({"format": 1, "learning_rate": 1}).learning_rate == 1
+
+
+def test_public_test_validates_unless_a_fold_does() -> None:
+    assert TrainConfig().validation == "PublicTest"
+    assert TrainConfig(folds=5, fold=5).validation == "fold 5 of 5"
+    with pytest.raises(BadConfig, match="fold must be 1 to 5"):
+        TrainConfig(folds=5, fold=6)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from fer.dataset.fer2013 import Dataset, Split
+from fer.dataset.folds import parts
 from fer.errors import TrainingFailed
 from fer.networks.classifier import keras_classifier
 from fer.runs import Run
@@ -130,3 +131,53 @@ def test_a_run_on_fewer_faces_sees_so_many_and_always_the_same(
     assert len(first.training) == 10
     assert first.steps == 2
     np.testing.assert_array_equal(first.training.row, second.training.row)
+
+
+def test_a_run_without_a_fold_neither_learns_from_it_nor_is_chosen_by_another(
+    tmp_path: Path, tiny_dataset: Dataset
+) -> None:
+    config = TrainConfig(epochs=2, batch_size=8, learning_rate=0.01, folds=4, fold=2)
+    training = trained(tmp_path, tiny_dataset, config)
+
+    learned, left_out = parts(tiny_dataset, folds=4, fold=2)
+    np.testing.assert_array_equal(training.training.row, learned.row)
+    kept = keras_classifier(training.run.keras_file)(left_out.faces).argmax(axis=1)
+    assert training.position.best is not None
+    assert training.position.best["validation_accuracy"] == np.mean(kept == left_out.truth)
+
+
+def test_fewer_faces_are_drawn_from_what_is_not_left_out(
+    tmp_path: Path, tiny_dataset: Dataset
+) -> None:
+    config = TrainConfig(epochs=1, batch_size=8, faces=10, folds=2, fold=1)
+
+    training = a_training(tmp_path, tiny_dataset, config)
+
+    assert len(training.training) == 10
+    assert not set(training.training.row) & set(training.validation.row)
+
+
+class Torn(Exception):
+    """A training that ends in the middle."""
+
+
+def test_a_run_without_a_fold_that_was_interrupted_ends_as_one_that_was_not(
+    tmp_path: Path, tiny_dataset: Dataset
+) -> None:
+    config = TrainConfig(
+        epochs=3, batch_size=4, folds=3, fold=3, flip=True, erasing=0.5, mixup=0.2, seed=4
+    )
+
+    def tear(now: Training) -> None:
+        if (now.position.epoch, now.position.step) == (2, 2):
+            now.save()
+            raise Torn
+
+    whole = trained(tmp_path / "whole", tiny_dataset, config)
+    with pytest.raises(Torn):
+        a_training(tmp_path / "torn", tiny_dataset, config).go_on(tear)
+    resumed = trained(tmp_path / "torn", tiny_dataset, config)
+
+    assert resumed.position.history == whole.position.history
+    for one, other in zip(whole.learner.variables, resumed.learner.variables, strict=True):
+        np.testing.assert_array_equal(np.asarray(one), np.asarray(other))

@@ -26,8 +26,8 @@ def scalars(folder: Path) -> list[tuple[int, str, float]]:
 
 def test_each_epoch_is_a_step_of_two_curves_laid_over_each_other(tmp_path: Path) -> None:
     run = Run(tmp_path)
-    write_events(run, {"epoch": 1, **LINE})
-    write_events(run, {"epoch": 2, **LINE})
+    write_events(run, {"epoch": 1, **LINE}, validation="PublicTest")
+    write_events(run, {"epoch": 2, **LINE}, validation="PublicTest")
 
     assert scalars(tmp_path / "tensorboard" / "PublicTest") == [
         (1, "accuracy", 0.125),
@@ -36,3 +36,10 @@ def test_each_epoch_is_a_step_of_two_curves_laid_over_each_other(tmp_path: Path)
         (2, "loss", 1.75),
     ]
     assert (2, "learning rate", 0.5) in scalars(tmp_path / "tensorboard" / "training")
+
+
+def test_a_curve_is_called_by_what_validates(tmp_path: Path) -> None:
+    write_events(Run(tmp_path), {"epoch": 1, **LINE}, validation="fold 1 of 5")
+
+    curves = {folder.name for folder in (tmp_path / "tensorboard").iterdir()}
+    assert curves == {"training", "fold 1 of 5"}

@@ -1,0 +1,139 @@
+"""`python -m fer crossvalidate`: answers to Training by networks that had not seen the face.
+
+What a network says of a face that it learned tells little: it may have learned the label by
+heart, a wrong one too. Here Training is cut into folds, and each is answered by a network that
+was trained on the others, so that every face of Training gets one answer out of sample.
+"""
+
+import argparse
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from fer.commands.bar import bar
+from fer.commands.options import open_dataset
+from fer.commands.settings import add_settings, with_settings
+from fer.dataset.fer2013 import Dataset
+from fer.errors import BadConfig, BadDataset, BadRun
+from fer.runs import RUNS, Run, State, find_run, new_run, runs_in
+from fer.training.config import TrainConfig
+
+FOLDS = 5
+
+
+def add(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "crossvalidate",
+        help="answer every face of Training by a network that had not seen it",
+        description="Train a run for each fold of Training that leaves it out, one after the "
+        "other, gather what each answers to its fold, and keep that as OutOfSample.npz and "
+        "OutOfSample.json with a model or run. Given again, it goes on where it was interrupted.",
+    )
+    parser.add_argument("--into", metavar="MODEL", required=True, help="where the answers are kept")
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="a run's config.json (default: MODEL's)"
+    )
+    parser.add_argument("--runs", type=Path, default=RUNS, help="where runs are kept (runs/)")
+    parser.add_argument("--folds", type=int, metavar="N", help=f"default: {FOLDS}")
+    add_settings(parser, without=("folds", "fold"))
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Train and gather as `options` say, and print the headline figures."""
+    from fer.evaluation.evaluate import is_data_of  # scikit-learn: a second
+
+    into = find_run(options.into)
+    config = _config(options, into)
+    dataset = open_dataset(Path(config.data))
+    if not is_data_of(into, dataset):
+        raise BadDataset(
+            f"{into.name} was trained on another CSV than {config.data}, so these answers would "
+            "not be about its faces. Name the CSV it was trained on with --data."
+        )
+    trained = [
+        _trained(replace(config, fold=fold), dataset, options.runs)
+        for fold in range(1, config.folds + 1)
+    ]
+    _gather(trained, dataset, into)
+
+
+def _config(options: argparse.Namespace, into: Run) -> TrainConfig:
+    """The configuration of the first fold's run."""
+    base = TrainConfig.read(options.config or into.path / "config.json")
+    folds = options.folds or base.folds or FOLDS
+    return with_settings(replace(base, folds=folds, fold=1), options)
+
+
+def _trained(config: TrainConfig, dataset: Dataset, root: Path) -> Run:
+    """The finished run of this configuration, trained here as far as it was not.
+
+    Raises:
+        BadRun: another process trains it, or its training was stopped or failed.
+    """
+    kept = _begun(config, dataset, root) or _new(config, root)
+    state = kept.state
+    if state is State.FINISHED:
+        print(f"{config.validation}: {kept.name} is finished already", flush=True)
+        return kept
+    if state in (State.QUEUED, State.RUNNING) and kept.process_lives:
+        raise BadRun(
+            f"{kept.name}, {config.validation}, is {state} in another process. Give the command "
+            "again when it has finished."
+        )
+    kept.enter_line()
+    print(f"{config.validation}: {kept.name}", flush=True)
+    # A process of its own: TensorFlow would keep the memory of each training until the last.
+    command = [sys.executable, "-m", "fer", "train", "--queued", str(kept.path.absolute())]
+    subprocess.run(command, check=False)  # noqa: S603
+    if kept.state is not State.FINISHED:
+        raise BadRun(f"{kept.name} is {kept.state}. Give the command again to go on with it.")
+    return kept
+
+
+def _begun(config: TrainConfig, dataset: Dataset, root: Path) -> Run | None:
+    """A run of this configuration on this dataset; the newest, a finished one first."""
+    same = [run for run in runs_in(root) if _is(run, config, dataset)]
+    return max(same, key=lambda run: (run.state is State.FINISHED, run.name), default=None)
+
+
+def _is(run: Run, config: TrainConfig, dataset: Dataset) -> bool:
+    from fer.evaluation.evaluate import is_data_of
+
+    with suppress(BadConfig, BadRun):
+        if TrainConfig.read(run.path / "config.json") != config:
+            return False
+        # A run that still waited when its process died has not begun on any dataset.
+        began = (run.path / "origin.json").exists()
+        return not began or is_data_of(run, dataset)
+    return False
+
+
+def _new(config: TrainConfig, root: Path) -> Run:
+    kept = new_run(config.network, root)
+    kept.write("config.json", config.as_json())
+    return kept
+
+
+def _gather(trained: list[Run], dataset: Dataset, into: Run) -> None:
+    """Keep what each run answers to the fold that it left out, and print how good that is."""
+    from fer.evaluation.evaluate import keep
+    from fer.evaluation.out_of_sample import OUT_OF_SAMPLE, held_out, joined
+    from fer.networks.classifier import keras_classifier  # TensorFlow: 5 s
+
+    answered = []
+    for fold, run in enumerate(trained, start=1):
+        with bar(f"Scoring fold {fold}") as progress:
+            classify = keras_classifier(run.keras_file)
+            answered.append(
+                held_out(classify, dataset, folds=len(trained), fold=fold, progress=progress)
+            )
+    figures = keep(into, OUT_OF_SAMPLE, joined(answered))
+    print(
+        f"{into.path / OUT_OF_SAMPLE}.npz: {figures.faces:,} faces of Training, each answered by a "
+        f"network that had not seen it: accuracy {figures.accuracy:.4f}"
+    )

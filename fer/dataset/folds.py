@@ -1,0 +1,54 @@
+"""The folds of Training: parts that a run may leave out, to be asked about them afterwards."""
+
+import hashlib
+
+import numpy as np
+
+from fer.arrays import Faces, Indices
+from fer.dataset.fer2013 import Dataset
+from fer.dataset.split import Split
+
+
+def parts(dataset: Dataset, *, folds: int, fold: int) -> tuple[Dataset, Dataset]:
+    """What a run learns from, and what chooses its best epoch.
+
+    Args:
+        dataset: all of it.
+        folds: 0 for Training and PublicTest; from 2 on, Training in so many parts.
+        fold: the part, from 1, that is left out and chooses in place of PublicTest.
+    """
+    training = dataset.split(Split.TRAINING)
+    if not folds:
+        return training, dataset.split(Split.PUBLIC_TEST)
+    held_out = fold_of(training, folds) == fold
+    return training.take(~held_out), training.take(held_out)
+
+
+def fold_of(faces: Dataset, folds: int) -> Indices:
+    """The fold of each face, (N,) from 1 to `folds`; nothing but the faces decides.
+
+    Pictures with identical pixels share a fold, whatever their labels, or a run would know a
+    face that it is asked about. Each expression is spread evenly: one after the other, its groups
+    of identical pictures go to the fold that has fewest of it.
+    """
+    group = _groups(faces.faces)
+    size = np.bincount(group)
+    # A group counts for the expression of its first face; few groups have two.
+    expression = faces.truth[np.unique(group, return_index=True)[1]]
+    of_group = np.empty(len(size), np.int64)
+    for one in np.unique(expression):
+        filled = np.zeros(folds, np.int64)
+        for place in np.flatnonzero(expression == one):
+            of_group[place] = filled.argmin()
+            filled[of_group[place]] += size[place]
+    return of_group[group] + 1
+
+
+def _groups(faces: Faces) -> Indices:
+    """(N,) a number from 0 for each picture, the same for identical pixels.
+
+    The numbers follow the pictures' SHA-256, an order that has nothing to do with that of the
+    rows: a dataset may be sorted by where its faces come from.
+    """
+    digests = [hashlib.sha256(face.tobytes()).hexdigest() for face in faces]
+    return np.asarray(np.unique(digests, return_inverse=True)[1], dtype=np.int64)
