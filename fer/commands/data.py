@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from fer.commands import data_audit, data_clean, data_draw, data_get, data_map
 from fer.commands.bar import bar
 from fer.dataset.csv_report import CsvReport, check_fer2013
 from fer.dataset.split import Split
@@ -23,6 +24,11 @@ def add(commands: Any) -> None:
     )
     check.add_argument("csv", metavar="CSV", type=Path)
     check.set_defaults(run=run_check)
+    data_audit.add(actions)
+    data_clean.add(actions)
+    data_map.add(actions)
+    data_draw.add(actions)
+    data_get.add(actions)
 
 
 def run_check(options: argparse.Namespace) -> None:

@@ -1,0 +1,62 @@
+"""fer/audit/traits.py"""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from fer.audit import traits as module
+from fer.audit.traits import kept_traits, open_traits, traits_of
+from tests.audit.made_up import dataset, pictures
+
+
+def test_light_is_measured_in_greys() -> None:
+    faces = np.zeros((2, 48, 48, 1), np.uint8)
+    faces[0, :24] = 100  # half of it
+    faces[1] = 7
+
+    found = traits_of(faces)
+
+    assert found.brightness.tolist() == [50.0, 7.0]
+    assert found.contrast.tolist() == [50.0, 0.0]
+    assert found.blank.tolist() == [False, True]
+
+
+def test_kin_are_twins_and_what_was_changed_of_either() -> None:
+    faces = pictures(5)
+    faces[3] = faces[1]
+    faces[4] = faces[3] // 2 + 60
+
+    found = traits_of(faces)
+
+    assert found.twin.tolist() == [0, 1, 2, 1, 4]
+    assert found.kin.tolist() == [0, 1, 2, 1, 1]
+
+
+def test_blank_faces_are_kin_only_when_they_are_identical() -> None:
+    faces = np.zeros((4, 48, 48, 1), np.uint8)
+    faces[1] = 80
+    faces[3, 0, 0] = 1
+
+    assert traits_of(faces).kin.tolist() == [0, 1, 0, 3]
+
+
+def test_they_are_computed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = dataset(pictures(4))
+    assert kept_traits(data, tmp_path) is None
+    first = open_traits(data, tmp_path)
+    monkeypatch.setattr(module, "traits_of", None)
+
+    again = open_traits(data, tmp_path)
+
+    for name in ("brightness", "contrast", "blank", "twin", "kin"):
+        assert np.array_equal(getattr(first, name), getattr(again, name))
+
+
+@pytest.mark.parametrize("damage", [b"", b"nothing"])
+def test_damaged_ones_are_computed_again(tmp_path: Path, damage: bytes) -> None:
+    data = dataset(pictures(4))
+    open_traits(data, tmp_path)
+    next(tmp_path.rglob("kin.npy")).write_bytes(damage)
+
+    assert open_traits(data, tmp_path).kin.tolist() == [0, 1, 2, 3]
