@@ -11,8 +11,9 @@ import cv2
 import numpy as np
 import psutil
 
-from fer.arrays import FACE_SIDE, Faces, Photo
-from fer.benchmarks.timing import median_milliseconds
+from fer.arrays import Photo
+from fer.benchmarks.speed import BATCH, milliseconds_a_face
+from fer.benchmarks.timing import RUNS, median_milliseconds
 from fer.files import ROOT
 from fer.images.box import FaceBox
 from fer.images.face import faces_in
@@ -70,8 +71,9 @@ def report(recogniser: Recogniser, model: Run, frames: Sequence[Frame]) -> Itera
     yield f"{'frame':<34}{'detect':>9}{'crop':>9}{'network':>9}{'all':>9}{'frames/s':>10}"
     for frame in frames:
         yield _frame_line(recogniser, frame)
-    one, many = (_network(recogniser, batch) for batch in (1, 64))
-    yield f"network alone, a face: batch 1 {one:.2f}, batch 64 {many:.2f}, ratio {one / many:.2f}"
+    one, many = (milliseconds_a_face(recogniser.classify, batch, RUNS) for batch in (1, BATCH))
+    times = f"batch 1 {one:.2f}, batch {BATCH} {many:.2f}, ratio {one / many:.2f}"
+    yield f"network alone, a face: {times}"
     yield f"memory of this process: {psutil.Process().memory_info().rss / 2**20:.0f} MB"
     yield f"cold start to first answer: {cold_start_milliseconds(model):.0f}"
 
@@ -86,12 +88,6 @@ def _frame_line(recogniser: Recogniser, frame: Frame) -> str:
         f"{frame.title:<34}{detect:>9.2f}{crop:>9.2f}{network:>9.2f}{whole:>9.2f}"
         f"{1000 / whole:>10.1f}"
     )
-
-
-def _network(recogniser: Recogniser, batch: int) -> float:
-    """Milliseconds a face takes in batches of `batch`."""
-    faces: Faces = np.zeros((batch, FACE_SIDE, FACE_SIDE, 1), np.uint8)
-    return median_milliseconds(lambda: recogniser.classify(faces)) / batch
 
 
 def cold_start_milliseconds(model: Run) -> float:

@@ -8,6 +8,21 @@ from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
 from fer.dataset.split import Split
 from fer.runs import Run, find_run
+from fer.training.config import TrainConfig
+
+TITLES = {
+    "accuracy": "accuracy",
+    "balanced_accuracy": "balanced accuracy",
+    "top_2_accuracy": "top-2 accuracy",
+    "macro_precision": "macro precision",
+    "macro_recall": "macro recall",
+    "macro_f1": "macro F1",
+    "kappa": "Cohen's kappa",
+    "log_loss": "cross-entropy",
+    "brier": "Brier score",
+    "calibration_error": "calibration error",
+}
+"""What the headline figures are called."""
 
 
 def add(commands: Any) -> None:
@@ -35,6 +50,7 @@ def run(options: argparse.Namespace) -> None:
     """Score as `options` say and print the headline figures."""
     # scikit-learn: a second, which the other commands do not need.
     from fer.evaluation.evaluate import is_data_of, keep, outputs_on
+    from fer.evaluation.intervals import intervals
     from fer.evaluation.report import report
 
     model = find_run(options.model)
@@ -42,16 +58,30 @@ def run(options: argparse.Namespace) -> None:
     classify = _classifier(model)
     with bar(f"Scoring {model.name} on {options.split}") as progress:
         outputs = outputs_on(classify, dataset.split(options.split), progress)
-    kept = is_data_of(model, dataset)
-    figures = keep(model, options.split, outputs) if kept else report(outputs)
-    print(f"{model.name} on {options.split}, {figures.faces:,} faces:")
-    print(f"  accuracy       {figures.accuracy:.4f}")
-    print(f"  macro F1       {figures.macro_f1:.4f}")
-    print(f"  cross-entropy  {figures.log_loss:.4f}")
+    not_kept = _reason_not_to_keep(model, options.split, same_data=is_data_of(model, dataset))
+    figures = report(outputs) if not_kept else keep(model, options.split, outputs)
+    print(f"{model.name} on {options.split}, {figures.faces:,} faces (95 % interval):")
+    for field, interval in intervals(outputs).items():
+        figure = f"{getattr(figures, field):.4f}"
+        print(f"  {TITLES[field]:<18}{figure}  ({interval.low:.4f} to {interval.high:.4f})")
     for name, scores in figures.by_expression.items():
-        print(f"  {name:<13}  recall {scores.recall:.3f}  precision {scores.precision:.3f}")
-    if not kept:
-        print(f"Not kept: {model.name} was trained on another copy of FER2013 than this CSV.")
+        print(f"  {name:<18}recall {scores.recall:.3f}  precision {scores.precision:.3f}")
+    if not_kept:
+        print(f"Not kept: {not_kept}")
+
+
+def _reason_not_to_keep(model: Run, split: Split, *, same_data: bool) -> str:
+    """A sentence; empty when the figures are what their name says."""
+    if not same_data:
+        return f"{model.name} was trained on another copy of FER2013 than this CSV."
+    config = TrainConfig.read(model.path / "config.json")
+    if config.folds and split is Split.TRAINING:
+        return (
+            f"{model.name} had not seen {config.validation} of these faces and had learned the "
+            "others, so the figures are of neither. python -m fer crossvalidate gathers what was "
+            "not seen."
+        )
+    return ""
 
 
 def _classifier(model: Run) -> Classify:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from fer.arrays import Classify
 from fer.dataset.fer2013 import Dataset, Split
+from fer.errors import BadRun
 from fer.evaluation.outputs import Outputs, classify_all
 from fer.evaluation.report import Report, report
 from fer.runs import Run
@@ -20,9 +21,27 @@ def outputs_on(classify: Classify, faces: Dataset, progress: Callable[[float], N
     return Outputs(classify_all(classify, faces.faces, progress), faces.truth, faces.row)
 
 
-def keep(run: Run, split: Split, outputs: Outputs) -> Report:
-    """Write `<split>.npz` and `<split>.json` into the run; returns what the second holds."""
+def keep(run: Run, name: str, outputs: Outputs) -> Report:
+    """Write `<name>.npz` and `<name>.json` into the run; returns what the second holds.
+
+    The name is a split's, or says which other faces were answered.
+    """
     figures = report(outputs)
-    outputs.save(run.path / f"{split}.npz")
-    run.write(f"{split}.json", figures.as_json())
+    outputs.save(run.path / f"{name}.npz")
+    run.write(f"{name}.json", figures.as_json())
     return figures
+
+
+def kept_outputs(run: Run, split: Split) -> Outputs:
+    """What `keep` wrote for a split: all that figures about it need.
+
+    Raises:
+        BadRun: the run was not scored on that split, or the file is damaged.
+    """
+    path = run.path / f"{split}.npz"
+    if not path.exists():
+        raise BadRun(
+            f"{run.name} has not been scored on {split} yet: "
+            f"python -m fer evaluate {run.name} --split {split}"
+        )
+    return Outputs.load(path)

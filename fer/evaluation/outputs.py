@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from fer.arrays import Classify, Faces, Indices, Probabilities
 from fer.errors import BadRun
@@ -37,6 +38,26 @@ class Outputs:
     def predicted(self) -> Indices:
         """(N,) the most probable class."""
         return np.asarray(self.probabilities.argmax(axis=1), dtype=np.int64)
+
+    @property
+    def confidence(self) -> npt.NDArray[np.float64]:
+        """(N,) the probability of the most probable class."""
+        return np.asarray(self.probabilities.max(axis=1), np.float64)
+
+    @property
+    def right(self) -> npt.NDArray[np.bool_]:
+        """(N,) whether the most probable class is the true one."""
+        return np.asarray(self.predicted == self.truth)
+
+    @property
+    def exact(self) -> npt.NDArray[np.float64]:
+        """(N, 7) the probabilities with rows that sum to 1 in double precision.
+
+        scikit-learn wants them so; the softmax of a network in float32 only nearly does.
+        """
+        probabilities = self.probabilities.astype(np.float64)
+        exact: npt.NDArray[np.float64] = probabilities / probabilities.sum(axis=1, keepdims=True)
+        return exact
 
     def save(self, path: Path) -> None:
         """Replace the file `path`."""

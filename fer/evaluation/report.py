@@ -6,7 +6,9 @@ from typing import Any
 import numpy as np
 from sklearn import metrics
 
+from fer.evaluation.curves import macro_area, precision_recall_curves, roc_curves
 from fer.evaluation.outputs import Outputs
+from fer.evaluation.reliability import reliability
 from fer.labels import Expression
 
 CLASSES = list(map(int, Expression))
@@ -24,7 +26,12 @@ class ExpressionScores:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How good a model is on one split."""
+    """How good a model is on one split.
+
+    Those that are told of all seven expressions alike (macro) count a rare one as much as a
+    frequent one. Log loss, Brier score and calibration error are of the network's own
+    probabilities, before any temperature; the other figures hardly or never depend on one.
+    """
 
     faces: int
     accuracy: float
@@ -32,6 +39,15 @@ class Report:
     macro_f1: float
     by_expression: dict[str, ExpressionScores]
     confusion: tuple[tuple[int, ...], ...]  # rows are the truth, columns the prediction
+    macro_precision: float
+    macro_recall: float
+    balanced_accuracy: float  # mean recall of the expressions that have faces
+    top_2_accuracy: float  # the truth is among the two most probable
+    brier: float  # squared error of the seven probabilities, summed, mean over faces: 0 to 2
+    kappa: float  # Cohen's: agreement beyond chance, 1 is perfect, 0 chance
+    calibration_error: float  # expected, in 15 bins: see Reliability
+    roc_area: float | None  # one against the rest, macro; none when all faces have one expression
+    precision_recall_area: float | None  # average precision, macro
 
     def as_json(self) -> dict[str, Any]:
         """Every figure by name."""
@@ -40,28 +56,41 @@ class Report:
 
 def report(outputs: Outputs) -> Report:
     """The figures of `outputs`, by scikit-learn."""
-    truth, predicted = outputs.truth, outputs.predicted
+    truth, predicted, probabilities = outputs.truth, outputs.predicted, outputs.exact
     precision, recall, f1, support = metrics.precision_recall_fscore_support(
         truth, predicted, labels=CLASSES, zero_division=0
     )
-    by_expression = {
-        expression.label: ExpressionScores(
-            float(precision[expression]),
-            float(recall[expression]),
-            float(f1[expression]),
-            int(support[expression]),
-        )
-        for expression in Expression
-    }
-    # scikit-learn wants rows that sum to 1 in double precision; a float32 softmax nearly does.
-    probabilities = outputs.probabilities.astype(np.float64)
-    probabilities /= probabilities.sum(axis=1, keepdims=True)
     confusion = metrics.confusion_matrix(truth, predicted, labels=CLASSES)
     return Report(
         faces=len(truth),
         accuracy=float(metrics.accuracy_score(truth, predicted)),
         log_loss=float(metrics.log_loss(truth, probabilities, labels=CLASSES)),
         macro_f1=float(f1.mean()),
-        by_expression=by_expression,
+        by_expression={
+            each.label: ExpressionScores(
+                float(precision[each]), float(recall[each]), float(f1[each]), int(support[each])
+            )
+            for each in Expression
+        },
         confusion=tuple(tuple(map(int, row)) for row in confusion),
+        macro_precision=float(precision.mean()),
+        macro_recall=float(recall.mean()),
+        balanced_accuracy=float(recall[support > 0].mean()),
+        top_2_accuracy=float(
+            metrics.top_k_accuracy_score(truth, probabilities, k=2, labels=CLASSES)
+        ),
+        brier=float(
+            metrics.brier_score_loss(truth, probabilities, labels=CLASSES, scale_by_half=False)
+        ),
+        kappa=float(
+            metrics.cohen_kappa_score(truth, predicted, labels=CLASSES, replace_undefined_by=0.0)
+        ),
+        calibration_error=reliability(outputs).error,
+        roc_area=_defined(macro_area(roc_curves(outputs))),
+        precision_recall_area=_defined(macro_area(precision_recall_curves(outputs))),
     )
+
+
+def _defined(figure: float) -> float | None:
+    """JSON has no word for what is not a number."""
+    return None if np.isnan(figure) else figure

@@ -47,3 +47,18 @@ def test_many_faces_are_answered_in_order_and_progress_ends_at_one() -> None:
     np.testing.assert_array_equal(probabilities.argmax(axis=1), np.arange(1300) % 7)
     assert heard == sorted(heard)
     assert heard[-1] == 1
+
+
+def test_the_most_probable_class_is_what_was_predicted() -> None:
+    probabilities = np.array([[0.5, 0.25, 0.25, 0, 0, 0, 0], [0, 0, 0, 0, 0.25, 0, 0.75]])
+    outputs = Outputs(probabilities.astype(np.float32), np.array([1, 6]), np.arange(2))
+
+    assert outputs.predicted.tolist() == [0, 6]
+    assert outputs.confidence.tolist() == [0.5, 0.75]
+    assert outputs.right.tolist() == [False, True]
+
+
+def test_rows_that_nearly_sum_to_one_do_so_exactly() -> None:
+    outputs = Outputs(np.full((1, 7), 0.1428, np.float32), np.array([0]), np.array([0]))
+
+    np.testing.assert_allclose(outputs.exact, np.full((1, 7), 1 / 7), rtol=1e-15)

@@ -1,54 +1,101 @@
+import json
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
 
+from fer.dataset.split import Split
+from fer.evaluation.evaluate import kept_outputs
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import report
 from fer.labels import Expression
+from fer.runs import MODELS, Run, models_in
+from tests.evaluation.ten_faces import ANGER, FEAR, HAPPINESS, TEN, outputs_of
+
+# By hand: anger 3 of 4 found among 5 answers, fear 2 of 3 among 3, happiness 2 of 3 among 2.
+BY_HAND = {
+    "accuracy": Fraction(7, 10),
+    "balanced_accuracy": (Fraction(3, 4) + Fraction(2, 3) + Fraction(2, 3)) / 3,
+    "top_2_accuracy": Fraction(9, 10),  # all but the last
+    "macro_precision": (Fraction(3, 5) + Fraction(2, 3) + 1) / 7,
+    "macro_recall": (Fraction(3, 4) + Fraction(2, 3) + Fraction(2, 3)) / 7,
+    "macro_f1": (Fraction(6, 9) + Fraction(4, 6) + Fraction(4, 5)) / 7,
+    # In eighths 1, 3, 9, 1, 3, then 21/32, 0, then 1 and 3, then 39/32.
+    "brier": (Fraction(1 + 3 + 9 + 1 + 3 + 1 + 3, 8) + Fraction(21 + 39, 32)) / 10,
+    # By chance (4 * 5 + 3 * 3 + 3 * 2) / 100.
+    "kappa": (Fraction(7, 10) - Fraction(35, 100)) / (1 - Fraction(35, 100)),
+    # Four faces at 0.5 with 3/4 right, one at 0.625 that is wrong, four at 0.75 with 3/4 right.
+    "calibration_error": (4 * Fraction(1, 4) + 1 * Fraction(5, 8) + 4 * 0 + 1 * 0) / 10,
+    "roc_area": (Fraction(39, 48) + Fraction(19, 21) + Fraction(35, 42)) / 3,
+    "precision_recall_area": (Fraction(31, 40) + Fraction(29, 36) + Fraction(17, 21)) / 3,
+}
 
 
-def answering(*answers: tuple[Expression, Expression]) -> Outputs:
-    """Outputs whose (truth, predicted) are as given; each answer has probability 0.7."""
-    truth, predicted = np.array(answers).T
-    probabilities = np.full((len(answers), 7), 0.05, np.float32)
-    probabilities[np.arange(len(answers)), predicted] = 0.7
-    return Outputs(probabilities, truth, np.arange(len(answers)))
+@pytest.mark.parametrize("figure", BY_HAND)
+def test_the_figures_of_ten_faces_are_those_reckoned_by_hand(figure: str) -> None:
+    assert getattr(report(TEN), figure) == pytest.approx(float(BY_HAND[figure]), rel=1e-15)
 
 
-ANGER, FEAR, SADNESS, NEUTRAL = (
-    Expression.ANGER,
-    Expression.FEAR,
-    Expression.SADNESS,
-    Expression.NEUTRAL,
-)
-FIVE = answering(
-    (ANGER, ANGER), (ANGER, FEAR), (FEAR, FEAR), (SADNESS, NEUTRAL), (NEUTRAL, NEUTRAL)
-)
+def test_the_log_loss_is_the_mean_of_natural_logarithms() -> None:
+    # The truths' probabilities: 3/4 three times, 1/2 three times, 1/4, 3/8, 1/8 and 1.
+    product = (
+        Fraction(3, 4) ** 3 * Fraction(1, 2) ** 3 * Fraction(1, 4) * Fraction(3, 8) * Fraction(1, 8)
+    )
 
-
-def test_the_headline_figures_are_those_counted_by_hand() -> None:
-    figures = report(FIVE)
-
-    assert figures.faces == 5
-    assert figures.accuracy == 3 / 5
-    assert figures.log_loss == pytest.approx(-(3 * math.log(0.7) + 2 * math.log(0.05)) / 5)
-    # anger: precision 1, recall 1/2; fear: 1/2, 1; sadness: 0; neutral: 1/2, 1; others: 0.
-    assert figures.macro_f1 == pytest.approx((2 / 3 + 2 / 3 + 2 / 3) / 7)
+    assert product == Fraction(81, 2**17)
+    assert report(TEN).log_loss == pytest.approx(-math.log(product) / 10, rel=1e-15)
 
 
 def test_rows_of_the_confusion_are_the_truth() -> None:
-    confusion = np.array(report(FIVE).confusion)
+    confusion = np.array(report(TEN).confusion)
 
-    assert confusion.sum() == 5
-    assert confusion[ANGER, FEAR] == 1
-    assert confusion[FEAR, ANGER] == 0
-    assert confusion[SADNESS, NEUTRAL] == 1
+    assert confusion.sum() == 10
+    assert confusion[np.ix_([ANGER, FEAR, HAPPINESS], [ANGER, FEAR, HAPPINESS])].tolist() == [
+        [3, 1, 0],
+        [1, 2, 0],
+        [1, 0, 2],
+    ]
 
 
 def test_each_expression_has_its_scores_under_its_name() -> None:
-    scores = report(FIVE).by_expression
+    scores = report(TEN).by_expression
 
     assert list(scores) == [expression.label for expression in Expression]
-    assert (scores["anger"].precision, scores["anger"].recall, scores["anger"].faces) == (1, 0.5, 2)
+    assert (scores["anger"].precision, scores["anger"].recall, scores["anger"].faces) == (
+        3 / 5,
+        3 / 4,
+        4,
+    )
     assert (scores["disgust"].precision, scores["disgust"].faces) == (0, 0)
+
+
+def test_a_split_of_one_expression_has_no_area_and_no_warning() -> None:
+    figures = report(outputs_of((ANGER, 1, 0, 0), (ANGER, 0, 1, 0)))
+
+    assert (figures.accuracy, figures.balanced_accuracy, figures.kappa) == (0.5, 0.5, 0)
+    assert figures.roc_area is None
+    assert figures.precision_recall_area is None
+    json.dumps(figures.as_json(), allow_nan=False)
+
+
+def test_a_right_answer_without_doubt_has_no_loss() -> None:
+    figures = report(Outputs(np.eye(7, dtype=np.float32), np.arange(7), np.arange(7)))
+
+    assert (figures.accuracy, figures.kappa, figures.macro_f1) == (1, 1, 1)
+    assert figures.log_loss == pytest.approx(0, abs=1e-12)
+    assert (figures.brier, figures.calibration_error) == (0, 0)
+
+
+@pytest.mark.parametrize("model", models_in(MODELS), ids=lambda model: model.name)
+@pytest.mark.parametrize("split", [Split.PUBLIC_TEST, Split.PRIVATE_TEST])
+def test_the_figures_kept_with_a_model_are_those_of_its_kept_answers(
+    model: Run, split: Split
+) -> None:
+    derived = json.loads(json.dumps(report(kept_outputs(model, split)).as_json()))
+    kept = model.read(f"{split}.json")
+
+    assert kept.keys() == derived.keys()
+    assert kept["confusion"] == derived["confusion"]
+    for name in derived.keys() - {"confusion", "by_expression"}:
+        assert kept[name] == pytest.approx(derived[name], rel=1e-12)

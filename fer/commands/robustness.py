@@ -1,0 +1,55 @@
+"""`python -m fer robustness`: how a model bears pictures that get worse."""
+
+import argparse
+from typing import Any
+
+from fer.commands.bar import bar
+from fer.commands.options import add_data, dataset_of
+from fer.dataset.split import Split
+from fer.errors import BadDataset
+from fer.recognition.classifier import litert_classifier
+from fer.runs import MODELS, find_run
+
+
+def add(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "robustness",
+        help="score a model on pictures that get worse",
+        description="Score a model on PublicTest blurred, turned, covered, framed otherwise and "
+        "more, five strengths each, and keep the figures with it. A minute or two. PublicTest, "
+        "because PrivateTest is scored once, when a model is promoted.",
+    )
+    parser.add_argument("model", metavar="MODEL", help="the name of a model, or its path")
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Score as `options` say, keep the figures and print them.
+
+    Raises:
+        BadDataset: it is not the CSV the model was trained on, or has no PublicTest.
+    """
+    from fer.evaluation.evaluate import is_data_of
+    from fer.evaluation.perturbations import PERTURBATIONS
+    from fer.evaluation.robustness import ROBUSTNESS_FILE, robustness
+
+    model = find_run(options.model, (MODELS,))
+    classify = litert_classifier(model.litert_file)
+    dataset = dataset_of(model, options.data)
+    public = dataset.split(Split.PUBLIC_TEST)
+    if not is_data_of(model, dataset) or not len(public):
+        raise BadDataset(
+            f"{model.name} was trained on another CSV than this one, or this one lacks PublicTest. "
+            "Name the one it was trained on with --data."
+        )
+    with bar(f"Scoring {model.name} on worse pictures") as progress:
+        figures = robustness(classify, public.faces, public.truth, progress)
+    model.write(ROBUSTNESS_FILE, {"split": Split.PUBLIC_TEST, **figures.as_json()})
+    print(f"{model.name} on {Split.PUBLIC_TEST}, {figures.faces:,} faces: {figures.clean:.4f}")
+    for perturbation, curve in zip(PERTURBATIONS, figures.curves, strict=True):
+        at = zip(curve.strengths, curve.accuracy, strict=True)
+        shown = "  ".join(f"{strength:>5g}: {accuracy:.3f}" for strength, accuracy in at)
+        print(f"  {perturbation.title:<15}{shown}  ({perturbation.unit})")
+    print(f"  on average {figures.relative:.1%} of the accuracy on pictures as they are")

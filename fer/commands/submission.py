@@ -1,0 +1,42 @@
+"""`python -m fer submission`: a model's answers in the layout of Kaggle's challenge."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from fer.dataset.split import Split
+from fer.files import replacing
+from fer.runs import find_run
+
+
+def add(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "submission",
+        help="write a model's answers in the layout of Kaggle's challenge",
+        description="Write a model's kept answers as the challenge of 2013 took them: one class "
+        "index, 0 to 6, a line, in the order of the CSV, without a header.",
+    )
+    parser.add_argument("model", metavar="MODEL", help="the name of a model or run, or its path")
+    parser.add_argument(
+        "--split",
+        type=Split,
+        choices=[Split.PUBLIC_TEST, Split.PRIVATE_TEST],
+        default=Split.PUBLIC_TEST,
+        help="default: PublicTest, which is the challenge's test.csv",
+    )
+    parser.add_argument(
+        "--to", type=Path, default=Path("submission.csv"), metavar="FILE", help="submission.csv"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Write the file and say how many rows it has."""
+    from fer.evaluation.evaluate import kept_outputs
+    from fer.evaluation.submission import submission
+
+    outputs = kept_outputs(find_run(options.model), options.split)
+    with replacing(options.to) as partial:
+        partial.write_text(submission(outputs), encoding="utf-8", newline="\n")
+    print(f"{options.to}: {len(outputs.row):,} rows of {options.split}")

@@ -1,0 +1,77 @@
+"""Whether one model is better than another, on the same faces."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import stats
+
+from fer.errors import BadRun
+from fer.evaluation.outputs import Outputs
+from fer.evaluation.resampling import RESAMPLES, Interval, percentile_interval
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two models' right and wrong answers to the same faces, counted."""
+
+    both: int  # faces that both have right
+    only_one: int  # faces that only the first has right
+    only_other: int
+    neither: int
+    p_value: float
+    interval: Interval  # of the difference
+
+    @property
+    def faces(self) -> int:
+        """How many faces both answered."""
+        return self.both + self.only_one + self.only_other + self.neither
+
+    @property
+    def difference(self) -> float:
+        """Accuracy of the first minus that of the other."""
+        return (self.only_one - self.only_other) / self.faces
+
+
+def compare(one: Outputs, other: Outputs, *, seed: int = 0) -> Comparison:
+    """Compare two models face by face.
+
+    `p_value` is McNemar's test in its exact form (two-sided): how likely a split of the faces
+    that only one model has right, as uneven as this, would be if both were equally good.
+    The interval of the difference is the percentile bootstrap over pairs of answers.
+
+    Raises:
+        BadRun: they answered different faces.
+    """
+    if not (np.array_equal(one.row, other.row) and np.array_equal(one.truth, other.truth)):
+        raise BadRun(
+            "The two models were scored on different faces, so they cannot be compared. "
+            "Evaluate both on the same split of the same CSV."
+        )
+    both = int(np.sum(one.right & other.right))
+    only_one = int(np.sum(one.right & ~other.right))
+    only_other = int(np.sum(other.right & ~one.right))
+    return Comparison(
+        both=both,
+        only_one=only_one,
+        only_other=only_other,
+        neither=len(one.row) - both - only_one - only_other,
+        p_value=mcnemar(only_one, only_other),
+        interval=_interval(only_one, only_other, len(one.row), seed),
+    )
+
+
+def mcnemar(only_one: int, only_other: int) -> float:
+    """The exact two-sided p-value; 1 when the models differ nowhere.
+
+    >>> mcnemar(1, 5)  # 2 * (1 + 6) / 2**6
+    0.21875
+    """
+    differ = only_one + only_other
+    return float(stats.binomtest(only_one, differ).pvalue) if differ else 1.0
+
+
+def _interval(only_one: int, only_other: int, faces: int, seed: int) -> Interval:
+    # A resample of pairs only needs how often each kind of pair was drawn.
+    shares = [only_one / faces, only_other / faces, 1 - (only_one + only_other) / faces]
+    drawn = np.random.default_rng(seed).multinomial(faces, shares, size=RESAMPLES)
+    return percentile_interval((drawn[:, 0] - drawn[:, 1]) / faces)

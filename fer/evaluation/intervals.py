@@ -1,0 +1,95 @@
+"""How far the headline figures could lie off, for faces like these: bootstrap intervals."""
+
+import numpy as np
+import numpy.typing as npt
+
+from fer.evaluation.outputs import Outputs
+from fer.evaluation.reliability import BINS, bin_of
+from fer.evaluation.resampling import RESAMPLES, Interval, percentile_interval, resamples
+from fer.labels import Expression
+
+CELLS = len(Expression) ** 2
+Floats = npt.NDArray[np.float64]
+
+HEADLINES = (
+    "accuracy",
+    "balanced_accuracy",
+    "top_2_accuracy",
+    "macro_precision",
+    "macro_recall",
+    "macro_f1",
+    "kappa",
+    "log_loss",
+    "brier",
+    "calibration_error",
+)
+"""The fields of `Report` that have an interval."""
+
+
+def intervals(outputs: Outputs, *, count: int = RESAMPLES, seed: int = 0) -> dict[str, Interval]:
+    """95 % intervals of HEADLINES (percentile bootstrap over faces).
+
+    The calibration error's leans upwards, since fewer different faces fall unevenly into bins:
+    its figure may lie at the interval's lower end or below.
+    """
+    per_face = _per_face(outputs)
+    drawn = resamples(len(per_face), count=count, seed=seed)
+    blocks = [headlines(weights @ per_face) for weights in drawn]
+    return {
+        name: percentile_interval(np.concatenate([block[name] for block in blocks]))
+        for name in HEADLINES
+    }
+
+
+def headlines(sums: Floats) -> dict[str, Floats]:
+    """The figures from sums over faces: (R, columns of `_per_face`) to (R,) each."""
+    confusion = sums[:, :CELLS].reshape(-1, len(Expression), len(Expression))
+    top_2, log_loss, brier = sums[:, CELLS : CELLS + 3].T
+    faces = confusion.sum(axis=(1, 2))
+    right = np.diagonal(confusion, axis1=1, axis2=2)
+    truth, predicted = confusion.sum(axis=2), confusion.sum(axis=1)
+    recall = _share(right, truth)
+    accuracy = right.sum(axis=1) / faces
+    by_chance = (truth * predicted).sum(axis=1) / faces**2
+    return {
+        "accuracy": accuracy,
+        "balanced_accuracy": recall.sum(axis=1) / (truth > 0).sum(axis=1),
+        "top_2_accuracy": top_2 / faces,
+        "macro_precision": _share(right, predicted).mean(axis=1),
+        "macro_recall": recall.mean(axis=1),
+        "macro_f1": _share(2 * right, truth + predicted).mean(axis=1),
+        "kappa": _share(accuracy - by_chance, 1 - by_chance),
+        "log_loss": log_loss / faces,
+        "brier": brier / faces,
+        "calibration_error": np.abs(sums[:, CELLS + 3 :]).sum(axis=1) / faces,
+    }
+
+
+def _per_face(outputs: Outputs) -> Floats:
+    """(N, 49 + 3 + 15): what each face adds to every sum that the figures are made of.
+
+    Its cell of the confusion matrix; top 2, log loss and Brier score; and by how much it is more
+    right than sure, in its bin of confidence.
+    """
+    truth, probabilities = outputs.truth, outputs.exact
+    every = np.arange(len(truth))
+    columns = np.zeros((len(truth), CELLS + 3 + BINS))
+    columns[every, truth * len(Expression) + outputs.predicted] = 1
+    columns[every, CELLS] = _in_top_2(probabilities, truth)
+    smallest = np.finfo(np.float64).eps  # scikit-learn's floor, so that no logarithm is infinite
+    columns[every, CELLS + 1] = -np.log(np.maximum(probabilities[every, truth], smallest))
+    difference = probabilities - np.eye(len(Expression))[truth]
+    columns[every, CELLS + 2] = (difference**2).sum(axis=1)
+    columns[every, CELLS + 3 + bin_of(outputs)] = outputs.right - outputs.confidence
+    return columns
+
+
+def _in_top_2(probabilities: Floats, truth: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    # As scikit-learn does it: of two equally probable, the later one comes first.
+    two = np.argsort(probabilities, axis=1, kind="mergesort")[:, -2:]
+    return np.asarray((two == truth[:, np.newaxis]).any(axis=1))
+
+
+def _share(part: Floats, whole: Floats) -> Floats:
+    """`part` / `whole`, 0 where there is nothing to divide by."""
+    return np.divide(part, whole, out=np.zeros_like(part), where=whole != 0)

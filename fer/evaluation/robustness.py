@@ -1,0 +1,108 @@
+"""How well a model bears pictures that get worse."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from fer.arrays import Classify, Faces, Indices
+from fer.errors import BadRun
+from fer.evaluation.outputs import classify_all
+from fer.evaluation.perturbations import PERTURBATIONS, Perturbation
+from fer.runs import Run
+
+ROBUSTNESS_FILE = "robustness.json"
+
+
+@dataclass(frozen=True, slots=True)
+class RobustnessCurve:
+    """Accuracy under one perturbation."""
+
+    name: str  # of a Perturbation
+    strengths: tuple[float, ...]
+    accuracy: tuple[float, ...]  # at each strength
+
+
+@dataclass(frozen=True, slots=True)
+class Robustness:
+    """Accuracy on faces as they are and under every perturbation."""
+
+    faces: int
+    clean: float
+    curves: tuple[RobustnessCurve, ...]
+
+    @property
+    def relative(self) -> float:
+        """The mean accuracy over all perturbations and strengths, as a share of the clean one.
+
+        Not a number for a model that is never right.
+        """
+        mean = float(np.mean([curve.accuracy for curve in self.curves]))
+        return mean / self.clean if self.clean else float("nan")
+
+    def as_json(self) -> dict[str, Any]:
+        """Every figure by name."""
+        return asdict(self)
+
+
+def robustness(
+    classify: Classify,
+    faces: Faces,
+    truth: Indices,
+    progress: Callable[[float], None],
+    *,
+    perturbations: Sequence[Perturbation] = PERTURBATIONS,
+) -> Robustness:
+    """Classify the faces as they are and at each strength of each perturbation.
+
+    Args:
+        classify: what serves.
+        faces: (N, 48, 48, 1), at least one.
+        truth: (N,) class indices.
+        progress: hears the fraction done, last 1.
+        perturbations: all of them, unless a few are enough.
+    """
+    rounds = 1 + sum(len(each.strengths) for each in perturbations)
+    done = 0
+
+    def accuracy(pictures: Faces) -> float:
+        nonlocal done
+        answers = classify_all(
+            classify, pictures, lambda fraction: progress((done + fraction) / rounds)
+        )
+        done += 1
+        return float(np.mean(answers.argmax(axis=1) == truth))
+
+    clean = accuracy(faces)
+    curves = [
+        RobustnessCurve(
+            each.name,
+            each.strengths,
+            tuple(accuracy(each.apply(faces, strength)) for strength in each.strengths),
+        )
+        for each in perturbations
+    ]
+    return Robustness(len(truth), clean, tuple(curves))
+
+
+def kept_robustness(run: Run) -> Robustness | None:
+    """What `python -m fer robustness` kept with a model; None if it was not computed.
+
+    Raises:
+        BadRun: its file is damaged.
+    """
+    if not (run.path / ROBUSTNESS_FILE).exists():
+        return None
+    kept = run.read(ROBUSTNESS_FILE)
+    try:
+        curves = tuple(
+            RobustnessCurve(each["name"], tuple(each["strengths"]), tuple(each["accuracy"]))
+            for each in kept["curves"]
+        )
+        return Robustness(kept["faces"], kept["clean"], curves)
+    except (KeyError, TypeError) as problem:
+        raise BadRun(
+            f"{run.path / ROBUSTNESS_FILE} is damaged. "
+            f"Compute it again: python -m fer robustness {run.name}"
+        ) from problem

@@ -1,0 +1,16 @@
+"""A model's answers as the file that the Kaggle challenge of 2013 took."""
+
+import numpy as np
+
+from fer.evaluation.outputs import Outputs
+
+
+def submission(outputs: Outputs) -> str:
+    """One class index a line, in the order of the rows; no header and no numbers of rows.
+
+    This is the layout that the organisers' own script writes: make_submission.py in
+    pylearn2/scripts/icml_2013_wrepl/emotions of lisa-lab/pylearn2. The challenge's public
+    test.csv is the PublicTest split, without labels.
+    """
+    predicted = outputs.predicted[np.argsort(outputs.row, kind="stable")]
+    return "".join(f"{index}\n" for index in predicted)

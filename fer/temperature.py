@@ -1,0 +1,61 @@
+"""A model's temperature: by how much its probabilities are softened before anyone sees them.
+
+A network trained to be right is often surer than it is right. Dividing its logits by one number
+mends most of that (Guo et al., 2017, arXiv 1706.04599, section 4.2). Without logits the same is
+done to probabilities: raised to the power 1 / temperature, then divided by their sum.
+"""
+
+import math
+
+import numpy as np
+
+from fer.arrays import Classify, Faces, Probabilities
+from fer.errors import BadRun
+from fer.runs import Run
+
+TEMPERATURE_FILE = "temperature.json"
+
+
+def softened(probabilities: Probabilities, temperature: float) -> Probabilities:
+    """The probabilities at a temperature: above 1 less sure, below 1 surer, at 1 as they are.
+
+    The order of a face's expressions stays as it is.
+
+    Args:
+        probabilities: (N, 7).
+        temperature: above 0.
+
+    >>> softened(np.array([[0.64, 0.36]], np.float32), 2).round(3)
+    array([[0.571, 0.429]], dtype=float32)
+    """
+    if temperature == 1:
+        return probabilities
+    powers = probabilities.astype(np.float64) ** (1 / temperature)
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
+
+
+def temperature_of(model: Run) -> float:
+    """The temperature kept with a model; 1 when there is none.
+
+    Raises:
+        BadRun: its file is damaged.
+    """
+    if not (model.path / TEMPERATURE_FILE).exists():
+        return 1.0
+    kept = model.read(TEMPERATURE_FILE)
+    temperature = kept.get("temperature") if isinstance(kept, dict) else None
+    if not isinstance(temperature, int | float) or not 0 < temperature < math.inf:
+        raise BadRun(
+            f"{model.path / TEMPERATURE_FILE} names no temperature above 0. "
+            f"Fit it again: python -m fer calibrate {model.name}"
+        )
+    return float(temperature)
+
+
+def calibrated_classifier(classify: Classify, temperature: float) -> Classify:
+    """`classify` with its probabilities at a temperature."""
+
+    def calibrated(faces: Faces) -> Probabilities:
+        return softened(classify(faces), temperature)
+
+    return calibrated

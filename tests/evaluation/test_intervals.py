@@ -1,0 +1,51 @@
+import numpy as np
+import pytest
+
+from fer.evaluation.intervals import HEADLINES, intervals
+from fer.evaluation.outputs import Outputs
+from fer.evaluation.report import report
+from fer.evaluation.resampling import Interval, resamples
+from tests.evaluation.ten_faces import TEN
+
+
+def doubled(count: int) -> Outputs:
+    """The ten faces, `count` times."""
+    return Outputs(
+        np.tile(TEN.probabilities, (count, 1)), np.tile(TEN.truth, count), np.arange(10 * count)
+    )
+
+
+@pytest.mark.parametrize("figure", HEADLINES)
+def test_an_interval_is_of_the_reports_figure_over_resampled_faces(figure: str) -> None:
+    # What scikit-learn says of each resample, written out face by face.
+    drawn = np.concatenate(list(resamples(10, count=40)))
+    figures = []
+    for counts in drawn.astype(int):
+        chosen = np.repeat(np.arange(10), counts)
+        again = Outputs(TEN.probabilities[chosen], TEN.truth[chosen], TEN.row[chosen])
+        figures.append(getattr(report(again), figure))
+
+    low, high = np.percentile(figures, [2.5, 97.5])
+    found = intervals(TEN, count=40)[figure]
+    assert (found.low, found.high) == pytest.approx((low, high), rel=1e-12)
+
+
+def test_accuracys_interval_is_as_wide_as_theory_says() -> None:
+    found = intervals(doubled(300))["accuracy"]
+
+    # 3,000 faces, 7 of 10 right: 1.96 standard errors, each the root of 0.21 / 3,000.
+    half = 1.96 * (0.7 * 0.3 / 3000) ** 0.5
+    assert (found.low, found.high) == pytest.approx((0.7 - half, 0.7 + half), abs=0.002)
+
+
+def test_a_model_without_errors_has_an_interval_without_width() -> None:
+    right = Outputs(np.eye(7, dtype=np.float32), np.arange(7), np.arange(7))
+
+    found = intervals(right, count=20)
+
+    assert found["accuracy"] == found["balanced_accuracy"] == Interval(1, 1)
+    assert found["brier"] == found["log_loss"] == Interval(0, 0)
+
+
+def test_the_same_outputs_have_the_same_intervals() -> None:
+    assert intervals(TEN, count=50) == intervals(TEN, count=50)
