@@ -1,0 +1,42 @@
+"""A face made worse by hand: blurred, lit, turned, noisy, partly hidden."""
+
+from dataclasses import dataclass
+
+from fer.arrays import Faces
+from fer.evaluation import perturbations
+from fer.explanation.occlusion import GREY
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A grey square over a face, in the face's pixels; a side of 0 hides nothing."""
+
+    left: int = 0
+    top: int = 0
+    side: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """What is done to a face, in this order; by itself nothing."""
+
+    degrees: float = 0.0  # clockwise
+    blur: float = 0.0  # standard deviation in pixels
+    brightness: int = 0  # grey levels added
+    noise: int = 0  # standard deviation in grey levels
+    square: Square = Square()
+
+    def of(self, faces: Faces) -> Faces:
+        """New faces, (N, 48, 48, 1), altered."""
+        if self.degrees:
+            faces = perturbations.turned(faces, self.degrees)
+        if self.blur:
+            faces = perturbations.blur(faces, self.blur)
+        if self.brightness:
+            faces = perturbations.brightness(faces, self.brightness)
+        if self.noise:
+            faces = perturbations.noise(faces, self.noise)
+        covered = faces.copy()
+        left, top, side = self.square.left, self.square.top, self.square.side
+        covered[:, top : top + side, left : left + side] = GREY
+        return covered

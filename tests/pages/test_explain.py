@@ -1,0 +1,51 @@
+"""The way from a classified face to why it was answered so."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from fer.labels import Expression
+from fer.runs import MODELS
+from tests.made_up import picture
+from tests.pages.conftest import Open
+from ui.explain import loaders
+
+
+@pytest.fixture
+def page(opened: Open, models: Path) -> AppTest:
+    """Classify with a photo of two faces and a model that can be explained."""
+    shutil.copy(MODELS / "residual" / "explanation.tflite", models / "best")
+    page = opened("classify.py")
+    page.file_uploader[0].upload("us.jpg", picture())
+    page.run()
+    assert not page.exception
+    return page
+
+
+def text(page: AppTest) -> str:
+    return "\n".join(element.value for element in page.markdown)
+
+
+def test_every_face_can_be_explained_and_none_is_before_it_is_asked(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a face was explained")
+
+    monkeypatch.setattr(loaders, "explanation", refuse)
+    page.run()
+
+    assert not page.exception
+    assert [button.label for button in page.button if button.label == "Explain"] == ["Explain"] * 2
+
+
+@pytest.mark.parametrize("face", [1, 2])
+def test_asking_opens_where_the_network_looked_on_that_face(page: AppTest, face: int) -> None:
+    page.button(key=f"why-0-{face}").click().run()
+
+    assert not page.exception
+    assert "**What it cannot do without** (occlusion)" in text(page)
+    chosen = page.segmented_control(key=f"why-0-{face}-best-expression")
+    assert chosen.value is Expression.HAPPINESS

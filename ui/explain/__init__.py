@@ -1,0 +1,1 @@
+"""Why a model answers as it does about one face, on the screen."""

@@ -1,0 +1,65 @@
+"""One face under sliders and a square to drag, and how the seven probabilities move along."""
+
+import numpy as np
+import streamlit as st
+
+from fer.arrays import FACE_SIDE, Faces
+from fer.explanation.alteration import Alteration
+from fer.explanation.occlusion import SQUARE
+from fer.images.box import FaceBox
+from fer.recognition.recogniser import Prediction
+from fer.runs import Run
+from ui import charts, loaders
+from ui.explain import square
+from ui.explain.bars import before_and_after
+from ui.wording import percent
+
+LARGEST = 32
+"""Pixels a side of the square at most: two thirds of the face."""
+
+WHOLE = FaceBox(0, 0, FACE_SIDE, FACE_SIDE)
+
+
+def show(face: Faces, model: Run, key: str) -> None:
+    """The face with its sliders, and its answer beside the first one."""
+    picture, answer = st.columns([2, 3], gap="medium")
+    with answer:
+        chart = st.container()
+        alteration, side = _sliders(key)
+    with picture:
+        altered = alteration.of(face)
+        place = square.placed(key, side)
+        square.picture(altered, place, key)
+        st.caption(
+            "Drag the square, or give it the focus and use the arrow keys. This changes the 48 × "
+            "48 grey pixels that the network gets, and nothing else."
+        )
+    shares = loaders.recogniser(model).classify(
+        np.concatenate([face, Alteration(square=place).of(altered)])
+    )
+    before, after = (Prediction(WHOLE, tuple(map(float, row))) for row in shares)
+    with chart:
+        _answer(before, after, key)
+
+
+def _sliders(key: str) -> tuple[Alteration, int]:
+    """What is done to the face, and the side of the square."""
+    with st.grid(min_column_width=150):
+        blur = st.slider("Blur", 0.0, 3.0, step=0.25, key=f"{key}-blur")
+        brightness = st.slider("Brightness", -100, 100, 0, step=5, key=f"{key}-brightness")
+        degrees = st.slider("Turned", -45, 45, 0, format="%d°", key=f"{key}-degrees")
+        noise = st.slider("Noise", 0, 50, step=2, key=f"{key}-noise")
+        side = st.slider("Size of the square", 0, LARGEST, SQUARE, key=f"{key}-side")
+    return Alteration(degrees, blur, brightness, noise), side
+
+
+def _answer(before: Prediction, after: Prediction, key: str) -> None:
+    was, now = (f"{each.expression.label} {percent(each.confidence)}" for each in (before, after))
+    st.markdown(f"**Now {now}**, before {was}")
+    st.plotly_chart(
+        before_and_after(before, after),
+        key=f"{key}-bars",
+        config=charts.STILL,
+        alt=f"Now {charts.in_words(after)}. Before: {charts.in_words(before)}.",
+    )
+    st.caption("Outlined: the face as it was.")

@@ -1,0 +1,74 @@
+"""What the layers of a network make of one face, as small pictures."""
+
+from math import ceil
+
+import numpy as np
+import streamlit as st
+
+from fer.arrays import FeatureMaps
+from fer.explanation.channels import liveliest
+from fer.explanation.explanation import Explanation
+from ui.explain.overlay import Picture
+
+CHANNELS = 8
+"""Pictures of a layer."""
+
+ACROSS = 4
+
+SIDE, GAP = 96, 4
+"""Pixels of a picture, and between two."""
+
+
+def show(explanation: Explanation) -> None:
+    """The liveliest channels of each layer, the first layer first."""
+    st.markdown(
+        "From layer to layer the picture gets smaller and its meaning larger: first edges and "
+        "shadows, then shapes, at last what the network tells expressions apart by."
+    )
+    with st.grid(2, min_column_width=260):
+        for maps in explanation.layers:
+            height, width, channels = maps.shape
+            shown = liveliest(maps, CHANNELS)
+            with st.container():
+                st.markdown(f"**{height} × {width} places**, {channels} channels")
+                st.image(
+                    strip(maps[..., shown]),
+                    width="stretch",
+                    output_format="PNG",
+                    alt=f"{len(shown)} channels of {height} by {width} places",
+                )
+    st.caption(
+        f"Of each layer the {CHANNELS} channels that differ most over this face; the brighter a "
+        "place, the more of what the channel looks for is there. What that is, nobody told the "
+        "network, and it need not have a name."
+    )
+
+
+def strip(maps: FeatureMaps) -> Picture:
+    """Channels side by side, ACROSS in a row, each from its darkest to its brightest place.
+
+    Args:
+        maps: (H, W, C).
+
+    Returns:
+        (height, width, 4): grey pictures of SIDE pixels, and gaps that are transparent.
+    """
+    rows = ceil(maps.shape[2] / ACROSS)
+    size = (rows * (SIDE + GAP) - GAP, ACROSS * (SIDE + GAP) - GAP)
+    whole = np.zeros((*size, 4), np.uint8)
+    for number, channel in enumerate(np.moveaxis(maps, 2, 0)):
+        down, across = divmod(number, ACROSS)
+        top, left = down * (SIDE + GAP), across * (SIDE + GAP)
+        tile = whole[top : top + SIDE, left : left + SIDE]
+        tile[..., :3] = _enlarged(channel)[..., np.newaxis]
+        tile[..., 3] = 255
+    return whole
+
+
+def _enlarged(channel: FeatureMaps) -> Picture:
+    low, high = float(channel.min()), float(channel.max())
+    grey = np.rint(255 * (channel - low) / max(high - low, 1e-9)).astype(np.uint8)
+    # By the nearest place: a map of 6 × 6 shall look like one.
+    rows, columns = (np.arange(SIDE) * length // SIDE for length in grey.shape)
+    enlarged: Picture = grey[np.ix_(rows, columns)]
+    return enlarged

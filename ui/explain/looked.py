@@ -1,0 +1,109 @@
+"""Where a model looked on one face, by two methods, for any expression."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import streamlit as st
+
+from fer.arrays import Faces
+from fer.explanation.explanation import Explanation
+from fer.explanation.occlusion import SQUARE
+from fer.labels import Expression
+from fer.runs import Run
+from ui import loaders
+from ui.explain import overlay
+from ui.wording import percent
+
+LEAST_DROP = 0.05
+"""Drop of a probability that gets the full colour at least: a few points are no finding."""
+
+Map = npt.NDArray[np.float32]
+
+
+def show(face: Faces, model: Run, explanation: Explanation, key: str) -> None:
+    """Two maps over the face, and what they mean."""
+    (shares,) = loaders.recogniser(model).classify(face)
+    expression = st.segmented_control(
+        "What speaks for",
+        list(Expression),
+        format_func=lambda each: f"{each.label} {percent(float(shares[each]))}",
+        default=Expression(int(np.argmax(shares))),
+        required=True,
+        key=f"{key}-expression",
+    )
+    grey = face[0, :, :, 0]
+    with st.grid(2, min_column_width=260):
+        with st.container():
+            _activation(grey, explanation.activation, expression)
+        with st.container():
+            _occlusion(grey, explanation.occlusion, expression)
+
+
+def _activation(grey: overlay.Picture, found: Map | None, expression: Expression) -> None:
+    st.markdown("**What it found where** (class activation map)")
+    if found is None:
+        st.info(
+            "This network mixes all places before it decides, so it cannot say what it found "
+            "where. The other map works for every network.",
+            icon=":material/visibility_off:",
+        )
+        return
+    # One scale for all seven, so that a weak case for one expression looks weak.
+    _map(grey, found[..., expression], float(np.abs(found).max()), expression)
+    _legend(f"against {expression.label}", f"for {expression.label}")
+    height, width = found.shape[:2]
+    st.caption(
+        f"The network decides by the mean of these {height} × {width} places and by nothing else. "
+        "Each place has seen a good part of the face around it, so the map is coarse. It shows "
+        "where the network found reasons, and not whether they are good ones."
+    )
+
+
+def _occlusion(grey: overlay.Picture, found: Map, expression: Expression) -> None:
+    st.markdown("**What it cannot do without** (occlusion)")
+    strongest = max(LEAST_DROP, float(np.abs(found).max()))
+    shown = found[..., expression]
+    _map(grey, shown, strongest, expression)
+    points = round(100 * strongest)
+    _legend(f"hiding it adds {points} points", f"hiding it takes {points} points")
+    st.caption(
+        f"A grey square of {SQUARE} × {SQUARE} pixels was slid over the face. Where it is orange, "
+        f"hiding the place makes {expression.label} less probable, by up to "
+        f"{max(0, round(100 * float(shown.max())))} points of a hundred. Two places that tell the "
+        "same can stand in for each other, and then neither is coloured."
+    )
+
+
+def _map(grey: overlay.Picture, shown: Map, strongest: float, expression: Expression) -> None:
+    st.image(
+        overlay.over(grey, shown, max(strongest, 1e-6)),
+        width=overlay.WIDTH,
+        output_format="PNG",
+        alt=f"The face: what speaks for {expression.label} is strongest {strongest_part(shown)}",
+    )
+
+
+def strongest_part(shown: npt.NDArray[Any]) -> str:
+    """Which ninth of a map has the highest value, in words, as seen by who looks at it.
+
+    >>> strongest_part(np.eye(6)[::-1] * [[1], [1], [1], [1], [1], [2]])
+    'at the lower left'
+    """
+    row, column = np.unravel_index(int(np.argmax(shown)), shown.shape)
+    down = ("upper", "middle", "lower")[3 * int(row) // shown.shape[0]]
+    across = ("left", "middle", "right")[3 * int(column) // shown.shape[1]]
+    if down == across:
+        return "in the middle"
+    return f"at the {down} {across}"
+
+
+def _legend(least: str, most: str) -> None:
+    colours = ", ".join(overlay.legend())
+    st.html(
+        f'<div role="img" aria-label="Blue: {least}. Orange: {most}." '
+        f'style="font-size:0.8rem;max-width:{overlay.WIDTH}px">'
+        f'<div style="height:0.7rem;border-radius:0.35rem;background:linear-gradient(to right, '
+        f'{colours})"></div><div style="display:flex;justify-content:space-between;gap:1rem">'
+        f'<span>{least}</span><span style="text-align:right">{most}</span></div></div>'
+    )
