@@ -7,7 +7,7 @@ from typing import Any
 from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
 from fer.errors import BadRun
-from fer.runs import MODELS, RUNS, find_run, place_for
+from fer.runs import MODELS, RUNS, Run, find_run, place_for
 
 
 def add(commands: Any) -> None:
@@ -19,8 +19,15 @@ def add(commands: Any) -> None:
         "check that both answer alike, score all splits and write the model card.",
     )
     parser.add_argument("run_name", metavar="RUN", help="the run's name or path")
-    parser.add_argument("name", metavar="NAME", nargs="?", help="default: the network's name")
-    parser.add_argument("--about", type=Path, metavar="FILE", help="Markdown for the card's start")
+    parser.add_argument(
+        "name",
+        metavar="NAME",
+        nargs="?",
+        help="default: the network's name, with -drawn where it learned from drawings",
+    )
+    parser.add_argument(
+        "--about", type=Path, metavar="FILE", help="the card's written part, kept as about.md"
+    )
     parser.add_argument("--models", type=Path, default=MODELS, help="where models are kept")
     add_data(parser)
     parser.set_defaults(run=run)
@@ -29,7 +36,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> None:
     """Promote as `options` say and print where the model is."""
     source = find_run(options.run_name, (RUNS,))
-    place = place_for(options.name or source.read("config.json")["network"], options.models)
+    place = place_for(options.name or _name(source), options.models)
     dataset = dataset_of(source, options.data)
     about = _about(options.about)
     from fer.promotion.promote import promote  # TensorFlow: 5 s
@@ -37,6 +44,12 @@ def run(options: argparse.Namespace) -> None:
     model = promote(source, place, dataset, about=about, bar=bar)
     private = model.read("PrivateTest.json")
     print(f"{model.path}: PrivateTest accuracy {private['accuracy']:.4f}. Its card: README.md")
+
+
+def _name(source: Run) -> str:
+    """The network's name; what learned from drawings never replaces what learned from photos."""
+    network = str(source.read("config.json")["network"])
+    return f"{network}-drawn" if source.learned_from_drawings else network
 
 
 def _about(file: Path | None) -> str:

@@ -1,42 +1,91 @@
-"""A model's card: figures from its reports, words from a written part."""
+"""A model's card: what its folder tells and a written part, as Markdown."""
 
-from collections.abc import Mapping
 from string import Template
 
-from fer.dataset.fer2013 import Split
-from fer.evaluation.report import Report
-from fer.promotion.published import NOTEBOOK_ACCURACY, NOTEBOOK_LOSS
+from fer.dataset.split import Split
+from fer.evaluation.intervals import intervals
+from fer.evaluation.reliability import reliability
+from fer.files import replacing
+from fer.promotion import card_figures as figures
+from fer.promotion import card_words as say
+from fer.promotion.candidates import candidates
+from fer.promotion.card_facts import Facts, Source, facts_of
+from fer.promotion.card_failures import failures
+from fer.promotion.card_recipe import recipe
+from fer.promotion.kept_speed import TRIES
+from fer.promotion.markdown import code
 from fer.runs import Run
+
+CARD_FILE = "README.md"
 
 CARD = Template("""\
 # $name
 
-$about
+$drawings$short
+
+$about## What it is for
+
+$purpose
+
+## What it must not be used for
+
+$limits
+
+## What it learned from
+
+$data
+
+## How it was chosen and scored
+
+Training trained it. PublicTest chose: the epoch within the run, and the run among others.
+$candidates
+PrivateTest chose nothing and was scored once, when the model was promoted
+(docs/decisions/0005-private-test-once.md). Every figure here is of the file that serves
+(`model.tflite`), one pass over all faces, dropout off. A 95 % interval is where the figure lies in
+95 of 100 tests drawn anew from the same faces; two models whose intervals overlap widely are hard
+to tell apart.
 
 ## Figures
 
-Measured on the file that serves (`model.tflite`), one pass, dropout off. PublicTest chose the
-epoch; PrivateTest was scored once, when the model was promoted.
+$headlines
 
-$figures
+$by_split
 
-Answers and figures of each split: `<split>.npz` (probabilities, truth, row in the CSV) and
-`<split>.json`. The notebook's figures are those of its README.
+$beside$copies## By expression
 
-PrivateTest by expression:
+PrivateTest. Recall: of the faces with that label, the share it finds. Precision: where it says so,
+the share that is right. F1 is their harmonic mean.
 
 $by_expression
 
-## What it is, and what it is not
+How often each label got each answer:
 
-A classifier of 48x48 grey faces into the seven expressions of FER2013, for demonstrations,
-teaching and experiments. An expression is not an emotion: the model says which label FER2013's
-annotators would likely have given a picture, not what a person feels. FER2013's labels are
-noisy (people agree with them about 65 % of the time), its faces come from web searches, and
-nobody has checked that it is equally right for people of every age, sex and skin colour. It must
-not be used to judge people. In the EU, inferring emotions at work or in education is forbidden
-outside medical and safety use (Regulation 2024/1689, Article 5): show a class how such a model
-works and fails, never what it makes of a pupil.
+$confusion
+
+## Where it fails
+
+On PrivateTest, where nothing else is said:
+
+$failures
+
+## How sure it is
+
+$temperature
+
+$sureness
+
+A calibration error is by how much it is surer, or less sure, than right. Its interval leans
+upwards, so the figure may lie at the lower end or below.
+
+## Worse pictures
+
+$robustness
+
+## Size and speed
+
+$cost
+
+$speed
 
 ## How it was trained
 
@@ -45,77 +94,132 @@ $recipe
 The LiteRT file has 8-bit weights. On PublicTest it gives the same answer as the trained network
 for $same % of the faces; its accuracy is within $accuracy_difference point.
 
-To train it again from a checkout with `data/fer2013.csv`:
+To train it again from a checkout with $csv:
 
 ```
 python -m fer train --config models/$name/config.json
 ```
+
+Then `python -m fer promote RUN` converts and scores that run and writes a card like this one. To
+score this model's own file again: `python -m fer evaluate $name --split PrivateTest`. Answers and
+figures of each split lie beside this card: `<split>.npz` (probabilities, truth, row in the CSV) and
+`<split>.json`. `python -m fer card $name` writes the card anew.
+
+## Licence
+
+$licence
 """)
 
 
-def card(name: str, model: Run, reports: Mapping[Split, Report], about: str) -> str:
-    """The card of `model` as Markdown; `about` is its written part."""
-    agreed = model.read("agreement.json")
-    return CARD.substitute(
-        name=name,
-        about=about.strip(),
-        figures=_figures(reports),
-        by_expression=_by_expression(reports[Split.PRIVATE_TEST]),
-        recipe=_recipe(model),
-        same=f"{agreed['same_answers'] * 100:.2f}",
-        accuracy_difference=f"{agreed['accuracy_difference'] * 100:.2f}",
+def write_card(model: Run, name: str) -> None:
+    """Replace the card in a model's folder.
+
+    Raises:
+        BadRun: a file that it is made of is missing or damaged.
+    """
+    text = card(model, name)
+    with replacing(model.path / CARD_FILE) as partial:
+        partial.write_text(text, encoding="utf-8", newline="\n")
+
+
+def card(model: Run, name: str) -> str:
+    """The card of the model in a folder; nothing is evaluated.
+
+    Args:
+        model: its folder, which may yet have another name.
+        name: the model's.
+
+    Raises:
+        BadRun: a file that it is made of is missing or damaged.
+    """
+    facts = facts_of(model, name)
+    return CARD.substitute(_written(facts), **_generated(facts))
+
+
+def _written(facts: Facts) -> dict[str, str]:
+    """The parts in words, most of them the same for all models of their kind."""
+    data = code(facts.config["data"])
+    told = Template(say.DATA[facts.source]).substitute(data=data)
+    restored = say.RESTORED.get(facts.origin["data_sha256"], "")
+    of_fer2013 = facts.source is Source.FER2013
+    return {
+        "name": facts.name,
+        "drawings": say.DRAWINGS if facts.source is Source.DRAWINGS else "",
+        "about": f"{facts.about}\n\n" if facts.about else "",
+        "purpose": say.PURPOSE,
+        "limits": Template(say.LIMITS).substitute(says=say.SAYS[facts.source]),
+        "data": f"{told}\n\n{restored}" if restored else told,
+        "csv": data,
+        "beside": f"{say.BESIDE}\n\n" if of_fer2013 else "",
+        "licence": Template(say.LICENCE).substitute(pictures=say.PICTURES[facts.source]),
+    }
+
+
+def _generated(facts: Facts) -> dict[str, str]:
+    """The parts that the model's own figures make."""
+    agreed = facts.agreement
+    return {
+        "short": _short(facts),
+        "candidates": _candidates(facts),
+        "headlines": figures.headlines(facts),
+        "by_split": figures.by_split(facts),
+        "copies": f"{figures.copies(facts)}\n\n" if facts.source is Source.FER2013 else "",
+        "by_expression": figures.by_expression(facts),
+        "confusion": figures.confusion(facts),
+        "failures": failures(facts),
+        "temperature": _temperature(facts),
+        "sureness": figures.sureness(facts),
+        "robustness": figures.robustness(facts),
+        "cost": figures.cost(facts),
+        "speed": _speed(facts),
+        "recipe": recipe(facts),
+        "same": f"{agreed['same_answers'] * 100:.2f}",
+        "accuracy_difference": f"{agreed['accuracy_difference'] * 100:.2f}",
+    }
+
+
+def _short(facts: Facts) -> str:
+    accuracy = facts.reports[Split.PRIVATE_TEST].accuracy * 100
+    spread = intervals(facts.private)["accuracy"]
+    low, high = spread.low * 100, spread.high * 100
+    alone = ""
+    if facts.source is Source.FER2013 and facts.copies:
+        only_here = facts.copies.only_here.accuracy * 100
+        alone = f" Of those whose picture is in no other split: {only_here:.1f}."
+    return (
+        f"**In short:** of 100 faces of PrivateTest it names {accuracy:.1f} as their label does "
+        f"(95 % interval: {low:.1f} to {high:.1f}).{alone} "
+        f"{facts.finished['parameters']:,} parameters."
     )
 
 
-def _figures(reports: Mapping[Split, Report]) -> str:
-    lines = [
-        "| split | faces | accuracy | macro F1 | cross-entropy | notebook: accuracy "
-        "| cross-entropy |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
-    ]
-    for split in Split:
-        of = reports[split]
-        loss = f"{NOTEBOOK_LOSS[split]:.4f}" if split in NOTEBOOK_LOSS else "not given"
-        lines.append(
-            f"| {split} | {of.faces:,} | {of.accuracy:.4f} | {of.macro_f1:.4f} "
-            f"| {of.log_loss:.4f} | {NOTEBOOK_ACCURACY[split]:.4f} | {loss} |"
-        )
-    return "\n".join(lines)
+def _candidates(facts: Facts) -> str:
+    count = candidates(facts.config["network"])
+    network = code(facts.config["network"])
+    if not count or facts.source is not Source.FER2013:
+        return "How many others were compared is not noted."
+    runs = "one run" if count == 1 else f"{count} runs"
+    return f"docs/experiments.md lists {runs} of {network} that were scored on PublicTest."
 
 
-def _by_expression(report: Report) -> str:
-    lines = [
-        "| expression | faces | precision | recall | F1 |",
-        "| --- | --- | --- | --- | --- |",
-    ]
-    for name, scores in report.by_expression.items():
-        lines.append(
-            f"| {name} | {scores.faces:,} | {scores.precision:.3f} | {scores.recall:.3f} "
-            f"| {scores.f1:.3f} |"
-        )
-    return "\n".join(lines)
+def _temperature(facts: Facts) -> str:
+    if facts.temperature == 1:
+        return "It serves its network's own probabilities."
+    way = "less sure" if facts.temperature > 1 else "surer"
+    before = facts.reports[Split.PRIVATE_TEST].calibration_error
+    worse = " Here it did not make the calibration error smaller."
+    return (
+        f"What serves is made {way} by one number, the temperature {facts.temperature:g}, fitted "
+        "to the cross-entropy on PublicTest (docs/decisions/0010-one-temperature.md). No answer "
+        f"changes by it.{worse if reliability(facts.served).error >= before else ''} "
+        "In brackets: 95 % intervals."
+    )
 
 
-def _recipe(model: Run) -> str:
-    config, origin = model.read("config.json"), model.read("origin.json")
-    ended = model.read("finished.json")
-    rows = {
-        "network": f"`{config['network']}`, {ended['parameters']:,} parameters",
-        "epochs": f"{config['epochs']}, the best on PublicTest kept: {ended['best_epoch']}",
-        **{
-            name.replace("_", " "): value for name, value in config.items() if _matters(name, value)
-        },
-        "time": f"{ended['seconds'] / 60:.0f} minutes on {origin['processor']}",
-        "versions": ", ".join(f"{name} {is_}" for name, is_ in origin["versions"].items()),
-        "commit": origin["commit"] or "unknown",
-        "SHA-256 of the CSV": origin["data_sha256"],
-        "run": f"started {origin['started']}",
-    }
-    head = "| | |\n| --- | --- |\n"
-    return head + "\n".join(f"| {title} | {value} |" for title, value in rows.items())
-
-
-def _matters(name: str, value: object) -> bool:
-    """Whether a setting has a row: not what is told elsewhere, nor what is switched off."""
-    told = name in ("format", "network", "epochs", "data")
-    return not told and (name == "seed" or value not in (0, False))
+def _speed(facts: Facts) -> str:
+    if facts.speed is None:
+        return f"Its speed was not measured: `python -m fer card {facts.name}` does."
+    return (
+        f"Measured once, on one core of the machine that first wrote this card: the fastest of "
+        f"{TRIES} tries. The page Evaluation measures where it runs."
+    )

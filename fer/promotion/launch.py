@@ -14,7 +14,8 @@ import psutil
 from fer.errors import BadRun
 from fer.files import write_json
 from fer.processes import lives, mark, start_detached
-from fer.runs import Run, State, place_for, runs_in
+from fer.promotion.promotable import demand_promotable
+from fer.runs import Run, place_for, runs_in
 
 RECORD, LOG = "promotion.json", "promotion.txt"
 COMMAND = "python -m fer: "
@@ -42,11 +43,11 @@ def promote(run: Run, name: str, models: Path) -> None:
     """Begin to make `run` the model `name`; it outlives whoever asked for it.
 
     Raises:
-        BadRun: the run is unfinished, such a name cannot be, or it is being promoted already.
+        BadRun: the run is unfinished or leaves out a fold, such a name cannot be, or it is
+            being promoted already.
     """
     place_for(name, models)
-    if run.state is not State.FINISHED:
-        raise BadRun(f"{run.name} is {run.state}; only a finished run can be promoted.")
+    demand_promotable(run)
     for other in runs_in(run.path.parent):
         last = promotion_of(other, models)
         if last and last.outcome is Outcome.RUNNING and (other == run or last.name == name):

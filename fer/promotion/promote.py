@@ -10,17 +10,23 @@ import keras
 
 from fer.arrays import Classify
 from fer.dataset.fer2013 import Dataset, Split
-from fer.errors import BadDataset, BadRun
+from fer.errors import BadDataset
+from fer.evaluation.calibration import fit_temperature
 from fer.evaluation.evaluate import is_data_of, keep, outputs_on
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.report import Report
-from fer.files import replacing
+from fer.files import ROOT, replacing
 from fer.networks.classifier import classifier_of
 from fer.promotion.agreement import agreement
-from fer.promotion.card import card
+from fer.promotion.card import write_card
+from fer.promotion.card_facts import ABOUT_FILE
+from fer.promotion.copies import keep_copies
+from fer.promotion.explanation import write_explanation
+from fer.promotion.kept_speed import keep_speed
 from fer.promotion.litert import write_litert
+from fer.promotion.promotable import demand_promotable
 from fer.recognition.classifier import litert_classifier
-from fer.runs import Run, State
+from fer.runs import Run
+from fer.temperature import TEMPERATURE_FILE
 
 KEPT = (
     "config.json",
@@ -29,6 +35,8 @@ KEPT = (
     "finished.json",
 )
 
+CACHE = ROOT / "data" / "cache"
+
 Bar = Callable[[str], AbstractContextManager[Callable[[float], None]]]
 
 
@@ -36,20 +44,20 @@ def promote(run: Run, place: Path, dataset: Dataset, *, about: str, bar: Bar) ->
     """Make `run` the model in the folder `place`, replacing one that is there.
 
     Converts the network to LiteRT, checks on PublicTest that it answers as before, keeps its
-    answers on all three splits (PrivateTest is scored here, once) and writes the model card.
+    answers on all three splits (PrivateTest is scored here, once), fits its temperature on
+    PublicTest and writes the model card.
     The model appears when all of it is there.
 
     Args:
         place: the folder, mostly of MODELS; its name is the model's.
-        about: Markdown for the start of the card.
+        about: the card's written part, Markdown; kept as `about.md`.
         bar: makes a progress bar with a title.
 
     Raises:
-        BadRun: the run is unfinished, or the LiteRT file answers otherwise.
+        BadRun: the run is unfinished or leaves out a fold, or the LiteRT file answers otherwise.
         BadDataset: it is not the dataset of the run.
     """
-    if run.state is not State.FINISHED:
-        raise BadRun(f"{run.name} is {run.state}; only a finished run can be promoted.")
+    demand_promotable(run)
     if not is_data_of(run, dataset):
         raise BadDataset(
             f"{run.name} was trained on another CSV than this one, so its scores here would mean "
@@ -58,16 +66,17 @@ def promote(run: Run, place: Path, dataset: Dataset, *, about: str, bar: Bar) ->
     partial = Run(place.with_name(f".partial.{place.name}"))
     shutil.rmtree(partial.path, ignore_errors=True)
     try:
-        reports = _fill(partial, run, dataset, bar)
-        text = card(place.name, partial, reports, about)
-        (partial.path / "README.md").write_text(text, encoding="utf-8")
+        _fill(partial, run, dataset, bar)
+        if about.strip():
+            (partial.path / ABOUT_FILE).write_text(about, encoding="utf-8", newline="\n")
+        write_card(partial, place.name)
         _put_in_place(partial.path, place)
     finally:
         shutil.rmtree(partial.path, ignore_errors=True)
     return Run(place)
 
 
-def _fill(model: Run, run: Run, dataset: Dataset, bar: Bar) -> dict[Split, Report]:
+def _fill(model: Run, run: Run, dataset: Dataset, bar: Bar) -> None:
     model.path.mkdir(parents=True)
     for file in KEPT:
         if (run.path / file).exists():
@@ -76,13 +85,18 @@ def _fill(model: Run, run: Run, dataset: Dataset, bar: Bar) -> dict[Split, Repor
     with replacing(model.keras_file) as partial:
         network.save(partial)  # without the optimiser, which Keras saves with a compiled network
     write_litert(network, model.litert_file)
+    write_explanation(network, model.explanation_file)
     serve = litert_classifier(model.litert_file)
     served = {split: _outputs(serve, dataset, split, bar) for split in Split}
     trained = _outputs(classifier_of(network), dataset, Split.PUBLIC_TEST, bar)
     agreed = agreement(trained, served[Split.PUBLIC_TEST])
     agreed.demand()
     model.write("agreement.json", asdict(agreed))
-    return {split: keep(model, split, outputs) for split, outputs in served.items()}
+    model.write(TEMPERATURE_FILE, fit_temperature(served[Split.PUBLIC_TEST]).as_json())
+    for split, outputs in served.items():
+        keep(model, split, outputs)
+    keep_speed(model)
+    keep_copies(model, dataset, CACHE)
 
 
 def _outputs(classify: Classify, dataset: Dataset, split: Split, bar: Bar) -> Outputs:

@@ -77,6 +77,8 @@ def test_what_cannot_be_promoted_starts_no_process(tmp_path: Path) -> None:
         promote(run, "../m", tmp_path / "models")
 
     assert not (run.path / RECORD).exists()
+    with pytest.raises(BadRun, match="left out fold 1 of 5"):
+        promote(run_in(tmp_path, "part", folds=5, fold=1), "m", tmp_path / "models")
 
 
 def test_a_model_is_made_by_one_promotion_at_a_time(tmp_path: Path) -> None:

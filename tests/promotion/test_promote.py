@@ -46,13 +46,17 @@ def test_a_model_has_all_that_serves_and_describes_it(
 
     assert {path.name for path in model.path.iterdir()} == {
         "README.md",
+        "about.md",
         "agreement.json",
         "config.json",
+        "explanation.tflite",
         "finished.json",
         "model.keras",
         "model.tflite",
         "origin.json",
         "progress.jsonl",
+        "speed.json",
+        "temperature.json",
         *(f"{split}.{ending}" for split in Split for ending in ("json", "npz")),
     }
     card = (model.path / "README.md").read_text()

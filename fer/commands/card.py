@@ -1,0 +1,52 @@
+"""`python -m fer card`: write a model's card anew."""
+
+import argparse
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from fer.commands.options import open_dataset
+from fer.errors import BadDataset
+from fer.files import ROOT
+from fer.runs import MODELS, Run, find_run
+
+CACHE = ROOT / "data" / "cache"
+
+
+def add(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "card",
+        help="write a model's card anew",
+        description="Write a model's README.md from the other files in its folder: after an edit "
+        "of about.md, the written part, or after `evaluate`, `calibrate`, `robustness` or `data "
+        "audit`. A promotion does this by itself. Nothing is evaluated; a speed that was not "
+        "measured yet takes a moment.",
+    )
+    parser.add_argument("model", metavar="MODEL", help="the name of a model, or its path")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Write it and say where it is."""
+    # scikit-learn: a second.
+    from fer.promotion.card import CARD_FILE, write_card
+    from fer.promotion.kept_speed import keep_speed
+
+    model = find_run(options.model, (MODELS,))
+    keep_speed(model)
+    _keep_copies(model)
+    write_card(model, model.name)
+    print(model.path / CARD_FILE)
+
+
+def _keep_copies(model: Run) -> None:
+    """Count pictures that several splits have, if the model's CSV is here and was audited."""
+    from fer.promotion.copies import keep_copies
+
+    data = Path(model.read("config.json")["data"])
+    csv = data if data.is_file() else ROOT / data
+    if csv.is_file():
+        # A card needs no CSV, so one that cannot be read is as good as none.
+        with suppress(BadDataset):
+            keep_copies(model, open_dataset(csv), CACHE)
