@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from ui.training import access, actions, comparison, form, pulse, summary, watch
+from ui import access
+from ui.training import actions, comparison, form, pulse, summary, watch
 
 st.title("Training")
 st.markdown(
-    "A network learns from FER2013's pictures, here and now. It goes on when you close this page, "
+    "A network learns from small pictures of faces, here and now. It goes on when you close this page, "
     "and everyone who opens it sees the same."
 )
 

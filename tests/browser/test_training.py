@@ -16,7 +16,7 @@ from tests.serving import ROOT, Served, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SERVED = ("app.py", "api.py", "fer", "ui", "pages", "models", ".streamlit")
+SERVED = ("app.py", "api", "fer", "ui", "pages", "models", ".streamlit")
 
 FACES = {"Training": 2_000, "PublicTest": 700, "PrivateTest": 100}
 

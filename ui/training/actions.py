@@ -10,8 +10,8 @@ from fer.promotion import launch as promotion
 from fer.runs import Run, place_for
 from fer.training import launch as training
 from fer.training.config import TrainConfig
-from ui import loaders
-from ui.training import access, notes, summary
+from ui import access, loaders
+from ui.training import notes, summary
 from ui.wording import plain
 
 WATCH, NEW, COMPARE = TABS = ("Watch", "New run", "All runs")

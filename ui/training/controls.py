@@ -8,8 +8,8 @@ import streamlit as st
 
 from fer.runs import NAME, Run, State
 from fer.training.launch import RESUMABLE
-from ui import loaders
-from ui.training import access, actions, archive, notes, summary
+from ui import access, loaders
+from ui.training import actions, archive, notes, summary
 from ui.wording import plain, setting
 
 

@@ -5,15 +5,19 @@ from typing import Any
 
 import streamlit as st
 
+from fer.drawn.drawn_csv import is_drawn
 from fer.errors import BadConfig
 from fer.training.config import CHOICES, HELP, RANGES, TrainConfig
 from fer.training.presets import PRESETS, Preset
-from ui import loaders
-from ui.training import access, actions, preview
+from ui import access, loaders
+from ui.training import actions, preview
 from ui.wording import plain, setting
 
 GROUPS = {
-    "Run": ("network", "data", "faces", "epochs", "batch_size", "early_stopping", "seed"),
+    "Run": (
+        "network", "data", "faces", "epochs", "batch_size", "early_stopping", "seed",
+        "folds", "fold",
+    ),
     "Learning": (
         "optimiser", "learning_rate", "schedule", "weight_decay", "label_smoothing", "dropout",
         "class_weights", "moving_average",
@@ -32,11 +36,12 @@ BY_NAME = {preset.name: preset for preset in PRESETS}
 
 def show() -> None:
     """The form, what it would come to, and the button that launches."""
-    preset = _preset()
     files = loaders.csv_files()
+    preset = _preset(files)
     with st.expander("All settings", icon=":material/tune:", key="all-settings"):
         _fields(files)
-    config = _config(preset, files)
+    _say_drawn()
+    config = _config(preset)
     may = access.allowed()
     with st.container(horizontal=True):
         st.button(
@@ -64,7 +69,7 @@ def _launch() -> None:
     actions.attempt(lambda: actions.launch(TrainConfig(**_values())))
 
 
-def _preset() -> Preset:
+def _preset(files: list[str]) -> Preset:
     name = st.segmented_control(
         "Start from",
         list(BY_NAME),
@@ -73,19 +78,22 @@ def _preset() -> Preset:
         key="preset",
         persist_state="session",
         on_change=_fill,
+        args=(files,),
     )
     if _key("epochs") not in st.session_state:
-        _fill()
+        _fill(files)
     preset = BY_NAME.get(name or "", PRESETS[0])
     st.caption(preset.description)
     return preset
 
 
-def _fill() -> None:
-    """Set every field to the preset's."""
+def _fill(files: list[str]) -> None:
+    """Set every field to the preset's, and the data to the first there is if its own is not."""
     preset = BY_NAME.get(st.session_state["preset"], PRESETS[0])
     for field in fields(TrainConfig):
         st.session_state[_key(field.name)] = getattr(preset.config, field.name)
+    if preset.config.data not in files:
+        st.session_state[_key("data")] = files[0]
 
 
 def _key(field: str) -> str:
@@ -112,7 +120,7 @@ def _field(name: str, files: list[str]) -> None:
     }
     value = getattr(TrainConfig(), name)
     if name == "data":
-        st.selectbox(options=files or [value], **shared)
+        st.selectbox(options=files, **shared)
     elif name in CHOICES:
         choices = CHOICES[name]
         told = "; ".join(f"*{choice}*: {text}" for choice, text in choices.items())
@@ -130,7 +138,17 @@ def _values() -> dict[str, Any]:
     return {field.name: st.session_state[_key(field.name)] for field in fields(TrainConfig)}
 
 
-def _config(preset: Preset, files: list[str]) -> TrainConfig | None:
+def _say_drawn() -> None:
+    data = str(st.session_state[_key("data")])
+    if is_drawn(data):
+        st.info(
+            f"**{plain(data)} holds drawings, not photos.** Drawings are easy: right answers about "
+            "them say nothing about photos, of which such a network knows nothing.",
+            icon=":material/draw:",
+        )
+
+
+def _config(preset: Preset) -> TrainConfig | None:
     """What the fields say; None, with a sentence, when there cannot be such a run."""
     values = _values()
     changed = [
@@ -140,13 +158,6 @@ def _config(preset: Preset, files: list[str]) -> TrainConfig | None:
     ]
     if changed:
         st.caption(plain(f"Other than {preset.name}: {', '.join(changed)}."))
-    if values["data"] not in files:
-        st.warning(
-            f"The pictures to learn from are missing: {plain(str(values['data']))}. Whoever runs "
-            "this lab can put them there; data/README.md says where they come from.",
-            icon=":material/folder_off:",
-        )
-        return None
     try:
         return TrainConfig(**values)
     except BadConfig as problem:

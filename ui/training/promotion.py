@@ -23,7 +23,10 @@ def show(run: Run) -> None:
         st.error(f"It did not become {name}: {plain(promotion.message)}", icon=":material/error:")
     else:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.success(f"It is the model **{name}**.", icon=":material/workspace_premium:")
+            drawings = " It learned from drawings only." if run.learned_from_drawings else ""
+            st.success(
+                f"It is the model **{name}**.{drawings}", icon=":material/workspace_premium:"
+            )
             st.page_link(
                 "../pages/classify.py",
                 label=f"Classify with {name}",

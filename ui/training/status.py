@@ -63,6 +63,16 @@ def trouble(told: Summary) -> None:
         st.caption("Nothing is lost: Resume goes on where it was.")
 
 
+def left_out(told: Summary) -> None:
+    """That the run is one of a cross-validation; nothing when it is not."""
+    if told.config.get("folds"):
+        st.info(
+            f"This run leaves out fold {told.config['fold']} of {told.config['folds']} of Training "
+            "for a cross-validation. Wherever PublicTest is named below, that fold took its place.",
+            icon=":material/splitscreen:",
+        )
+
+
 def ahead_of(run: Run, states: Mapping[Run, State]) -> int:
     """How many runs train or wait before this one."""
     waiting = _line(states)

@@ -2,7 +2,7 @@
 
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,6 +15,9 @@ from ui.training import notes
 
 OWN = "Own settings"
 
+DRAWINGS = ", on drawings"
+"""Added to the recipe: right answers on drawings are no match for right answers on photos."""
+
 ACTIVE = (State.QUEUED, State.RUNNING)
 
 
@@ -24,12 +27,12 @@ class Summary:
 
     run: Run
     state: State
-    recipe: str  # a preset's name, or OWN
+    recipe: str  # a preset's name, or OWN; with the fold it leaves out, and with DRAWINGS
     config: dict[str, Any]  # every field; empty when the file is damaged
     started: datetime
     seconds: float | None  # of its last process; None while it waits
     epochs_done: float
-    best: float | None  # accuracy on PublicTest
+    best: float | None  # accuracy in validation, mostly on PublicTest
     notes: str
 
     @property
@@ -45,7 +48,7 @@ def summary_of(run: Run) -> Summary:
     return Summary(
         run=run,
         state=state,
-        recipe=_recipe(config),
+        recipe=_recipe(config) + (DRAWINGS if run.learned_from_drawings else ""),
         config=config,
         started=started(run),
         seconds=_seconds(run, state),
@@ -82,8 +85,10 @@ def _config(run: Run) -> dict[str, Any]:
 
 def _recipe(config: dict[str, Any]) -> str:
     with suppress(FerError):
-        preset = preset_of(TrainConfig.from_json({"format": 1, **config}))
-        return preset.name if preset else OWN
+        read = TrainConfig.from_json({"format": 1, **config})
+        preset = preset_of(replace(read, folds=0, fold=0))
+        left_out = f" without {read.validation}" if read.folds else ""
+        return (preset.name if preset else OWN) + left_out
     return OWN
 
 

@@ -55,6 +55,7 @@ def _live(run: Run, states: Mapping[Run, State]) -> None:
     status.bar(told, history, ahead=status.ahead_of(run, states))
     status.queue(states)
     status.trouble(told)
+    status.left_out(told)
     promotion.show(run)
     if history.moments or history.epochs:
         _figures(history)

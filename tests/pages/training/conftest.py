@@ -10,7 +10,7 @@ from fer import files, runs
 from fer.runs import Run
 from fer.training import launch as launching
 from tests.pages.conftest import NAVIGATION
-from ui.training import access
+from ui import access
 
 Open = Callable[..., AppTest]
 

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.made_up import run_in
 from tests.pages.training.conftest import Open, press, text
-from ui.training import access
+from ui import access
 
 
 @pytest.fixture

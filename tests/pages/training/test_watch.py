@@ -26,6 +26,14 @@ def test_a_run_that_trains_has_its_bar_its_figures_and_four_charts(
     assert len(page.get("plotly_chart")) == 4
 
 
+def test_a_run_of_a_cross_validation_says_what_validates(opened: Open, folder: Path) -> None:
+    run_in(folder, "whole")
+    run_in(folder, "fold", folds=5, fold=2)
+
+    assert "leaves out fold 2 of 5" in text(opened(run="fold"))
+    assert "leaves out" not in text(opened(run="whole"))
+
+
 def test_a_visitor_sees_what_others_do_at_the_next_tick(opened: Open, folder: Path) -> None:
     page = opened()
     assert "No run yet" in page.info[0].value

@@ -11,8 +11,9 @@ from fer.errors import BadConfig, BadRun
 from fer.runs import Run, State
 from fer.training.config import TrainConfig
 from tests.made_up import run_in
-from ui.training import access, actions
-from ui.training.access import NotAllowed
+from ui import access
+from ui.access import NotAllowed
+from ui.training import actions
 
 ACTIONS: dict[str, Callable[[Run], object]] = {
     "launch": lambda run: actions.launch(TrainConfig()),

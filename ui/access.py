@@ -17,7 +17,7 @@ class NotAllowed(FerError):
 
 
 def allowed() -> bool:
-    """Whether this visitor may launch, stop and change runs."""
+    """Whether this visitor may change anything: runs, models, datasets."""
     wanted = os.environ.get(VARIABLE, "")
     return not wanted or _same(st.session_state.get("passcode", ""), wanted)
 

@@ -1,0 +1,175 @@
+"""The dataset in a browser, on a copy of the checkout with a dataset of its own."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.serving import ROOT, Served, serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+SERVED = ("app.py", "api", "fer", "ui", "pages", "models", ".streamlit")
+
+FACES = {"Training": 280, "PublicTest": 70, "PrivateTest": 70}
+
+TABS = ["Faces", "Statistics", "Map", "Audit", "Codes", "Anatomy", "Sources"]
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a server needs, with 420 faces; the last one is the first again, labelled otherwise."""
+    folder = tmp_path_factory.mktemp("checkout")
+    for name in SERVED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif source.exists():
+            shutil.copy2(source, folder / name)
+    (folder / "data").mkdir()
+    (folder / "data" / "fer2013.csv").write_text("\n".join(csv_lines()) + "\n")
+    return folder
+
+
+def csv_lines() -> Iterator[str]:
+    """Noise with a bright bar: where it is tells the expression."""
+    random = np.random.default_rng(0)
+    yield "emotion,pixels,Usage"
+    first = ""
+    for split, count in FACES.items():
+        for number in range(count):
+            face = random.integers(0, 40, (48, 48))
+            face[:, 6 * (number % 7) : 6 * (number % 7) + 10] += 200
+            pixels = " ".join(map(str, face.ravel()))
+            first = first or pixels
+            again = split == "PrivateTest" and number == count - 1
+            yield f"{number % 7},{first if again else pixels},{split}"
+
+
+@pytest.fixture
+def lab(checkout: Path, tmp_path: Path) -> Iterator[Served]:
+    """A server that nobody has visited."""
+    with serving(tmp_path, checkout, writes=True) as served:
+        yield served
+
+
+def faces(page: Page | Locator) -> Locator:
+    return page.locator(".face")
+
+
+def face(page: Page | Locator, row: int) -> Locator:
+    return page.get_by_role("button", name=f"Row {row},")
+
+
+def choose(page: Page, name: str, option: str) -> None:
+    page.get_by_role("combobox", name=name, exact=True).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_a_visitor_filters_turns_pages_and_opens_a_face_and_those_like_it(
+    lab: Served, page: Page
+) -> None:
+    page.goto(f"{lab.url}/dataset")
+    expect(page.get_by_text("420 faces, page")).to_be_visible()
+    expect(faces(page)).to_have_count(60)
+
+    choose(page, "Split", "Training")
+    expect(page.get_by_text("280 faces of 420, page")).to_be_visible()
+    page.get_by_role("button", name="Next", exact=True).click()
+    expect(face(page, 60)).to_be_visible()
+    expect(page).to_have_url(re.compile("split=Training.*page=2|page=2.*split=Training"))
+    page.get_by_role("button", name="First", exact=True).click()
+    expect(face(page, 0)).to_be_visible()
+
+    face(page, 0).click()
+    opened = page.get_by_role("dialog")
+    expect(opened.get_by_text("Labelled anger")).to_be_visible()
+    expect(page).to_have_url(re.compile("face=0"))
+    # The same picture is the last of PrivateTest, and called neutral there.
+    expect(opened.get_by_text("1 more face with the very same pixels")).to_be_visible()
+    face(opened, 419).click()
+    expect(opened.get_by_text("Labelled neutral")).to_be_visible()
+    expect(page).to_have_url(re.compile("face=419"))
+
+    opened.get_by_role("button", name="Let the model look at every face").click()
+    expect(opened.get_by_text("Most alike to the model")).to_be_visible()
+    alike = faces(opened.locator(".st-key-alike-nearest"))
+    expect(alike).to_have_count(12)
+    row = alike.first.get_attribute("data-row")
+    alike.first.click()
+    expect(page).to_have_url(re.compile(f"face={row}$|face={row}&"))
+
+    page.keyboard.press("Escape")
+    expect(opened).to_be_hidden()
+    expect(page).not_to_have_url(re.compile("face="))
+    expect(faces(page)).to_have_count(60)
+
+
+def test_a_teachers_link_works_as_a_fresh_servers_first_request(lab: Served, page: Page) -> None:
+    page.goto(
+        f"{lab.url}/dataset?split=PrivateTest&expression=fear&sort=contrast&falling=true&face=352"
+    )
+
+    opened = page.get_by_role("dialog")
+    expect(opened.get_by_text("Labelled fear")).to_be_visible()
+    expect(opened.get_by_text("of 10 faces")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("10 faces of 420, page")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Sorted by")).to_have_value("contrast")
+
+
+def test_faces_are_reached_by_the_keyboard_alone(lab: Served, page: Page) -> None:
+    page.goto(f"{lab.url}/dataset")
+    face(page, 0).focus()
+
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(face(page, 2)).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("dialog").get_by_text("Labelled disgust")).to_be_visible()
+
+
+def test_a_map_is_drawn_and_a_click_on_it_shows_the_face(lab: Served, page: Page) -> None:
+    page.goto(f"{lab.url}/dataset?show=Map")
+    page.get_by_role("button", name="Draw the map").click()
+
+    points = page.locator(".js-plotly-plot .scatterlayer .points path")
+    expect(points).to_have_count(70, timeout=120_000)
+    points.first.hover(force=True)
+    points.first.click(force=True)
+
+    expect(faces(page)).to_have_count(1)
+    faces(page).click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_a_movement_of_the_drawn_face_changes_the_drawing(lab: Served, page: Page) -> None:
+    page.goto(f"{lab.url}/dataset?show=Anatomy")
+    drawing = page.get_by_test_id("stImage").locator("img").first
+    expect(drawing).to_be_visible()
+    before = drawing.get_attribute("src")
+
+    slider = page.get_by_role("slider").first
+    slider.focus()
+    page.keyboard.press("End")
+
+    assert before is not None
+    expect(drawing).not_to_have_attribute("src", before)
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_on_a_phone_nothing_reaches_over_the_edge(lab: Served, browser: Browser, tab: str) -> None:
+    phone = browser.new_page(viewport={"width": 390, "height": 844})
+    phone.goto(f"{lab.url}/dataset?show={tab}")
+    expect(phone.get_by_role("tab", name=tab, exact=True)).to_be_visible()
+    expect(phone.get_by_test_id("stStatusWidget")).to_be_hidden()
+
+    main = phone.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
+    phone.close()

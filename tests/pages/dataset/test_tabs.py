@@ -1,0 +1,129 @@
+"""The other tabs, as their visitor opens them."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from fer.dataset.fer2013 import Dataset
+from fer.dataset.split import Split
+from fer.errors import FerError
+from fer.exploration import launch
+from fer.exploration.launch import Drawing
+from fer.exploration.map import FaceMap
+from fer.runs import Run
+from tests.pages.dataset.conftest import Open, grids, press, rows, text
+from ui.dataset import loaders
+
+TABS = ["Faces", "Statistics", "Map", "Audit", "Codes", "Anatomy", "Sources"]
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_every_tab_opens_by_its_link(opened: Open, tab: str) -> None:
+    page = opened(tab)
+
+    assert [each.label for each in page.tabs if each.label in TABS] == TABS
+    assert not page.error
+
+
+@pytest.mark.parametrize("tab", ["Anatomy", "Sources"])
+def test_a_broken_dataset_leaves_what_does_not_need_it(
+    opened: Open, folder: Path, tab: str
+) -> None:
+    (folder / "fer2013.csv").write_text("This is no CSV.\n")
+
+    assert opened(tab).title[0].value == "Dataset"
+
+
+def table(page: AppTest) -> list[list[object]]:
+    return [list(row) for row in page.dataframe[0].value.itertuples(index=False)]
+
+
+def test_statistics_count_each_split_and_say_how_uneven_it_is(opened: Open) -> None:
+    page = opened("Statistics")
+
+    assert table(page)[3] == ["happiness", 4, 2, 1, 7]
+    assert "the rarest with 7: 1.0 times as many" in text(page)
+    assert len(page.get("plotly_chart")) == 3
+
+
+def test_statistics_of_a_split_are_of_its_faces(opened: Open) -> None:
+    page = opened("Statistics", split="PrivateTest")
+
+    assert [each.value for each in page.caption if each.value.endswith("faces")] == ["1 faces"] * 7
+
+
+def test_codes_stand_beside_the_notebooks_numbers(opened: Open) -> None:
+    page = opened("Codes")
+
+    assert table(page)[4:] == [[4, "sadness", 6], [5, "surprise", 7], [6, "neutral", 5]]
+    examples = grids(page)["A face of each expression"]["faces"]
+    assert [each["label"] for each in examples][4:] == ["sadness", "surprise", "neutral"]
+    assert examples[6]["notes"] == ["code 6", "notebook 5"]
+
+
+def test_a_face_among_the_codes_opens(opened: Open) -> None:
+    page = opened("Codes")
+    row = rows(page, "A face of each expression")[0]
+
+    assert "**Labelled anger**" in text(opened("Codes", face=str(row)))
+
+
+def test_a_map_is_offered_then_drawn_then_shown(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Split] = []
+    state: list[Drawing | None] = [None]
+
+    def draw(model: Run, csv: Path, dataset: Dataset, split: Split, cache: Path) -> None:
+        asked.append(split)
+        state[0] = Drawing(running=True, seconds=12, message="")
+
+    monkeypatch.setattr(launch, "draw", draw)
+    monkeypatch.setattr(launch, "drawing_of", lambda *_: state[0])
+    page = opened("Map")
+    assert "A map of 14 faces" in text(page)
+
+    press(page, "Draw the map")
+    assert asked == [Split.PUBLIC_TEST]
+    assert not page.get("plotly_chart")
+
+    position = np.arange(28, 42)
+    drawn = FaceMap(position, np.stack([position, position], axis=1).astype(np.float32))
+    monkeypatch.setattr(loaders, "kept_map", lambda *_: drawn)
+    page.run()
+    assert not page.exception
+    assert len(page.get("plotly_chart")) == 1
+
+
+def test_a_map_that_could_not_be_drawn_says_why(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = Drawing(running=False, seconds=3, message="The disk is full.")
+    monkeypatch.setattr(launch, "drawing_of", lambda *_: failed)
+
+    page = opened("Map")
+
+    assert r"The disk is full\." in page.warning[0].value
+    assert any(button.label == "Draw the map" for button in page.button)
+
+
+def test_a_map_of_a_model_without_its_file_is_one_sentence(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise FerError("best is too old. Promote it again.")
+
+    monkeypatch.setattr(loaders, "kept_map", refuse)
+
+    assert "Promote it again" in opened("Map").error[0].value
+
+
+def test_drawings_are_called_drawings(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.dataset.head.is_drawn", lambda _: True)
+
+    page = opened("Codes")
+
+    assert "These faces are drawings" in page.info[0].value
+    assert "FER2013" in page.info[0].value

@@ -1,0 +1,71 @@
+"""ui/dataset/audit.py with its parts: findings, cleaning and explanations."""
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from fer.audit.report import audit
+from fer.audit.traits import traits_of
+from fer.dataset.crowd import Answer, Crowd
+from tests.audit.made_up import dataset, pictures
+from ui import loaders as shared
+from ui.dataset import explanations, findings
+from ui.dataset.opened import Opened
+
+FACES = pictures(6)
+FACES[3] = FACES[1]  # with another label, and in PrivateTest
+FACES[4] = FACES[2] // 2 + 60
+FACES[5] = 0
+
+VOTES = np.zeros((6, 10), np.uint8)
+VOTES[:, Answer.ANGER] = 10
+VOTES[2] = [3, 3, 4, 0, 0, 0, 0, 0, 0, 0]
+VOTES[4] = [0, 0, 0, 0, 0, 0, 0, 0, 3, 7]
+
+
+def opened(votes: bool = True) -> Opened:
+    data = dataset(FACES, truth=[0, 1, 2, 3, 2, 0], usage=[0, 0, 0, 2, 0, 0])
+    return Opened("data/x.csv", data, traits_of(FACES), Crowd(VOTES) if votes else None, None, None)
+
+
+def test_the_findings_are_the_faces_behind_the_figures() -> None:
+    one = opened()
+    found = audit(one.dataset, one.traits, one.crowd, [], None)
+
+    assert findings.contradicting(one).tolist() == [1, 3]
+    assert findings.leaked(one).tolist() == [1, 3]
+    assert findings.changed(one).tolist() == [2, 4]
+    assert findings.nothing(found).tolist() == [4, 5]
+
+
+def test_the_picture_of_twice_has_two_splits_and_two_labels() -> None:
+    assert explanations.alike_and_apart(opened()) == (1, 3)
+
+
+def test_the_disputed_are_those_on_which_people_agree_least() -> None:
+    disputed = explanations.most_disputed(Crowd(VOTES))
+
+    assert disputed[0] == 2
+    assert 4 not in disputed  # most saw no face: that is another dispute
+
+
+@pytest.mark.parametrize("votes", [True, False])
+def test_the_tab_shows_without_a_model_with_and_without_votes(
+    votes: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shared, "models", list)
+
+    def page(votes: bool) -> None:
+        from tests.ui.dataset.test_audit import opened as made_up
+        from ui.dataset import audit
+
+        audit.show(made_up(votes))
+
+    app = AppTest.from_function(page, args=(votes,), default_timeout=30).run()
+
+    assert not app.exception
+    assert [metric.value for metric in app.metric][:2] == ["1", "2"]
+    assert any("No model has kept its answers" in each.value for each in app.markdown)
+    for question in (explanations.DISAGREE, explanations.DISGUST):
+        app.segmented_control(key="question").set_value(question).run()
+        assert not app.exception

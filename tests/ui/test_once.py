@@ -1,0 +1,81 @@
+"""Values that are made once."""
+
+from threading import Event, Thread
+
+import pytest
+
+from fer.dataset.csv_file import Progress
+from ui import once
+from ui.once import Once
+
+
+def test_it_is_made_once_for_two_who_ask_at_the_same_time() -> None:
+    value, began, go_on = Once[int](), Event(), Event()
+    made: list[int] = []
+
+    def make(_: object) -> int:
+        began.set()
+        assert go_on.wait(10)
+        made.append(1)
+        return 7
+
+    answers: list[int] = []
+    asking = [Thread(target=lambda: answers.append(value.get(make))) for _ in range(2)]
+    for thread in asking:
+        thread.start()
+    assert began.wait(10)
+    go_on.set()
+    for thread in asking:
+        thread.join(10)
+
+    assert answers == [7, 7]
+    assert made == [1]
+
+
+def test_whoever_waits_hears_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(once, "LOOK_SECONDS", 0.01)
+    heard: list[float] = []
+    was_heard = Event()
+
+    def make(report: Progress) -> str:
+        report(0.5)
+        assert was_heard.wait(10)
+        return "made"
+
+    def progress(fraction: float) -> None:
+        heard.append(fraction)
+        if fraction == 0.5:
+            was_heard.set()
+
+    assert Once[str]().get(make, progress) == "made"
+    assert heard[-1] == 0.5
+
+
+def test_it_goes_on_when_whoever_asked_has_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(once, "LOOK_SECONDS", 0.01)
+    value, go_on = Once[int](), Event()
+
+    def make(_: object) -> int:
+        assert go_on.wait(10)
+        return 7
+
+    def leave(_: float) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        value.get(make, leave)
+    go_on.set()
+
+    assert value.get(lambda _: 8) == 7
+
+
+def test_a_failure_is_told_and_the_next_to_ask_tries_again() -> None:
+    value = Once[int]()
+
+    def fail(_: object) -> int:
+        raise OSError("The disk is full.")
+
+    with pytest.raises(OSError, match="disk is full"):
+        value.get(fail)
+    assert value.made is None
+    assert value.get(lambda _: 7) == 7

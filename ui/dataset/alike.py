@@ -1,0 +1,53 @@
+"""Faces like the open one: the same picture again, and what the model takes for similar."""
+
+import numpy as np
+import streamlit as st
+
+from fer.exploration.neighbours import nearest
+from ui.dataset import gallery
+from ui.dataset.opened import Opened
+from ui.wording import count
+
+MOST = 12
+"""Faces shown of each kind."""
+
+
+def show(opened: Opened, position: int) -> None:
+    """Exact and near duplicates, then the nearest neighbours by the model's features."""
+    _again(opened, position)
+    _nearest(opened, position)
+
+
+def _again(opened: Opened, position: int) -> None:
+    traits = opened.traits
+    exact = np.flatnonzero(traits.twin == traits.twin[position])
+    near = np.setdiff1d(np.flatnonzero(traits.kin == traits.kin[position]), exact)
+    exact = exact[exact != position]
+    for positions, words, key in (
+        (exact, "the very same pixels", "exact"),
+        (near, "nearly the same picture", "near"),
+    ):
+        if not len(positions):
+            continue
+        same = opened.dataset.truth[positions] == opened.dataset.truth[position]
+        others = int((~same).sum())
+        st.markdown(
+            f"**{count(len(positions), 'more face').capitalize()} with {words}**"
+            + (f", {others} with another label" if others else ", labelled the same")
+        )
+        gallery.show(opened, positions[:MOST], key=f"alike-{key}", title=f"Faces with {words}")
+    if not len(exact) + len(near):
+        st.caption("This picture is in the dataset once.")
+
+
+def _nearest(opened: Opened, position: int) -> None:
+    if opened.answers is None:
+        return
+    st.markdown(
+        "**Most alike to the model**",
+        help="Faces whose features in the model's last layer point the same way: what it sees "
+        "in them is alike, whatever the label. Copies of this picture are left out.",
+    )
+    others = opened.traits.kin != opened.traits.kin[position]
+    found = nearest(opened.answers.features, position, MOST, among=others)
+    gallery.show(opened, found, key="alike-nearest", title="Faces most alike to the model")

@@ -1,0 +1,102 @@
+"""Anatomy: a face drawn by hand, movement by movement, and what a model makes of it."""
+
+import numpy as np
+import streamlit as st
+
+from fer.arrays import FACE_SIDE
+from fer.drawn.action_units import ActionUnit
+from fer.drawn.canvas import Grey
+from fer.drawn.face import drawn_face, large_drawing
+from fer.images.box import FaceBox
+from fer.recognition.recogniser import Prediction
+from fer.runs import Run
+from ui import charts, loaders
+from ui.dataset import movements, sitter
+from ui.wording import percent, plain
+
+ENLARGED = 8
+"""A pixel's side on the screen."""
+
+CAVEAT = (
+    "This is a drawing. The model learned from photos and has never seen one, so it may well miss "
+    "what you see at once. That tells something about the model, and nothing about people."
+)
+
+CAVEAT_DRAWN = (
+    "This is a drawing, and the model learned from such drawings only. How well it does here says "
+    "nothing about photos."
+)
+
+WHOLE = FaceBox(0, 0, FACE_SIDE, FACE_SIDE)
+
+
+def show(model: Run | None = None) -> None:
+    """The panel; a slider draws it anew and leaves the rest of the page alone.
+
+    Args:
+        model: the one to ask; none where there is none.
+    """
+    st.markdown(
+        "Every expression is made of movements, and each movement has a number in the Facial "
+        "Action Coding System. Set them, and see what a network makes of the face."
+    )
+    st.fragment(_panel)(model)
+
+
+def _panel(model: Run | None) -> None:
+    movements.start()
+    drawing, answer = st.columns([3, 2], gap="large")
+    with drawing:
+        pictures = st.container()
+        *groups, who, picture = st.tabs([*movements.GROUPS, "Who", "Picture"])
+        units: dict[ActionUnit, float] = {}
+        for tab, group in zip(groups, movements.GROUPS, strict=True):
+            with tab, st.grid(min_column_width=200):
+                units |= movements.sliders(group)
+        with who, st.grid(min_column_width=200):
+            person = sitter.skin(sitter.person())
+        with picture, st.grid(min_column_width=200):
+            shot = sitter.shot()
+    face = drawn_face(person, units, shot)
+    with pictures:
+        _pictures(face, large_drawing(person, units, shot))
+        st.caption(movements.formula(units))
+    with answer:
+        _answer(model, face)
+
+
+def _pictures(face: Grey, large: Grey) -> None:
+    """What the network gets, enlarged, beside the drawing before it was made small."""
+    pixels = face.repeat(ENLARGED, axis=0).repeat(ENLARGED, axis=1)
+    with st.grid(2, min_column_width=150):
+        st.image(
+            pixels,
+            "48 x 48, as a network gets it",
+            width="stretch",
+            output_format="PNG",
+            alt="The drawn face",
+        )
+        st.image(
+            large,
+            "The same, drawn large",
+            width="stretch",
+            output_format="JPEG",
+            alt="The drawn face, large",
+        )
+
+
+def _answer(model: Run | None, face: Grey) -> None:
+    if model is None:
+        st.info("There is no model to ask yet.", icon=":material/psychology:")
+        return
+    (shares,) = loaders.recogniser(model).classify(face[np.newaxis, :, :, np.newaxis])
+    prediction = Prediction(WHOLE, tuple(map(float, shares)))
+    best = prediction.expression.label
+    st.markdown(f"**{plain(model.name)}** says: {best} {percent(prediction.confidence)}")
+    st.plotly_chart(
+        charts.probabilities(prediction),
+        key="anatomy-answer",
+        config=charts.STILL,
+        alt=charts.in_words(prediction),
+    )
+    st.caption(CAVEAT_DRAWN if model.learned_from_drawings else CAVEAT)

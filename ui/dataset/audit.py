@@ -1,0 +1,204 @@
+"""The tab Audit: what is wrong with the dataset, in figures and faces."""
+
+import streamlit as st
+
+from fer.audit.duplicates import Duplicates
+from fer.audit.leaks import Score
+from fer.audit.opinion import LabelOpinion
+from fer.audit.report import Audit
+from fer.dataset.split import Split
+from fer.drawn.drawn_csv import is_drawn
+from fer.errors import FerError
+from ui.dataset import cleaning, explanations, findings, loaders
+from ui.dataset.opened import Opened
+from ui.wording import percent, plain
+
+SHARES = ("most chose the label", "most chose another", "votes for the first choice")
+"""Columns in percent."""
+
+
+def show(opened: Opened) -> None:
+    """Headline figures, what they do to accuracy, the faces behind them, and a cleaned copy."""
+    try:
+        found = loaders.audit(opened.dataset, opened.traits, opened.crowd)
+    except FerError as problem:
+        st.error(plain(str(problem)), icon=":material/error:")
+        return
+    if is_drawn(opened.name):
+        st.caption(
+            "Drawings have no mistakes of this kind, unless two of them look much alike by chance: "
+            "this shows how the audit works, and what it takes for one picture."
+        )
+    _headline(opened, found)
+    explanations.show(opened)
+    _accuracy(found)
+    _duplicates(found)
+    _crowd(found)
+    st.subheader("Look for yourself")
+    findings.show(opened, found)
+    st.subheader("A cleaned copy")
+    cleaning.show(opened, found)
+
+
+def _headline(opened: Opened, found: Audit) -> None:
+    leaked = [found.kin.between(split, Split.PRIVATE_TEST) for split in tuple(Split)[:2]]
+    tested = len(opened.dataset.split(Split.PRIVATE_TEST))
+    with st.grid(min_column_width=165):
+        _metric(
+            "Exact copies",
+            f"{found.twins.surplus:,}",
+            f"Faces whose every pixel is the same as in an earlier row: {found.twins.groups:,} "
+            f"pictures appear {found.twins.faces:,} times.",
+        )
+        _metric(
+            "Copies in all",
+            f"{found.kin.surplus:,}",
+            "Also those that were shifted, cropped, mirrored, lit or compressed a little. Found by "
+            "comparing the details of faces; a few may be missing, hardly any is wrong.",
+        )
+        _metric(
+            "Test faces seen before",
+            f"{_leaked(found)} of {tested:,}" if _leaked(found) is not None else "–",
+            "Faces of PrivateTest whose picture is in Training or PublicTest too: a network may "
+            f"know them by heart. {leaked[0].faces_of_other:,} are in Training.",
+        )
+        _metric(
+            "No face",
+            f"{len(findings.nothing(found)):,}",
+            f"{len(found.blank)} are blank"
+            + (
+                f"; most of ten people called {len(found.not_a_face):,} not a face."
+                if found.not_a_face is not None
+                else ". The crowd's votes, from the tab Sources, tell of more."
+            ),
+        )
+        if found.doubter:
+            answered = int(found.doubts.answered.sum())
+            _metric(
+                "Labels in doubt",
+                percent(len(found.doubts.position) / answered),
+                f"{len(found.doubts.position):,} of {answered:,} faces that the model "
+                f"{found.doubter} answered without having learned them.",
+            )
+
+
+def _leaked(found: Audit) -> int | None:
+    return found.scores[0].leaked.faces if found.scores else None
+
+
+def _metric(name: str, value: str, words: str) -> None:
+    st.metric(name, value, help=words, border=True, height="stretch")
+
+
+def _accuracy(found: Audit) -> None:
+    st.subheader("How good is a model on faces it cannot have seen?")
+    if not found.scores:
+        st.markdown(
+            "No model has kept its answers to this dataset's PrivateTest. "
+            "`python -m fer evaluate MODEL --split PrivateTest` keeps them."
+        )
+        return
+    first = found.scores[0]
+    easier = all(
+        (each.leaked.accuracy or 0) > (each.without_kin.accuracy or 0) for each in found.scores
+    )
+    st.markdown(
+        f"Accuracy on PrivateTest, the part that is kept for one last test. "
+        f"{first.leaked.faces:,} of its {first.everything.faces:,} pictures are in another part too"
+        + ("; every model is better on these than on the others." if easier else ".")
+    )
+    st.dataframe(
+        [
+            {
+                "model": each.model,
+                "all faces": _share(each.everything),
+                "without exact copies": _share(each.without_twins),
+                "without any copy": _share(each.without_kin),
+                "only the copies": _share(each.leaked),
+                "without what is no face": _share(each.without_non_faces),
+                "without either": _share(each.clean),
+            }
+            for each in found.scores
+        ],
+        key="audit-accuracy",
+        hide_index=True,
+        alt="Accuracy of each model on PrivateTest with and without copies and non-faces",
+    )
+    st.caption(
+        f"Faces counted: {first.everything.faces:,}, {first.without_twins.faces:,}, "
+        f"{first.without_kin.faces:,}, {first.leaked.faces:,}, "
+        f"{first.without_non_faces.faces:,}, {first.clean.faces:,}."
+    )
+
+
+def _share(score: Score) -> str:
+    return "–" if score.accuracy is None else f"{score.accuracy:.1%}"
+
+
+def _duplicates(found: Audit) -> None:
+    st.subheader("Where the copies are")
+    st.markdown(
+        "A pair is two faces of one picture. **Labels differ** counts the pairs of which at least "
+        "one label must be wrong, if a picture has only one expression."
+    )
+    for name, title, counted in (
+        ("twins", "Identical in every pixel", found.twins),
+        ("kin", "The same picture, changed a little or not at all", found.kin),
+    ):
+        st.markdown(
+            f"**{title}**: {counted.groups:,} pictures, {counted.faces:,} faces; "
+            f"{counted.contradicting_groups:,} pictures have more than one label"
+        )
+        st.dataframe(_rows(counted), key=f"audit-{name}", hide_index=True, width=620, alt=title)
+
+
+def _rows(counted: Duplicates) -> list[dict[str, object]]:
+    return [
+        {
+            "where": f"within {each.one}"
+            if each.one is each.other
+            else f"{each.one} – {each.other}",
+            "pairs": f"{each.pairs:,}",
+            "labels differ": f"{each.contradicting:,}",
+            "faces": f"{each.faces_of_one:,}"
+            if each.one is each.other
+            else f"{each.faces_of_one:,} – {each.faces_of_other:,}",
+        }
+        for each in counted.by_splits
+    ]
+
+
+def _crowd(found: Audit) -> None:
+    if found.opinion is None:
+        return
+    st.subheader("What ten people say of the labels")
+    st.markdown(
+        f"Ten people looked at each face again. Most of them chose the dataset's label for "
+        f"**{found.opinion.same:.0%}** of the faces. Most often they saw instead: "
+        + ", ".join(
+            f"{each.seen.label} in {each.faces:,} labelled {each.label.label}"
+            for each in found.opinion.confusions[:4]
+        )
+        + "."
+    )
+    st.dataframe(
+        [
+            {
+                "label": each.expression.label,
+                "faces": f"{each.faces:,}",
+                **dict(zip(SHARES, _shares(each), strict=True)),
+            }
+            for each in found.opinion.by_expression
+        ],
+        key="audit-crowd",
+        hide_index=True,
+        column_config=dict.fromkeys(SHARES, st.column_config.NumberColumn(format="%.0f %%")),
+        alt="How far ten people agree with each label",
+    )
+
+
+def _shares(each: LabelOpinion) -> tuple[float | None, ...]:
+    """What SHARES names, in percent; None without faces."""
+    if not each.faces or each.agreement is None:
+        return (None,) * len(SHARES)
+    return 100 * each.same / each.faces, 100 * each.other / each.faces, 100 * each.agreement

@@ -1,0 +1,118 @@
+"""The tab Faces: a view of the dataset page by page, and one face opened."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from fer.exploration.view import View, positions
+from ui.dataset import face, filters, gallery, model
+from ui.dataset.opened import Opened
+
+A_PAGE = 60
+"""Faces shown at a time."""
+
+ROW = "go-to-row"
+
+
+def show(opened: Opened) -> None:
+    """Filters, the grid, and the face whose row is in the address."""
+    view = filters.view(opened)
+    if not _can(view, opened):
+        return
+    found = positions(view, opened.dataset, opened.traits, opened.crowd, opened.probabilities)
+    page = _pages(len(found), len(opened.dataset))
+    shown = found[(page - 1) * A_PAGE : page * A_PAGE]
+    if len(shown):
+        gallery.show(opened, shown, key="faces", title="Faces of this view")
+        st.caption(
+            f"{gallery.LEGEND}. The address of this page is a link to what you see, "
+            "an opened face included."
+        )
+    face.show_if_open(opened, found)
+
+
+def _can(view: View, opened: Opened) -> bool:
+    """Whether the view can be told; says what it needs if not."""
+    if view.needs_crowd and opened.crowd is None:
+        st.info(
+            "This needs the crowd's votes, which are not there for this dataset: what ten people "
+            "saw in each face of FER2013. The tab Sources gets them.",
+            icon=":material/how_to_vote:",
+        )
+        return False
+    if view.needs_model and opened.answers is None:
+        model.ask(opened, "This needs the model's answer to every face.")
+        return False
+    return True
+
+
+def _pages(found: int, everything: int) -> int:
+    """How many faces there are, and the buttons to turn pages; the page that is open, from 1."""
+    pages = max(1, -(-found // A_PAGE))
+    if st.session_state.get(filters.PAGE, 1) > pages:
+        st.session_state[filters.PAGE] = pages
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with _in_line():
+            st.markdown(f"{_how_many(found, everything)}, page", width="content")
+            page = st.number_input(
+                "Page",
+                1,
+                pages,
+                key=filters.PAGE,
+                bind="query-params",
+                label_visibility="collapsed",
+                width=72,
+            )
+            st.markdown(f"of {pages:,}", width="content")
+        with _in_line():
+            _turn("First", to=1, possible=page > 1)
+            _turn("Back", to=page - 1, possible=page > 1)
+            _turn("Next", to=page + 1, possible=page < pages)
+            _turn("Last", to=pages, possible=page < pages)
+        _go_to_row(everything)
+    return page
+
+
+def _in_line() -> DeltaGenerator:
+    return st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content")
+
+
+def _how_many(found: int, everything: int) -> str:
+    """Of all the faces, those found.
+
+    >>> _how_many(547, 35887), _how_many(1, 1), _how_many(0, 9)
+    ('**547 faces** of 35,887', '**1 face**', '**No face** of 9 fits')
+    """
+    if not found:
+        return f"**No face** of {everything:,} fits"
+    faces = f"**{found:,} {'face' if found == 1 else 'faces'}**"
+    return faces if found == everything else f"{faces} of {everything:,}"
+
+
+def _turn(name: str, *, to: int, possible: bool) -> None:
+    st.button(name, key=f"turn-{name}", disabled=not possible, on_click=_go, args=(to,))
+
+
+def _go_to_row(rows: int) -> None:
+    st.number_input(
+        "Open a row",
+        0,
+        rows - 1,
+        None,
+        key=ROW,
+        placeholder="Open row",
+        label_visibility="collapsed",
+        on_change=_open_row,
+        width=150,
+        help=f"The number of a row in the CSV, 0 to {rows - 1:,}, opens its face.",
+    )
+
+
+def _open_row() -> None:
+    row = st.session_state[ROW]
+    if row is not None:
+        gallery.open_face(int(row))
+        st.session_state[ROW] = None
+
+
+def _go(page: int) -> None:
+    st.session_state[filters.PAGE] = page

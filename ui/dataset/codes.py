@@ -1,0 +1,83 @@
+"""The tab Codes: the two ways the expressions have been numbered, with an example of each."""
+
+import numpy as np
+import streamlit as st
+
+from fer.arrays import Indices
+from fer.labels import Expression
+from ui.dataset import face, grid
+from ui.dataset.gallery import open_face
+from ui.dataset.grid import Caption
+from ui.dataset.opened import Opened
+
+
+def show(opened: Opened) -> None:
+    """The table, why there are two, and a face of each."""
+    st.markdown(
+        "A computer needs a number for each expression, and two numberings are around. "
+        "**The CSV's codes, 0 to 6,** are those of the challenge that FER2013 was made for, and "
+        "what this lab uses everywhere: a network's seven outputs are in this order. "
+        "**The notebook's numbers, 1 to 7,** count the same names in alphabetical order; the "
+        "notebook this lab grew from showed its answers with these. Its 5 is neutral, while code 5 "
+        "is surprise: whoever mixes the two up reads answers wrong, and nothing complains."
+    )
+    table, examples = st.columns([2, 3], gap="medium")
+    with table:
+        st.dataframe(
+            [
+                {
+                    "code in the CSV": expression.value,
+                    "expression": expression.label,
+                    "number in the notebook": expression.notebook_number,
+                }
+                for expression in Expression
+            ],
+            key="codes",
+            hide_index=True,
+            alt="Codes and notebook numbers",
+        )
+    with examples:
+        st.markdown("**A face of each**")
+        shown = _examples(opened)
+    face.show_if_open(opened, shown)
+
+
+def _examples(opened: Opened) -> Indices:
+    """The faces as a grid; their positions."""
+    positions = {expression: example(opened, expression) for expression in Expression}
+    found = {each: place for each, place in positions.items() if place is not None}
+    shown = np.array(list(found.values()), np.int64)
+    grid.faces(
+        opened.dataset.faces[shown],
+        [
+            Caption(
+                int(opened.dataset.row[place]),
+                expression,
+                expression.label,
+                (f"code {expression.value}", f"notebook {expression.notebook_number}"),
+                f"{expression.label}: code {expression.value} in the CSV, "
+                f"{expression.notebook_number} in the notebook",
+            )
+            for expression, place in found.items()
+        ],
+        key="examples",
+        title="A face of each expression",
+        on_open=open_face,
+    )
+    return shown
+
+
+def example(opened: Opened, expression: Expression) -> int | None:
+    """The position of a face that shows the expression well; None where there is none.
+
+    Where the crowd voted, the first on which all agreed with the label; else the first whose
+    contrast is the middle one, which is neither a blank nor a drawing.
+    """
+    own = np.flatnonzero((opened.dataset.truth == expression) & ~opened.traits.blank)
+    if not len(own):
+        return None
+    if opened.crowd is None:
+        contrast = opened.traits.contrast[own]
+        return int(own[np.abs(contrast - np.median(contrast)).argmin()])
+    chosen = opened.crowd.votes[own, expression]
+    return int(own[chosen.argmax()])

@@ -1,0 +1,178 @@
+"""Three questions a class asks of the dataset, each with a paragraph and a picture.
+
+How FER2013 was collected is told by Goodfellow et al., "Challenges in Representation Learning: A
+report on three machine learning contests", 2013 (arXiv 1307.0414), section 2; the votes of FER+ by
+Barsoum et al., 2016 (arXiv 1608.01041).
+"""
+
+import numpy as np
+import streamlit as st
+
+from fer.arrays import FACE_SIDE, Indices
+from fer.audit.groups import groups_of
+from fer.dataset.crowd import Answer, Crowd
+from fer.dataset.split import Split
+from fer.drawn.drawn_csv import is_drawn
+from fer.labels import Expression
+from ui import charts, palette
+from ui.dataset.charts import votes, votes_in_words
+from ui.dataset.opened import Opened
+
+TWICE = "Why does the same photo appear twice?"
+DISAGREE = "Why do people disagree?"
+DISGUST = "Why so few disgust faces?"
+
+COLLECTED = "[Goodfellow et al. 2013](https://arxiv.org/abs/1307.0414)"
+VOTED = "[Barsoum et al. 2016](https://arxiv.org/abs/1608.01041)"
+
+FACE_WIDTH = 144
+
+_DISPUTED = 3
+
+
+def show(opened: Opened) -> None:
+    """The three questions, and the answer to the chosen one."""
+    st.subheader("Three questions")
+    asked = st.segmented_control(
+        "Question",
+        [TWICE, DISAGREE, DISGUST],
+        default=TWICE,
+        required=True,
+        key="question",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    {TWICE: _twice, DISAGREE: _disagree, DISGUST: _disgust}[asked](opened)
+
+
+def _twice(opened: Opened) -> None:
+    st.markdown(
+        "FER2013 was made by asking an image search for 184 words of feeling, such as *blissful* "
+        "or *enraged*, each together with words for sex, age or origin: nearly 600 searches, of "
+        "which the first 1,000 pictures each were kept. A stock photo that sits on many websites "
+        "is found by many searches, each time in another size, with another watermark, cut out "
+        "anew by the face finder. People took out **some** of the duplicates, then the faces were "
+        "dealt to the three splits. So copies ended up on both sides, in training and in the test, "
+        "and **under different labels**, because a label comes from the word that was searched "
+        f"for ({COLLECTED})."
+    )
+    pair = alike_and_apart(opened)
+    if pair is None:
+        drawn = " Its faces are drawn, one by one." if is_drawn(opened.name) else ""
+        st.caption(f"In the dataset that is open no picture is there twice.{drawn}")
+        return
+    splits = tuple(Split)
+    with st.container(horizontal=True, gap="medium"):
+        for position in pair:
+            label = Expression(opened.dataset.truth[position]).label
+            split = splits[opened.dataset.usage[position]]
+            _face(opened, position, f"**{label}**  \nrow {opened.dataset.row[position]}, {split}")
+
+
+def _disagree(opened: Opened) -> None:
+    st.markdown(
+        "A face shows muscles, not feelings. On a small grey picture, with nothing of what went "
+        "before, the same mouth can be pain, fear or effort, and many faces show two things at "
+        "once. In 2016 ten people looked at each of FER2013's faces again; they could also answer "
+        "contempt, unknown and not a face. Where they differ, one label is a simplification, and "
+        "a network that is marked wrong may have seen what half of the people saw. That is why "
+        "some train on all ten votes in place of one label, which works better than the majority "
+        f"alone ({VOTED})."
+    )
+    disputed = most_disputed(opened.crowd) if opened.crowd else ()
+    if opened.crowd is None or not len(disputed):
+        st.caption(
+            "The picture needs the votes, which belong to FER2013: the tab Sources gets them."
+        )
+        return
+    for column, position in zip(st.columns(_DISPUTED), disputed, strict=False):
+        with column:
+            given = opened.crowd.votes[position]
+            label = Expression(opened.dataset.truth[position]).label
+            _face(
+                opened, int(position), f"row {opened.dataset.row[position]}, labelled **{label}**"
+            )
+            st.plotly_chart(
+                votes(given),
+                key=f"disputed-{position}",
+                config=charts.STILL,
+                alt=f"The ten votes: {votes_in_words(given)}",
+            )
+
+
+def _disgust(opened: Opened) -> None:
+    st.markdown(
+        "Nobody chose how many faces of each kind there should be: FER2013 has what the searches "
+        "found and people let pass. The web is full of smiles, since people smile for a camera and "
+        "stock photos sell. Disgust lasts a moment, few pose it, and few write the word under a "
+        "picture: 547 of 35,887 faces, 1 in 66. A network that never answers disgust loses hardly "
+        "anything in accuracy, so it learns to stay silent. **Macro F1**, in which each "
+        "expression counts the same, shows this; accuracy does not."
+    )
+    faces = np.bincount(opened.dataset.truth, minlength=len(Expression))
+    if is_drawn(opened.name):
+        st.caption(
+            "Below are the drawn faces, of which more show disgust so that it can be learned."
+        )
+    with st.container(width=560):
+        st.plotly_chart(
+            charts.bars(
+                (faces / faces.max()).tolist(),
+                [expression.label for expression in Expression],
+                [f"{count:,}" for count in faces],
+                [palette.EXPRESSIONS[expression] for expression in Expression],
+            ),
+            key="disgust-counts",
+            config=charts.STILL,
+            alt="Faces of each expression: "
+            + ", ".join(f"{each.label} {faces[each]:,}" for each in Expression),
+        )
+
+
+def alike_and_apart(opened: Opened) -> tuple[int, int] | None:
+    """Two faces of one picture: in two splits and with different labels if there are any.
+
+    With the votes, the pair on which people agree most; a picture of text teaches little.
+    """
+    nothing = opened.traits.blank if opened.crowd is None else opened.crowd.not_a_face
+    liked = np.zeros(len(opened.dataset)) if opened.crowd is None else opened.crowd.agreement
+    best, pair = (-1.0, -1.0, -1.0), None
+    for group in groups_of(opened.traits.twin):
+        if nothing[group[0]] or opened.traits.blank[group[0]]:
+            continue
+        one, other = _most_apart(opened, group)
+        rank = (*_apart(opened, one, other), float(liked[one]))
+        if rank > best:
+            best, pair = rank, (one, other)
+    return pair
+
+
+def _most_apart(opened: Opened, group: Indices) -> tuple[int, int]:
+    first = int(group[0])
+    return first, max(map(int, group[1:]), key=lambda other: _apart(opened, first, other))
+
+
+def _apart(opened: Opened, one: int, other: int) -> tuple[float, float]:
+    """Whether the labels differ, and whether the splits do."""
+    truth, usage = opened.dataset.truth, opened.dataset.usage
+    return float(truth[one] != truth[other]), float(usage[one] != usage[other])
+
+
+def most_disputed(crowd: Crowd) -> Indices:
+    """Positions of three faces on which people agree least, though all saw an expression."""
+    seen = crowd.votes[:, : Answer.CONTEMPT + 1].sum(axis=1) == crowd.votes.sum(axis=1)
+    order = np.argsort(np.where(seen, crowd.agreement, 2.0), kind="stable")[:_DISPUTED]
+    return np.asarray(order[seen[order]], np.int64)
+
+
+def _face(opened: Opened, position: int, words: str) -> None:
+    face = opened.dataset.faces[position, ..., 0]
+    times = FACE_WIDTH // FACE_SIDE
+    with st.container(width=FACE_WIDTH + 40, gap="xsmall"):
+        st.image(
+            face.repeat(times, axis=0).repeat(times, axis=1),
+            width=FACE_WIDTH,
+            output_format="PNG",
+            alt="A face of the dataset",
+        )
+        st.caption(words)

@@ -1,0 +1,155 @@
+"""One face of the dataset, opened large: all that is known of it."""
+
+import numpy as np
+import streamlit as st
+
+from fer.arrays import FACE_SIDE, Indices
+from fer.dataset.crowd import Answer
+from fer.dataset.split import Split
+from fer.images.box import FaceBox
+from fer.labels import Expression
+from fer.recognition.recogniser import Prediction
+from ui import charts
+from ui.dataset import alike, gallery, model, pixels
+from ui.dataset.charts import votes, votes_in_words
+from ui.dataset.opened import Opened
+from ui.explain import panel
+from ui.wording import percent, plain
+
+ENLARGED = 8
+"""A pixel's side on the screen."""
+
+FIRST_LINE = 2
+"""The line of row 0: the header is line 1."""
+
+WHOLE = FaceBox(0, 0, FACE_SIDE, FACE_SIDE)
+
+
+def show_if_open(opened: Opened, view: Indices) -> None:
+    """Open the face whose row is in the address, if there is one; it stays until it is closed.
+
+    Args:
+        opened: the dataset.
+        view: (M,) positions, among which "previous" and "next" are.
+    """
+    if gallery.ADDRESS not in st.query_params:
+        return
+    if _position(opened) is None:
+        st.warning(
+            f"There is no row {plain(st.query_params[gallery.ADDRESS])}: rows go from 0 to "
+            f"{int(opened.dataset.row[-1]):,}.",
+            icon=":material/search_off:",
+        )
+        return
+    _dialog(opened, view)
+
+
+def _position(opened: Opened) -> int | None:
+    text = st.query_params.get(gallery.ADDRESS, "")
+    # Nine digits are more rows than a file of the largest size can have.
+    return opened.position(int(text)) if text.isdecimal() and len(text) < 10 else None
+
+
+def _close() -> None:
+    st.query_params.pop(gallery.ADDRESS, None)
+
+
+@st.dialog("One face", width="large", icon=":material/face:", on_dismiss=_close)
+def _dialog(opened: Opened, view: Indices) -> None:
+    # From the address and not an argument: a click in here runs this function alone.
+    position = _position(opened)
+    if position is None:
+        st.rerun()
+    _steps(opened, position, view)
+    picture, facts, crowd, answer = st.columns([384, 260, 240, 240], gap="medium")
+    with picture:
+        face = opened.dataset.faces[position, ..., 0]
+        large = face.repeat(ENLARGED, axis=0).repeat(ENLARGED, axis=1)
+        label = Expression(opened.dataset.truth[position]).label
+        st.image(large, output_format="PNG", alt=f"The face, labelled {label}")
+    with facts:
+        _facts(opened, position)
+    with crowd:
+        _crowd(opened, position)
+    with answer:
+        _answer(opened, position)
+    alike.show(opened, position)
+    if opened.model and st.toggle("Why the model says so", key="explained"):
+        panel.show(opened.dataset.faces[position : position + 1], opened.model, "face-why")
+    pixels.show(opened.dataset, position)
+
+
+def _steps(opened: Opened, position: int, view: Indices) -> None:
+    """The way to the neighbours in the view."""
+    places = np.flatnonzero(view == position)
+    place = int(places[0]) if len(places) else None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for name, icon, step in (
+            ("Previous face", "chevron_left", -1),
+            ("Next face", "chevron_right", 1),
+        ):
+            to = -1 if place is None else place + step
+            possible = 0 <= to < len(view)
+            st.button(
+                name,
+                key=f"face-{name}",
+                icon=f":material/{icon}:",
+                disabled=not possible,
+                on_click=gallery.open_face,
+                args=(int(opened.dataset.row[view[to]]) if possible else 0,),
+            )
+        where = (
+            "Not among the faces chosen on the page"
+            if place is None
+            else (f"{place + 1:,} of {len(view):,} faces")
+        )
+        st.markdown(where, width="content")
+
+
+def _facts(opened: Opened, position: int) -> None:
+    dataset, traits = opened.dataset, opened.traits
+    row, label = int(dataset.row[position]), Expression(dataset.truth[position])
+    split = tuple(Split)[dataset.usage[position]]
+    st.markdown(f"**Labelled {label.label}**")
+    st.markdown(
+        f"Row {row:,}, which is line {row + FIRST_LINE:,} of {plain(opened.name)}  \n"
+        f"Split {split.value}  \n"
+        f"Code {label.value} in the CSV, {label.notebook_number} in the notebook  \n"
+        f"Brightness {traits.brightness[position]:.0f} of 255  \n"
+        f"Contrast {traits.contrast[position]:.0f}"
+        + ("  \nA blank picture: nearly one grey" if traits.blank[position] else "")
+    )
+
+
+def _crowd(opened: Opened, position: int) -> None:
+    st.markdown("**What ten people saw**")
+    if opened.crowd is None:
+        st.caption("The crowd's votes are not there for this dataset: see the tab Sources.")
+        return
+    given = opened.crowd.votes[position]
+    st.plotly_chart(votes(given), key="votes", config=charts.STILL, alt=votes_in_words(given))
+    majority = int(opened.crowd.majority[position])
+    agree = f"{percent(float(opened.crowd.agreement[position]))} of the votes"
+    st.caption(
+        f"Most: {Answer(majority).label}, {agree}."
+        if majority >= 0
+        else f"Undecided: the most chosen answers have {agree} each."
+    )
+
+
+def _answer(opened: Opened, position: int) -> None:
+    st.markdown("**What the model says**")
+    if opened.probabilities is None:
+        model.ask(opened, "It has not looked at this dataset yet.", key="look-face")
+        return
+    shares = opened.probabilities[position]
+    prediction = Prediction(WHOLE, tuple(float(share) for share in shares))
+    st.plotly_chart(
+        charts.probabilities(prediction),
+        key="answer",
+        config=charts.STILL,
+        alt=charts.in_words(prediction),
+    )
+    split = tuple(Split)[opened.dataset.usage[position]]
+    if split is Split.TRAINING:
+        st.caption("It is in Training: the model has very likely learned this face and its label.")

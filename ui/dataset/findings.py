@@ -1,0 +1,171 @@
+"""The faces behind the audit's figures, a page at a time."""
+
+from collections.abc import Callable
+
+import numpy as np
+import streamlit as st
+
+from fer.arrays import Indices
+from fer.audit.groups import groups_of
+from fer.audit.report import Audit
+from fer.dataset.crowd import Answer
+from fer.dataset.split import Split
+from fer.labels import Expression
+from ui.dataset import face, gallery, grid
+from ui.dataset.grid import Caption
+from ui.dataset.opened import Opened
+
+A_PAGE = 40
+"""Faces shown at a time."""
+
+Finding = Callable[[Opened, Audit], Indices]
+
+
+def nothing(found: Audit) -> Indices:
+    """Positions of what is blank or was called not a face."""
+    return found.blank if found.not_a_face is None else np.union1d(found.blank, found.not_a_face)
+
+
+def contradicting(opened: Opened) -> Indices:
+    """Identical faces with more than one label, not the blank ones, one group after the other."""
+    truth = opened.dataset.truth
+    return _after_another(
+        [
+            group
+            for group in groups_of(opened.traits.twin)
+            if len(np.unique(truth[group])) > 1 and not opened.traits.blank[group[0]]
+        ]
+    )
+
+
+def changed(opened: Opened) -> Indices:
+    """Of each picture that is there in several forms one face of each form, side by side."""
+    twin = opened.traits.twin
+    own = np.flatnonzero(twin == np.arange(len(twin)))
+    return _after_another([own[group] for group in groups_of(_renumbered(opened.traits.kin[own]))])
+
+
+def leaked(opened: Opened) -> Indices:
+    """Pictures of PrivateTest that are in another part too: all their faces, one after another."""
+    last = tuple(Split).index(Split.PRIVATE_TEST)
+    usage = opened.dataset.usage
+    return _after_another(
+        [
+            group
+            for group in groups_of(opened.traits.kin)
+            if (usage[group] == last).any() and (usage[group] != last).any()
+        ]
+    )
+
+
+FINDINGS: dict[str, tuple[str, Finding]] = {
+    "Two labels": (
+        "Identical pixels, different labels: the same picture, one after the other.",
+        lambda opened, _: contradicting(opened),
+    ),
+    "Seen before": (
+        "Pictures of PrivateTest that are in Training or PublicTest too, each with its copies.",
+        lambda opened, _: leaked(opened),
+    ),
+    "Changed a little": (
+        "The same picture shifted, cropped, mirrored, lit or compressed, one after the other.",
+        lambda opened, _: changed(opened),
+    ),
+    "No face": (
+        "Blank, or called not a face by most of ten people.",
+        lambda _, found: nothing(found),
+    ),
+    "Label in doubt": (
+        "The model that never learned these faces says something else than the label, and is sure "
+        "of it. It may be wrong itself: judge by what you see, and by what ten people said.",
+        lambda _, found: found.doubts.position,
+    ),
+}
+
+
+def show(opened: Opened, found: Audit) -> None:
+    """A choice of findings, and a page of the chosen one's faces."""
+    name = st.segmented_control(
+        "What to look at",
+        list(FINDINGS),
+        default=next(iter(FINDINGS)),
+        required=True,
+        key="finding",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    words, positions_of = FINDINGS[name]
+    positions = positions_of(opened, found)
+    st.caption(words)
+    if not len(positions):
+        st.info("There is none in this dataset, as far as can be told.", icon=":material/check:")
+        return
+    page = _page(len(positions))
+    shown = slice((page - 1) * A_PAGE, page * A_PAGE)
+    grid.faces(
+        opened.dataset.faces[positions[shown]],
+        _captions(opened, found, positions, shown, doubtful=name == "Label in doubt"),
+        key="finding-faces",
+        title=words,
+        on_open=gallery.open_face,
+    )
+    face.show_if_open(opened, positions)
+
+
+def _page(faces: int) -> int:
+    pages = -(-faces // A_PAGE)
+    # Another finding may have fewer pages than the one before.
+    if st.session_state.get("finding-page", 1) > pages:
+        st.session_state["finding-page"] = pages
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{faces:,} faces**, page", width="content")
+        page = st.number_input(
+            "Page of findings",
+            1,
+            pages,
+            key="finding-page",
+            label_visibility="collapsed",
+            width=130,
+        )
+        st.markdown(f"of {pages:,}", width="content")
+    return int(page)
+
+
+def _captions(
+    opened: Opened, found: Audit, positions: Indices, shown: slice, *, doubtful: bool
+) -> list[Caption]:
+    if not doubtful:
+        return [_caption(opened, position) for position in positions[shown].tolist()]
+    return [
+        _caption(opened, position, f"says {Expression(said).label}")
+        for position, said in zip(
+            positions[shown].tolist(), found.doubts.suggested[shown].tolist(), strict=True
+        )
+    ]
+
+
+def _caption(opened: Opened, position: int, *says: str) -> Caption:
+    dataset = opened.dataset
+    split = tuple(Split)[dataset.usage[position]].value
+    expression = Expression(dataset.truth[position])
+    notes = [*says, *_people(opened, position), split]
+    words = f"Row {dataset.row[position]}: {', '.join([expression.label, *notes])}"
+    return Caption(int(dataset.row[position]), expression, expression.label, tuple(notes), words)
+
+
+def _people(opened: Opened, position: int) -> list[str]:
+    if opened.crowd is None:
+        return []
+    votes = opened.crowd.votes[position]
+    return [f"{int(votes.max())} × {Answer(int(votes.argmax())).label}"]
+
+
+def _renumbered(first: Indices) -> Indices:
+    """(N,) names of groups as the first place that has the name."""
+    return np.asarray(np.unique(first, return_index=True, return_inverse=True)[1], np.int64)[
+        np.unique(first, return_inverse=True)[1]
+    ]
+
+
+def _after_another(groups: list[Indices]) -> Indices:
+    return np.concatenate([np.empty(0, np.int64), *groups])

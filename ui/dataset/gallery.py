@@ -1,0 +1,81 @@
+"""Faces of the open dataset as a grid, each with what is known of it in a few letters."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from fer.arrays import Indices
+from fer.audit.groups import is_shared
+from fer.dataset.crowd import Answer
+from fer.dataset.split import Split
+from fer.labels import Expression
+from ui.dataset import grid
+from ui.dataset.grid import Caption
+from ui.dataset.opened import Opened
+
+DUPLICATE, DENIED = "×2", "≠"
+
+LEGEND = (
+    f"{DUPLICATE} the same picture is in the dataset again · "
+    f"{DENIED} most of ten people saw something else than the label"
+)
+
+ADDRESS = "face"
+"""The name under which the page's address keeps the row of the face that is open."""
+
+
+def open_face(row: int) -> None:
+    """Open the face of this row; for callbacks."""
+    st.query_params[ADDRESS] = str(row)
+
+
+def show(
+    opened: Opened,
+    positions: Indices,
+    *,
+    key: str,
+    title: str,
+    on_open: Callable[[int], None] = open_face,
+) -> None:
+    """The faces at these positions; a click opens one."""
+    grid.faces(
+        opened.dataset.faces[positions],
+        captions(opened, positions),
+        key=key,
+        title=title,
+        on_open=on_open,
+    )
+
+
+def captions(opened: Opened, positions: Indices) -> list[Caption]:
+    """A caption for each position: label, row, split and marks."""
+    some = opened.dataset.take(positions)
+    twice = is_shared(opened.traits.twin)[positions]
+    crowd = opened.crowd.take(positions) if opened.crowd else None
+    denied = crowd.disagrees(some.truth) if crowd else [False] * len(some)
+    majority = crowd.majority if crowd else [-1] * len(some)
+    splits = tuple(Split)
+    return [
+        _caption(
+            int(row),
+            Expression(truth),
+            splits[usage],
+            twice=bool(again),
+            seen=Answer(most) if other else None,
+        )
+        for row, truth, usage, again, other, most in zip(
+            some.row, some.truth, some.usage, twice, denied, majority, strict=True
+        )
+    ]
+
+
+def _caption(
+    row: int, expression: Expression, split: Split, *, twice: bool, seen: Answer | None
+) -> Caption:
+    marks = f"{f' {DUPLICATE}' if twice else ''}{f' {DENIED}' if seen is not None else ''}"
+    words = f"Row {row}, {split.value}: {expression.label}"
+    if twice:
+        words += ", in the dataset more than once"
+    if seen is not None:
+        words += f", most people saw {seen.label}"
+    return Caption(row, expression, expression.label, (f"row {row}{marks}",), words)

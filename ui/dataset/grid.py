@@ -1,0 +1,96 @@
+"""A grid of faces that tells which one is clicked."""
+
+import base64
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import streamlit as st
+from PIL import Image
+
+from fer.arrays import FACE_SIDE, Faces
+from fer.labels import Expression
+from ui import palette
+
+ACROSS = 10
+"""Faces side by side in the one picture that carries them all; how they lie on the screen is the
+browser's choice."""
+
+_HERE = Path(__file__).parent
+
+_faces = st.components.v2.component(
+    "faces",
+    html=(_HERE / "grid.html").read_text(encoding="utf-8") + "\n",
+    css=(_HERE / "grid.css").read_text(encoding="utf-8"),
+    js=(_HERE / "grid.js").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands under a face."""
+
+    row: int  # which is told when the face is clicked
+    expression: Expression  # gives the colour
+    label: str  # short: some twelve letters are seen
+    notes: tuple[str, ...] = ()  # further lines, as short
+    words: str = ""  # all of it for a pointer that rests there and for a screen reader
+
+
+def faces(
+    pictures: Faces,
+    captions: Sequence[Caption],
+    *,
+    key: str,
+    title: str,
+    on_open: Callable[[int], None],
+) -> None:
+    """Show faces; a click, or Enter on one, calls `on_open` with its row before the next run.
+
+    Args:
+        pictures: (N, 48, 48, 1), sent as one PNG; some hundred at most.
+        captions: N of them.
+        key: a name for the grid that no other widget has.
+        title: what these faces are, for those who do not see them.
+        on_open: like every callback, it may change what is drawn next.
+    """
+
+    def opened() -> None:
+        row = st.session_state[key].opened
+        # A browser can send anything.
+        if isinstance(row, int) and any(row == caption.row for caption in captions):
+            on_open(row)
+
+    _faces(
+        key=key,
+        data={
+            "title": title,
+            "across": ACROSS,
+            "sprite": f"data:image/png;base64,{base64.b64encode(sprite(pictures)).decode()}",
+            "faces": [_tile(caption) for caption in captions],
+        },
+        on_opened_change=opened,
+    )
+
+
+def _tile(caption: Caption) -> dict[str, object]:
+    return {
+        "row": caption.row,
+        "label": caption.label,
+        "notes": list(caption.notes),
+        "words": caption.words or f"row {caption.row}, {caption.label}",
+        "colour": palette.EXPRESSIONS[caption.expression],
+    }
+
+
+def sprite(pictures: Faces) -> bytes:
+    """One PNG with all the faces, ACROSS side by side, in their true size."""
+    down = max(1, -(-len(pictures) // ACROSS))
+    room = np.zeros((down * ACROSS, FACE_SIDE, FACE_SIDE), np.uint8)
+    room[: len(pictures)] = pictures[..., 0]
+    rows = room.reshape(down, ACROSS, FACE_SIDE, FACE_SIDE).swapaxes(1, 2)
+    file = BytesIO()
+    Image.fromarray(rows.reshape(down * FACE_SIDE, -1)).save(file, "PNG", compress_level=1)
+    return file.getvalue()

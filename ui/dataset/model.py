@@ -1,0 +1,38 @@
+"""What the chosen model makes of the whole dataset, when the visitor asks for it."""
+
+import streamlit as st
+
+from fer.errors import FerError
+from ui.dataset import loaders
+from ui.dataset.opened import Opened, bar
+from ui.wording import plain
+
+
+def ask(opened: Opened, why: str, *, key: str = "look") -> None:
+    """Say why the model's answers are wanted, with a button that gets them."""
+    if opened.model is None:
+        st.info(f"{why} There is no model yet: train one first.", icon=":material/psychology:")
+        return
+    with st.container(border=True):
+        st.markdown(f"{why} They take about 15 seconds, once.")
+        pressed = st.button(
+            "Let the model look at every face",
+            key=key,
+            type="primary",
+            icon=":material/psychology:",
+        )
+        if pressed and _look(opened):
+            st.rerun()
+
+
+def _look(opened: Opened) -> bool:
+    """Compute the answers; False, with a sentence, when they cannot be had."""
+    if opened.model is None:
+        return False
+    try:
+        with bar(f"{plain(opened.model.name)} looks at every face, once") as progress:
+            loaders.answers(opened.model, opened.dataset, progress)
+    except FerError as problem:
+        st.error(plain(str(problem)), icon=":material/error:")
+        return False
+    return True

@@ -1,0 +1,199 @@
+"""The tab Sources: what is here, and a way to get each thing that is not."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from fer.dataset.split import Split
+from fer.errors import FerError
+from fer.sources.inventory import Held
+from fer.sources.kaggle import HANDLE
+from ui import access
+from ui.dataset import getting, loaders
+from ui.dataset.getting import Progress
+from ui.dataset.opened import bar
+from ui.upload_limit import DATASET_MEGABYTES, allow_datasets
+from ui.wording import plain
+
+_TOLD = "sources-told"
+
+_TURN = "sources-turn"
+"""Counts what was done; part of the uploaders' keys, so that they forget a file of 301 MB."""
+
+
+def show() -> None:
+    """Everything; nothing can be changed without the passcode, if there is one."""
+    access.field()
+    if access.allowed():
+        allow_datasets()
+    _tell()
+    _inventory(loaders.held())
+    st.markdown("#### Get a dataset")
+    st.markdown(
+        "What arrives is looked at line by line. It is there whole or not at all, and what you "
+        "have stays until the new one is complete. **Stay on this page** while something is on "
+        "its way."
+    )
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _card("Kaggle", ":material/cloud_download:", _kaggle)
+        _card("Your fer2013.csv", ":material/upload_file:", _csv)
+        _card("Drawn faces", ":material/draw:", _drawn)
+    with right:
+        _card("FER+: what ten people saw", ":material/groups:", _crowd)
+        _card("Pictures in folders", ":material/folder_zip:", _pictures)
+
+
+def _tell() -> None:
+    """Say once what came of the visitor's last action."""
+    done, problem = st.session_state.pop(_TOLD, ("", ""))
+    if done:
+        st.success(plain(done), icon=":material/check:")
+    if problem:
+        st.error(plain(problem), icon=":material/error:")
+
+
+def _inventory(all_held: list[Held]) -> None:
+    st.markdown("#### What is here")
+    if not all_held:
+        st.info("No dataset yet. Get one below.", icon=":material/database_off:")
+        return
+    st.dataframe(
+        [
+            {
+                "dataset": held.name,
+                **{str(split): rows for split, rows in zip(Split, held.rows, strict=True)},
+                "MB": round(held.size_bytes / 1e6, 1),
+                "what it is": _kind(held),
+                "votes of FER+": held.has_crowd,
+            }
+            for held in all_held
+        ],
+        key="inventory",
+        hide_index=True,
+        alt="The datasets that are here",
+    )
+    for held in all_held:
+        if held.problem:
+            st.warning(plain(held.problem), icon=":material/warning:")
+
+
+def _kind(held: Held) -> str:
+    if held.problem:
+        return "cannot be opened"
+    if held.drawn:
+        return "drawings"
+    return "FER2013, as many rows as Kaggle's" if held.is_official else "other faces"
+
+
+def _card(title: str, icon: str, draw: Callable[[], None]) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{icon} {title}**")
+        draw()
+
+
+def _csv() -> None:
+    st.markdown("The file from Kaggle, 301 MB, unpacked. Sending it can take a minute.")
+    upload = st.file_uploader(
+        "fer2013.csv", type="csv", max_upload_size=DATASET_MEGABYTES, key=_key("csv")
+    )
+    replace = _replace("csv", getting.FER2013)
+    if _pressed("Use this file", "csv", ready=upload is not None) and upload:
+        _do("Looking at every line", lambda report: getting.csv(upload, replace, report))
+
+
+def _kaggle() -> None:
+    st.markdown(
+        f"Downloads [the dataset](https://www.kaggle.com/datasets/{HANDLE}) that the notebook this "
+        "lab grew from used: FER2013, about 100 MB on its way. If it breaks off, press again: it "
+        "goes on where it stopped."
+    )
+    token = st.text_input(
+        "Token of Kaggle's, if it asks for one",
+        type="password",
+        key=_key("token"),
+        disabled=not access.allowed(),
+        help="Make one at kaggle.com/settings/api. It is used for this download and kept nowhere. "
+        "The content of kaggle.json will do, too.",
+    )
+    replace = _replace("kaggle", getting.FER2013)
+    if _pressed("Download from Kaggle", "kaggle"):
+        _do("From Kaggle", lambda report: getting.kaggle(token, replace, report))
+
+
+def _pictures() -> None:
+    st.markdown(
+        "The other common layout: a folder for each expression (`angry`, `disgust`, `fear`, "
+        "`happy`, `neutral`, `sad`, `surprise`), with or without `train`, `validation` and `test` "
+        "around them, packed as a zip archive. Any size, colour or grey. On the command line, "
+        "`python -m fer data get folder PATH` takes it unpacked."
+    )
+    upload = st.file_uploader(
+        "Zip archive", type="zip", max_upload_size=DATASET_MEGABYTES, key=_key("zip")
+    )
+    name = st.text_input("Name of the dataset", "pictures", key="pictures-name", max_chars=64)
+    skip = st.checkbox("Leave out pictures that cannot be read", key=_key("skip"))
+    replace = _replace("pictures", f"{name}.csv")
+    if _pressed("Make a dataset of them", "pictures", ready=upload is not None) and upload:
+        _do("Reading", lambda report: getting.pictures(upload, name, skip, replace, report))
+
+
+def _crowd() -> None:
+    st.markdown(
+        "Ten people each said what they see in every face of FER2013: "
+        "[FER+](https://github.com/microsoft/FERPlus), by Microsoft, under the MIT licence "
+        "(Barsoum et al., 2016). 1.6 MB. Shows where people disagree with each other and with the "
+        "labels."
+    )
+    upload = st.file_uploader(
+        "Or use your fer2013new.csv", type="csv", max_upload_size=32, key=_key("votes")
+    )
+    replace = _replace("crowd", getting.VOTES)
+    if _pressed("Use this file" if upload else "Download from Microsoft", "crowd"):
+        _do("FER+", lambda report: getting.crowd(upload, replace, report))
+
+
+def _drawn() -> None:
+    st.markdown(
+        "Faces that this program draws, in the same layout, for a machine without photographs. "
+        "They are made by themselves when they are needed, and are the same each time."
+    )
+    if getting.exists(getting.DRAWN):
+        st.caption("They are here.")
+    elif _pressed("Draw them now", "drawn"):
+        _do("Drawing", getting.drawn)
+
+
+def _key(name: str) -> str:
+    return f"source-{name}-{st.session_state.get(_TURN, 0)}"
+
+
+def _replace(name: str, file: str) -> bool:
+    """Whether what is there may go; asked only where something is."""
+    return getting.exists(file) and st.checkbox(
+        f"Replace the {plain(file)} that is here",
+        key=_key(f"replace-{name}"),
+        disabled=not access.allowed(),
+    )
+
+
+def _pressed(label: str, name: str, *, ready: bool = True) -> bool:
+    may = access.allowed()
+    return st.button(
+        label,
+        key=f"get-{name}",
+        disabled=not (may and ready),
+        help=None if may else access.HINT,
+    )
+
+
+def _do(words: str, action: Callable[[Progress], str]) -> None:
+    """Do it in sight, then draw the page anew with what came of it."""
+    try:
+        with bar(words) as progress:
+            told = (action(progress), "")
+    except FerError as problem:
+        told = ("", str(problem))
+    st.session_state[_TOLD] = told
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    st.rerun()

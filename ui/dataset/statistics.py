@@ -1,0 +1,113 @@
+"""The tab Statistics: how many faces of each kind, how they look together, how they spread."""
+
+import numpy as np
+import streamlit as st
+
+from fer.dataset.split import Split
+from fer.exploration import statistics
+from fer.exploration.statistics import Looks
+from fer.labels import Expression
+from ui.dataset import charts, filters, loaders
+from ui.dataset.charts import PLAIN
+from ui.dataset.opened import Opened
+from ui.wording import percent
+
+FACE_WIDTH = 105
+
+BINS = 24
+
+
+def show(opened: Opened) -> None:
+    """Counts of the whole dataset; looks and distributions of a split or all of it."""
+    _counts(opened)
+    with st.container(width=260):
+        split = filters.split()
+    _looks(loaders.looks(opened.dataset, split))
+    _distributions(opened, split)
+
+
+def _counts(opened: Opened) -> None:
+    table = statistics.counts(opened.dataset)
+    st.subheader("How many faces")
+    st.markdown(in_words(opened))
+    numbers, chart = st.columns([2, 3], gap="medium")
+    with numbers:
+        st.dataframe(
+            [
+                {
+                    "expression": expression.label,
+                    **{
+                        split.value: int(table[place, expression])
+                        for place, split in enumerate(Split)
+                    },
+                    "all": int(table[:, expression].sum()),
+                }
+                for expression in Expression
+            ],
+            key="counts",
+            hide_index=True,
+            alt="Faces of each expression in each split",
+        )
+    with chart:
+        st.plotly_chart(
+            charts.counts(table),
+            key="chart-counts",
+            config=PLAIN,
+            alt="The share of each expression in each split",
+        )
+
+
+def in_words(opened: Opened) -> str:
+    """How uneven the expressions are, and what follows."""
+    count = statistics.counts(opened.dataset).sum(axis=0)
+    most, least, times = statistics.imbalance(count)
+    return (
+        f"**{most.label.capitalize()}** is the most frequent with {int(count[most]):,} faces, "
+        f"**{least.label}** the rarest with {int(count[least]):,}: {times:.1f} times as many. "
+        f"Whoever answers {most.label} without looking is right for "
+        f"{percent(float(count[most] / count.sum()))} of the faces, and a network that never "
+        f"answers {least.label} loses only {count[least] / count.sum():.1%}."
+    )
+
+
+def _looks(looks: Looks) -> None:
+    st.subheader("How they look together")
+    st.markdown(
+        "The mean of all faces of an expression, and below it where they differ most: the "
+        "brighter a pixel, the more its grey varies from face to face."
+    )
+    present = [expression for expression in Expression if looks.count[expression]]
+    spread = looks.spread[present]
+    lowest, highest = float(spread.min()), float(spread.max())
+    with st.container(horizontal=True, gap="small"):
+        for expression in present:
+            varying = (looks.spread[expression] - lowest) / max(highest - lowest, 1e-6) * 255
+            with st.container(width=FACE_WIDTH, gap="xsmall"):
+                st.markdown(f"**{expression.label}**")
+                _picture(looks.mean[expression], f"The mean face of {expression.label}")
+                _picture(varying, f"Where faces of {expression.label} differ")
+                st.caption(f"{int(looks.count[expression]):,} faces")
+
+
+def _picture(values: np.ndarray, alt: str) -> None:
+    enlarged = values.round().astype(np.uint8).repeat(4, axis=0).repeat(4, axis=1)
+    st.image(enlarged, width=FACE_WIDTH, output_format="PNG", alt=alt)
+
+
+def _distributions(opened: Opened, split: Split | None) -> None:
+    st.subheader("How bright, how much contrast")
+    chosen = slice(None) if split is None else opened.dataset.usage == tuple(Split).index(split)
+    truth = opened.dataset.truth[chosen]
+    for name, values, highest, words in (
+        ("brightness", opened.traits.brightness, 256, "mean grey of a face, 0 to 255"),
+        ("contrast", opened.traits.contrast, 128, "standard deviation of a face's greys"),
+    ):
+        edges = np.linspace(0, highest, BINS + 1)
+        shares = statistics.shares(values[chosen], truth, edges)
+        st.markdown(f"**{name.capitalize()}**: the share of each expression's faces")
+        st.plotly_chart(
+            charts.distributions(shares, edges, words),
+            key=f"chart-{name}",
+            config=PLAIN,
+            alt=f"How {name} spreads over the faces of each expression",
+        )
