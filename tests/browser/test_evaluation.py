@@ -1,0 +1,149 @@
+"""Evaluation in a browser: two models compared, a cell's faces, and the report on its own."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from fer.runs import models_in
+from tests.serving import Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+QUICK_MS = 2_000
+"""In which the page opens when the server has shown it before."""
+
+
+@pytest.fixture
+def two() -> list[str]:
+    """The names of two models."""
+    names = [model.name for model in models_in()][:2]
+    if len(names) < 2:
+        pytest.skip("There are not two models to compare.")
+    return names
+
+
+def address(server: Served, names: list[str], tab: str = "Overview") -> str:
+    models = "&".join(f"models={name}" for name in names)
+    return f"{server.url}/evaluation?{models}&show={tab.replace(' ', '+')}"
+
+
+def headline(page: Page) -> Locator:
+    """The right answers of the first model."""
+    return page.get_by_test_id("stMetricValue").first
+
+
+def cell(page: Page, label: str, answer: str) -> Locator:
+    """The place in the matrix where a label and an answer meet."""
+    row = page.locator(".js-plotly-plot .ytick", has_text=label)
+    column = page.locator(".js-plotly-plot .xtick", has_text=answer)
+    expect(row).to_be_visible()
+    across, down = column.bounding_box(), row.bounding_box()
+    assert across
+    assert down
+    page.mouse.move(across["x"] + across["width"] / 2, down["y"] + down["height"] / 2)
+    return page.locator(".js-plotly-plot .hoverlayer .hovertext")
+
+
+def test_two_models_are_compared_and_a_cell_shows_its_faces(
+    server: Served, page: Page, two: list[str], fer2013_csv: Path
+) -> None:
+    page.goto(f"{server.url}/evaluation")
+    expect(headline(page)).to_be_visible()
+    page.get_by_role("combobox", name="Models and runs").click()
+    page.get_by_role("option", name=two[1], exact=True).click()
+    expect(page.get_by_text(f"{two[0]} is better than {two[1]}")).to_be_visible()
+    assert "models=" in page.url
+
+    page.keyboard.press("Escape")
+    page.get_by_role("tab", name="Confusion").click()
+    expect(cell(page, "fear", "surprise")).to_contain_text("fear taken for surprise")
+    page.mouse.down()
+    page.mouse.up()
+
+    expect(page.get_by_text("fear taken for surprise").last).to_be_visible()
+    expect(page.get_by_role("combobox", name="Taken for")).to_have_value("surprise")
+    face = page.locator("button.face").first
+    expect(face).to_contain_text("fear")
+    expect(face).to_contain_text("→ surprise")
+    face.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_alt_text("The face, labelled fear")).to_be_visible()
+    for name in two:
+        expect(dialog.get_by_text(f"{name} says")).to_be_visible()
+    expect(dialog.get_by_role("link", name="All that is known of it")).to_be_visible()
+
+
+def test_a_chart_is_saved_as_a_picture_and_as_values(
+    server: Served, page: Page, two: list[str]
+) -> None:
+    page.goto(address(server, two, "By expression"))
+    expect(page.locator(".js-plotly-plot")).to_have_count(3)
+
+    with page.expect_download() as picture:
+        page.locator(".js-plotly-plot .modebar-btn").first.click()
+    assert picture.value.suggested_filename == "recall-by-expression.png"
+    assert picture.value.path().read_bytes().startswith(b"\x89PNG")
+    with page.expect_download() as values:
+        page.get_by_role("button", name="CSV").first.click()
+    lines = values.value.path().read_text().splitlines()
+    assert lines[0] == f",{two[0]},{two[1]}"
+    assert len(lines) == 1 + 7
+
+
+def test_the_report_opens_alone_and_tells_the_same(
+    server: Served, page: Page, browser: Browser, two: list[str], tmp_path: Path
+) -> None:
+    page.goto(address(server, two))
+    figure = headline(page).inner_text()
+    page.get_by_role("tab", name="Export").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="HTML report").click()
+    file = tmp_path / "report.html"
+    download.value.save_as(file)
+
+    asked: list[str] = []
+    report = browser.new_page()
+    report.on("request", lambda request: asked.append(request.url))
+    report.goto(file.as_uri())
+    first = report.get_by_role("row", name="Right answers").first
+    expect(first.get_by_role("cell").first).to_contain_text(figure)
+    expect(report.get_by_role("img").first).to_be_visible()
+    assert asked == [file.as_uri()]
+    report.close()
+
+
+def test_it_opens_at_once_on_a_warm_server(server: Served, page: Page, two: list[str]) -> None:
+    page.goto(address(server, two))
+    expect(page.get_by_text("Measured on this machine")).to_be_visible()
+    page.get_by_role("link", name="Home").click()
+    expect(page.get_by_role("heading", name="How good is it?")).to_be_visible()
+
+    page.get_by_role("link", name="Evaluation").click()
+
+    expect(page.get_by_text("95 % interval").first).to_be_visible(timeout=QUICK_MS)
+
+
+@pytest.mark.parametrize(
+    "tab",
+    [
+        "Overview",
+        "Confusion",
+        "By expression",
+        "Confidence",
+        "Mistakes",
+        "Crowd",
+        "Robustness",
+        "Export",
+    ],
+)
+def test_on_a_phone_nothing_reaches_over_the_edge(
+    server: Served, page: Page, two: list[str], tab: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address(server, two, tab))
+    expect(page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0

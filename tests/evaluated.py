@@ -1,0 +1,53 @@
+"""Models with answers that tests make up."""
+
+from pathlib import Path
+
+from fer.dataset.split import Split
+from fer.evaluation.evaluate import keep
+from fer.evaluation.outputs import Outputs
+from fer.evaluation.robustness import ROBUSTNESS_FILE
+from fer.runs import Run
+from fer.temperature import temperature_of
+from tests.evaluation.ten_faces import ANGER, FEAR, HAPPINESS, TEN, outputs_of
+from tests.made_up import model_in
+from ui.evaluation import loaders
+from ui.evaluation.scored import COLOURS, Scored
+
+# The same ten faces as in TEN, answered by a worse model: only the first two are right, of which
+# TEN has both.
+WORSE = outputs_of(
+    (ANGER, 0.75, 0.25, 0),
+    (ANGER, 0.5, 0.25, 0.25),
+    *((ANGER, 0.25, 0.75, 0),) * 2,
+    *((FEAR, 0.75, 0.25, 0),) * 3,
+    *((HAPPINESS, 0.75, 0.25, 0),) * 3,
+)
+
+ROBUSTNESS = {
+    "faces": 10,
+    "clean": 0.8,
+    "curves": [
+        {"name": "blur", "strengths": [0.5, 1, 1.5, 2, 3], "accuracy": [0.8, 0.6, 0.4, 0.2, 0]},
+        {"name": "jpeg", "strengths": [50, 30, 20, 10, 5], "accuracy": [0.8, 0.8, 0.8, 0.8, 0.8]},
+    ],
+}
+
+
+def evaluated_in(folder: Path, name: str, outputs: Outputs = TEN) -> Run:
+    """A model that was scored on PublicTest and PrivateTest, with the same answers on both."""
+    model = model_in(folder, name)
+    for split in (Split.PUBLIC_TEST, Split.PRIVATE_TEST):
+        keep(model, split, outputs)
+    return model
+
+
+def scored(model: Run, *, place: int = 0, split: str = "PrivateTest") -> Scored:
+    """The model as the page has it when it is chosen as the so-manieth."""
+    answered = loaders.answered(model, split)
+    return Scored(model, split, COLOURS[place], answered, temperature_of(model))
+
+
+def with_robustness(model: Run) -> Run:
+    """The model, with ROBUSTNESS computed."""
+    model.write(ROBUSTNESS_FILE, ROBUSTNESS)
+    return model

@@ -1,0 +1,93 @@
+"""Which models are looked at, and on which split."""
+
+from pathlib import Path
+
+import pytest
+
+from fer import runs
+from tests.evaluated import evaluated_in
+from tests.evaluation.ten_faces import TEN
+from tests.made_up import run_in
+from tests.pages.evaluation.conftest import Open, text
+
+BOTH = ["best", "second"]
+
+
+def figures(page: object) -> dict[str, str]:
+    return {metric.label: metric.value for metric in page.metric}  # type: ignore[attr-defined]
+
+
+def test_the_best_model_is_chosen_first_on_private_test(opened: Open) -> None:
+    page = opened()
+
+    assert page.multiselect[0].value == ["best"]
+    assert figures(page) == {"best": "71.4%"}
+    assert "PrivateTest is scored once" in text(page)
+
+
+def test_a_link_names_the_models(opened: Open) -> None:
+    page = opened(models=BOTH)
+
+    told = figures(page)
+    assert (told["best"], told["second"]) == ("71.4%", "28.6%")
+    assert "cannot be told apart" in text(page)
+
+
+def test_a_link_names_the_split(opened: Open) -> None:
+    page = opened(scored="PublicTest")
+
+    assert "PublicTest chose the best epoch" in text(page)
+    assert "Others give their figures on PrivateTest" in text(page)
+
+
+def test_a_link_with_unknown_names_shows_the_best(opened: Open) -> None:
+    page = opened("No such tab", models=["nobody"], scored="Nowhere")
+
+    assert figures(page)["best"] == "71.4%"
+
+
+def test_without_a_choice_it_asks_for_one(opened: Open) -> None:
+    page = opened()
+
+    page.multiselect[0].set_value([]).run()
+
+    assert "Choose at least one model" in page.info[0].value
+
+
+def test_a_run_that_was_not_scored_on_the_split_is_left_out_by_name(
+    opened: Open, models: Path
+) -> None:
+    run = run_in(models.parent / "runs", "20261122-1413-notebook")
+    TEN.save(run.path / "PublicTest.npz")
+
+    page = opened(models=["best", run.name])
+
+    assert "was not scored on PrivateTest and is left out" in page.warning[0].value
+    assert set(figures(page)) == {"best"}
+
+
+def test_nothing_scored_says_how_to_begin(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "MODELS", tmp_path / "none")
+
+    page = opened()
+
+    assert "python -m fer evaluate RUN" in page.info[0].value
+
+
+def test_damaged_answers_are_named_and_the_others_shown(opened: Open, models: Path) -> None:
+    (models / "best" / "PrivateTest.npz").write_bytes(b"no archive")
+
+    page = opened(models=BOTH)
+
+    assert "evaluate the model again" in page.error[0].value
+    assert set(figures(page)) == {"second"}
+
+
+def test_a_model_of_drawings_is_marked(opened: Open, models: Path) -> None:
+    evaluated_in(models, "drawn").write("origin.json", {"drawn": True})
+
+    page = opened(models=["drawn"])
+
+    assert "learned from drawings" in page.info[0].value

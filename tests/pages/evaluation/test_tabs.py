@@ -1,0 +1,124 @@
+"""Each tab, as its visitor reads it."""
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from fer.evaluation.outputs import Outputs
+from fer.runs import Run
+from tests.evaluated import evaluated_in, with_robustness
+from tests.pages.evaluation.conftest import Open, text
+
+TABS = ["Overview", "Confusion", "By expression", "Confidence", "Mistakes", "Crowd", "Robustness"]
+
+CHARTS = [1, 1, 3, 2, 0, 0, 0]
+
+
+@pytest.mark.parametrize(("tab", "charts"), list(zip(TABS, CHARTS, strict=True)))
+def test_without_a_dataset_only_the_pictures_are_missing(
+    opened: Open, tab: str, charts: int
+) -> None:
+    page = opened(tab, models=["best", "second"])
+
+    assert not page.error
+    assert len(page.get("plotly_chart")) == charts
+
+
+@pytest.mark.parametrize("tab", ["Confusion", "Mistakes"])
+def test_without_a_dataset_a_table_stands_in_for_the_faces(opened: Open, tab: str) -> None:
+    page = opened(tab)
+
+    assert "data/fer2013.csv, which is not on this machine" in page.info[0].value
+    assert len(page.dataframe) == 1
+
+
+@pytest.mark.usefixtures("dataset")
+@pytest.mark.parametrize("tab", ["Confusion", "Mistakes"])
+def test_with_the_dataset_the_faces_are_shown(opened: Open, tab: str) -> None:
+    page = opened(tab)
+
+    assert not page.info
+    assert len(page.dataframe) == 0
+    assert len(page.get("bidi_component")) == 1
+
+
+def test_the_largest_confusion_is_open_at_first(opened: Open) -> None:
+    page = opened("Confusion")
+
+    assert "1 face: sadness" not in text(page)
+    assert [box.value for box in page.selectbox] == ["surprise", "neutral"]
+    assert "**1 face: surprise taken for neutral**" in text(page)
+
+
+def test_a_link_opens_a_cell(opened: Open) -> None:
+    page = opened("Confusion", truth="fear", answer="fear")
+
+    assert "**1 face: fear recognised**" in text(page)
+
+
+def test_an_empty_cell_says_so(opened: Open) -> None:
+    page = opened("Confusion", truth="fear", answer="anger")
+
+    assert "**No faces: fear taken for anger**" in text(page)
+
+
+def test_the_crowd_needs_its_votes(opened: Open, dataset: Path) -> None:
+    assert dataset.is_file()
+
+    page = opened("Crowd")
+
+    assert "This needs FER+" in page.info[0].value
+
+
+def test_robustness_that_was_not_computed_says_how(opened: Open) -> None:
+    page = opened("Robustness")
+
+    assert "python -m fer robustness best" in page.info[0].value
+
+
+def test_robustness_is_one_number_and_its_curves(opened: Open, models: Path) -> None:
+    with_robustness(Run(models / "best"))
+
+    page = opened("Robustness")
+
+    assert page.metric[0].value == "75%"
+    assert len(page.get("plotly_chart")) == 2
+
+
+def test_everything_can_be_taken_along(opened: Open) -> None:
+    page = opened("Export")
+
+    labels = [button.label for button in page.download_button]
+    assert labels == ["HTML report", "CSV", "JSON", "Submission of best"]
+
+
+def test_it_opens_at_once_with_three_models_that_were_shown_before(
+    opened: Open, models: Path
+) -> None:
+    random = np.random.default_rng(0)
+    names = ["one", "two", "three"]
+    for name in names:
+        probabilities = random.dirichlet(np.ones(7), 3_589).astype(np.float32)
+        outputs = Outputs(probabilities, random.integers(0, 7, 3_589), np.arange(3_589))
+        evaluated_in(models, name, outputs)
+    opened(models=names)
+
+    before = time.process_time()
+    opened(models=names)
+
+    # Of two seconds, most are the browser's.
+    assert time.process_time() - before < 1
+
+
+@pytest.mark.usefixtures("dataset")
+def test_a_face_that_was_clicked_is_open_until_something_else_is_done(opened: Open) -> None:
+    page = opened("Mistakes", models=["best", "second"])
+    page.session_state["scored-face"] = 47
+
+    page.run()
+
+    assert "**Labelled surprise**, row 47" in text(page)
+    assert "**second** says neutral, 70%: wrong, by the label" in text(page)
+    assert "**Labelled surprise**" not in text(page.run())

@@ -1,0 +1,31 @@
+"""Headline figures side by side."""
+
+from ui.evaluation import headline
+from ui.evaluation.headline import FIGURES, with_interval
+from ui.evaluation.scored import Scored
+
+
+def test_a_figure_stands_before_its_interval(one: Scored) -> None:
+    number, interval = with_interval(one, FIGURES[0])
+
+    bounds = one.intervals["accuracy"]
+    assert number == "70.0%"
+    shown = interval.replace(headline.UNBROKEN, "")
+    assert shown == f"({100 * bounds.low:.1f}–{100 * bounds.high:.1f}%)"
+
+
+def test_every_model_has_a_column_and_every_figure_a_row(two: list[Scored]) -> None:
+    titles, rows = headline.table(two)
+
+    assert titles == ["", "one", "worse"]
+    assert [row[0] for row in rows] == [figure.title for figure in FIGURES]
+    assert rows[0][1].startswith("**70.0%**")
+    assert rows[0][2].startswith("**20.0%**")
+
+
+def test_the_values_can_be_had_unrounded(two: list[Scored]) -> None:
+    header, first, *others = headline.rows(two)
+
+    assert header == ("model", "split", "figure", "value", "low", "high")
+    assert first[:4] == ("one", "PrivateTest", "accuracy", 0.7)
+    assert len(others) == 2 * len(FIGURES) - 1

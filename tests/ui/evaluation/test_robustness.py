@@ -1,0 +1,38 @@
+"""Curves of worse pictures."""
+
+import pytest
+
+from fer.evaluation.perturbations import PERTURBATIONS
+from tests.evaluated import with_robustness
+from ui.evaluation import robustness
+from ui.evaluation.scored import Scored
+
+BY_NAME = {each.name: each for each in PERTURBATIONS}
+
+
+@pytest.fixture
+def found(one: Scored) -> list[robustness.Measured]:
+    with_robustness(one.run)
+    return robustness.measured([one])
+
+
+def test_a_model_without_it_is_left_out(two: list[Scored]) -> None:
+    with_robustness(two[1].run)
+
+    assert [each.name for each, _ in robustness.measured(two)] == ["worse"]
+
+
+def test_the_means_stand_below_untouched_faces(found: list[robustness.Measured]) -> None:
+    plot = robustness.means(found)
+
+    assert plot.categories == ("untouched", "Blur", "JPEG")
+    assert plot.series[0].values == pytest.approx([0.8, 0.4, 0.8])
+    assert "fewest right under blur" in plot.says
+
+
+def test_a_curve_goes_from_the_weakest_to_the_strongest(found: list[robustness.Measured]) -> None:
+    plot = robustness.by_strength(found, BY_NAME["jpeg"])
+
+    assert (plot.x.low, plot.x.high) == (50, 5)
+    assert list(plot.lines[0].x) == [50, 30, 20, 10, 5]
+    assert list(plot.lines[1].y) == [0.8, 0.8]

@@ -1,0 +1,95 @@
+"""All figures of the chosen models as JSON and as CSV."""
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from fer.errors import FerError
+from fer.evaluation.calibration import calibrated
+from fer.evaluation.reliability import reliability
+from fer.evaluation.report import report
+from ui.evaluation import crowd, loaders, robustness
+from ui.evaluation.plot import csv_of
+from ui.evaluation.scored import Scored
+
+
+def as_json(scored: Sequence[Scored]) -> str:
+    """Every figure by model and name; what cannot be computed is null."""
+    return json.dumps([figures(each) for each in scored], indent=2, allow_nan=False) + "\n"
+
+
+def as_csv(scored: Sequence[Scored]) -> str:
+    """Every figure in a row of its own: model, split, figure, value."""
+    rows: list[Sequence[str | float | None]] = [("model", "split", "figure", "value")]
+    for each in scored:
+        told = figures(each)
+        rows += [
+            (each.name, each.split, name, value)
+            for name, value in flat(told)
+            if name not in {"model", "split"}
+        ]
+    return csv_of(rows)
+
+
+def figures(one: Scored) -> dict[str, Any]:
+    """All that is known of a model on its split."""
+    softened = calibrated(one.outputs, one.temperature)
+    roc, precision_recall = loaders.curves(one)
+    told = {
+        "model": one.name,
+        "split": one.split,
+        "report": one.report.as_json(),
+        "intervals": {name: asdict(each) for name, each in one.intervals.items()},
+        "roc_area": {each.label: curve.area for each, curve in roc.items()},
+        "average_precision": {each.label: curve.area for each, curve in precision_recall.items()},
+        "risk_coverage_area": loaders.coverage_of(one).area,
+        "temperature": one.temperature,
+        "as_served": {
+            "log_loss": report(softened).log_loss,
+            "calibration_error": reliability(softened).error,
+        },
+        "crowd": _crowd(one),
+        "robustness": _robustness(one),
+    }
+    return {name: _finite(value) for name, value in told.items()}
+
+
+def flat(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """What is nested, with names joined by dots.
+
+    >>> list(flat({"a": {"b": 1}, "c": [2, 3]}))
+    [('a.b', 1), ('c.0', 2), ('c.1', 3)]
+    """
+    if isinstance(value, dict):
+        inside = [(str(key), each) for key, each in value.items()]
+    elif isinstance(value, list | tuple):
+        inside = [(str(place), each) for place, each in enumerate(value)]
+    else:
+        yield name, value
+        return
+    for key, each in inside:
+        yield from flat(each, f"{name}.{key}".lstrip("."))
+
+
+def _crowd(one: Scored) -> dict[str, Any] | None:
+    found = crowd.reports([one])
+    return None if isinstance(found, str) else asdict(found[0]) | {"share": found[0].share}
+
+
+def _robustness(one: Scored) -> dict[str, Any] | None:
+    try:
+        found = robustness.measured([one])
+    except FerError:
+        return None
+    return found[0][1].as_json() | {"relative": found[0][1].relative} if found else None
+
+
+def _finite(value: Any) -> Any:
+    """JSON has no word for what is not a number."""
+    if isinstance(value, dict):
+        return {str(key): _finite(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(each) for each in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
