@@ -12,19 +12,19 @@ from pathlib import Path
 
 import anyio
 import numpy as np
+import pylibsrtp  # noqa: F401, before a page loads TensorFlow: docs/decisions/0012
 import streamlit as st
 from starlette.formparsers import MultiPartParser
+from starlette.middleware import Middleware
 from starlette.routing import Mount
 
-from api import LIMIT_BYTES, api
+from api import api
 from fer.errors import FerError
 from fer.recognition import assembly
 from fer.runs import default_model
 from fer.training.launch import revive
 from ui.training.history import History
-
-FORM_BYTES = 1024 * 1024
-"""What Streamlit allows the form around an uploaded file; more than any has."""
+from ui.upload_limit import FORM_BYTES, VIDEO_MEGABYTES, UploadLimit
 
 
 @asynccontextmanager
@@ -41,16 +41,19 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 
 def keep_uploads_in_memory() -> None:
-    """Keep Streamlit's uploader from writing a photo to the disk on its way to memory.
+    """Keep Streamlit's uploader from writing a photo or a video to the disk on its way to memory.
 
-    It parses uploads with Starlette, which puts a file above 1 MB into a temporary file.
+    It parses uploads with Starlette, which puts a file above 1 MB into a temporary file. Only a
+    dataset is larger than what is kept in memory here, and is nobody's own.
     """
-    MultiPartParser.spool_max_size = LIMIT_BYTES + FORM_BYTES
+    MultiPartParser.spool_max_size = VIDEO_MEGABYTES * 1024 * 1024 + FORM_BYTES
 
 
 def warm() -> None:
     """Load what the pages draw with and the default model; answer one blank face."""
     import_module("ui.results")
+    # scikit-learn and SciPy, a second or two.
+    import_module("ui.evaluation.loaders")
     # Plotly loads its parts when they are first drawn.
     import_module("ui.training.watch").curves.charts(History(), 1, dark=False)
     blank = np.zeros((480, 640, 3), np.uint8)
@@ -75,5 +78,6 @@ def go_on() -> None:
 app = st.App(
     Path(__file__).parent / "ui" / "navigation.py",
     routes=[Mount("/api", app=api)],
+    middleware=[Middleware(UploadLimit)],
     lifespan=lifespan,
 )

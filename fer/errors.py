@@ -13,6 +13,14 @@ class PhotoTooLarge(FerError):
     """The picture has more bytes or pixels than one may have."""
 
 
+class NotAVideo(FerError):
+    """The bytes are no video that can be decoded."""
+
+
+class VideoTooLarge(FerError):
+    """The video has more bytes, pixels, minutes or pictures than one may have."""
+
+
 class BadDataset(FerError):
     """The dataset is missing, malformed or not the one that was meant."""
 

@@ -18,6 +18,6 @@ with photos:
 pairs = results.of(uploads, model, whole=whole)
 if pairs:
     results.summary(pairs, threshold)
-    results.photos(pairs, threshold)
+    results.photos(pairs, threshold, model)
     results.table(pairs, threshold)
     results.downloads(pairs, threshold)

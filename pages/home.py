@@ -1,8 +1,10 @@
 """Home: what this is, how good its model is, and where to go."""
 
+from functools import partial
+
 import streamlit as st
 
-from ui import inputs, loaders
+from ui import doors, inputs, loaders
 from ui.wording import plain
 
 st.title("Facial expression lab")
@@ -11,36 +13,27 @@ st.markdown(
     "of seven expressions: anger, disgust, fear, happiness, sadness, surprise or neutral. It "
     "learned them from FER2013, 35,887 small pictures found on the web."
 )
-with st.container(horizontal=True):
-    if st.button("Classify your photos", type="primary", icon=":material/add_a_photo:"):
-        st.switch_page("../pages/classify.py")
-    if st.button("Train a network", icon=":material/model_training:"):
-        st.switch_page("../pages/training.py")
+doors.buttons()
 
 st.subheader("How good is it?")
 figures = inputs.headline()
+metric = partial(st.metric, border=True, height="stretch")
 with st.grid(min_column_width=240):
-    st.metric(
+    metric(
         "Right answers",
         f"{figures.accuracy:.1%}",
         f"{(figures.accuracy - loaders.NOTEBOOK_ACCURACY) * 100:+.1f} points",
         help="Accuracy on PrivateTest, beside that of the notebook this lab grew from.",
-        border=True,
-        height="stretch",
     )
-    st.metric(
+    metric(
         "Macro F1",
         f"{figures.macro_f1:.3f}",
         help="Each expression counts the same, however rare: 1 is perfect.",
-        border=True,
-        height="stretch",
     )
-    st.metric(
+    metric(
         "Tested on",
         f"{figures.faces:,} faces",
         help="PrivateTest, the part of FER2013 that is kept for one last test.",
-        border=True,
-        height="stretch",
     )
 st.caption(
     f"These are the figures of the model {plain(figures.model)}. The notebook this lab grew from "

@@ -14,6 +14,7 @@ from PIL import Image
 
 import api
 from tests.serving import ROOT, Served, serving, writing_nothing
+from ui import upload_limit
 
 JPEG = {"Content-Type": "image/jpeg"}
 
@@ -37,7 +38,8 @@ def large_photo() -> bytes:
 def test_pages_and_api_are_held_to_the_same_limit() -> None:
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
 
-    assert config["server"]["maxUploadSize"] == api.LIMIT_MEGABYTES
+    assert config["server"]["maxUploadSize"] == upload_limit.DATASET_MEGABYTES
+    assert upload_limit.PHOTO_MEGABYTES == api.LIMIT_MEGABYTES
 
 
 def test_under_the_limit_of_these_tests_no_file_can_be_written(tmp_path: Path) -> None:

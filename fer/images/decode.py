@@ -56,7 +56,7 @@ _UPRIGHT = {
 _ORIENTATION = 0x0112
 
 
-def read_photo(data: bytes, name: str) -> Photo:
+def read_photo(data: bytes, name: str, *, megapixels: float = MAX_MEGAPIXELS) -> Photo:
     """Decode a picture, turn it upright and make it RGB.
 
     Of a moving picture it is the first frame. Colour profiles are not applied.
@@ -64,17 +64,18 @@ def read_photo(data: bytes, name: str) -> Photo:
     Args:
         data: the content of the file.
         name: what the visitor calls it; the sentences of the errors begin with it.
+        megapixels: what it may have at most.
 
     Raises:
         NotAPhoto: the bytes are empty, of no format in FORMATS, cut off or damaged.
-        PhotoTooLarge: it has more pixels than MAX_MEGAPIXELS, by its header; none was decoded.
+        PhotoTooLarge: it has more pixels than that, by its header; none was decoded.
     """
     if not data:
         raise NotAPhoto(f"{name} is empty. Choose another file, or save this one again.")
     _hush()
-    with _opened(data, name) as image:
-        if image.width * image.height > MAX_MEGAPIXELS * 1_000_000:
-            raise _too_large(name)
+    with _opened(data, name, megapixels) as image:
+        if image.width * image.height > megapixels * 1_000_000:
+            raise _too_large(name, megapixels)
         # Of a JPEG without an end, Pillow may make a photo that is grey from there on.
         if image.format in ("JPEG", "MPO") and not _has_end(data):
             raise _damaged(name)
@@ -94,12 +95,12 @@ def _hush() -> None:
         warnings.filterwarnings("ignore", category=kind, module=r"PIL\.")
 
 
-def _opened(data: bytes, name: str) -> Image.Image:
+def _opened(data: bytes, name: str, megapixels: float) -> Image.Image:
     """The picture with its header read and no pixel decoded."""
     try:
         return Image.open(BytesIO(data), formats=tuple(FORMATS))
     except Image.DecompressionBombError as problem:
-        raise _too_large(name) from problem
+        raise _too_large(name, megapixels) from problem
     except Exception as problem:
         if _BEGINNING.match(data):
             raise _damaged(name) from problem
@@ -119,9 +120,9 @@ def _has_end(data: bytes) -> bool:
     return False
 
 
-def _too_large(name: str) -> FerError:
+def _too_large(name: str, megapixels: float) -> FerError:
     return PhotoTooLarge(
-        f"{name} has more than {MAX_MEGAPIXELS} megapixels. Make it smaller and try again."
+        f"{name} has more than {megapixels:g} megapixels. Make it smaller and try again."
     )
 
 

@@ -1,6 +1,7 @@
 """The API with two models that answer without a network."""
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.routing import Mount
+from starlette.testclient import TestClient
 
-import api
+from api import api, live_socket
+from api.line import Line
 from fer import runs
 from fer.recognition import assembly
 from fer.recognition.recogniser import Recogniser
@@ -51,7 +54,7 @@ class Api:
         """Ask the same several times at once."""
 
         async def ask() -> list[httpx.Response]:
-            app = httpx.ASGITransport(Starlette(routes=[Mount("/api", app=api.api)]))
+            app = httpx.ASGITransport(Starlette(routes=[Mount("/api", app=api)]))
             async with httpx.AsyncClient(transport=app, base_url="http://lab") as client:
                 asking = (client.request(method, path, **options) for _ in range(times))
                 return await asyncio.gather(*asking)
@@ -69,3 +72,12 @@ class Api:
 def client(asked: list[str]) -> Api:
     assert not asked
     return Api()
+
+
+@pytest.fixture
+def viewer(asked: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """A browser at a server with two places."""
+    assert not asked
+    monkeypatch.setattr(live_socket, "line", Line(2))
+    with TestClient(Starlette(routes=[Mount("/api", app=api)])) as client:
+        yield client

@@ -8,7 +8,7 @@ from typing import Any
 import anyio
 import pytest
 
-import api
+from api import photos
 from fer.arrays import Photo
 from fer.labels import Expression
 from fer.recognition import assembly
@@ -106,7 +106,7 @@ def test_no_more_photos_are_looked_at_at_once_than_there_are_cores(
 
     found = Recogniser(detect=slow, classify=recogniser().classify)
     monkeypatch.setattr(assembly, "shared_recogniser", lambda _: found)
-    monkeypatch.setattr(api, "_workers", anyio.CapacityLimiter(2))
+    monkeypatch.setattr(photos, "workers", anyio.CapacityLimiter(2))
 
     answers = client.requests("POST", "/api/classify", 8, content=picture(), headers=JPEG)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-import api
+from api import photos
 from fer import runs
 from tests.api.conftest import Api
 from tests.made_up import picture
@@ -69,7 +69,7 @@ def test_a_malformed_form_is_refused(client: Api, body: bytes, kind: str, says: 
 
 
 def test_a_form_with_too_many_files_is_refused(client: Api) -> None:
-    files = [("a", ("a.jpg", b"x"))] * (api.MOST_PHOTOS + 1)
+    files = [("a", ("a.jpg", b"x"))] * (photos.MOST_PHOTOS + 1)
 
     assert client.post("/api/classify", files=files).status_code == 400
 

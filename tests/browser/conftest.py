@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-from tests.serving import Served, serving
+from tests.browser.clip import write_clip
+from tests.serving import ROOT, Served, serving
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -15,6 +16,16 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+
+
+def camera(clip: Path) -> list[str]:
+    """Flags for a camera that shows the clip, over and over, and is allowed at once."""
+    return [
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={clip}",
+    ]
+
 
 # Five seconds, Playwright's own, are not enough on a machine that is busy with something else. What
 # has to be quick says so where it is expected.
@@ -29,13 +40,33 @@ def server(tmp_path: Path) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     if not CHROMIUM.exists():
         pytest.skip(f"{CHROMIUM} is missing: install Debian's package chromium.")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    with playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS) as launched:
         yield launched
-        launched.close()
+
+
+@pytest.fixture(scope="session")
+def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the camera sees: one face, moving slowly."""
+    photo = ROOT / "data" / "photos" / "detection1.jpg"
+    return write_clip(tmp_path_factory.mktemp("clip") / "clip.mjpeg", photo)
+
+
+@pytest.fixture(scope="session")
+def filmed(playwright: Playwright, clip: Path) -> Iterator[Browser]:
+    """Chromium with the camera."""
+    with playwright.chromium.launch(
+        executable_path=CHROMIUM, args=[*FLAGS, *camera(clip)]
+    ) as launched:
+        yield launched
 
 
 @pytest.fixture

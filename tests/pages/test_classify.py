@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from fer import runs
 from fer.errors import BadRun
 from fer.recognition import assembly
-from tests.made_up import picture, recogniser
+from tests.made_up import model_in, picture, recogniser
 from tests.pages.conftest import Open
 from ui import loaders, photos
 
@@ -40,6 +40,21 @@ def test_with_nothing_given_it_says_what_works_and_what_becomes_of_photos(page: 
     assert page.title[0].value == "Classify"
     assert any("never written to its disk" in caption.value for caption in page.caption)
     assert charts(page) == 0
+
+
+def test_a_model_of_drawings_is_named_so_and_is_not_the_one_that_is_asked(
+    opened: Open, models: Path
+) -> None:
+    drawn = model_in(models, "drawn", accuracy=0.95)
+    drawn.write("origin.json", {"drawn": True})
+    page = opened("classify.py")
+
+    assert page.selectbox(key="model").value == "best"
+    assert "drawings" not in "".join(caption.value for caption in page.caption)
+
+    page.selectbox(key="model").set_value("drawn").run()
+
+    assert any("learned from drawings only" in caption.value for caption in page.caption)
 
 
 def test_each_face_has_a_chart_with_its_number(page: AppTest) -> None:

@@ -36,13 +36,24 @@ def test_it_says_what_it_refuses_to_claim(opened: Open) -> None:
     assert any("An expression is not an emotion" in text.value for text in page.sidebar.caption)
 
 
-def test_the_button_leads_to_classify(opened: Open) -> None:
+@pytest.mark.parametrize(
+    ("label", "title"),
+    [
+        ("Classify your photos", "Classify"), ("Try your camera", "Live"),
+        ("Follow a video", "Video"), ("Train a network", "Training"),
+    ],
+)  # fmt: skip
+def test_a_button_leads_to_each_page(opened: Open, label: str, title: str) -> None:
     page = opened("home.py")
 
-    page.button[0].click().run()
+    next(button for button in page.button if button.label == label).click().run()
 
     assert not page.exception
-    assert page.title[0].value == "Classify"
+    assert page.title[0].value == title
+
+
+def test_one_button_is_the_first_to_press(opened: Open) -> None:
+    assert opened("home.py").button[0].label == "Classify your photos"
 
 
 def test_without_a_model_it_says_how_to_make_one(
@@ -56,6 +67,16 @@ def test_without_a_model_it_says_how_to_make_one(
     assert "python -m fer train" in page.info[0].value
 
 
+def test_figures_on_drawings_are_no_headline(opened: Open, models: Path) -> None:
+    for name in ("best", "second"):
+        (models / name / "origin.json").write_text('{"drawn": true}')
+
+    page = opened("home.py")
+
+    assert not page.metric
+    assert "no model of photos" in page.info[0].value
+
+
 @pytest.mark.parametrize("split", ["PublicTest", "PrivateTest"])
 def test_a_model_without_its_figures_is_named(opened: Open, models: Path, split: str) -> None:
     (models / "best" / f"{split}.json").unlink()
@@ -64,12 +85,3 @@ def test_a_model_without_its_figures_is_named(opened: Open, models: Path, split:
 
     assert not page.exception
     assert "missing" in page.error[0].value
-
-
-def test_another_button_leads_to_training(opened: Open) -> None:
-    page = opened("home.py")
-
-    page.button[1].click().run()
-
-    assert not page.exception
-    assert page.title[0].value == "Training"

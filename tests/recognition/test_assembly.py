@@ -1,16 +1,20 @@
 """Which recogniser a model gets, and that pages and API get the same."""
 
 import os
+import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from fer.errors import BadRun
 from fer.recognition import assembly
+from fer.recognition.classifier import litert_classifier
 from fer.recognition.recogniser import Recogniser
-from fer.runs import Run
+from fer.runs import Run, default_model
+from fer.temperature import softened
 from tests.made_up import model_in, recogniser
 
 
@@ -56,6 +60,33 @@ def test_models_do_not_share(tmp_path: Path, made: list[str]) -> None:
 
     assert assembly.shared_recogniser(one) is not assembly.shared_recogniser(other)
     assert made == ["one", "other"]
+
+
+def test_a_model_calibrated_anew_is_loaded_anew(tmp_path: Path, made: list[str]) -> None:
+    model = model_in(tmp_path, "model")
+    before = assembly.shared_recogniser(model)
+
+    model.write("temperature.json", {"temperature": 2})
+
+    assert assembly.shared_recogniser(model) is not before
+    assert assembly.shared_recogniser(model) is assembly.shared_recogniser(model)
+    assert made == ["model", "model"]
+
+
+def test_what_serves_answers_at_the_models_temperature(tmp_path: Path) -> None:
+    model = Run(tmp_path / "model")
+    shutil.copytree(default_model().path, model.path)
+    faces = np.random.default_rng(0).integers(0, 256, (5, 48, 48, 1), np.uint8)
+    raw = litert_classifier(model.litert_file)(faces)
+
+    for temperature in (1.0, 2.0):
+        model.write("temperature.json", {"temperature": temperature})
+        served = assembly.recogniser_of(model).classify(faces)
+        np.testing.assert_array_equal(served, softened(raw, temperature))
+    assert (served.argmax(axis=1) == raw.argmax(axis=1)).all()
+
+    (model.path / "temperature.json").unlink()
+    np.testing.assert_array_equal(assembly.recogniser_of(model).classify(faces), raw)
 
 
 def test_a_model_promoted_anew_is_loaded_anew(tmp_path: Path, made: list[str]) -> None:

@@ -1,19 +1,17 @@
-"""The HTTP API: photos in, the command line's JSON out, as an app to mount at `/api`."""
+"""`POST /api/classify`: photos in, the command line's JSON out."""
 
-import os
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from typing import Any
 
 import anyio
-from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.requests import Request
+from starlette.responses import JSONResponse
 
-from fer import runs
-from fer.errors import BadRun, FerError, NotAPhoto, PhotoTooLarge
+from api.model_list import named
+from api.workers import workers
+from fer.errors import NotAPhoto, PhotoTooLarge
 from fer.images.decode import read_photo
 from fer.recognition import assembly
 from fer.recognition.answer import answer
@@ -27,7 +25,6 @@ LIMIT_BYTES = LIMIT_MEGABYTES * 1024 * 1024
 MOST_PHOTOS = 100
 """Photos in one request."""
 
-STATUS: dict[type[Exception], int] = {NotAPhoto: 400, PhotoTooLarge: 413, BadRun: 503}
 SWITCH = {"1": True, "true": True, "0": False, "false": False}
 
 HOW = (
@@ -35,17 +32,13 @@ HOW = (
     "or photos as files of a multipart/form-data body."
 )
 
-# Decoding, finding and classifying fill a core: more threads than cores would only starve the
-# pages. Who comes later waits for a place.
-_workers = anyio.CapacityLimiter(os.cpu_count() or 1)
-
 
 async def classify(request: Request) -> JSONResponse:
     """Answer one photo with an object, several files with a list of objects in their order.
 
     Of several, one that cannot be read is answered `{"photo": …, "error": …}` in its place.
     """
-    model = await anyio.to_thread.run_sync(_model, request.query_params.get("model"))
+    model = await anyio.to_thread.run_sync(named, request.query_params.get("model"))
     whole = _switch(request, "whole")
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
@@ -58,38 +51,6 @@ async def classify(request: Request) -> JSONResponse:
     if len(photos) == 1:
         return JSONResponse(await _in_worker(model, *photos[0], whole))
     return JSONResponse([await _answer_or_error(model, *photo, whole) for photo in photos])
-
-
-def models(_: Request) -> JSONResponse:
-    """List the models, the default one first."""
-    return JSONResponse(
-        [
-            {
-                "name": model.name,
-                "default": place == 0,
-                **{split: _figures(model, split) for split in ("PublicTest", "PrivateTest")},
-                "bytes": model.litert_file.stat().st_size,
-            }
-            for place, model in enumerate(runs.models_in(runs.MODELS))
-        ]
-    )
-
-
-def _figures(model: Run, split: str) -> dict[str, Any]:
-    report = model.read(f"{split}.json")
-    return {"accuracy": report["accuracy"], "faces": report["faces"]}
-
-
-def _model(name: str | None) -> Run:
-    if name is None:
-        return runs.default_model(runs.MODELS)
-    # `find_run` also takes a path; somebody on the network names a model and nothing else.
-    if not runs.NAME.fullmatch(name):
-        raise HTTPException(400, "A model's name has letters, digits, dots, dashes, underscores.")
-    try:
-        return runs.find_run(name, (runs.MODELS,))
-    except BadRun as problem:
-        raise HTTPException(404, str(problem)) from problem
 
 
 def _switch(request: Request, name: str) -> bool:
@@ -158,7 +119,7 @@ async def _files(request: Request) -> list[tuple[str, bytes]]:
 
 
 async def _in_worker(model: Run, name: str, data: bytes, whole: bool) -> dict[str, Any]:
-    return await anyio.to_thread.run_sync(_answer, model, name, data, whole, limiter=_workers)
+    return await anyio.to_thread.run_sync(_answer, model, name, data, whole, limiter=workers)
 
 
 async def _answer_or_error(model: Run, name: str, data: bytes, whole: bool) -> dict[str, Any]:
@@ -173,40 +134,3 @@ def _answer(model: Run, name: str, data: bytes, whole: bool) -> dict[str, Any]:
     photo = read_photo(data, name)
     recognise = recogniser.recognise_whole if whole else recogniser.recognise
     return answer(name, photo, recognise(photo))
-
-
-def _error(status: int, sentence: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
-    return JSONResponse({"error": sentence}, status, headers)
-
-
-def _visitors_mistake(_: Request, problem: Exception) -> Response:
-    return _error(STATUS.get(type(problem), 400), str(problem))
-
-
-def _refused(request: Request, problem: HTTPException) -> Response:
-    sentence = problem.detail
-    if problem.status_code == 405:
-        sentence = f"{request.url.path} answers {(problem.headers or {})['Allow']}, nothing else."
-    elif sentence == "Not Found":
-        sentence = f"There is no {request.url.path}. There are /api/classify and /api/models."
-    return _error(problem.status_code, sentence, problem.headers)
-
-
-def _gone(_: Request, __: Exception) -> Response:
-    """Answer nobody: the one who asked hung up while sending, which is no error of the server."""
-    return Response(status_code=400)
-
-
-HANDLERS: dict[type[Exception], Any] = {
-    FerError: _visitors_mistake,
-    HTTPException: _refused,
-    ClientDisconnect: _gone,
-}
-
-api = Starlette(
-    routes=[
-        Route("/classify", classify, methods=["POST"]),
-        Route("/models", models, methods=["GET"]),
-    ],
-    exception_handlers=HANDLERS,
-)

@@ -1,0 +1,57 @@
+"""The models that can be asked, as a list, and one of them by its name."""
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from fer import runs
+from fer.errors import BadRun, FerError
+from fer.runs import Run
+
+
+class BadQuery(FerError):
+    """Something that was asked for cannot be."""
+
+
+class NoSuchModel(FerError):
+    """There is no model of that name."""
+
+
+def models(_: Request) -> JSONResponse:
+    """List the models, the default one first."""
+    return JSONResponse(
+        [
+            {
+                "name": model.name,
+                "default": place == 0 and not model.learned_from_drawings,
+                **{split: _figures(model, split) for split in ("PublicTest", "PrivateTest")},
+                "bytes": model.litert_file.stat().st_size,
+            }
+            for place, model in enumerate(runs.models_in(runs.MODELS))
+        ]
+    )
+
+
+def _figures(model: Run, split: str) -> dict[str, Any]:
+    report = model.read(f"{split}.json")
+    return {"accuracy": report["accuracy"], "faces": report["faces"]}
+
+
+def named(name: str | None) -> Run:
+    """The model of that name; the default one for None.
+
+    Raises:
+        BadQuery: this is no name.
+        NoSuchModel: no model has it.
+        BadRun: there is no default model.
+    """
+    if name is None:
+        return runs.default_model(runs.MODELS)
+    # `find_run` also takes a path; somebody on the network names a model and nothing else.
+    if not runs.NAME.fullmatch(name):
+        raise BadQuery("A model's name has letters, digits, dots, dashes, underscores.")
+    try:
+        return runs.find_run(name, (runs.MODELS,))
+    except BadRun as problem:
+        raise NoSuchModel(str(problem)) from problem

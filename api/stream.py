@@ -1,0 +1,151 @@
+"""The talk with one viewer: pictures come and are answered, the newest first."""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import anyio
+from starlette.websockets import WebSocket
+
+from api.line import Ticket
+from api.live_settings import LiveSettings
+from api.model_list import BadQuery, named
+from api.workers import workers
+from fer.arrays import Photo
+from fer.errors import FerError
+from fer.images.box import FaceBox
+from fer.images.decode import read_photo
+from fer.images.following import Following
+from fer.recognition import assembly
+from fer.recognition.answer import live_answer
+from fer.recognition.tracker import Tracker
+
+FRAME_KILOBYTES = 512
+"""What a picture may have; one of 640x480 has about 40."""
+
+FRAME_MEGAPIXELS = 1.0
+
+MOST_LETTERS = 300
+"""What is read of a text."""
+
+IDLE_SECONDS = 60.0
+"""Who sends nothing for so long gives the place to somebody else."""
+
+IDLE = "Nothing came for a minute, so the place is free for others. Start again when you like."
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A picture as it came."""
+
+    number: int
+    seconds: float  # when
+    data: bytes
+
+
+class Stream:
+    """One viewer."""
+
+    def __init__(self, socket: WebSocket) -> None:
+        """Talk over an accepted socket."""
+        self._socket = socket
+        self._following = Following()
+        self._tracker = Tracker()
+        self._frames = 0
+        self._newest: Frame | None = None
+        self._arrived = anyio.Event()
+        self._speaking = anyio.Lock()
+
+    async def run(self, ticket: Ticket) -> None:
+        """Answer until the viewer is gone."""
+        try:
+            self._settings = await anyio.to_thread.run_sync(_asked_for, self._socket.query_params)
+        except FerError as problem:
+            await self._say({"error": str(problem)})
+            await self._socket.close()
+            return
+        async with anyio.create_task_group() as both:
+            both.start_soon(self._listen, both.cancel_scope)
+            both.start_soon(self._answer, ticket, both.cancel_scope)
+
+    async def _listen(self, end: anyio.CancelScope) -> None:
+        while (message := await self._socket.receive())["type"] == "websocket.receive":
+            if (data := message.get("bytes")) is not None:
+                await self._take(data)
+            else:
+                await self._change(message["text"])
+        end.cancel()
+
+    async def _take(self, data: bytes) -> None:
+        self._frames += 1
+        if len(data) > FRAME_KILOBYTES * 1024:
+            await self._say(
+                {"frame": self._frames, "error": f"A picture may have {FRAME_KILOBYTES} kB."}
+            )
+        else:
+            self._newest = Frame(self._frames, time.monotonic(), data)
+            self._arrived.set()
+
+    async def _change(self, text: str) -> None:
+        try:
+            wanted = json.loads(text[:MOST_LETTERS])
+            if not isinstance(wanted, dict):
+                raise BadQuery('Settings come as an object, like {"smoothing": 0.4}.')
+            self._settings = await anyio.to_thread.run_sync(self._settings.changed, wanted)
+        except ValueError:
+            await self._say({"error": 'Settings come as JSON, like {"smoothing": 0.4}.'})
+        except FerError as problem:
+            await self._say({"error": str(problem)})
+
+    async def _answer(self, ticket: Ticket, end: anyio.CancelScope) -> None:
+        while waiting := ticket.waiting:
+            await self._say({"waiting": waiting})
+            await ticket.moved(waiting)
+        await self._say({"ready": self._settings.model.name})
+        while frame := await self._next():
+            await self._say(await self._answered(frame))
+        await self._say({"error": IDLE, "idle": True})
+        await self._socket.close()
+        end.cancel()
+
+    async def _next(self) -> Frame | None:
+        """The newest picture; None when none comes."""
+        if self._newest is None:
+            self._arrived = anyio.Event()
+            with anyio.move_on_after(IDLE_SECONDS):
+                await self._arrived.wait()
+        frame, self._newest = self._newest, None
+        return frame
+
+    async def _answered(self, frame: Frame) -> dict[str, Any]:
+        try:
+            answer = await anyio.to_thread.run_sync(
+                self._look, self._settings, frame, limiter=workers
+            )
+        except FerError as problem:
+            return {"frame": frame.number, "error": str(problem)}
+        milliseconds = (time.monotonic() - frame.seconds) * 1000
+        return {"frame": frame.number, "milliseconds": round(milliseconds, 1), **answer}
+
+    def _look(self, settings: LiveSettings, frame: Frame) -> dict[str, Any]:
+        """What the picture shows; runs in a worker, one picture of a stream at a time."""
+        photo = read_photo(frame.data, "The picture", megapixels=FRAME_MEGAPIXELS)
+        recogniser = assembly.shared_recogniser(settings.model)
+
+        def detect(photo: Photo) -> list[FaceBox]:
+            return self._following(recogniser.detect, photo, frame.seconds)
+
+        predictions = replace(recogniser, detect=detect).recognise(photo)
+        self._tracker.smoothing_seconds = settings.smoothing_seconds
+        faces = self._tracker.update(predictions, frame.seconds)
+        return live_answer(photo, faces, unsure_below=settings.unsure_below)
+
+    async def _say(self, what: Mapping[str, Any]) -> None:
+        async with self._speaking:
+            await self._socket.send_json(what)
+
+
+def _asked_for(query: Mapping[str, str]) -> LiveSettings:
+    return LiveSettings(named(query.get("model"))).changed(dict(query))

@@ -1,0 +1,9 @@
+"""The threads in which photos and live pictures are decoded, searched and classified."""
+
+import os
+
+import anyio
+
+# This work fills a core: more threads than cores would only starve the pages. Who comes later waits
+# for a place, the first first.
+workers = anyio.CapacityLimiter(os.cpu_count() or 1)

@@ -1,0 +1,129 @@
+"""Who may connect to the socket for live pictures, and who has to wait."""
+
+import json
+import threading
+import time
+from contextlib import ExitStack
+
+import pytest
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
+
+from api import live_socket, stream
+from api.line import Line
+from fer.arrays import Photo
+from fer.images.box import FaceBox
+from fer.recognition import assembly
+from fer.recognition.recogniser import Recogniser
+from tests.api.sockets import LIVE, answer_to
+from tests.made_up import BOXES, picture, recogniser
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "http://testserver"},
+        {"origin": "https://lab.example", "x-forwarded-host": "lab.example"},
+        {"origin": "http://localhost:8501", "host": "localhost:8501"},
+        {},
+    ],
+    ids=["ours", "through a proxy", "with a port", "no browser"],
+)
+def test_our_own_page_may_connect(viewer: TestClient, headers: dict[str, str]) -> None:
+    with viewer.websocket_connect(LIVE, headers=headers) as socket:
+        assert "ready" in socket.receive_json()
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "", "http://testserver:81", "http://x@testserver"]
+)
+def test_a_strange_page_is_refused(viewer: TestClient, asked: list[str], origin: str) -> None:
+    with (
+        pytest.raises(WebSocketDisconnect),
+        viewer.websocket_connect(LIVE, headers={"origin": origin}),
+    ):
+        pass
+    assert not asked
+
+
+def test_who_finds_no_place_waits_and_is_admitted_in_order(viewer: TestClient) -> None:
+    with viewer.websocket_connect(LIVE) as first, viewer.websocket_connect(LIVE) as second:
+        assert "ready" in first.receive_json()
+        assert "ready" in second.receive_json()
+        with viewer.websocket_connect(LIVE) as third, viewer.websocket_connect(LIVE) as fourth:
+            assert third.receive_json() == {"waiting": 1}
+            assert fourth.receive_json() == {"waiting": 2}
+
+            second.close()
+
+            assert third.receive_json() == {"ready": "best"}
+            assert fourth.receive_json() == {"waiting": 1}
+
+            first.close()
+
+            assert fourth.receive_json() == {"ready": "best"}
+            assert len(answer_to(fourth, picture())["faces"]) == 2
+
+
+def test_who_leaves_the_line_lets_others_move_up(viewer: TestClient) -> None:
+    with ExitStack() as sockets:
+        *_, third, fourth = (
+            sockets.enter_context(viewer.websocket_connect(LIVE)) for _ in range(4)
+        )
+        assert third.receive_json() == {"waiting": 1}
+        assert fourth.receive_json() == {"waiting": 2}
+
+        third.close()
+
+        assert fourth.receive_json() == {"waiting": 1}
+
+
+def test_who_sends_nothing_gives_the_place_away(
+    viewer: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream, "IDLE_SECONDS", 0.05)
+
+    with viewer.websocket_connect(LIVE) as socket:
+        socket.receive_json()
+
+        assert socket.receive_json()["idle"] is True
+        with pytest.raises(WebSocketDisconnect):
+            socket.receive_json()
+
+
+def test_who_hangs_up_while_a_picture_is_looked_at_frees_the_place(
+    viewer: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looking = threading.Event()
+
+    def slow(_: Photo) -> tuple[FaceBox, ...]:
+        looking.set()
+        time.sleep(0.2)
+        return BOXES
+
+    monkeypatch.setattr(live_socket, "line", Line(1))
+    monkeypatch.setattr(
+        assembly, "shared_recogniser", lambda _: Recogniser(slow, recogniser().classify)
+    )
+    with viewer.websocket_connect(LIVE) as first:
+        first.receive_json()
+        first.send_bytes(picture())
+        assert looking.wait(10)
+
+    with viewer.websocket_connect(LIVE) as second:
+        messages = [second.receive_json()]
+        while "ready" not in messages[-1]:
+            messages.append(second.receive_json())
+    assert json.dumps(messages).count("ready") == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "streams"), [("7", 7), ("", 16), ("0", 16), ("many", 16), ("-1", 16)]
+)
+def test_the_number_of_streams_is_set_by_a_variable_or_by_the_cores(
+    monkeypatch: pytest.MonkeyPatch, value: str, streams: int
+) -> None:
+    monkeypatch.setenv(live_socket.VARIABLE, value)
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+
+    assert live_socket.most_streams() == streams

@@ -1,0 +1,38 @@
+"""A server with one place for live pictures, and pages in a browser with a camera."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.live.driving import PATIENCE
+from tests.serving import Served, serving
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server with a single place for live pictures."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FER_LIVE_STREAMS", "1")
+        with serving(tmp_path_factory.mktemp("home")) as served:
+            yield served
+
+
+@pytest.fixture
+def tab(filmed: Browser) -> Iterator[Callable[[], Page]]:
+    """Opens one page after the other in the browser with the camera."""
+    pages: list[Page] = []
+
+    def new() -> Page:
+        pages.append(filmed.new_page(viewport={"width": 1400, "height": 900}))
+        pages[-1].set_default_timeout(PATIENCE)
+        return pages[-1]
+
+    yield new
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture
+def page(tab: Callable[[], Page]) -> Page:
+    return tab()

@@ -1,0 +1,193 @@
+"""Live in a browser whose camera shows a film, on a server that cannot write a byte to any file."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from fer.labels import Expression
+from tests.browser.live.driving import SECOND, answers, pixels, said, start, wait_for_answers
+from tests.serving import Served
+
+pytestmark = pytest.mark.browser
+
+
+def test_faces_of_the_camera_are_marked_and_followed(server: Served, page: Page) -> None:
+    start(page, server)
+    wait_for_answers(page, 20)
+
+    assert pixels(page, ".overlay") > 1000
+    expect(page.get_by_role("heading", name="The last minute of face 1")).to_be_visible()
+    expect(page.locator(".pace")).to_contain_text("pictures a second")
+    expect(said(page)).to_be_hidden()
+
+
+def test_the_last_minute_and_the_session_are_shown(server: Served, page: Page) -> None:
+    start(page, server)
+    wait_for_answers(page)
+    empty = pixels(page, ".chart")
+    page.wait_for_timeout(2 * SECOND)
+
+    assert pixels(page, ".chart") > empty
+    rows = page.locator("tbody tr").all_inner_texts()
+    shares = [row.split("\t") for row in rows]
+    assert [share[0] for share in shares] == [
+        "anger", "disgust", "fear", "happiness", "sadness", "surprise", "neutral", "unsure",
+    ]  # fmt: skip
+    assert any(share[2] == ">99%" or int(share[2][:-1]) > 30 for share in shares)
+
+
+def test_the_session_is_taken_along_as_csv(server: Served, page: Page, tmp_path: Path) -> None:
+    start(page, server)
+    wait_for_answers(page, 20)
+    page.get_by_role("button", name="Stop").click()
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Session as CSV").click()
+
+    assert download.value.suggested_filename == "session.csv"
+    with Path(download.value.path()).open(newline="") as file:
+        one, everyone = csv.DictReader(file)
+    assert (one["face"], everyone["face"]) == ("1", "all")
+    assert float(one["seconds"]) > 0.2
+    shares = [float(value) for key, value in one.items() if key not in ("face", "seconds")]
+    assert sum(shares) == pytest.approx(1, abs=0.001)
+
+
+def test_freezing_keeps_the_picture_and_asks_no_more(server: Served, page: Page) -> None:
+    start(page, server)
+    wait_for_answers(page)
+
+    page.get_by_role("button", name="Freeze").click()
+    page.wait_for_timeout(2 * SECOND)  # what was on its way has come
+    frozen, time = answers(page), page.locator("video").evaluate("video => video.currentTime")
+    page.wait_for_timeout(SECOND)
+
+    assert answers(page) == frozen
+    assert page.locator("video").evaluate("video => video.currentTime") == time
+    assert pixels(page, ".overlay") > 1000
+
+    page.get_by_role("button", name="Freeze").click()
+    wait_for_answers(page)
+
+
+def test_stopping_closes_the_camera(server: Served, page: Page) -> None:
+    start(page, server)
+    wait_for_answers(page)
+    track = page.locator("video").evaluate_handle("video => video.srcObject.getTracks()[0]")
+
+    page.get_by_role("button", name="Stop").click()
+
+    assert track.evaluate("track => track.readyState") == "ended"
+    page.wait_for_timeout(SECOND)
+    stopped = answers(page)
+    page.wait_for_timeout(SECOND)
+    assert answers(page) == stopped
+    assert pixels(page, ".overlay") == 0
+
+    page.get_by_role("button", name="Start").click()
+    wait_for_answers(page)
+
+
+def test_leaving_the_page_closes_the_camera_and_frees_the_place(
+    server: Served, page: Page, tab: Callable[[], Page]
+) -> None:
+    start(page, server)
+    wait_for_answers(page)
+    track = page.locator("video").evaluate_handle("video => video.srcObject.getTracks()[0]")
+
+    page.get_by_role("link", name="Home").click()
+    expect(page.get_by_role("heading", name="Facial expression lab")).to_be_visible()
+
+    assert track.evaluate("track => track.readyState") == "ended"
+    other = tab()
+    start(other, server)
+    wait_for_answers(other)
+
+
+def test_the_threshold_changes_without_a_new_start(server: Served, page: Page) -> None:
+    start(page, server, "?unsure=100")
+    wait_for_answers(page, 20)
+    unsure = page.locator("tbody tr").last
+
+    expect(unsure).to_contain_text(">99%")
+    page.get_by_role("slider", name="Unsure below").press("Home")
+    page.wait_for_timeout(2 * SECOND)
+    before = answers(page)
+    wait_for_answers(page, 40)
+
+    assert answers(page) > before
+    expect(unsure).not_to_contain_text(">99%")
+
+
+def test_a_click_chooses_the_face_whose_minute_is_shown(server: Served, page: Page) -> None:
+    def faces(socket: WebSocketRoute, message: str | bytes) -> None:
+        """Of 640x480: a large face on the left, a small one on the right."""
+        if isinstance(message, bytes):
+            frames.append(len(frames) + 1)
+            answer = {"frame": frames[-1], "milliseconds": 5, "width": 640, "height": 480}
+            socket.send(json.dumps(answer | {"faces": [face(1, 100, 300), face(2, 500, 600)]}))
+
+    def face(number: int, left: int, right: int) -> dict[str, Any]:
+        probabilities = {expression.label: 1 / 7 for expression in Expression}
+        return {
+            "number": number, "expression": "fear", "confidence": 0.5, "sure": True,
+            "box": {"left": left, "right": right, "top": 100, "bottom": right - left + 100},
+            "probabilities": probabilities,
+        }  # fmt: skip
+
+    def serve(socket: WebSocketRoute) -> None:
+        socket.on_message(lambda message: faces(socket, message))
+        socket.send('{"ready": "best"}')
+
+    frames: list[int] = []
+    page.route_web_socket("**/api/live?*", serve)
+    start(page, server)
+    expect(page.get_by_role("heading", name="The last minute of face 1")).to_be_visible()
+
+    picture: Any = page.locator(".overlay").bounding_box()
+    scale = picture["width"] / 640
+    # Mirrored: what is on the right is shown on the left.
+    page.locator(".overlay").click(position={"x": (640 - 550) * scale, "y": 150 * scale})
+
+    expect(page.get_by_role("heading", name="The last minute of face 2")).to_be_visible()
+    wait_for_answers(page)
+    expect(page.get_by_role("heading", name="The last minute of face 2")).to_be_visible()
+
+
+def test_mirror_turns_the_picture_and_not_the_words(server: Served, page: Page) -> None:
+    start(page, server)
+    wait_for_answers(page)
+    turned = "video => new DOMMatrix(getComputedStyle(video).transform).a"
+
+    assert page.locator("video").evaluate(turned) == -1
+    page.get_by_role("checkbox", name="Mirror").uncheck()
+    assert page.locator("video").evaluate(turned) == 1
+
+
+def test_pictures_go_to_nobody_but_the_server(server: Served, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("websocket", lambda socket: asked.append(socket.url.replace("ws", "http", 1)))
+
+    start(page, server)
+    wait_for_answers(page)
+
+    assert [url for url in asked if not url.startswith((server.url, "data:", "blob:"))] == []
+
+
+def test_on_a_phone_nothing_reaches_over_the_edge(server: Served, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    start(page, server)
+    wait_for_answers(page)
+
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
+    for part in (".picture", ".chart", "table", ".controls"):
+        box: Any = page.locator(part).bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390

@@ -1,0 +1,92 @@
+"""Live over WebRTC, with Chromium's fake camera playing a clip."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+
+from tests.browser.clip import write_clip
+from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.serving import ROOT, Served
+
+pytestmark = pytest.mark.browser
+
+NO_WAY = """
+window.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(configuration) {
+        super({...configuration, iceTransportPolicy: "relay"});
+    }
+};
+"""
+"""The browser may use relays only, and there is none: as on a network that lets no UDP through."""
+
+
+@pytest.fixture(scope="module")
+def camera(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip(f"{CHROMIUM} is missing: install Debian's package chromium.")
+    clip = tmp_path_factory.mktemp("clip") / "clip.mjpeg"
+    write_clip(clip, ROOT / "data" / "photos" / "detection1.jpg")
+    flags = [
+        *FLAGS, "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={clip}",
+    ]  # fmt: skip
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(camera: Browser, server: Served) -> Iterator[Page]:
+    opened = camera.new_page(viewport={"width": 1400, "height": 900})
+    opened.set_default_timeout(30_000)
+    opened.context.grant_permissions(["camera"], origin=server.url)
+    yield opened
+    opened.close()
+
+
+def start(page: Page, server: Served) -> FrameLocator:
+    page.goto(f"{server.url}/live")
+    page.get_by_role("radio", name="WebRTC").click()
+    component = page.frame_locator("iframe[title*=webrtc]")
+    component.get_by_role("button", name="Start the camera").click()
+    return component
+
+
+def answered(page: Page) -> int:
+    return int(page.get_by_text("pictures answered").inner_text().split()[0].replace(",", ""))
+
+
+def test_pictures_are_answered_and_shown_and_stop_stops(server: Served, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    component = start(page, server)
+
+    expect(page.get_by_text("pictures answered")).to_be_visible()
+    before = answered(page)
+    page.wait_for_timeout(3000)
+    assert answered(page) >= before + 6
+    video = component.locator("video")
+    assert video.evaluate("video => [video.videoWidth, video.videoHeight]") == [640, 480]
+    assert [url for url in asked if not url.startswith((server.url, "data:", "blob:"))] == []
+
+    component.get_by_role("button", name="Stop").click()
+    expect(page.get_by_text("pictures answered")).to_have_count(0)
+
+
+def test_where_no_connection_can_be_made_it_says_so_within_five_seconds(
+    server: Served, page: Page
+) -> None:
+    page.add_init_script(NO_WAY)
+    component = start(page, server)
+    expect(component.get_by_role("button", name="Stop")).to_be_visible()
+    began = time.monotonic()
+
+    expect(page.get_by_text("No connection could be made")).to_be_visible()
+
+    assert time.monotonic() - began < 5
+    page.get_by_role("radio", name="Direct").click()
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()

@@ -1,0 +1,66 @@
+"""Live, as its visitor finds it before the camera is on."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from fer import runs
+from tests.pages.conftest import Open
+from ui.camera import component
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, float]]:
+    """Each model and threshold that the live view was drawn with."""
+    calls: list[tuple[str, float]] = []
+    real = component.show
+
+    def show(model: runs.Run, threshold: float) -> None:
+        calls.append((model.name, threshold))
+        real(model, threshold)
+
+    monkeypatch.setattr(component, "show", show)
+    return calls
+
+
+def said(page: AppTest) -> str:
+    return " ".join(text.value for text in (*page.markdown, *page.caption))
+
+
+def test_it_opens_with_the_best_model_and_the_direct_way(
+    opened: Open, shown: list[tuple[str, float]]
+) -> None:
+    page = opened("live.py")
+
+    assert not page.exception
+    assert page.title[0].value == "Live"
+    assert page.button_group[0].value == "direct"
+    assert set(shown) == {("best", 0.4)}
+
+
+def test_the_live_view_is_told_what_the_visitor_chooses(
+    opened: Open, shown: list[tuple[str, float]]
+) -> None:
+    page = opened("live.py")
+
+    page.selectbox[0].set_value("second").run()
+    page.slider[0].set_value(70).run()
+
+    assert not page.exception
+    assert shown[-1] == ("second", 0.7)
+
+
+def test_it_says_what_becomes_of_the_pictures(opened: Open) -> None:
+    assert "never written to a disk" in said(opened("live.py"))
+
+
+def test_without_a_model_it_says_how_to_make_one(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "MODELS", tmp_path / "none")
+
+    page = opened("live.py")
+
+    assert not page.exception
+    assert any("python -m fer" in each.value for each in (*page.info, *page.error))

@@ -1,0 +1,136 @@
+"""Video, as its visitor uses it."""
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from fer.recognition import assembly
+from tests.made_up import recogniser
+from tests.pages.conftest import Open
+from tests.video.films import film, picture
+from ui.video import watching
+
+
+@pytest.fixture
+def page(opened: Open) -> AppTest:
+    return opened("video.py")
+
+
+def give(page: AppTest, data: bytes = b"", name: str = "film.mp4") -> AppTest:
+    page.file_uploader[0].upload(name, data or film([picture()] * 10)).run()
+    assert not page.exception
+    return page
+
+
+def click(page: AppTest, label: str) -> AppTest:
+    (button,) = [button for button in page.button if button.label == label]
+    button.click().run()
+    assert not page.exception
+    return page
+
+
+def downloads(page: AppTest) -> list[str]:
+    return [button.proto.label for button in page.get("download_button")]
+
+
+def test_with_nothing_given_it_says_what_works_and_what_becomes_of_videos(page: AppTest) -> None:
+    assert page.title[0].value == "Video"
+    assert any("never written to its disk" in caption.value for caption in page.caption)
+    assert not page.get("plotly_chart")
+
+
+def test_a_video_is_watched_when_that_is_asked_for(page: AppTest) -> None:
+    give(page)
+    assert any("64 × 48 pixels · 1 s" in caption.value for caption in page.caption)
+    assert not page.get("plotly_chart")
+
+    click(page, "Watch it")
+
+    assert [each.value for each in page.subheader] == ["2 faces in 1 s", "Take it along"]
+    assert len(page.get("plotly_chart")) == 2
+    assert "Watch it" not in [button.label for button in page.button]
+
+
+def test_a_face_is_chosen_by_its_picture(page: AppTest) -> None:
+    click(give(page), "Watch it")
+    assert any("**Face 1** · of the time: happiness" in each.value for each in page.markdown)
+
+    click(page, "Face 2")
+
+    assert any("**Face 2** · of the time: happiness" in each.value for each in page.markdown)
+
+
+def test_the_faces_are_marked_in_the_video_when_that_is_asked_for(page: AppTest) -> None:
+    click(give(page), "Watch it")
+    assert downloads(page) == ["CSV"]
+
+    click(page, "Mark the faces in the video")
+
+    assert len(page.get("video")) == 1
+    assert downloads(page) == ["CSV", "Marked video"]
+
+
+def test_another_threshold_draws_again_but_does_not_watch_again(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    click(give(page), "Watch it")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("watched again")
+
+    monkeypatch.setattr(watching, "timeline", refuse)
+    page.slider(key="unsure").set_value(90).run()
+
+    assert not page.exception
+    assert page.subheader[0].value == "2 faces in 1 s"
+
+
+def test_another_rate_waits_to_be_asked(page: AppTest) -> None:
+    click(give(page), "Watch it")
+
+    page.select_slider(key="rate").set_value(10).run()
+
+    assert not page.get("plotly_chart")
+    click(page, "Watch it")
+    assert len(page.get("plotly_chart")) == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"), [(b"hello", "is no MP4"), (film([picture()] * 9)[:600], "cut off")]
+)
+def test_what_cannot_be_read_gets_a_sentence(page: AppTest, data: bytes, sentence: str) -> None:
+    give(page, data)
+
+    assert sentence in page.error[0].value.replace("\\", "")
+    assert not [button for button in page.button if button.label == "Watch it"]
+
+
+def test_a_problem_on_the_way_gets_a_sentence_and_another_try(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fer.video.decode.MOST_STILLS", 2)
+
+    click(give(page), "Watch it")
+
+    assert "Choose fewer pictures a second" in page.error[0].value.replace("\\", "")
+    assert [(button.label, button.disabled) for button in page.button] == [("Watch it", False)]
+
+
+def test_a_video_that_ends_early_says_so(page: AppTest) -> None:
+    noise = np.random.default_rng(0).integers(0, 256, (50, 48, 64, 3), dtype=np.uint8)
+    whole = film(noise, "webm")
+
+    click(give(page, whole[: len(whole) // 2]), "Watch it")
+
+    assert "lasts 5 s, but its pictures end after" in page.warning[0].value
+    assert page.subheader[0].value.startswith("2 faces")
+
+
+def test_a_video_without_faces_says_what_would_help(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assembly, "shared_recogniser", lambda _: recogniser([]))
+
+    click(give(page), "Watch it")
+
+    assert "No face found in any picture" in page.info[0].value

@@ -1,0 +1,1 @@
+"""The camera in the browser: its pictures to the server, the answers drawn over them."""

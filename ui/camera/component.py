@@ -1,0 +1,69 @@
+"""The live view as a component: HTML, CSS and its scripts, which are sent as one."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from fer.labels import Expression
+from fer.recognition.tracker import SMOOTHING_SECONDS
+from fer.runs import Run
+from ui import palette
+
+PATH = "/api/live"
+"""Where the server takes the pictures; `api/live_socket.py`."""
+
+SCRIPTS = (
+    "webcam", "shutter", "connection", "labels", "overlay", "session", "chart", "pace", "table",
+    "panel", "live",
+)  # fmt: skip
+"""The modules, each after those it imports."""
+
+_HERE = Path(__file__).parent
+
+_IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+
+
+def script() -> str:
+    """The modules as one: a component's script cannot import others, having no address."""
+    parts = [(_HERE / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
+
+
+_live = st.components.v2.component(
+    "live",
+    html=(_HERE / "live.html").read_text(encoding="utf-8"),
+    css=(_HERE / "live.css").read_text(encoding="utf-8"),
+    js=script(),
+)
+
+
+def show(model: Run, threshold: float) -> None:
+    """Show the visitor's camera, each face with what `model` says; no picture runs the script.
+
+    Args:
+        model: the one to ask.
+        threshold: a face with less confidence is drawn grey and called unsure.
+    """
+    _live(
+        key="live-view",
+        data={
+            "path": PATH,
+            "model": model.name,
+            "unsure": threshold,
+            "smoothing": SMOOTHING_SECONDS,
+            "look": look(),
+        },
+    )
+
+
+def look() -> dict[str, Any]:
+    """The colours of the expressions, and of the letters on them."""
+    colours = {each.label: _colours(palette.EXPRESSIONS[each]) for each in Expression}
+    return {"expressions": colours, "unsure": _colours(palette.UNSURE)}
+
+
+def _colours(colour: palette.Colour) -> dict[str, palette.Colour]:
+    return {"colour": colour, "text": palette.text_on(colour)}

@@ -1,0 +1,82 @@
+// The socket to the server: opened again when it breaks, with a longer pause each time.
+
+const PAUSES_SECONDS = [1, 2, 4, 8, 15]
+
+export class Connection {
+  // `on` has a function for each thing that happens: waiting(place), ready(), answer(answer,
+  // takenAt), refused(sentence), gone(seconds).
+  constructor(url, on) {
+    this.url = url
+    this.on = on
+    this.settings = {}
+    this.close()
+  }
+
+  open() {
+    this.close()
+    const url = new URL(this.url)
+    Object.entries(this.settings).forEach(([name, value]) => url.searchParams.set(name, value))
+    const socket = new WebSocket(url)
+    socket.onmessage = event => this.#hear(JSON.parse(event.data))
+    socket.onclose = () => this.#again()
+    this.socket = socket
+    this.state = "opening"
+  }
+
+  // Closed for good; nothing is heard any more.
+  close() {
+    clearTimeout(this.timer)
+    if (this.socket) {
+      this.socket.onmessage = this.socket.onclose = null
+      this.socket.close()
+    }
+    this.socket = null
+    this.state = "closed"
+    this.sent = 0
+    this.underway = [] // number and time of each picture without an answer
+  }
+
+  set(settings) {
+    this.settings = { ...this.settings, ...settings }
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(settings))
+  }
+
+  send(picture, takenAt) {
+    this.underway.push({ number: ++this.sent, takenAt })
+    this.socket.send(picture)
+  }
+
+  #hear(message) {
+    if (message.waiting) this.on.waiting(message.waiting)
+    else if (message.ready) this.#ready()
+    else if (message.idle) {
+      this.close()
+      this.state = "asleep"
+    } else if (message.frame) this.#answered(message)
+    else this.on.refused(message.error)
+  }
+
+  #ready() {
+    this.state = "ready"
+    this.failures = 0
+    this.on.ready()
+  }
+
+  #answered(message) {
+    const frame = this.underway.find(({ number }) => number === message.frame)
+    // Pictures before it were replaced by newer ones on the server.
+    this.underway = this.underway.filter(({ number }) => number > message.frame)
+    if (message.error) this.on.refused(message.error)
+    else this.on.answer(message, frame.takenAt)
+  }
+
+  #again() {
+    const failures = this.failures ?? 0
+    const seconds = PAUSES_SECONDS[Math.min(failures, PAUSES_SECONDS.length - 1)]
+    this.close()
+    this.failures = failures + 1
+    this.state = "broken"
+    this.timer = setTimeout(() => this.open(), seconds * 1000)
+    this.on.gone(seconds)
+  }
+}

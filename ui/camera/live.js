@@ -1,0 +1,213 @@
+// The live view: the camera's pictures go to the server, its answers to the panel.
+
+import { Connection } from "./connection.js"
+import { Panel } from "./panel.js"
+import { Shutter } from "./shutter.js"
+import { TAKEN_AWAY, Webcam } from "./webcam.js"
+
+// The next picture is under way while the server looks at one.
+const MOST_UNDERWAY = 1
+
+// How often the chart and the table are drawn, in milliseconds.
+const FIGURES_EVERY = 250
+
+class Live {
+  constructor(root, data) {
+    this.part = name => root.querySelector(name)
+    this.root = root
+    this.video = this.part("video")
+    this.shutter = new Shutter(this.video)
+    this.panel = new Panel(this.part, data.look)
+    this.webcam = new Webcam(() => this.stop(TAKEN_AWAY))
+    this.connection = new Connection(socketUrl(data.path), {
+      waiting: place => this.say(inLine(place)),
+      ready: () => this.#ready(),
+      answer: (answer, takenAt) => this.#answered(answer, takenAt),
+      refused: sentence => this.#refused(sentence),
+      gone: seconds => this.say(goneFor(seconds), "error"),
+    })
+    this.part(".calm input").value = data.smoothing
+    this.#controls()
+  }
+
+  // What the page has chosen outside of the view; it comes again and again.
+  set({ model, unsure }) {
+    if (model === this.model && unsure === this.unsure) return
+    Object.assign(this, { model, unsure })
+    this.connection.set({ model, unsure })
+  }
+
+  async start() {
+    this.part(".start").disabled = true
+    try {
+      this.video.srcObject = await this.webcam.open(this.part("select").value)
+      await this.video.play()
+    } catch (problem) {
+      return this.stop(problem.message)
+    }
+    // The page may have been left while the browser asked.
+    if (this.left) return this.stop()
+    this.running = true
+    this.#show()
+    this.panel.mirror(!this.webcam.looksAway)
+    this.#cameras()
+    this.say("Connecting to the server.")
+    this.connection.open()
+    this.#watch()
+    this.timer = setInterval(() => this.panel.figures(!this.frozen), FIGURES_EVERY)
+  }
+
+  // Camera and socket are closed; what was seen stays until the page is left.
+  stop(sentence = "") {
+    this.running = this.frozen = false
+    clearInterval(this.timer)
+    this.connection.close()
+    this.webcam.close()
+    this.video.srcObject = null
+    this.panel.clear()
+    this.#show()
+    this.say(sentence, "error")
+  }
+
+  leave() {
+    this.left = true
+    this.stop()
+  }
+
+  say(sentence, kind = "") {
+    const message = this.part(".message")
+    message.textContent = sentence
+    message.hidden = !sentence
+    message.classList.toggle("error", kind === "error")
+    this.complained = false
+  }
+
+  #ready() {
+    this.say("")
+    this.panel.session.renumber()
+    this.fresh = true
+    this.#pump()
+  }
+
+  #answered(answer, takenAt) {
+    if (this.complained) this.say("")
+    this.panel.answered(answer, takenAt, this.frozen)
+    this.root.dataset.answers = Number(this.root.dataset.answers ?? 0) + 1
+    this.#pump()
+  }
+
+  #refused(sentence) {
+    this.say(sentence, "error")
+    this.complained = true
+    this.#pump()
+  }
+
+  // Each new picture of the camera may be sent; a page that is not seen gets none.
+  #watch() {
+    const seen = () => {
+      if (!this.running) return
+      this.fresh = true
+      this.#pump()
+      this.#watch()
+    }
+    if (this.video.requestVideoFrameCallback) this.video.requestVideoFrameCallback(seen)
+    else requestAnimationFrame(seen)
+  }
+
+  // Send the camera's picture, if it is a new one and the server keeps up.
+  async #pump() {
+    const { connection } = this
+    if (!this.running || this.taking || !this.fresh || document.hidden) return
+    if (connection.state === "asleep") connection.open()
+    if (connection.state !== "ready" || connection.underway.length >= MOST_UNDERWAY) return
+    this.taking = true
+    this.fresh = false
+    const takenAt = performance.now()
+    const picture = await this.shutter.take()
+    this.taking = false
+    if (picture && this.running && connection.state === "ready") connection.send(picture, takenAt)
+    this.#pump()
+  }
+
+  #freeze() {
+    this.frozen = !this.frozen
+    this.#show()
+    if (!this.frozen) return this.video.play()
+    this.video.pause()
+    this.panel.session.pause()
+    // The picture that stays is answered too, so that its boxes are its own.
+    this.fresh = true
+    this.#pump()
+  }
+
+  async #cameras() {
+    const found = await Webcam.list()
+    const option = ({ deviceId, label }, place) =>
+      new Option(label || `Camera ${place + 1}`, deviceId)
+    this.part("select").replaceChildren(...found.map(option))
+    this.part("select").value = this.webcam.chosen
+    this.part(".cameras").hidden = found.length < 2
+  }
+
+  #smooth() {
+    const seconds = Number(this.part(".calm input").value)
+    this.part(".calm span").textContent = seconds ? `${seconds.toFixed(1)} s` : "off"
+    this.connection.set({ smoothing: seconds })
+  }
+
+  #show() {
+    this.part(".start").disabled = false
+    this.part(".start").textContent = this.running ? "Stop" : "Start"
+    this.part(".freeze").disabled = !this.running
+    this.part(".freeze").setAttribute("aria-pressed", String(this.frozen))
+    this.part(".empty").hidden = this.running
+  }
+
+  // As wide and high as the camera's picture, so that boxes and picture share their corners.
+  #fit() {
+    const { videoWidth: width, videoHeight: height } = this.video
+    if (!width) return
+    this.part(".picture").style.aspectRatio = `${width} / ${height}`
+    this.part(".picture").style.maxWidth = `calc(70vh * ${width / height})`
+  }
+
+  #controls() {
+    this.part(".start").onclick = () => (this.running ? this.stop() : this.start())
+    this.part(".freeze").onclick = () => this.#freeze()
+    this.part(".calm input").oninput = () => this.#smooth()
+    this.part("select").onchange = () => {
+      this.stop()
+      this.start()
+    }
+    this.video.onresize = () => this.#fit()
+    this.#smooth()
+  }
+}
+
+function socketUrl(path) {
+  const url = new URL(path, location.href)
+  url.protocol = url.protocol.replace("http", "ws")
+  return url
+}
+
+function inLine(place) {
+  return (
+    `All places for live pictures are taken. You are number ${place} in line; ` +
+    "it starts by itself when it is your turn."
+  )
+}
+
+function goneFor(seconds) {
+  return `The server does not answer. Trying again in ${seconds} s.`
+}
+
+// One for each place in the document: Streamlit calls again for the same one.
+const views = new WeakMap()
+
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".live")
+  if (!views.has(root)) views.set(root, new Live(root, data))
+  const view = views.get(root)
+  view.set(data)
+  return () => view.leave()
+}

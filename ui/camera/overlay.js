@@ -1,0 +1,88 @@
+// Boxes and labels over the video.
+
+import { LABEL_FONT, placed } from "./labels.js"
+import { resize } from "./shutter.js"
+
+const LINE = 3
+
+export class Overlay {
+  // `look` tells colours: { expressions: { name: { colour, text } }, unsure: { colour, text } }.
+  constructor(canvas, look) {
+    this.canvas = canvas
+    this.context = canvas.getContext("2d")
+    this.look = look
+    this.faces = []
+  }
+
+  // `answer` is the server's, or null for an empty picture.
+  draw(answer, { mirrored, chosen }) {
+    const density = window.devicePixelRatio || 1
+    const { clientWidth, clientHeight } = this.canvas
+    resize(this.canvas, Math.round(clientWidth * density), Math.round(clientHeight * density))
+    this.context.setTransform(density, 0, 0, density, 0, 0)
+    this.context.clearRect(0, 0, clientWidth, clientHeight)
+    const scale = answer ? clientWidth / answer.width : 1
+    this.faces = (answer?.faces ?? []).map(face => {
+      const width = (face.box.right - face.box.left) * scale
+      const left = (mirrored ? answer.width - face.box.right : face.box.left) * scale
+      const box = { left, top: face.box.top * scale, width, height: 0 }
+      box.height = (face.box.bottom - face.box.top) * scale
+      return { ...face, box }
+    })
+    this.faces.forEach(face => this.#box(face))
+    this.#labels(chosen, { width: clientWidth, height: clientHeight })
+  }
+
+  // The number of the face at a place, in pixels of the page from the canvas' corner.
+  at(x, y) {
+    return this.faces.find(
+      ({ box: { left, top, width, height } }) =>
+        x >= left && x <= left + width && y >= top && y <= top + height,
+    )?.number
+  }
+
+  #look({ sure, expression }) {
+    return sure ? this.look.expressions[expression] : this.look.unsure
+  }
+
+  #box(face) {
+    const { context } = this
+    const { left, top, width, height } = face.box
+    context.lineJoin = "round"
+    // A dark rim keeps the box visible on a background of its own colour.
+    context.lineWidth = LINE + 3
+    context.strokeStyle = "#000"
+    context.strokeRect(left, top, width, height)
+    context.lineWidth = LINE
+    context.strokeStyle = this.#look(face).colour
+    context.setLineDash(face.sure ? [] : [10, 8])
+    context.strokeRect(left, top, width, height)
+    context.setLineDash([])
+  }
+
+  #labels(chosen, room) {
+    const { context } = this
+    context.font = LABEL_FONT
+    context.textBaseline = "middle"
+    const faces = this.faces.map(face => ({ ...face, words: words(face), short: `${face.number}` }))
+    const labels = placed(faces, text => context.measureText(text).width, room)
+    labels.forEach(({ left, top, width, height, words, inset }, place) => {
+      const { colour, text } = this.#look(faces[place])
+      context.fillStyle = colour
+      context.fillRect(left, top, width, height)
+      context.fillStyle = text
+      context.fillText(words, left + inset, top + height / 2 + 1)
+      // The one whose chart is drawn.
+      const underlined = faces[place].number === chosen
+      if (underlined) context.fillRect(left + inset, top + height - 3, width - 2 * inset, 2)
+    })
+  }
+}
+
+function words({ number, sure, expression, confidence }) {
+  return sure ? `${number} ${expression} ${percent(confidence)}` : `${number} unsure`
+}
+
+export function percent(share) {
+  return share >= 0.995 ? ">99%" : `${Math.round(100 * share)}%`
+}

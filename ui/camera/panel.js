@@ -1,0 +1,100 @@
+// What is drawn of the answers: boxes over the picture, the chart, the table and the pace.
+
+import { Chart } from "./chart.js"
+import { Overlay } from "./overlay.js"
+import { Pace } from "./pace.js"
+import { Session } from "./session.js"
+import { Table } from "./table.js"
+
+// How long the chosen face may be out of the picture, in milliseconds.
+const PATIENCE = 2000
+
+export class Panel {
+  constructor(part, look) {
+    this.part = part
+    this.overlay = new Overlay(part(".overlay"), look)
+    this.chart = new Chart(part(".chart"), look)
+    this.table = new Table(part("tbody"), look)
+    this.session = new Session(Object.keys(look.expressions))
+    this.pace = new Pace()
+    part(".mirror").onchange = () => this.mirror()
+    part(".csv").onclick = () => this.#save()
+    part(".overlay").onclick = event => this.#choose(event)
+    this.mirror()
+    this.clear()
+  }
+
+  // No picture is there any more; what was seen of the session stays.
+  clear() {
+    this.last = null
+    this.pace.clear()
+    this.session.renumber()
+    this.picture()
+    this.figures(false)
+  }
+
+  // A frozen picture's answer is shown and does not count.
+  answered(answer, takenAt, frozen) {
+    const now = performance.now()
+    this.pace.add(now, now - takenAt, answer.milliseconds)
+    const faces = frozen ? this.session.numbered(answer.faces) : this.session.add(answer.faces, now)
+    this.last = { ...answer, faces, at: now }
+    if (!faces.some(({ number }) => number === this.chosen)) this.#follow(faces, now)
+    this.picture()
+  }
+
+  picture() {
+    this.overlay.draw(this.last, {
+      mirrored: this.part(".mirror").checked,
+      chosen: this.chosen,
+    })
+  }
+
+  // Slower than pictures come: chart and table, and the pace while pictures move.
+  figures(moving) {
+    const { chosen, last } = this
+    const face = last?.faces.find(({ number }) => number === chosen)
+    const now = moving || !last ? performance.now() : last.at
+    this.chart.draw(this.session.minute(chosen), now, face?.expression)
+    this.table.draw(face, this.session.totals())
+    this.part(".who").textContent = chosen ? `The last minute of face ${chosen}` : "The last minute"
+    this.part(".csv").disabled = !this.session.seen
+    this.part(".pace").textContent = moving ? inWords(this.pace.figures) : ""
+  }
+
+  mirror(mirrored = this.part(".mirror").checked) {
+    this.part(".mirror").checked = mirrored
+    this.part(".picture").classList.toggle("mirrored", mirrored)
+    this.picture()
+  }
+
+  // The largest face, once the one that was chosen has been gone for a while.
+  #follow(faces, now) {
+    if (now - this.session.minute(this.chosen).at(-1)?.at < PATIENCE) return
+    const height = ({ box }) => box.bottom - box.top
+    const largest = [...faces].sort((one, other) => height(other) - height(one))[0]
+    this.chosen = largest?.number ?? this.chosen
+  }
+
+  #choose(event) {
+    const corner = this.part(".overlay").getBoundingClientRect()
+    const face = this.overlay.at(event.clientX - corner.left, event.clientY - corner.top)
+    this.chosen = face ?? this.chosen
+    this.picture()
+  }
+
+  #save() {
+    const link = document.createElement("a")
+    link.href = URL.createObjectURL(new Blob([this.session.csv()], { type: "text/csv" }))
+    link.download = "session.csv"
+    link.click()
+    URL.revokeObjectURL(link.href)
+  }
+}
+
+function inWords(figures) {
+  if (!figures) return ""
+  const [delay, server] = [figures.delay, figures.server].map(Math.round)
+  const rate = `${figures.rate.toFixed(1)} pictures a second`
+  return `${rate} · ${delay} ms from picture to answer, ${server} of them on the server`
+}
