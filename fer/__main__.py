@@ -5,11 +5,45 @@ import os
 import sys
 from collections.abc import Sequence
 
-from fer.commands import bench, classify, data, evaluate, promote, rehearse, train
+from fer.commands import (
+    bench,
+    calibrate,
+    card,
+    classify,
+    crossvalidate,
+    data,
+    evaluate,
+    networks,
+    promote,
+    rehearse,
+    robustness,
+    submission,
+    train,
+    video,
+)
 from fer.errors import FerError
 
 # TensorFlow greets with a page about the processor; what goes wrong is raised all the same.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+
+COMMANDS = (
+    classify,
+    video,
+    data,
+    networks,
+    rehearse,
+    train,
+    crossvalidate,
+    evaluate,
+    robustness,
+    submission,
+    promote,
+    calibrate,
+    card,
+    bench,
+)
+"""In the order in which they are listed."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -18,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
         prog="python -m fer", description="Facial expression recognition on FER2013."
     )
     commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in (classify, data, rehearse, train, evaluate, promote, bench):
+    for command in COMMANDS:
         command.add(commands)
     return whole
 

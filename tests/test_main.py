@@ -6,7 +6,20 @@ import pytest
 
 from fer.__main__ import main
 
-COMMANDS = ["classify", "data", "data check", "rehearse", "train", "evaluate", "promote", "bench"]
+COMMANDS = [
+    "classify",
+    "data",
+    "data check",
+    "networks",
+    "rehearse",
+    "train",
+    "evaluate",
+    "robustness",
+    "submission",
+    "promote",
+    "calibrate",
+    "bench",
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
