@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import numpy as np
+import pylibsrtp  # noqa: F401, before a test loads TensorFlow: docs/decisions/0012
 import pytest
 from PIL import Image
 

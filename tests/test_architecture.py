@@ -15,19 +15,38 @@ FER = ROOT / "fer"
 STAGES: dict[str, set[str]] = {
     "images": set(),
     "dataset": set(),
+    "drawn": {"dataset"},
+    "sources": {"dataset", "drawn", "images"},
     "networks": set(),
-    "training": {"dataset", "networks"},
-    "evaluation": {"dataset"},
+    "training": {"dataset", "drawn", "networks"},
+    "evaluation": {"images", "dataset"},
     "recognition": {"images"},
-    "promotion": {"dataset", "networks", "evaluation", "recognition"},
+    "video": {"images", "recognition"},
+    "exploration": {"dataset", "recognition", "audit"},
+    "explanation": {"evaluation"},
+    "audit": {"dataset", "evaluation"},
+    "promotion": {
+        "dataset",
+        "networks",
+        "evaluation",
+        "recognition",
+        "explanation",
+        "audit",
+        "benchmarks",
+    },
     "benchmarks": {"images", "dataset", "networks", "training", "evaluation", "recognition"},
     "commands": {
         "images",
         "dataset",
+        "drawn",
+        "sources",
         "networks",
         "training",
         "evaluation",
         "recognition",
+        "video",
+        "exploration",
+        "audit",
         "promotion",
         "benchmarks",
     },
@@ -38,14 +57,20 @@ THIRD_PARTIES: dict[str, set[str]] = {
     "fer": {"numpy", "psutil"},
     "images": {"numpy", "PIL", "cv2"},
     "dataset": {"numpy", "pandas", "tensorflow"},
+    "drawn": {"numpy", "cv2"},
+    "sources": {"numpy", "filelock", "kagglehub", "requests"},
     "networks": {"numpy", "keras"},
     "training": {"keras", "numpy", "tensorflow", "psutil", "filelock"},
-    "evaluation": {"numpy", "sklearn"},
+    "evaluation": {"numpy", "sklearn", "scipy", "cv2"},
     "recognition": {"numpy", "ai_edge_litert"},
+    "video": {"numpy", "av", "cv2"},
+    "audit": {"numpy", "cv2", "cleanlab"},
+    "explanation": {"numpy", "ai_edge_litert"},
+    "exploration": {"numpy", "sklearn", "threadpoolctl", "psutil"},
     "promotion": {"numpy", "keras", "tensorflow", "psutil"},
     "benchmarks": {"numpy", "psutil", "cv2", "tensorflow"},
     "commands": {"tqdm", "psutil"},
-    "ui": {"streamlit", "plotly", "PIL", "numpy", "pandas"},
+    "ui": {"streamlit", "streamlit_webrtc", "av", "plotly", "PIL", "numpy", "pandas"},
     "pages": {"streamlit"},
 }
 
@@ -53,13 +78,22 @@ WITHOUT_TENSORFLOW = [
     "fer.runs",
     "fer.__main__",
     "fer.dataset.fer2013",
+    "fer.drawn.drawn_csv",
     "fer.evaluation.evaluate",
+    "fer.audit.report",
+    "fer.audit.traits",
     "fer.evaluation.report",
+    "fer.evaluation.robustness",
+    "fer.evaluation.calibration",
+    "fer.benchmarks.speed",
     "fer.recognition.assembly",
+    "fer.video.annotate",
     "fer.training.config",
     "fer.training.launch",
     "fer.training.turn",
+    "fer.promotion.card",
     "fer.promotion.launch",
+    "fer.exploration.launch",
     "api",
     *(
         ".".join(path.relative_to(ROOT).with_suffix("").parts)
@@ -131,8 +165,10 @@ def test_what_pages_share_imports_no_page(path: Path) -> None:
     assert not any(name.split(".")[0] in {"pages", "api", "app"} for name in imports(path))
 
 
-def test_the_api_does_without_streamlit() -> None:
-    assert third_parties(ROOT / "api.py") <= {"starlette", "anyio", "python_multipart"}
+@pytest.mark.parametrize("path", files("api"), ids=lambda path: path.name)
+def test_the_api_does_without_streamlit(path: Path) -> None:
+    assert third_parties(path) <= {"starlette", "anyio", "python_multipart"}
+    assert not any(name.split(".")[0] in {"pages", "ui", "app"} for name in imports(path))
 
 
 @pytest.mark.parametrize("module", WITHOUT_TENSORFLOW)
@@ -150,7 +186,7 @@ def test_what_serves_pages_loads_without_tensorflow(module: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [ROOT / "app.py", ROOT / "api.py", *files("fer", "ui", "pages", "tests")],
+    [ROOT / "app.py", *files("api", "fer", "ui", "pages", "tests")],
     ids=lambda path: str(path.relative_to(ROOT)),
 )
 def test_a_file_is_one_noun_and_short(path: Path) -> None:

@@ -1,7 +1,7 @@
 """A photo and its predictions to an annotated photo; nothing of Streamlit."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 from fer.arrays import Photo
 from fer.images.box import FaceBox
 from fer.recognition.recogniser import Prediction
+from fer.recognition.tracker import Tracked
 from ui import palette
 from ui.placing import Place, Rectangle, Size, places
 from ui.wording import percent
@@ -42,20 +43,60 @@ def annotated(photo: Photo, predictions: Sequence[Prediction], *, threshold: flo
     Returns:
         A photo of the same size, or enlarged to 480 pixels on its longest side.
     """
+    return _marked(photo, [_mark(n, each, threshold) for n, each in enumerate(predictions, 1)])
+
+
+def followed(photo: Photo, faces: Sequence[Tracked], *, threshold: float) -> Photo:
+    """Draw a box and a label around each face of a frame, under the numbers they keep.
+
+    Args:
+        photo: (H, W, 3); stays as it is.
+        faces: their boxes are in pixels of `photo`.
+        threshold: a face with less confidence is drawn grey and dashed and called unsure.
+
+    Returns:
+        A photo of the same size, or enlarged to 480 pixels on its longest side.
+    """
+    return _marked(photo, [_mark_of_followed(face, threshold) for face in faces])
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What is drawn at one face."""
+
+    box: FaceBox
+    colour: palette.Colour
+    texts: tuple[str, str]  # all there is to say, and the number for want of room
+
+
+def _mark(number: int, prediction: Prediction, threshold: float) -> _Mark:
+    colour = colour_of(prediction, threshold)
+    return _Mark(prediction.box, colour, texts(number, prediction, threshold))
+
+
+def _mark_of_followed(face: Tracked, threshold: float) -> _Mark:
+    if face.confidence < threshold:
+        return _Mark(
+            face.prediction.box, palette.UNSURE, (f"{face.number} unsure", f"{face.number}")
+        )
+    text = f"{face.number} {face.expression.label} {percent(face.confidence)}"
+    colour = palette.EXPRESSIONS[face.expression]
+    return _Mark(face.prediction.box, colour, (text, f"{face.number}"))
+
+
+def _marked(photo: Photo, marks: Sequence[_Mark]) -> Photo:
     enlarge = max(1.0, SMALLEST_SIDE / max(photo.shape[:2]))
     picture = Image.fromarray(photo)
     if enlarge > 1:
         size = (round(picture.width * enlarge), round(picture.height * enlarge))
         picture = picture.resize(size, Image.Resampling.BICUBIC)
-    boxes = [scaled(prediction, enlarge).box for prediction in predictions]
-    colours = [colour_of(prediction, threshold) for prediction in predictions]
+    boxes = [_enlarged(mark.box, enlarge) for mark in marks]
+    colours = [mark.colour for mark in marks]
     draw = ImageDraw.Draw(picture)
     line = max(2, round(max(picture.size) / LINES))
     for box, colour in zip(boxes, colours, strict=True):
         _draw_box(draw, box, colour, line)
-    _draw_labels(
-        draw, boxes, [texts(n, p, threshold) for n, p in enumerate(predictions, 1)], colours
-    )
+    _draw_labels(draw, boxes, [mark.texts for mark in marks], colours)
     return np.asarray(picture)
 
 
@@ -71,10 +112,13 @@ def shrunk(photo: Photo, longest_side: int) -> Photo:
 
 def scaled(prediction: Prediction, factor: float) -> Prediction:
     """The prediction with its box as in a photo `factor` times as large; never without a pixel."""
-    box = prediction.box
+    return replace(prediction, box=_enlarged(prediction.box, factor))
+
+
+def _enlarged(box: FaceBox, factor: float) -> FaceBox:
     left, top = round(box.left * factor), round(box.top * factor)
     right, bottom = round(box.right * factor), round(box.bottom * factor)
-    return replace(prediction, box=FaceBox(left, top, max(right, left + 1), max(bottom, top + 1)))
+    return FaceBox(left, top, max(right, left + 1), max(bottom, top + 1))
 
 
 def colour_of(prediction: Prediction, threshold: float) -> palette.Colour:

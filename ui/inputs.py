@@ -10,6 +10,7 @@ from fer.runs import Run
 from ui import loaders
 from ui.loaders import Headline
 from ui.photos import Upload
+from ui.upload_limit import PHOTO_MEGABYTES
 from ui.wording import plain
 
 THRESHOLD_PERCENT = 40
@@ -24,10 +25,17 @@ PRIVACY = (
     "when you close the page."
 )
 
+DRAWINGS = (
+    ":material/draw: This model learned from drawings only and has never seen a photo. What it "
+    "says of people is a guess."
+)
+
 
 def headline() -> Headline:
-    """The figures of the best model."""
+    """The figures of the best model; stops the page if none learned from photos."""
     best = _models()[0]
+    if best.learned_from_drawings:
+        _stop_without_model()
     try:
         return loaders.headline(best)
     except FerError as problem:
@@ -45,11 +53,14 @@ def chosen_model() -> Run:
         persist_state="session",
         help="The one at the top is the best on FER2013's PublicTest.",
     )
+    model = models[name]
     try:
-        loaders.recogniser(models[name])
+        loaders.recogniser(model)
     except FerError as problem:
         _stop_with(problem)
-    return models[name]
+    if model.learned_from_drawings:
+        st.caption(DRAWINGS)
+    return model
 
 
 def _models() -> list[Run]:
@@ -59,13 +70,17 @@ def _models() -> list[Run]:
     except FerError as problem:
         _stop_with(problem)
     if not models:
-        st.info(
-            "There is no model yet. Train one with `python -m fer train`, then make it a model "
-            "with `python -m fer promote RUN`.",
-            icon=":material/model_training:",
-        )
-        st.stop()
+        _stop_without_model()
     return models
+
+
+def _stop_without_model() -> NoReturn:
+    st.info(
+        "There is no model of photos yet. Train one with `python -m fer train`, then make it a "
+        "model with `python -m fer promote RUN`.",
+        icon=":material/model_training:",
+    )
+    st.stop()
 
 
 def _stop_with(problem: FerError) -> NoReturn:
@@ -135,6 +150,7 @@ def _from_files() -> list[Upload]:
         # What a file is in truth is seen when it is read.
         type=list(ENDINGS),
         accept_multiple_files=True,
+        max_upload_size=PHOTO_MEGABYTES,
         label_visibility="collapsed",
         key="files",
     )

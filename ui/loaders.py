@@ -6,7 +6,9 @@ from pathlib import Path
 import streamlit as st
 
 from fer import files, runs
+from fer.dataset.crowd import CROWD_FILE
 from fer.dataset.split import Split
+from fer.drawn.drawn_csv import DRAWN_CSV
 from fer.promotion import published
 from fer.recognition import assembly
 from fer.recognition.recogniser import Recogniser
@@ -17,6 +19,9 @@ from ui.training import curves
 from ui.training.curves import Charts
 from ui.training.history import History, HistoryReader
 from ui.training.trial import Trial, try_out
+
+FER2013_CSV = "data/fer2013.csv"
+"""As a training's configuration names it."""
 
 MOST_PHOTOS = 100
 """Photos a visitor may have classified at a time."""
@@ -49,9 +54,16 @@ def models_root() -> Path:
 
 
 def csv_files() -> list[str]:
-    """What can be trained on: the CSV files in `data/`, as a configuration names them."""
+    """What can be trained on: the CSV files in `data/`, as a configuration names them.
+
+    FER2013 comes first. The drawn faces come last and are always among them: they are drawn when
+    they are asked for.
+    """
     folder = files.ROOT / "data"
-    return sorted(f"data/{path.name}" for path in folder.glob("*.csv") if path.is_file())
+    found = (f"data/{path.name}" for path in folder.glob("*.csv") if path.is_file())
+    others = sorted(set(found) - {FER2013_CSV, DRAWN_CSV, f"data/{CROWD_FILE}"})
+    first = [FER2013_CSV] if (files.ROOT / FER2013_CSV).is_file() else []
+    return [*first, *others, DRAWN_CSV]
 
 
 def models() -> list[Run]:
@@ -88,8 +100,7 @@ def seen(upload: Upload, model: Run, *, whole: bool) -> Seen:
     Raises:
         NotAPhoto, PhotoTooLarge: it cannot be read.
     """
-    changed_ns = model.litert_file.stat().st_mtime_ns
-    return _seen(upload.name, upload.data, model, changed_ns, whole)
+    return _seen(upload.name, upload.data, model, assembly.changed_ns(model), whole)
 
 
 # Photos are personal: they are kept in memory, for one visitor, until the page is closed or for a
@@ -105,7 +116,7 @@ def _seen(
     name: str,
     data: bytes,
     model: Run,
-    changed_ns: int,  # noqa: ARG001, part of the key: a model may be promoted anew
+    changed_ns: tuple[int, ...],  # noqa: ARG001, part of the key: a model may be promoted anew
     whole: bool,
 ) -> Seen:
     return photos.see(Upload(name, data), recogniser(model), whole=whole)

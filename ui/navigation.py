@@ -30,10 +30,34 @@ page = st.navigation(
             help="Give it photos: it marks each face and tells which expression it shows.",
         ),
         st.Page(
+            PAGES / "live.py",
+            title="Live",
+            icon=":material/videocam:",
+            help="Look into your camera: it follows each face and shows its expressions over time.",
+        ),
+        st.Page(
+            PAGES / "video.py",
+            title="Video",
+            icon=":material/movie:",
+            help="Give it a video: it follows each face and shows its expressions over time.",
+        ),
+        st.Page(
+            PAGES / "dataset.py",
+            title="Dataset",
+            icon=":material/grid_view:",
+            help="Look at what networks learn from: every face, its label, and what is wrong.",
+        ),
+        st.Page(
             PAGES / "training.py",
             title="Training",
             icon=":material/model_training:",
             help="Teach a network yourself: start a run, watch it learn, compare runs.",
+        ),
+        st.Page(
+            PAGES / "evaluation.py",
+            title="Evaluation",
+            icon=":material/analytics:",
+            help="How good a model is, where it is wrong, how sure it is, and what others reach.",
         ),
     ]
 )

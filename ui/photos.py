@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from fer.arrays import Photo
+from fer.arrays import Faces, Photo
 from fer.images.decode import read_photo
+from fer.images.face import faces_in, whole_face
 from fer.recognition.answer import answer
 from fer.recognition.recogniser import Prediction, Recogniser
 from ui import drawing
@@ -33,6 +34,7 @@ class Seen:
     answer: dict[str, Any]  # what the API says of the photo
     predictions: tuple[Prediction, ...]
     preview: bytes  # JPEG, at most PREVIEW_SIDE long
+    faces: Faces  # (N, 48, 48, 1) as the network got them, in the order of the predictions
 
     def shown(self, threshold: float) -> Photo:
         """The preview with its faces marked."""
@@ -51,7 +53,14 @@ def see(upload: Upload, recogniser: Recogniser, *, whole: bool) -> Seen:
     photo = read_photo(upload.data, upload.name)
     recognise = recogniser.recognise_whole if whole else recogniser.recognise
     predictions = tuple(recognise(photo))
-    return Seen(upload.name, answer(upload.name, photo, predictions), predictions, _preview(photo))
+    boxes = [prediction.box for prediction in predictions]
+    return Seen(
+        upload.name,
+        answer(upload.name, photo, predictions),
+        predictions,
+        _preview(photo),
+        whole_face(photo) if whole else faces_in(photo, boxes),
+    )
 
 
 def full_size(upload: Upload, seen: Seen, *, threshold: float) -> Photo:

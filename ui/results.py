@@ -7,11 +7,13 @@ from typing import Any
 
 import streamlit as st
 
+from fer.arrays import Faces
 from fer.errors import FerError
 from fer.labels import Expression
 from fer.recognition.recogniser import Prediction
 from fer.runs import Run
 from ui import charts, exports, loaders, palette
+from ui.explain import panel
 from ui.photos import Seen, Upload
 from ui.wording import count, percent, plain
 
@@ -57,17 +59,17 @@ def summary(pairs: Sequence[Pair], threshold: float) -> None:
         )
 
 
-def photos(pairs: Sequence[Pair], threshold: float) -> None:
+def photos(pairs: Sequence[Pair], threshold: float, model: Run) -> None:
     """Each photo with the charts of its faces, a few photos at a time."""
     pages = ceil(len(pairs) / PHOTOS_AT_ONCE)
     page = st.pagination(pages, key="page") if pages > 1 else 1
     start = (page - 1) * PHOTOS_AT_ONCE
     for number, (_, seen) in enumerate(pairs[start : start + PHOTOS_AT_ONCE], start):
         with st.container(border=True, key=f"photo-{number}"):
-            _photo(seen, threshold, f"{number}")
+            _photo(seen, threshold, model, f"{number}")
 
 
-def _photo(seen: Seen, threshold: float, key: str) -> None:
+def _photo(seen: Seen, threshold: float, model: Run, key: str) -> None:
     faces = seen.predictions
     st.markdown(f"**{plain(seen.name)}** · {count(len(faces), 'face')}")
     beside = len(faces) <= 2
@@ -80,7 +82,7 @@ def _photo(seen: Seen, threshold: float, key: str) -> None:
     )
     with cards:
         if faces:
-            _faces(faces, threshold, key)
+            _faces(seen, threshold, model, key)
         else:
             st.info(
                 "No face found. Try a photo where the face is larger, lit from the front and "
@@ -90,14 +92,15 @@ def _photo(seen: Seen, threshold: float, key: str) -> None:
             )
 
 
-def _faces(faces: Sequence[Prediction], threshold: float, key: str) -> None:
-    limit = len(faces)
+def _faces(seen: Seen, threshold: float, model: Run, key: str) -> None:
+    limit = len(seen.predictions)
     if limit > CHARTS_AT_ONCE and not st.toggle(f"Charts of all {limit} faces", key=f"all-{key}"):
         limit = CHARTS_AT_ONCE
     with st.grid(min_column_width=230):
-        for number, prediction in enumerate(faces[:limit], 1):
+        for number, prediction in enumerate(seen.predictions[:limit], 1):
             with st.container(border=True):
                 _face(number, prediction, threshold, f"chart-{key}-{number}")
+                _why(seen.faces[number - 1 : number], model, f"why-{key}-{number}")
 
 
 def _face(number: int, prediction: Prediction, threshold: float, key: str) -> None:
@@ -110,6 +113,13 @@ def _face(number: int, prediction: Prediction, threshold: float, key: str) -> No
         config=charts.STILL,
         alt=f"Face {number}: {charts.in_words(prediction)}",
     )
+
+
+def _why(face: Faces, model: Run, key: str) -> None:
+    """The way to what explains a face's answer; nothing is computed before it is asked for."""
+    if st.button("Explain", key=key, icon=":material/visibility:"):
+        # The same face has its own sliders with each model; widgets forget a key not drawn.
+        panel.dialog(face, model, f"{key}-{model.name}")
 
 
 def table(pairs: Sequence[Pair], threshold: float) -> None:

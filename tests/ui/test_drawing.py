@@ -1,11 +1,14 @@
 """Annotated photos of any size."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from fer.arrays import Photo
 from fer.images.box import FaceBox
 from fer.labels import Expression
+from fer.recognition.tracker import Tracked
 from tests.made_up import prediction
 from ui import drawing, palette
 
@@ -96,3 +99,19 @@ def test_a_box_shrinks_with_its_photo_but_never_away() -> None:
         5, 10, 15, 20
     )
     assert drawing.scaled(prediction(box=FaceBox(10, 10, 12, 12)), 0.01).box == FaceBox(0, 0, 1, 1)
+
+
+def test_a_followed_face_keeps_its_number_and_the_colour_of_its_label() -> None:
+    # The label holds while another expression leads a little: the label decides, not the lead.
+    held = Tracked(
+        7, prediction(Expression.FEAR, box=FaceBox(200, 100, 300, 220)), Expression.SADNESS
+    )
+
+    marked = drawing.followed(photo(600, 400), [held], threshold=0)
+    unsure = drawing.followed(photo(600, 400), [held], threshold=0.5)
+
+    assert pixels_of(palette.EXPRESSIONS[Expression.SADNESS], marked) > 500
+    assert pixels_of(palette.EXPRESSIONS[Expression.FEAR], marked) == 0
+    assert pixels_of(palette.UNSURE, unsure) > 500
+    as_first = drawing.followed(photo(600, 400), [replace(held, number=1)], threshold=0)
+    assert (marked != as_first).any()

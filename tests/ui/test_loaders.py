@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fer import runs
+from fer import files, runs
 from fer.recognition import assembly
 from tests.made_up import model_in, recogniser
 from ui import loaders
@@ -37,6 +37,21 @@ def test_the_headline_comes_from_private_test(folder: Path) -> None:
     model = model_in(folder, "good", accuracy=0.6)
 
     assert loaders.headline(model) == Headline("good", 0.6, 0.55, 3589)
+
+
+def test_fer2013_is_the_first_to_train_on_and_drawn_faces_are_always_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "ROOT", tmp_path)
+    assert loaders.csv_files() == ["data/drawn.csv"]
+
+    (tmp_path / "data").mkdir()
+    for name in ("zoo.csv", "fer2013new.csv", "fer2013.csv", "clean.csv", "notes.txt"):
+        (tmp_path / "data" / name).touch()
+
+    assert loaders.csv_files() == [
+        "data/fer2013.csv", "data/clean.csv", "data/zoo.csv", "data/drawn.csv"
+    ]  # fmt: skip
 
 
 def test_pages_share_their_recogniser_with_the_api(

@@ -1,0 +1,92 @@
+"""`python -m fer video`: the faces of a video over time."""
+
+import argparse
+import math
+from pathlib import Path
+from typing import Any
+
+from fer.commands.bar import bar
+from fer.commands.options import add_model, chosen_model
+from fer.errors import NotAVideo
+from fer.files import replacing
+from fer.recognition.assembly import recogniser_of
+from fer.video.decode import facts, stills
+from fer.video.table import as_csv
+from fer.video.timeline import SMOOTHING_SECONDS, Timeline, timeline
+
+PER_SECOND = 5.0
+MOST_PER_SECOND = 60.0
+
+
+def add(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "video",
+        help="follow the faces of a video and their expressions",
+        description="Follow the faces of a video: for each of them the seven probabilities over "
+        "time, as CSV. The video is read and never changed.",
+    )
+    parser.add_argument("video", metavar="FILE", type=Path)
+    parser.add_argument("--csv", metavar="OUT", type=Path, help="where the table goes")
+    parser.add_argument(
+        "--rate", type=_rate, default=PER_SECOND, metavar="N",
+        help="pictures looked at in a second of the video (default: %(default)g)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--smoothing", type=_seconds, default=SMOOTHING_SECONDS, metavar="SECONDS",
+        help="what probabilities are averaged over; 0 for none (default: %(default)g)",
+    )  # fmt: skip
+    add_model(parser)
+    parser.set_defaults(run=run)
+
+
+def _rate(text: str) -> float:
+    if not 0 < (rate := float(text)) <= MOST_PER_SECOND:
+        raise argparse.ArgumentTypeError(f"is above 0 and at most {MOST_PER_SECOND:g}.")
+    return rate
+
+
+def _seconds(text: str) -> float:
+    if not 0 <= (seconds := float(text)) < math.inf:
+        raise argparse.ArgumentTypeError("is 0 or some seconds.")
+    return seconds
+
+
+def run(options: argparse.Namespace) -> None:
+    """Look at the video."""
+    found = _timeline(options)
+    print(_as_text(options.video.name, found))
+    if options.csv:
+        with replacing(options.csv) as partial:
+            partial.write_bytes(as_csv(found))
+
+
+def _timeline(options: argparse.Namespace) -> Timeline:
+    try:
+        data = options.video.read_bytes()
+    except OSError as problem:
+        raise NotAVideo(
+            f"{options.video} cannot be opened: {problem.strerror}. Check its name and try again."
+        ) from problem
+    name = str(options.video)
+    facts(data, name)
+    recogniser = recogniser_of(chosen_model(options))
+    with bar(f"Watching {options.video.name}") as progress:
+        return timeline(
+            stills(data, name, options.rate),
+            recogniser,
+            smoothing_seconds=options.smoothing,
+            progress=progress,
+        )
+
+
+def _as_text(name: str, found: Timeline) -> str:
+    lines = [f"{name}: {len(found.sights)} pictures in {found.seconds:.1f} s"]
+    for person in found.people:
+        seen = [face.expression.label for _, face in person.sights]
+        most = max(seen, key=seen.count)
+        lines.append(
+            f"  face {person.number}: seen {len(seen)} times from {person.sights[0][0]:.1f} to "
+            f"{person.sights[-1][0]:.1f} s, mostly {most} ({seen.count(most) / len(seen):.0%})"
+        )
+    return "\n".join(lines if found.people else [*lines, "  no face"])

@@ -1,0 +1,53 @@
+"""What was seen in a video as a table: a row for each face of each still."""
+
+import csv
+from dataclasses import asdict
+from io import StringIO
+from typing import Any
+
+from fer.labels import Expression
+from fer.recognition.recogniser import Prediction
+from fer.video.timeline import Timeline
+
+COLUMNS = [
+    "seconds", "face", "expression", "confidence", *(e.label for e in Expression),
+    "left", "top", "right", "bottom",
+]  # fmt: skip
+
+DIGITS = 6
+
+
+def rows(timeline: Timeline) -> list[dict[str, Any]]:
+    """The faces by time, with COLUMNS as keys; boxes are in pixels of the stills.
+
+    `face` is the number under which a face was followed.
+    """
+    return [
+        {
+            "seconds": round(sight.seconds, 3),
+            "face": face.number,
+            "expression": face.expression.label,
+            "confidence": round(face.confidence, DIGITS),
+            **{
+                each.label: round(face.prediction.probabilities[each], DIGITS)
+                for each in Expression
+            },
+            **asdict(face.prediction.box),
+        }
+        for sight in timeline.sights
+        for face in sight.faces
+    ]
+
+
+def _shares(prediction: Prediction) -> dict[str, float]:
+    return {each.label: round(prediction.probabilities[each], DIGITS) for each in Expression}
+
+
+def as_csv(timeline: Timeline) -> bytes:
+    """The rows under their names, as spreadsheets open it."""
+    text = StringIO()
+    writer = csv.DictWriter(text, COLUMNS)
+    writer.writeheader()
+    writer.writerows(rows(timeline))
+    # Without the mark at its start, Excel takes UTF-8 for an old code page.
+    return text.getvalue().encode("utf-8-sig")

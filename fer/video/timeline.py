@@ -1,0 +1,85 @@
+"""The faces of a video over time."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from fer.arrays import Photo
+from fer.recognition.recogniser import Recogniser
+from fer.recognition.tracker import Tracked, Tracker
+from fer.video.decode import Still
+from fer.video.glance import glancing
+from fer.video.portrait import portrait
+
+SMOOTHING_SECONDS = 0.4
+"""What probabilities are averaged over unless a visitor chooses otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one still shows."""
+
+    seconds: float
+    faces: tuple[Tracked, ...]  # boxes in pixels of the still
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Person:
+    """One face, over all stills in which it was followed."""
+
+    number: int
+    portrait: Photo  # where it was largest
+    sights: tuple[tuple[float, Tracked], ...]  # the seconds and what was seen then, in order
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Timeline:
+    """What a whole video shows."""
+
+    sights: tuple[Sight, ...]  # one for each still, also for those without a face
+    people: tuple[Person, ...]  # those seen longest first
+
+    @property
+    def seconds(self) -> float:
+        """When the last still was taken."""
+        return self.sights[-1].seconds if self.sights else 0.0
+
+
+def timeline(
+    stills: Iterable[Still],
+    recogniser: Recogniser,
+    *,
+    smoothing_seconds: float = SMOOTHING_SECONDS,
+    progress: Callable[[float], None] = lambda _: None,
+) -> Timeline:
+    """Recognise the faces of every still and follow them from one to the next.
+
+    Args:
+        stills: of one video, in order.
+        recogniser: what answers for each still.
+        smoothing_seconds: the time constant of the average over probabilities; 0 for none.
+        progress: called with the fraction done, once for each still.
+    """
+    quick = replace(recogniser, detect=glancing(recogniser.detect))
+    tracker = Tracker(smoothing_seconds=smoothing_seconds)
+    sights: list[Sight] = []
+    portraits: dict[int, tuple[int, Photo]] = {}
+    for still in stills:
+        faces = tracker.update(quick.recognise(still.photo), still.seconds)
+        sights.append(Sight(still.seconds, faces))
+        for face in faces:
+            size = face.prediction.box.width
+            if size > portraits.get(face.number, (0, None))[0]:
+                portraits[face.number] = (size, portrait(still.photo, face.prediction.box))
+        progress(still.done)
+    return Timeline(tuple(sights), _people(sights, portraits))
+
+
+def _people(sights: Iterable[Sight], portraits: dict[int, tuple[int, Photo]]) -> tuple[Person, ...]:
+    seen: dict[int, list[tuple[float, Tracked]]] = {}
+    for sight in sights:
+        for face in sight.faces:
+            seen.setdefault(face.number, []).append((sight.seconds, face))
+    people = [
+        Person(number, portraits[number][1], tuple(moments)) for number, moments in seen.items()
+    ]
+    return tuple(sorted(people, key=lambda person: -len(person.sights)))

@@ -1,0 +1,53 @@
+"""How a phone was held: what turns the pictures of a video upright."""
+
+from typing import Any
+
+import numpy as np
+from av.video.frame import VideoFrame
+
+from fer.arrays import Photo
+
+Turn = tuple[int, int, int, int]
+"""Where a picture's axes come to lie, of -1, 0 and 1: the x of x, the y of x, the x of y and the
+y of y; y points down."""
+
+UPRIGHT: Turn = (1, 0, 0, 1)
+
+
+def turn_of(frame: VideoFrame) -> Turn:
+    """How a decoded frame is meant to be turned and mirrored; UPRIGHT where nothing is said.
+
+    It is the display matrix of its file (ISO 14496-12, 6.2.2). What it says beyond quarter turns
+    and mirroring, as cameras never do, is not followed.
+    """
+    matrix: Any = frame.side_data.get("DISPLAYMATRIX")
+    if matrix is None:
+        return UPRIGHT
+    # Fixed point, 16 bits behind the point; the third number of each row is for perspective.
+    a, b, _, c, d = np.frombuffer(matrix, np.int32)[:5] / 65536
+    turn = (round(a), round(b), round(c), round(d))
+    return turn if _is_quarter(turn) else UPRIGHT
+
+
+def turned(photo: Photo, turn: Turn) -> Photo:
+    """A photo turned and mirrored.
+
+    >>> turned(np.array([[1, 2, 3]], np.uint8)[:, :, np.newaxis], (0, 1, -1, 0))[:, :, 0]
+    array([[1],
+           [2],
+           [3]], dtype=uint8)
+    """
+    x_of_x, y_of_x, x_of_y, y_of_y = turn
+    swapped = x_of_x == 0
+    if swapped:
+        photo = photo.transpose(1, 0, 2)
+    # Whichever axis lies along x or y now may run backwards.
+    if (x_of_y if swapped else x_of_x) < 0:
+        photo = photo[:, ::-1]
+    if (y_of_x if swapped else y_of_y) < 0:
+        photo = photo[::-1]
+    return np.ascontiguousarray(photo)
+
+
+def _is_quarter(turn: Turn) -> bool:
+    return sorted(map(abs, turn)) == [0, 0, 1, 1] and turn[0] ** 2 == turn[3] ** 2

@@ -1,0 +1,121 @@
+"""Bytes that a visitor sent as a video: opened within bounds, or refused with a sentence."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import NoReturn
+
+import av
+from av.container import InputContainer
+from av.video.stream import VideoStream
+
+from fer.errors import NotAVideo, VideoTooLarge
+
+MAX_MEGABYTES = 100
+"""What a video may have; it is held in memory as it came."""
+
+MAX_MEGAPIXELS = 9
+"""What a picture of a video may have: 4K has 8.8 at most."""
+
+MAX_SECONDS = 600
+"""How long a video may be."""
+
+ENDINGS = ("mp4", "m4v", "mov", "webm", "mkv", "gif")
+"""How the names of such files end, without the dot."""
+
+# FFmpeg would take any of its formats, and some of those are lists of other files to open. The
+# beginning of the bytes decides here, and nothing but the bytes is ever opened.
+_QUICKTIME = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip")
+_KINDS = "MP4, MOV, WebM, MKV or GIF"
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[tuple[InputContainer, VideoStream]]:
+    """A video with its header read and no picture decoded, and the stream of its pictures.
+
+    Args:
+        data: the content of the file.
+        name: what the visitor calls it; the sentences of the errors begin with it.
+
+    Raises:
+        NotAVideo: the bytes are empty, of another format, damaged, or have sound alone.
+        VideoTooLarge: it has more bytes, pixels or minutes than one may have, by its header.
+    """
+    if not data:
+        raise NotAVideo(f"{name} is empty. Choose another file, or record it again.")
+    if len(data) > MAX_MEGABYTES * 1024 * 1024:
+        raise VideoTooLarge(
+            f"{name} has more than {MAX_MEGABYTES} MB. Cut it, or save it in a smaller size."
+        )
+    format_name = _format(data[:12])
+    if format_name is None:
+        raise NotAVideo(f"{name} is no {_KINDS} video. Save it as MP4 and try again.")
+    try:
+        container = av.open(BytesIO(data), "r", format_name, io_open=_refuse)
+    except (av.FFmpegError, ValueError) as problem:
+        raise damaged(name) from problem
+    with container:
+        yield container, _checked(container, name)
+
+
+def announced_seconds(container: InputContainer, stream: VideoStream) -> float | None:
+    """How long the header says that the video is; None where it says nothing.
+
+    A recording of a browser, for one, says nothing.
+    """
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
+    return container.duration / 1_000_000 if container.duration else None
+
+
+def damaged(name: str) -> NotAVideo:
+    """What is raised of a video of which nothing can be decoded."""
+    return NotAVideo(
+        f"{name} is cut off or damaged. Send it again, or open it elsewhere and save it anew."
+    )
+
+
+def too_long(name: str) -> VideoTooLarge:
+    """What is raised of a video that is longer than it may be."""
+    return VideoTooLarge(
+        f"{name} is longer than {MAX_SECONDS // 60} minutes. Cut it, and try again."
+    )
+
+
+def _format(beginning: bytes) -> str | None:
+    """FFmpeg's name of the format whose files begin so; None for what is not read."""
+    if beginning[4:8] in _QUICKTIME:
+        return "mov"
+    if beginning.startswith(b"\x1aE\xdf\xa3"):
+        return "matroska"
+    return "gif" if beginning.startswith((b"GIF87a", b"GIF89a")) else None
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise PermissionError("A video does not open other files.")
+
+
+def _checked(container: InputContainer, name: str) -> VideoStream:
+    """The stream of pictures, within what a video may have."""
+    streams = [stream for stream in container.streams.video if not _is_cover(stream)]
+    if not streams:
+        if container.streams.audio:
+            raise NotAVideo(f"{name} has sound but no pictures. Choose a video.")
+        raise damaged(name)
+    stream = streams[0]
+    # A stream of a codec that FFmpeg does not know has no width at all.
+    if not getattr(stream, "width", 0) or not stream.height:
+        raise damaged(name)
+    if stream.width * stream.height > MAX_MEGAPIXELS * 1_000_000:
+        raise VideoTooLarge(
+            f"{name} has more than {MAX_MEGAPIXELS} megapixels a picture. "
+            "Save it in 4K or smaller and try again."
+        )
+    if (announced_seconds(container, stream) or 0) > MAX_SECONDS:
+        raise too_long(name)
+    return stream
+
+
+def _is_cover(stream: VideoStream) -> bool:
+    """Whether it is the picture on the cover of a piece of music."""
+    return bool(stream.disposition & stream.disposition.attached_pic)

@@ -1,0 +1,111 @@
+"""Which pictures of a video are looked at."""
+
+import tempfile
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from fer.errors import NotAVideo, VideoTooLarge
+from fer.video import decode
+from fer.video.decode import facts, stills
+from tests.video.films import BLUE, CODECS, RED, film, picture
+
+TWENTY = [picture(RED if number < 10 else BLUE) for number in range(20)]
+
+
+def seconds(video: bytes, per_second: float) -> list[float]:
+    return [round(still.seconds, 2) for still in stills(video, "film", per_second)]
+
+
+@pytest.mark.parametrize("kind", CODECS)
+def test_a_rate_gives_so_many_a_second(kind: str) -> None:
+    found = list(stills(film(TWENTY, kind), "film", 2))
+
+    assert [round(still.seconds, 1) for still in found] == [0, 0.5, 1, 1.5]
+    assert [still.done for still in found] == pytest.approx([0, 0.25, 0.5, 0.75], abs=0.05)
+    channel = [int(np.argmax(still.photo[10, 10])) for still in found]
+    assert channel == [0, 0, 2, 2]  # red, then blue
+
+
+def test_a_rate_above_the_video_gives_each_picture_once() -> None:
+    assert len(seconds(film(TWENTY), 60)) == 20
+
+
+def test_pictures_that_come_unevenly_are_taken_by_their_time() -> None:
+    times = [0, 0.05, 0.1, 0.9, 1.0, 1.6, 3.0]
+
+    # Due at 0, 0.5, 1.0 and so on: each by the first picture from then on.
+    assert seconds(film(TWENTY[:7], times=times), 2) == [0, 0.9, 1.0, 1.6, 3.0]
+
+
+def test_time_starts_with_the_first_picture() -> None:
+    assert seconds(film(TWENTY[:3], "matroska", times=[5.0, 5.5, 6.0]), 2) == [0, 0.5, 1.0]
+
+
+@pytest.mark.parametrize("kind", ["webm", "matroska", "gif"])
+def test_a_video_that_is_cut_off_gives_what_is_there(kind: str) -> None:
+    noise = np.random.default_rng(0).integers(0, 256, (20, 48, 64, 3), dtype=np.uint8)
+    video = film(noise, kind)
+
+    assert 0 < len(seconds(video[: len(video) * 6 // 10], 10)) < 20
+
+
+def test_damaged_pictures_are_left_out() -> None:
+    noise = np.random.default_rng(0).integers(0, 256, (20, 48, 64, 3), dtype=np.uint8)
+    video = bytearray(film(noise, "webm"))
+    middle = len(video) // 2
+    video[middle : middle + 400] = bytes(400)
+
+    assert 0 < len(seconds(bytes(video), 10)) <= 20
+
+
+def test_nothing_but_damage_is_told_so() -> None:
+    video = film(TWENTY, "gif")
+
+    with pytest.raises(NotAVideo, match="cut off or damaged"):
+        list(stills(video[:20], "film", 1))
+    with pytest.raises(NotAVideo, match="cut off or damaged"):
+        facts(video[:20], "film")
+
+
+def test_a_large_picture_is_shrunk_and_a_small_one_is_left() -> None:
+    large = np.zeros((720, 1920, 3), np.uint8)
+
+    assert next(stills(film([large]), "film", 1)).photo.shape == (480, 1280, 3)
+    assert next(stills(film(TWENTY), "film", 1)).photo.shape == (48, 64, 3)
+
+
+def test_pixels_that_are_not_square_are_made_so() -> None:
+    video = film(TWENTY, pixel=Fraction(4, 3))
+
+    assert next(stills(video, "film", 1)).photo.shape == (48, 85, 3)
+    assert facts(video, "film").width == 85
+
+
+def test_a_video_that_is_longer_than_it_says_is_refused_on_the_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(decode, "MAX_SECONDS", 1)
+    found = stills(film(TWENTY), "film", 10)
+
+    with pytest.raises(VideoTooLarge, match="longer than"):
+        list(found)
+
+
+def test_too_many_stills_are_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decode, "MOST_STILLS", 5)
+
+    assert len(seconds(film(TWENTY), 2)) == 4
+    with pytest.raises(VideoTooLarge, match="Choose fewer pictures a second"):
+        seconds(film(TWENTY), 10)
+
+
+def test_no_file_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a temporary file was asked for")
+
+    for name in ("TemporaryFile", "NamedTemporaryFile", "mkstemp", "SpooledTemporaryFile"):
+        monkeypatch.setattr(tempfile, name, refuse)
+
+    assert len(seconds(film(TWENTY), 10)) == 20

@@ -1,0 +1,95 @@
+"""Faces followed through a video."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from fer.arrays import Faces, Photo, Probabilities
+from fer.images.box import FaceBox
+from fer.labels import Expression
+from fer.recognition.recogniser import Recogniser
+from fer.video.decode import Still
+from fer.video.timeline import timeline
+from tests.made_up import probabilities
+
+LEFT, RIGHT = FaceBox(10, 10, 30, 34), FaceBox(60, 10, 90, 46)
+
+
+def still(seconds: float, done: float = 0.0, shade: int = 0) -> Still:
+    return Still(seconds, np.full((60, 100, 3), shade, np.uint8), done)
+
+
+def seeing(*boxes: Sequence[FaceBox]) -> Recogniser:
+    """Finds the first boxes in the first photo, and so on; every face is happy."""
+    left = iter(boxes)
+
+    def detect(_: Photo) -> Sequence[FaceBox]:
+        return next(left)
+
+    def classify(faces: Faces) -> Probabilities:
+        return np.array([probabilities(Expression.HAPPINESS)] * len(faces), np.float32)
+
+    return Recogniser(detect, classify)
+
+
+def test_a_face_keeps_its_number_from_still_to_still() -> None:
+    moved = FaceBox(12, 10, 32, 34)
+
+    found = timeline([still(0), still(0.2)], seeing([LEFT, RIGHT], [moved, RIGHT]))
+
+    assert [[face.number for face in sight.faces] for sight in found.sights] == [[1, 2], [1, 2]]
+    assert [sight.seconds for sight in found.sights] == [0, 0.2]
+    assert found.seconds == 0.2
+
+
+def test_who_is_seen_longest_comes_first() -> None:
+    found = timeline([still(0), still(0.2)], seeing([LEFT, RIGHT], [RIGHT]))
+
+    assert [(person.number, len(person.sights)) for person in found.people] == [(2, 2), (1, 1)]
+    assert [seconds for seconds, _ in found.people[0].sights] == [0, 0.2]
+
+
+def test_a_still_without_a_face_counts_too() -> None:
+    found = timeline([still(0), still(0.5)], seeing([], []))
+
+    assert [sight.faces for sight in found.sights] == [(), ()]
+    assert found.people == ()
+
+
+def test_no_stills_give_an_empty_timeline() -> None:
+    assert timeline([], seeing()).seconds == 0
+
+
+def test_a_portrait_shows_a_face_where_it_was_largest() -> None:
+    larger = FaceBox(5, 5, 35, 45)
+    stills = [still(0, shade=10), still(0.1, shade=200), still(0.2, shade=30)]
+
+    (person,) = timeline(stills, seeing([LEFT], [larger], [LEFT])).people
+
+    assert person.portrait.shape == (96, 96, 3)
+    assert person.portrait.mean() == pytest.approx(200)
+
+
+def test_smoothing_can_be_left_out() -> None:
+    answers = iter([Expression.HAPPINESS, Expression.SADNESS])
+
+    def classify(_: Faces) -> Probabilities:
+        return np.array([probabilities(next(answers), 0.9)], np.float32)
+
+    stills = [still(0), still(0.2)]
+
+    found = timeline(stills, Recogniser(lambda _: [LEFT], classify), smoothing_seconds=0)
+
+    assert [face.expression for _, face in found.people[0].sights] == [
+        Expression.HAPPINESS,
+        Expression.SADNESS,
+    ]
+
+
+def test_it_says_how_far_it_is() -> None:
+    told: list[float] = []
+
+    timeline([still(0, 0.0), still(1, 0.5)], seeing([], []), progress=told.append)
+
+    assert told == [0.0, 0.5]

@@ -1,0 +1,44 @@
+"""The servers that help WebRTC to find its way, as the environment names them."""
+
+import json
+import os
+from typing import Any
+
+from fer.errors import FerError
+
+VARIABLE = "FER_ICE_SERVERS"
+
+
+class BadIceServers(FerError):
+    """What the environment says is no list of servers."""
+
+
+def ice_servers() -> list[dict[str, Any]]:
+    """As WebRTC takes them; none unless FER_ICE_SERVERS has some, so that nobody is asked.
+
+    Raises:
+        BadIceServers: the variable is set to something else.
+    """
+    text = os.environ.get(VARIABLE, "").strip()
+    try:
+        servers = json.loads(text or "[]")
+    except json.JSONDecodeError as problem:
+        raise _bad() from problem
+    if not isinstance(servers, list) or not all(map(_is_server, servers)):
+        raise _bad()
+    return servers
+
+
+def _is_server(server: object) -> bool:
+    urls = server.get("urls") if isinstance(server, dict) else None
+    several = urls if isinstance(urls, list) else [urls]
+    return bool(several) and all(
+        isinstance(url, str) and url.startswith(("stun:", "turn:", "turns:")) for url in several
+    )
+
+
+def _bad() -> BadIceServers:
+    return BadIceServers(
+        f"{VARIABLE} is no list of STUN and TURN servers, so WebRTC is off. Choose Direct above. "
+        "docs/deployment.md shows such a list."
+    )

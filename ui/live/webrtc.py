@@ -1,0 +1,162 @@
+"""The WebRTC way of Live: video to the server and back, its faces marked there."""
+
+import time
+from typing import Any
+from urllib.parse import urlsplit
+
+import streamlit as st
+from streamlit_webrtc import WebRtcMode, webrtc_streamer
+from streamlit_webrtc.config import Translations
+
+from fer.errors import FerError
+from fer.recognition.tracker import SMOOTHING_SECONDS
+from fer.runs import Run
+from ui import loaders
+from ui.live.ice import ice_servers
+from ui.live.viewer import Viewer
+from ui.wording import plain
+
+CAMERA: dict[str, Any] = {
+    "video": {
+        "width": {"ideal": 640},
+        "height": {"ideal": 480},
+        "frameRate": {"ideal": 15, "max": 15},
+    },
+    "audio": False,
+}
+
+PATIENCE_SECONDS = 3.5
+"""How long a connection may take; some two are usual."""
+
+LOOK_SECONDS = 0.5
+
+LOCAL = {"localhost", "127.0.0.1", "::1"}
+
+WORDS = Translations(
+    start="Start the camera",
+    stop="Stop",
+    select_device="Choose the camera",
+    media_api_not_available="This browser gives its camera only to pages on localhost or over "
+    "HTTPS. Open the page that way; docs/deployment.md says how.",
+    device_ask_permission="Allow the camera in the question that your browser asks.",
+    device_not_available="No camera was found, or another program has it.",
+    device_access_denied="The browser was told not to use the camera. Allow it at the page's "
+    "address, then start again.",
+)
+
+
+def show(model: Run, threshold: float) -> None:
+    """Show the visitor's camera with its faces marked by the server.
+
+    Args:
+        model: the one to ask.
+        threshold: a face with less confidence is drawn grey and called unsure.
+    """
+    try:
+        servers = ice_servers()
+    except FerError as problem:
+        st.error(plain(str(problem)), icon=":material/error:")
+        return
+    if not may_have_camera(st.context.url or ""):
+        st.warning(
+            "Browsers give a camera only to pages over HTTPS or on localhost, and this page came "
+            "over plain HTTP. Open it with https:// if this server has that, or on the machine "
+            "that runs it as http://localhost. Whoever runs it: see docs/deployment.md.",
+            icon=":material/no_photography:",
+        )
+        return
+    viewer = _viewer(model, threshold)
+    _status()
+    stream(viewer, servers)
+
+
+def may_have_camera(url: str) -> bool:
+    """Whether browsers let a page at this address use a camera.
+
+    >>> [may_have_camera(url) for url in ("http://lab:8501/live", "https://lab/live")]
+    [False, True]
+    """
+    address = urlsplit(url)
+    host = address.hostname or ""
+    return address.scheme != "http" or host in LOCAL or host.endswith(".localhost")
+
+
+def stream(viewer: Viewer, servers: list[dict[str, Any]]) -> None:
+    """Draw the component and note whether it is on; what tests replace."""
+    context = webrtc_streamer(
+        "webrtc",
+        WebRtcMode.SENDRECV,
+        # Without a list of servers the package would ask Google's.
+        rtc_configuration={"iceServers": servers},
+        media_stream_constraints=CAMERA,
+        video_frame_callback=viewer,
+        video_html_attrs={
+            "autoPlay": True,
+            "muted": True,
+            "playsInline": True,
+            "style": {"width": "100%", "maxWidth": "640px", "borderRadius": "8px"},
+        },
+        translations=WORDS,
+    )
+    on = context.state.playing or context.state.signalling
+    if not on:
+        st.session_state["webrtc-began"] = None
+    elif st.session_state.get("webrtc-began") is None:
+        st.session_state["webrtc-began"] = (time.monotonic(), viewer.pace().pictures)
+
+
+def _viewer(model: Run, threshold: float) -> Viewer:
+    """The visitor's own, with the settings of now."""
+    if "webrtc-viewer" not in st.session_state:
+        st.session_state["webrtc-viewer"] = Viewer(loaders.recogniser(model))
+    viewer: Viewer = st.session_state["webrtc-viewer"]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        viewer.tracker.smoothing_seconds = st.slider(
+            "Smoothing",
+            0.0,
+            2.0,
+            SMOOTHING_SECONDS,
+            step=0.1,
+            format="%.1f s",
+            key="webrtc-smoothing",
+            width=260,
+            help="Probabilities are averaged over this time; 0 shows each picture's own.",
+        )
+        viewer.mirrored = st.toggle("Mirror", value=True, key="webrtc-mirror")
+    viewer.recogniser, viewer.threshold = loaders.recogniser(model), threshold
+    return viewer
+
+
+@st.fragment(run_every=LOOK_SECONDS)
+def _status() -> None:
+    """How it goes; after some seconds without a picture, what to do."""
+    began = st.session_state.get("webrtc-began")
+    if began is None:
+        st.caption(
+            "Start the camera. The browser then asks whether this page may use it. If it answers "
+            "NotAllowed, allow the camera at the page's address; NotFound, connect one; "
+            "NotReadable, close the other program or tab that has it. Then start again."
+        )
+        return
+    pace = st.session_state["webrtc-viewer"].pace()
+    since, before = began
+    if pace.waiting:
+        st.info(
+            f"All places for video are taken. You are number {pace.waiting} in line, and are "
+            "answered as soon as one is free. **Direct** above has places of its own.",
+            icon=":material/hourglass_top:",
+        )
+    elif pace.pictures > before:
+        st.caption(
+            f"{pace.pictures - before:,} pictures answered · {pace.per_second:.0f} a second · "
+            f"{pace.milliseconds:.0f} ms each on the server"
+        )
+    elif time.monotonic() - since > PATIENCE_SECONDS:
+        st.warning(
+            "No connection could be made: the network between this browser and the server does "
+            "not let WebRTC through. Choose **Direct** above, which works wherever this page "
+            "does. Whoever runs the server can add a TURN server: docs/deployment.md.",
+            icon=":material/wifi_off:",
+        )
+    else:
+        st.caption("Connecting …")

@@ -1,0 +1,1 @@
+"""What the page Video is made of."""

@@ -1,0 +1,116 @@
+"""A video's faces over time as Plotly figures; nothing of Streamlit."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import plotly.graph_objects as go
+
+from fer.labels import Expression
+from fer.recognition.tracker import GRACE_SECONDS, Tracked
+from fer.video.timeline import Person
+from ui import palette
+from ui.wording import percent
+
+PLAIN = {"displayModeBar": False, "scrollZoom": False}
+"""Plotly's settings for a chart that shows its values under the pointer, and no more."""
+
+LANE_PIXELS = 34
+MARGIN_PIXELS = 76
+
+Moments = Sequence[tuple[float, Tracked]]
+
+
+def lanes(people: Sequence[Person], threshold: float, *, until: float, step: float) -> go.Figure:
+    """A lane for each face, coloured by the expression that it shows at each time.
+
+    Args:
+        people: the first is on top.
+        threshold: a face with less confidence is grey.
+        until: seconds that the video lasts.
+        step: seconds between two stills, for which each is shown.
+    """
+    figure = go.Figure()
+    for label, colour in _colours().items():
+        parts = [
+            (f"Face {person.number}", start, end - start)
+            for person in people
+            for start, end, shown in stretches(person.sights, threshold, step)
+            if shown == label
+        ]
+        figure.add_bar(
+            y=[name for name, _, _ in parts],
+            x=[length for _, _, length in parts],
+            base=[start for _, start, _ in parts],
+            orientation="h",
+            name=label,
+            marker={"color": colour, "line": {"width": 0}},
+            hovertemplate=f"%{{y}}: {label}, from %{{base:.1f}} s for %{{x:.1f}} s<extra></extra>",
+            showlegend=bool(parts),
+        )
+    names = [f"Face {person.number}" for person in people]
+    figure.update_layout(barmode="overlay", bargap=0.3)
+    figure.update_yaxes(categoryorder="array", categoryarray=names[::-1], fixedrange=True)
+    return _along_seconds(figure, until, LANE_PIXELS * len(people) + MARGIN_PIXELS)
+
+
+def probabilities(person: Person, *, until: float) -> go.Figure:
+    """The seven probabilities of one face over the seconds of the video."""
+    figure = go.Figure()
+    moments = _with_gaps(person.sights)
+    for expression in Expression:
+        figure.add_scatter(
+            x=[seconds for seconds, _ in moments],
+            y=[face and face.prediction.probabilities[expression] for _, face in moments],
+            name=expression.label,
+            mode="lines",
+            line={"color": palette.EXPRESSIONS[expression], "width": 2},
+            hovertemplate="%{y:.0%}",
+        )
+    figure.update_yaxes(range=[-0.02, 1.02], tickformat=".0%", fixedrange=True)
+    figure.update_layout(hovermode="x unified")
+    return _along_seconds(figure, until, 330)
+
+
+def stretches(moments: Moments, threshold: float, step: float) -> list[tuple[float, float, str]]:
+    """When a face begins and ceases to show something, and what: an expression, or "unsure"."""
+    found: list[tuple[float, float, str]] = []
+    for seconds, face in moments:
+        shown = face.expression.label if face.confidence >= threshold else "unsure"
+        if found and found[-1][2] == shown and seconds - found[-1][1] <= step:
+            found[-1] = (found[-1][0], seconds + step, shown)
+        else:
+            found.append((seconds, seconds + step, shown))
+    return found
+
+
+def in_words(person: Person) -> str:
+    """How much of the time a face showed which expression, the most first."""
+    seen = [face.expression for _, face in person.sights]
+    falling = sorted(set(seen), key=lambda each: -seen.count(each))
+    return ", ".join(f"{each.label} {percent(seen.count(each) / len(seen))}" for each in falling)
+
+
+def _with_gaps(moments: Moments) -> list[tuple[float, Tracked | None]]:
+    """The moments, with nothing where the face was away, so that no line joins what it parts."""
+    joined: list[tuple[float, Tracked | None]] = list(moments[:1])
+    for (before, _), (seconds, face) in pairwise(moments):
+        if seconds - before > GRACE_SECONDS / 2:
+            joined.append((before, None))
+        joined.append((seconds, face))
+    return joined
+
+
+def _colours() -> dict[str, palette.Colour]:
+    named = {expression.label: colour for expression, colour in palette.EXPRESSIONS.items()}
+    return named | {"unsure": palette.UNSURE}
+
+
+def _along_seconds(figure: go.Figure, until: float, height: int) -> go.Figure:
+    figure.update_layout(
+        height=height,
+        margin={"l": 0, "r": 8, "t": 4, "b": 0},
+        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},
+    )
+    return figure.update_xaxes(
+        range=[0, max(until, 0.1)], ticksuffix=" s", showgrid=True, fixedrange=True
+    )
