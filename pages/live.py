@@ -5,7 +5,7 @@ import streamlit as st
 from ui import inputs
 from ui.camera import component
 
-WAYS = {"direct": ":material/bolt: Direct", "webrtc": ":material/videocam: WebRTC"}
+DIRECT, WEBRTC = "Direct", "WebRTC"
 
 st.title("Live")
 st.markdown("Look into your camera. Every face is followed, with what it shows over time.")
@@ -18,17 +18,16 @@ with threshold_place:
 with way_place:
     way = st.segmented_control(
         "Way",
-        list(WAYS),
-        format_func=WAYS.__getitem__,
-        default="direct",
+        [DIRECT, WEBRTC],
+        default=DIRECT,
         required=True,
-        key="way",
+        key="by",
         bind="query-params",
         help="Direct sends single pictures and works wherever this page does. WebRTC sends video, "
         "which many networks do not let through.",
     )
 
-if way == "webrtc":
+if way == WEBRTC:
     # Only for those who ask for it: it loads a second's worth of libraries.
     from ui.live import webrtc
 

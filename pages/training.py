@@ -7,8 +7,8 @@ from ui.training import actions, comparison, form, pulse, summary, watch
 
 st.title("Training")
 st.markdown(
-    "A network learns from small pictures of faces, here and now. It goes on when you close this page, "
-    "and everyone who opens it sees the same."
+    "A network learns from small pictures of faces, here and now. It goes on when you close this "
+    "page, and everyone who opens it sees the same."
 )
 
 actions.tell()
