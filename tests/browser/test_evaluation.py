@@ -10,9 +10,6 @@ from tests.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-QUICK_MS = 2_000
-"""In which the page opens when the server has shown it before."""
-
 
 @pytest.fixture
 def two() -> list[str]:
@@ -111,17 +108,6 @@ def test_the_report_opens_alone_and_tells_the_same(
     expect(report.get_by_role("img").first).to_be_visible()
     assert asked == [file.as_uri()]
     report.close()
-
-
-def test_it_opens_at_once_on_a_warm_server(server: Served, page: Page, two: list[str]) -> None:
-    page.goto(address(server, two))
-    expect(page.get_by_text("Measured on this machine")).to_be_visible()
-    page.get_by_role("link", name="Home").click()
-    expect(page.get_by_role("heading", name="How good is it?")).to_be_visible()
-
-    page.get_by_role("link", name="Evaluation").click()
-
-    expect(page.get_by_text("95 % interval").first).to_be_visible(timeout=QUICK_MS)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_it_gives_the_map_that_the_network_pools_or_flattens(name: str, tmp_path
 
 def test_dropout_is_no_place_to_look_at_a_network() -> None:
     assert last_feature_map(build("notebook")).shape == (None, 9, 9, 64)
-    assert last_feature_map(build("residual")).shape == (None, 6, 6, 128)
+    assert last_feature_map(build("residual")).shape == (None, 6, 6, 160)
 
 
 @pytest.mark.parametrize("name", NETWORKS)

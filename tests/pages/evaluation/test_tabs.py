@@ -1,14 +1,11 @@
 """Each tab, as its visitor reads it."""
 
-import time
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from fer.evaluation.outputs import Outputs
 from fer.runs import Run
-from tests.evaluated import evaluated_in, with_robustness
+from tests.evaluated import with_robustness
 from tests.pages.evaluation.conftest import Open, text
 
 TABS = ["Overview", "Confusion", "By expression", "Confidence", "Mistakes", "Crowd", "Robustness"]
@@ -92,24 +89,6 @@ def test_everything_can_be_taken_along(opened: Open) -> None:
 
     labels = [button.label for button in page.download_button]
     assert labels == ["HTML report", "CSV", "JSON", "Submission of best"]
-
-
-def test_it_opens_at_once_with_three_models_that_were_shown_before(
-    opened: Open, models: Path
-) -> None:
-    random = np.random.default_rng(0)
-    names = ["one", "two", "three"]
-    for name in names:
-        probabilities = random.dirichlet(np.ones(7), 3_589).astype(np.float32)
-        outputs = Outputs(probabilities, random.integers(0, 7, 3_589), np.arange(3_589))
-        evaluated_in(models, name, outputs)
-    opened(models=names)
-
-    before = time.process_time()
-    opened(models=names)
-
-    # Of two seconds, most are the browser's.
-    assert time.process_time() - before < 1
 
 
 @pytest.mark.usefixtures("dataset")
