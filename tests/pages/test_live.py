@@ -35,7 +35,7 @@ def test_it_opens_with_the_best_model_and_the_direct_way(
 
     assert not page.exception
     assert page.title[0].value == "Live"
-    assert page.button_group[0].value == "direct"
+    assert page.button_group[0].value == "Direct"
     assert set(shown) == {("best", 0.4)}
 
 

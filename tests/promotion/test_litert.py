@@ -20,11 +20,12 @@ FACES = np.random.default_rng(0).integers(0, 256, (5, 48, 48, 1), dtype=np.uint8
 @pytest.mark.parametrize("name", NETWORKS)
 def test_it_gives_the_map_that_the_network_pools_or_flattens(name: str, tmp_path: Path) -> None:
     network = build(name)
-    (behind,) = (
+    # The last one: blocks that weigh their channels pool as well.
+    behind = [
         layer
         for layer in network.layers
         if isinstance(layer, keras.layers.Flatten | keras.layers.GlobalAveragePooling2D)
-    )
+    ][-1]
     write_litert(network, tmp_path / "model.tflite")
 
     _, maps = litert_classifier(tmp_path / "model.tflite").features(FACES)
@@ -65,4 +66,5 @@ def test_the_last_map_times_the_last_weights_are_the_probabilities(tmp_path: Pat
     kernel, bias = (np.asarray(array) for array in network.layers[-1].get_weights())
     logits = maps.mean(axis=(1, 2)) @ kernel + bias
     expected = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
-    np.testing.assert_allclose(probabilities, expected, atol=0.01)
+    # The file rounds the last weights to eight bits; here they are still drawn at random.
+    np.testing.assert_allclose(probabilities, expected, atol=0.03)
