@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FrameLocator, Page, Playwright, expect
 
 from tests.browser.clip import write_clip
 from tests.browser.conftest import CHROMIUM, FLAGS
@@ -23,19 +23,15 @@ window.RTCPeerConnection = class extends RTCPeerConnection {
 
 
 @pytest.fixture(scope="module")
-def camera(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"{CHROMIUM} is missing: install Debian's package chromium.")
+def camera(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     clip = tmp_path_factory.mktemp("clip") / "clip.mjpeg"
     write_clip(clip, ROOT / "data" / "photos" / "detection1.jpg")
     flags = [
         *FLAGS, "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
         f"--use-file-for-fake-video-capture={clip}",
     ]  # fmt: skip
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+    with playwright.chromium.launch(executable_path=CHROMIUM, args=flags) as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture

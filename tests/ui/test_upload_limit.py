@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -35,7 +36,10 @@ def sent(path: str, pieces: int) -> tuple[int, int]:
             read += len(body) // len(PIECE)
         await send({"type": "http.response.start", "status": 204, "headers": []})
 
-    asyncio.run(UploadLimit(server)({"type": "http", "path": path}, receive, send))
+    handled = UploadLimit(server)({"type": "http", "path": path}, receive, send)
+    # In a thread of its own: Playwright's loop, once started, goes on in this one.
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(asyncio.run, handled).result()
     return answers[0]["status"], read
 
 
