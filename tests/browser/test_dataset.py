@@ -1,19 +1,16 @@
 """The dataset in a browser, on a copy of the checkout with a dataset of its own."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.serving import ROOT, Served, serving
+from tests.browser.checkout import bars, copy_checkout
+from tests.serving import Served, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-SERVED = ("app.py", "api", "fer", "ui", "pages", "models", ".streamlit")
 
 FACES = {"Training": 280, "PublicTest": 70, "PrivateTest": 70}
 
@@ -24,30 +21,7 @@ TABS = ["Faces", "Statistics", "Map", "Audit", "Codes", "Anatomy", "Sources"]
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a server needs, with 420 faces; the last one is the first again, labelled otherwise."""
     folder = tmp_path_factory.mktemp("checkout")
-    for name in SERVED:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        elif source.exists():
-            shutil.copy2(source, folder / name)
-    (folder / "data").mkdir()
-    (folder / "data" / "fer2013.csv").write_text("\n".join(csv_lines()) + "\n")
-    return folder
-
-
-def csv_lines() -> Iterator[str]:
-    """Noise with a bright bar: where it is tells the expression."""
-    random = np.random.default_rng(0)
-    yield "emotion,pixels,Usage"
-    first = ""
-    for split, count in FACES.items():
-        for number in range(count):
-            face = random.integers(0, 40, (48, 48))
-            face[:, 6 * (number % 7) : 6 * (number % 7) + 10] += 200
-            pixels = " ".join(map(str, face.ravel()))
-            first = first or pixels
-            again = split == "PrivateTest" and number == count - 1
-            yield f"{number % 7},{first if again else pixels},{split}"
+    return copy_checkout(folder, bars(FACES, last_is_first=True))
 
 
 @pytest.fixture

@@ -1,22 +1,19 @@
 """Training in a browser, on a copy of the checkout with a dataset of its own."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import psutil
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from fer.runs import runs_in
-from tests.serving import ROOT, Served, serving
+from tests.browser.checkout import bars, copy_checkout
+from tests.serving import Served, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-SERVED = ("app.py", "api", "fer", "ui", "pages", "models", ".streamlit")
 
 FACES = {"Training": 2_000, "PublicTest": 700, "PrivateTest": 100}
 
@@ -26,27 +23,7 @@ PATIENCE_MS = 240_000
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a server needs, with `data/` and `runs/` of its own."""
-    folder = tmp_path_factory.mktemp("checkout")
-    for name in SERVED:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        elif source.exists():
-            shutil.copy2(source, folder / name)
-    (folder / "data").mkdir()
-    (folder / "data" / "fer2013.csv").write_text("\n".join(csv_lines()) + "\n")
-    return folder
-
-
-def csv_lines() -> Iterator[str]:
-    """Noise with a bright bar: where it is tells the expression."""
-    random = np.random.default_rng(0)
-    yield "emotion,pixels,Usage"
-    for split, count in FACES.items():
-        for number in range(count):
-            face = random.integers(0, 40, (48, 48))
-            face[:, 6 * (number % 7) : 6 * (number % 7) + 10] += 200
-            yield f"{number % 7},{' '.join(map(str, face.ravel()))},{split}"
+    return copy_checkout(tmp_path_factory.mktemp("checkout"), bars(FACES))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, Playwright, expect
 
 from tests.browser.clip import write_clip
 from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.conftest import camera as flags_of
 from tests.serving import ROOT, Served
 
 pytestmark = pytest.mark.browser
@@ -26,11 +27,9 @@ window.RTCPeerConnection = class extends RTCPeerConnection {
 def camera(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     clip = tmp_path_factory.mktemp("clip") / "clip.mjpeg"
     write_clip(clip, ROOT / "data" / "photos" / "detection1.jpg")
-    flags = [
-        *FLAGS, "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
-        f"--use-file-for-fake-video-capture={clip}",
-    ]  # fmt: skip
-    with playwright.chromium.launch(executable_path=CHROMIUM, args=flags) as launched:
+    with playwright.chromium.launch(
+        executable_path=CHROMIUM, args=[*FLAGS, *flags_of(clip)]
+    ) as launched:
         yield launched
 
 

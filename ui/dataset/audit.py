@@ -57,10 +57,11 @@ def _headline(opened: Opened, found: Audit) -> None:
             "comparing the details of faces; a few may be missing, hardly any is wrong.",
         )
         _metric(
-            "Test faces seen before",
-            f"{_leaked(found)} of {tested:,}" if _leaked(found) is not None else "–",
-            "Faces of PrivateTest whose picture is in Training or PublicTest too: a network may "
-            f"know them by heart. {leaked[0].faces_of_other:,} are in Training.",
+            "Seen before",
+            f"{_leaked(found):,}" if _leaked(found) is not None else "–",
+            f"Of PrivateTest's {tested:,} faces, those whose picture is in Training or PublicTest "
+            "too: a network may know them by heart. "
+            f"{leaked[0].faces_of_other:,} are in Training.",
         )
         _metric(
             "No face",

@@ -23,7 +23,7 @@ BAR_FRAME = 110
 @singledispatch
 def figure(plot: Plot) -> go.Figure:
     """The plot as Plotly draws it; the page's look is put on in the browser."""
-    raise NotImplementedError(type(plot))
+    raise TypeError(f"There is no drawing of a {type(plot).__name__} yet.")
 
 
 @figure.register

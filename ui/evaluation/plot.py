@@ -1,6 +1,7 @@
 """What a chart shows, before anybody draws it: on the page, in the report, or as CSV."""
 
 import csv
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -27,7 +28,7 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Plot:
+class Plot(ABC):
     """What every kind has."""
 
     name: str  # of the files it is downloaded as, without ending
@@ -35,9 +36,9 @@ class Plot:
     tells: str  # what one learns from it, in a sentence for a class
     says: str  # what it shows, for those who do not see it
 
+    @abstractmethod
     def rows(self) -> Iterable[Sequence[Cell]]:
         """The values in a table, its header first."""
-        raise NotImplementedError
 
     def csv(self) -> str:
         """The values as CSV."""

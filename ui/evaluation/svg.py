@@ -24,7 +24,7 @@ ROW, GROUP = 18, 12
 @singledispatch
 def picture(plot: Plot) -> Element:
     """The plot as an SVG element, with its legend in words below it."""
-    raise NotImplementedError(type(plot))
+    raise TypeError(f"There is no drawing of a {type(plot).__name__} yet.")
 
 
 @picture.register
