@@ -33,6 +33,14 @@ def add(commands: Any) -> None:
     )
     train.add_argument("--batch-size", metavar="N", type=int, default=64, help="default: 64")
     train.set_defaults(run=run_train)
+    runtimes = what.add_parser(
+        "runtimes",
+        help="what serves beside the same network through TensorFlow",
+        description="Milliseconds a face of a model's LiteRT file and of its Keras network in a "
+        "tf.function, in turns, on one core, and how many times faster the first is.",
+    )
+    add_model(runtimes)
+    runtimes.set_defaults(run=run_runtimes)
     framing = what.add_parser(
         "framing",
         help="which square around a detected face looks like FER2013",
@@ -68,6 +76,14 @@ def run_train(options: argparse.Namespace) -> None:
     from fer.benchmarks.training import report  # TensorFlow: 5 s
 
     for line in report(options.batch_size):
+        print(line, flush=True)
+
+
+def run_runtimes(options: argparse.Namespace) -> None:
+    """Measure and print, line by line."""
+    from fer.benchmarks.runtimes import report  # TensorFlow: 5 s
+
+    for line in report(chosen_model(options)):
         print(line, flush=True)
 
 

@@ -42,6 +42,11 @@ def add(commands: Any) -> None:
         default=Split.PUBLIC_TEST,
         help="default: PublicTest. Choose with PublicTest; look at PrivateTest once.",
     )
+    parser.add_argument(
+        "--ten-crop",
+        action="store_true",
+        help="average ten crops of each face, kept apart from the single pass in ten_crop.json",
+    )
     add_data(parser)
     parser.set_defaults(run=run)
 
@@ -52,15 +57,21 @@ def run(options: argparse.Namespace) -> None:
     from fer.evaluation.evaluate import is_data_of, keep, outputs_on
     from fer.evaluation.intervals import intervals
     from fer.evaluation.report import report
+    from fer.evaluation.ten_crop import keep_ten_crop, ten_crop
 
     model = find_run(options.model)
     dataset = dataset_of(model, options.data)
     classify = _classifier(model)
+    if options.ten_crop:
+        classify = ten_crop(classify)
     with bar(f"Scoring {model.name} on {options.split}") as progress:
         outputs = outputs_on(classify, dataset.split(options.split), progress)
     not_kept = _reason_not_to_keep(model, options.split, same_data=is_data_of(model, dataset))
-    figures = report(outputs) if not_kept else keep(model, options.split, outputs)
-    print(f"{model.name} on {options.split}, {figures.faces:,} faces (95 % interval):")
+    figures = report(outputs)
+    if not not_kept:
+        (keep_ten_crop if options.ten_crop else keep)(model, options.split, outputs)
+    looks = ", ten crops of each" if options.ten_crop else ""
+    print(f"{model.name} on {options.split}, {figures.faces:,} faces{looks} (95 % interval):")
     for field, interval in intervals(outputs).items():
         figure = f"{getattr(figures, field):.4f}"
         print(f"  {TITLES[field]:<18}{figure}  ({interval.low:.4f} to {interval.high:.4f})")

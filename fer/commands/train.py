@@ -13,7 +13,7 @@ from fer.commands.options import open_dataset
 from fer.commands.settings import add_settings, with_settings
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadRun
-from fer.runs import RUNS, Run, State, find_run, new_run
+from fer.runs import MODELS, RUNS, Run, State, find_run, new_run
 from fer.training.config import TrainConfig
 from fer.training.launch import RESUMABLE
 from fer.training.turn import LeftTheLine, turn_of
@@ -70,6 +70,8 @@ def _new(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
     """A run in line; nothing is left behind if the configuration or the data cannot be."""
     base = TrainConfig.read(options.config) if options.config else TrainConfig()
     config = with_settings(base, options)
+    if config.teacher:
+        find_run(config.teacher, (MODELS,))
     dataset = open_dataset(Path(config.data))
     kept = new_run(config.network, options.runs)
     kept.write("config.json", config.as_json())

@@ -18,13 +18,22 @@ def keras_classifier(path: Path) -> Classify:
     Raises:
         BadRun: there is no network at `path` or it cannot be read.
     """
+    return classifier_of(saved_network(path))
+
+
+def saved_network(path: Path) -> keras.Model:
+    """The network saved at `path`.
+
+    Raises:
+        BadRun: there is no network at `path` or it cannot be read.
+    """
     try:
-        network = keras.saving.load_model(path, compile=False)
+        network: keras.Model = keras.saving.load_model(path, compile=False)
     except (OSError, ValueError, TypeError, KeyError) as problem:
         raise BadRun(
             f"{path} is missing or damaged; train the run again or copy the file anew."
         ) from problem
-    return classifier_of(network)
+    return network
 
 
 def classifier_of(network: keras.Model) -> Classify:

@@ -51,7 +51,7 @@ $headlines
 
 $by_split
 
-$beside$copies## By expression
+$ten_crop$beside$copies## By expression
 
 PrivateTest. Recall: of the faces with that label, the share it finds. Precision: where it says so,
 the share that is right. F1 is their harmonic mean.
@@ -163,6 +163,7 @@ def _generated(facts: Facts) -> dict[str, str]:
         "candidates": _candidates(facts),
         "headlines": figures.headlines(facts),
         "by_split": figures.by_split(facts),
+        "ten_crop": figures.ten_crop(facts),
         "copies": f"{figures.copies(facts)}\n\n" if facts.source is Source.FER2013 else "",
         "by_expression": figures.by_expression(facts),
         "confusion": figures.confusion(facts),

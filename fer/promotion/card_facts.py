@@ -13,6 +13,7 @@ from fer.evaluation.evaluate import kept_outputs
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import Report, report
 from fer.evaluation.robustness import Robustness, kept_robustness
+from fer.evaluation.ten_crop import TenCrop, kept_ten_crop
 from fer.promotion.copies import Copies, kept_copies
 from fer.promotion.kept_speed import kept_speed
 from fer.runs import Run
@@ -46,6 +47,7 @@ class Facts:
     served: Outputs  # PrivateTest, at the temperature
     temperature: float
     robustness: Robustness | None
+    ten_crop: Mapping[Split, TenCrop]
     copies: Copies | None
     speed: Speed | None
 
@@ -76,6 +78,7 @@ def facts_of(model: Run, name: str) -> Facts:
         served=calibrated(private, temperature),
         temperature=temperature,
         robustness=kept_robustness(model),
+        ten_crop=kept_ten_crop(model),
         copies=kept_copies(model),
         speed=kept_speed(model),
     )

@@ -31,4 +31,4 @@ def recipe(facts: Facts) -> str:
 
 def _matters(name: str, value: object) -> bool:
     """Whether a setting has a row: not what is told elsewhere, nor what is switched off."""
-    return name not in TOLD_ELSEWHERE and (name == "seed" or value not in (0, False))
+    return name not in TOLD_ELSEWHERE and (name == "seed" or bool(value))

@@ -14,6 +14,7 @@ from fer.errors import BadDataset
 from fer.evaluation.calibration import fit_temperature
 from fer.evaluation.evaluate import is_data_of, keep, outputs_on
 from fer.evaluation.outputs import Outputs
+from fer.evaluation.ten_crop import keep_ten_crop, ten_crop
 from fer.files import ROOT, replacing
 from fer.networks.classifier import classifier_of
 from fer.promotion.agreement import agreement
@@ -95,6 +96,8 @@ def _fill(model: Run, run: Run, dataset: Dataset, bar: Bar) -> None:
     model.write(TEMPERATURE_FILE, fit_temperature(served[Split.PUBLIC_TEST]).as_json())
     for split, outputs in served.items():
         keep(model, split, outputs)
+    for split in (Split.PUBLIC_TEST, Split.PRIVATE_TEST):
+        keep_ten_crop(model, split, _outputs(ten_crop(serve), dataset, split, bar))
     keep_speed(model)
     keep_copies(model, dataset, CACHE)
 

@@ -7,12 +7,13 @@ from threading import Event, Thread
 
 from fer.dataset.fer2013 import Dataset
 from fer.drawn.drawn_csv import is_drawn
-from fer.errors import BadDataset, FerError
+from fer.errors import BadDataset, BadRun, FerError
 from fer.runs import Run, State
 from fer.training.config import TrainConfig
 from fer.training.fit import Training
 from fer.training.origin import origin
 from fer.training.progress import ProgressLines
+from fer.training.teacher import teacher_sha256
 
 STOP_CHECK_SECONDS = 0.2
 LOADING_CHECK_SECONDS = 0.2
@@ -63,12 +64,19 @@ def _stop_while_loading(run: Run, loaded: Event) -> None:
 
 def _training(run: Run, dataset: Dataset) -> Training:
     config = TrainConfig.read(run.path / "config.json")
+    teacher = teacher_sha256(config)
     if not (run.path / "origin.json").exists():
-        run.write("origin.json", origin(dataset.sha256, drawn=is_drawn(dataset)))
-    elif run.read("origin.json")["data_sha256"] != dataset.sha256:
+        run.write("origin.json", origin(dataset.sha256, drawn=is_drawn(dataset), teacher=teacher))
+    began = run.read("origin.json")
+    if began["data_sha256"] != dataset.sha256:
         raise BadDataset(
             "The dataset is not the one the run began with. Put that one back and resume, "
             "or start a new run."
+        )
+    if began.get("teacher_sha256") != teacher:
+        raise BadRun(
+            f"The model {config.teacher} is not the one that taught this run at its beginning. Put "
+            "that one back and resume, or start a new run."
         )
     training = Training(run, config, dataset)
     position = training.position

@@ -7,6 +7,7 @@ from typing import Any, Self
 from fer.errors import BadConfig
 from fer.files import read_json
 from fer.networks import NETWORKS
+from fer.runs import NAME
 
 FORMAT = 1
 
@@ -47,6 +48,8 @@ class TrainConfig:
     class_weights: bool = False
     moving_average: float = 0.0
     mixup: float = 0.0
+    teacher: str = ""
+    teacher_share: float = 0.0
     flip: bool = False
     rotation: float = 0.0
     zoom: float = 0.0
@@ -82,6 +85,7 @@ class TrainConfig:
                     f"{name} must be one of {', '.join(choices)}. Received: {getattr(self, name)}."
                 )
         self._refuse_no_such_fold()
+        self._refuse_no_such_teacher()
 
     def _refuse_no_such_fold(self) -> None:
         if self.folds == 1:
@@ -91,6 +95,19 @@ class TrainConfig:
         if self.folds and not 1 <= self.fold <= self.folds:
             raise BadConfig(
                 f"fold must be 1 to {self.folds}, the one that is left out. Received: {self.fold}."
+            )
+
+    def _refuse_no_such_teacher(self) -> None:
+        if bool(self.teacher) != bool(self.teacher_share):
+            raise BadConfig(
+                "teacher and teacher_share go together: name a model and give a share above 0, or "
+                f"neither. Received: {self.teacher or 'no teacher'} and {self.teacher_share:g}."
+            )
+        if self.teacher and not NAME.fullmatch(self.teacher):
+            raise BadConfig(f"teacher must be the name of a model. Received: {self.teacher}.")
+        if self.teacher and self.folds:
+            raise BadConfig(
+                "With folds there can be no teacher: it has learned from the fold that is left out."
             )
 
     @property
@@ -147,6 +164,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "dropout": (0, 0.95),
     "moving_average": (0, 0.99999),
     "mixup": (0, 5),
+    "teacher_share": (0, 1),
     "rotation": (0, 180),
     "zoom": (0, 0.9),
     "shift": (0, 0.5),
@@ -176,6 +194,8 @@ HELP = {
     "class_weights": "weigh rare expressions up until all count alike",
     "moving_average": "decay of the weights' moving average, which is what is kept; 0: none",
     "mixup": "alpha of the beta distribution that mixes pairs of faces; 0: none",
+    "teacher": "a model whose answers to the faces as they are seen are learned too; empty: none",
+    "teacher_share": "share of the truth that the teacher's answer stands for",
     "flip": "mirror half of the faces",
     "rotation": "degrees, at most, either way",
     "zoom": "fraction, at most, in and out",

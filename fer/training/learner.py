@@ -11,6 +11,7 @@ from fer.dataset.fer2013 import Dataset
 from fer.labels import Expression
 from fer.networks import build
 from fer.training.config import TrainConfig
+from fer.training.teacher import teacher_of
 
 CLASSES = len(Expression)
 SPARED = ("bias", "gamma", "beta")
@@ -81,6 +82,7 @@ def _compiled(
     truth_of = tf.constant(np.asarray(training.truth))
     weights = tf.constant(_class_weights(config, training))
     augment = _augmentation(config)
+    teacher = teacher_of(config)
 
     @tf.function(  # type: ignore[untyped-decorator]
         input_signature=[
@@ -100,6 +102,11 @@ def _compiled(
             labels = labels * (1 - config.label_smoothing) + config.label_smoothing / CLASSES
         if config.mixup:
             faces, labels = _mixed(faces, labels, config.mixup, mixing)
+        right = tf.argmax(labels, axis=1)
+        if teacher is not None:
+            # It sees the same changed faces (arXiv 2106.05237).
+            taught = teacher(faces, training=False)
+            labels = labels * (1 - config.teacher_share) + taught * config.teacher_share
         with tf.GradientTape() as tape:
             probabilities = learner.network(faces, training=True)
             losses = keras.losses.categorical_crossentropy(labels, probabilities)
@@ -108,8 +115,8 @@ def _compiled(
         learner.optimiser.learning_rate.assign(rate)
         learner.optimiser.apply(tape.gradient(loss, variables), learner.network.trainable_variables)
         _follow(learner, config.moving_average)
-        right = tf.argmax(probabilities, axis=1) == tf.argmax(labels, axis=1)
-        return loss, tf.reduce_mean(tf.cast(right, tf.float32))
+        hits = tf.argmax(probabilities, axis=1) == right
+        return loss, tf.reduce_mean(tf.cast(hits, tf.float32))
 
     def call(rows: np.ndarray, rate: float, seed: tuple[int, int]) -> tuple[float, float]:
         loss, right = step(tf.constant(rows, tf.int64), tf.constant(rate), tf.constant(seed))

@@ -48,6 +48,27 @@ PRESETS = (
             erasing=0.2,
         ),
     ),
+    Preset(
+        "Tiny",
+        "A network of under 60,000 parameters, taught by the model residual: as long as Residual.",
+        TrainConfig(
+            network="tiny",
+            epochs=70,
+            batch_size=64,
+            optimiser="sgd",
+            learning_rate=0.06,
+            schedule="one_cycle",
+            weight_decay=0.0003,
+            dropout=0.0,
+            moving_average=0.999,
+            teacher="residual",
+            teacher_share=0.8,
+            flip=True,
+            rotation=10.0,
+            zoom=0.1,
+            shift=0.08,
+        ),
+    ),
 )
 """The quickest first."""
 

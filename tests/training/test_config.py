@@ -37,7 +37,11 @@ def test_a_configuration_survives_its_file(tmp_path: Path) -> None:
         ("learning_rate", float("nan"), "learning_rate must be 1e-08 to 10"),
         ("learning_rate", 11.0, "learning_rate must be 1e-08 to 10. Received: 11"),
         ("network", 3, "network must be of type str"),
-        ("network", "nothing", "network must be one of notebook, residual. Received: nothing"),
+        (
+            "network",
+            "nothing",
+            "one of notebook, residual, tiny. Received: nothing",
+        ),
         ("optimiser", "lion", "optimiser must be one of adam, adamw, sgd. Received: lion"),
         ("schedule", "steps", "schedule must be one of constant, one_cycle, cosine"),
         ("mixup", -0.1, "mixup must be 0 to 5"),

@@ -20,6 +20,8 @@ def show(scored: Sequence[Scored]) -> None:
         shown.csv("headline-figures", lambda: csv_of(headline.rows(scored)))
     st.caption(headline.TELLS)
     table.show(*headline.table(scored), alt="Headline figures of the chosen models")
+    if told := headline.ten_looks(scored):
+        st.caption(plain(told))
     with st.expander("What each figure tells"):
         st.markdown("\n".join(f"- **{each.title}**: {each.tells}" for each in headline.FIGURES))
     versus.show(scored)

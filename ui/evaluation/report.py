@@ -88,6 +88,8 @@ def _headline(scored: Sequence[Scored]) -> Iterable[Element]:
             cells.append(element("td", element("strong", number), " ", element("small", interval)))
         rows.append(element("tr", element("th", figure.title), *cells, element("td", figure.tells)))
     yield _table(["", *(each.name for each in scored), "What it tells"], rows)
+    if told := headline.ten_looks(scored):
+        yield element("p", told)
 
 
 def _versus(scored: Sequence[Scored]) -> Iterable[Element]:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from fer.drawn.drawn_csv import is_drawn
 from fer.errors import BadConfig
+from fer.runs import models_in
 from fer.training.config import CHOICES, HELP, RANGES, TrainConfig
 from fer.training.presets import PRESETS, Preset
 from ui import access, loaders
@@ -20,7 +21,7 @@ GROUPS = {
     ),
     "Learning": (
         "optimiser", "learning_rate", "schedule", "weight_decay", "label_smoothing", "dropout",
-        "class_weights", "moving_average",
+        "class_weights", "moving_average", "teacher", "teacher_share",
     ),
     "Augmentation": (
         "flip", "rotation", "zoom", "shift", "crop", "brightness", "contrast", "erasing", "mixup",
@@ -121,6 +122,10 @@ def _field(name: str, files: list[str]) -> None:
     value = getattr(TrainConfig(), name)
     if name == "data":
         st.selectbox(options=files, **shared)
+    elif name == "teacher":
+        models = ("", *(model.name for model in models_in()), st.session_state[_key(name)])
+        options = list(dict.fromkeys(models))
+        st.selectbox(options=options, format_func=lambda model: model or "none", **shared)
     elif name in CHOICES:
         choices = CHOICES[name]
         told = "; ".join(f"*{choice}*: {text}" for choice, text in choices.items())

@@ -1,0 +1,62 @@
+"""What the residual networks are built of; each takes a feature map and gives one."""
+
+import keras
+from keras import layers
+
+from fer.arrays import FACE_SIDE
+from fer.labels import Expression
+
+
+def faces_input() -> tuple[keras.KerasTensor, keras.KerasTensor]:
+    """The network's input, and the same about zero."""
+    faces = keras.Input((FACE_SIDE, FACE_SIDE, 1), name="faces")
+    # FER2013's mean is 129 and its standard deviation 65.
+    return faces, layers.Rescaling(1 / 64, offset=-2.0)(faces)
+
+
+def pooled_output(x: keras.KerasTensor, dropout: float) -> keras.KerasTensor:
+    """Probabilities from the average over all places, so that `x` tells where it looked."""
+    x = layers.GlobalAveragePooling2D()(x)
+    x = layers.Dropout(dropout)(x)
+    return layers.Dense(len(Expression), activation="softmax", name="probabilities")(x)
+
+
+def convolution(
+    x: keras.KerasTensor, width: int, *, side: int = 3, strides: int = 1, activate: bool = True
+) -> keras.KerasTensor:
+    """A convolution of `side` pixels, normalised over the batch."""
+    x = layers.Conv2D(
+        width, side, strides, padding="same", use_bias=False, kernel_initializer="he_normal"
+    )(x)
+    x = layers.BatchNormalization(momentum=0.9)(x)
+    return layers.ReLU()(x) if activate else x
+
+
+def separable(
+    x: keras.KerasTensor, width: int, *, strides: int = 1, activate: bool = True
+) -> keras.KerasTensor:
+    """A 3x3 convolution of each channel by itself, then one across channels (1610.02357)."""
+    x = layers.DepthwiseConv2D(
+        3, strides, padding="same", use_bias=False, depthwise_initializer="he_normal"
+    )(x)
+    x = layers.BatchNormalization(momentum=0.9)(x)
+    return convolution(x, width, side=1, activate=activate)
+
+
+def excite(x: keras.KerasTensor, width: int, *, squeeze: int) -> keras.KerasTensor:
+    """Weigh each of `width` channels by what the whole map holds (arXiv 1709.01507).
+
+    Args:
+        x: the map.
+        width: its channels.
+        squeeze: how many times fewer numbers the weights are computed from.
+    """
+    weights = layers.GlobalAveragePooling2D(keepdims=True)(x)
+    weights = layers.Conv2D(width // squeeze, 1, activation="relu")(weights)
+    weights = layers.Conv2D(width, 1, activation="sigmoid")(weights)
+    return layers.Multiply()([x, weights])
+
+
+def add(x: keras.KerasTensor, y: keras.KerasTensor) -> keras.KerasTensor:
+    """What a block came in with and what it found, together (arXiv 1512.03385)."""
+    return layers.ReLU()(layers.Add()([x, y]))
