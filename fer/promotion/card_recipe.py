@@ -1,5 +1,8 @@
 """How a model was trained, as a card tells it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from fer.promotion.card_facts import Facts
 from fer.promotion.markdown import code, table, words
 
@@ -24,9 +27,16 @@ def recipe(facts: Facts) -> str:
         ),
         "commit": words(origin["commit"] or "unknown"),
         "SHA-256 of the CSV": words(origin["data_sha256"]),
+        **_teacher(origin),
         "run": f"started {words(origin['started'])}",
     }
     return table([["", ""], *([title, value] for title, value in rows.items())])
+
+
+def _teacher(origin: Mapping[str, Any]) -> dict[str, str]:
+    """The row that tells which of the teacher's versions it was, if there was one."""
+    sha256 = origin.get("teacher_sha256")
+    return {"SHA-256 of the teacher's network": words(sha256)} if sha256 else {}
 
 
 def _matters(name: str, value: object) -> bool:

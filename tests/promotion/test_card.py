@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from fer.commands import card as command
+from fer.dataset.split import Split
+from fer.evaluation.ten_crop import keep_ten_crop
 from fer.promotion.card import CARD_FILE, card, write_card
 from fer.promotion.card_facts import Source, source_of
 from fer.runs import MODELS, Run, models_in
-from tests.evaluation.ten_faces import ANGER, FEAR, outputs_of
+from tests.evaluation.ten_faces import ANGER, FEAR, TEN, outputs_of
 from tests.promotion.models import model_in
 
 ROBUSTNESS = {
@@ -61,6 +63,28 @@ def test_one_of_other_pictures_claims_nothing_of_fer2013(tmp_path: Path) -> None
     assert "35,887" not in text
     assert "0.5887" not in text
     assert "FER2013's pictures" not in text
+
+
+def test_ten_looks_at_a_face_are_told_apart_from_one(tmp_path: Path) -> None:
+    model = model_in(tmp_path)
+    assert "Ten looks" not in card(model, "mine")
+
+    keep_ten_crop(model, Split.PRIVATE_TEST, TEN)
+
+    text = card(model, "mine")
+    assert text.index("| PrivateTest | 10 | 0.7000 |") < text.index("Ten looks at each face")
+    assert "is not what serves" in text
+
+
+def test_a_teacher_is_told_with_the_version_that_taught(tmp_path: Path) -> None:
+    model = model_in(tmp_path, teacher="residual", teacher_share=0.8)
+    model.write("origin.json", {**model.read("origin.json"), "teacher_sha256": "a" * 64})
+
+    text = card(model, "mine")
+
+    assert "| teacher | residual |" in text
+    assert "| teacher share | 0.8 |" in text
+    assert f"| SHA-256 of the teacher's network | {'a' * 64} |" in text
 
 
 @pytest.mark.parametrize("drawn", [True, False])

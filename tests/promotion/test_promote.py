@@ -57,6 +57,7 @@ def test_a_model_has_all_that_serves_and_describes_it(
         "progress.jsonl",
         "speed.json",
         "temperature.json",
+        "ten_crop.json",
         *(f"{split}.{ending}" for split in Split for ending in ("json", "npz")),
     }
     card = (model.path / "README.md").read_text()
