@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import anyio
@@ -13,9 +13,7 @@ from api.line import Ticket
 from api.live_settings import LiveSettings
 from api.model_list import BadQuery, named
 from api.workers import workers
-from fer.arrays import Photo
 from fer.errors import FerError
-from fer.images.box import FaceBox
 from fer.images.decode import read_photo
 from fer.images.following import Following
 from fer.recognition import assembly
@@ -133,11 +131,7 @@ class Stream:
         """What the picture shows; runs in a worker, one picture of a stream at a time."""
         photo = read_photo(frame.data, "The picture", megapixels=FRAME_MEGAPIXELS)
         recogniser = assembly.shared_recogniser(settings.model)
-
-        def detect(photo: Photo) -> list[FaceBox]:
-            return self._following(recogniser.detect, photo, frame.seconds)
-
-        predictions = replace(recogniser, detect=detect).recognise(photo)
+        predictions = recogniser.following(self._following, frame.seconds).recognise(photo)
         self._tracker.smoothing_seconds = settings.smoothing_seconds
         faces = self._tracker.update(predictions, frame.seconds)
         return live_answer(photo, faces, unsure_below=settings.unsure_below)

@@ -1,11 +1,12 @@
 """Detection and classification, joined: a photo in, a prediction per face out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fer.arrays import Classify, Faces, Photo
 from fer.images.box import FaceBox
 from fer.images.face import faces_in, whole_face
+from fer.images.following import Following
 from fer.labels import Expression
 
 
@@ -36,6 +37,10 @@ class Recogniser:
 
     detect: Callable[[Photo], Sequence[FaceBox]]
     classify: Classify
+
+    def following(self, follow: Following, seconds: float) -> "Recogniser":
+        """The same for the picture of a stream that was taken at `seconds`."""
+        return replace(self, detect=lambda photo: follow(self.detect, photo, seconds))
 
     def recognise(self, photo: Photo) -> list[Prediction]:
         """Predict the expression of every face found, in the detector's order.

@@ -9,6 +9,7 @@ from threading import Lock
 import numpy as np
 from av import VideoFrame
 
+from fer.images.following import Following
 from fer.recognition.recogniser import Recogniser
 from fer.recognition.tracker import Tracker
 from ui import drawing
@@ -42,6 +43,7 @@ class Viewer:
         self.threshold = 0.0
         self.mirrored = True
         self.tracker = Tracker()
+        self._following = Following()
         self._lock = Lock()
         self._pictures = 0
         self._recent: deque[tuple[float, float]] = deque(maxlen=RECENT)
@@ -73,7 +75,8 @@ class Viewer:
         photo = drawing.shrunk(np.asarray(frame.to_ndarray(format="rgb24"), np.uint8), SIDE)
         if self.mirrored:
             photo = np.ascontiguousarray(photo[:, ::-1])
-        faces = self.tracker.update(self.recogniser.recognise(photo), began)
+        recogniser = self.recogniser.following(self._following, began)
+        faces = self.tracker.update(recogniser.recognise(photo), began)
         picture = drawing.followed(photo, faces, threshold=self.threshold)
         with self._lock:
             self._pictures += 1

@@ -65,6 +65,21 @@ def test_a_failure_lets_the_picture_through_and_the_video_goes_on(
     assert viewer.pace().pictures == 1
 
 
+def test_a_large_face_that_is_known_is_looked_for_in_a_quarter_of_the_pixels() -> None:
+    widths: list[int] = []
+
+    def detect(photo: Photo) -> list[FaceBox]:
+        widths.append(photo.shape[1])
+        scale = photo.shape[1] / 640
+        return [FaceBox(200 * scale, 100 * scale, 300 * scale, 220 * scale)]
+
+    viewer = Viewer(Recogniser(detect, recogniser().classify), Places(1))
+    viewer(frame())
+    viewer(frame())
+
+    assert widths == [640, 320]
+
+
 def test_without_a_place_pictures_pass_as_they_are() -> None:
     places = Places(1)
     places.turn("somebody")
