@@ -51,3 +51,21 @@ def test_the_passcode_opens_the_page_for_its_visitor_alone(opened: Open, folder:
     assert not any(changing(page).values())
     assert "passcode" not in page.query_params
     assert all(changing(other.run()).values())
+
+
+@pytest.mark.usefixtures("locked")
+def test_a_wrong_guess_costs_a_pause_and_the_right_one_none(
+    opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(access, "sleep", pauses.append)
+    run_in(folder, "done")
+    page = opened()
+
+    page.text_input(key="passcode-typed").set_value("word")
+    press(page, "Enter")
+    assert pauses == [access.GUESS_SECONDS]
+
+    page.text_input(key="passcode-typed").set_value("wörd")
+    press(page, "Enter")
+    assert len(pauses) == 1
