@@ -24,7 +24,8 @@ with way_place:
         key="by",
         bind="query-params",
         help="Direct sends single pictures and works wherever this page does. WebRTC sends video, "
-        "which many networks do not let through.",
+        "which many networks do not let through. Only Direct has the chart of the last minute, the "
+        "session with its CSV, and Freeze.",
     )
 
 if way == WEBRTC:

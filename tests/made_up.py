@@ -52,12 +52,15 @@ def recogniser(boxes: Sequence[FaceBox] = BOXES, confidence: float = 0.7) -> Rec
     return Recogniser(detect, classify)
 
 
+CONFIG = {"format": 1, "network": "notebook", "data": "data/fer2013.csv"}
+
+
 def model_in(folder: Path, name: str, accuracy: float = 0.6) -> Run:
     """A model with its figures; its LiteRT file has 7 bytes and no network."""
     model = Run(folder / name)
     model.path.mkdir(parents=True)
     model.litert_file.write_bytes(b"network")
-    write_json(model.path / "config.json", {"format": 1, "network": "notebook"})
+    write_json(model.path / "config.json", CONFIG)
     for split in ("PublicTest", "PrivateTest"):
         report = {"faces": 3589, "accuracy": accuracy, "macro_f1": 0.55, "log_loss": 1.1}
         write_json(model.path / f"{split}.json", report)

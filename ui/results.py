@@ -7,7 +7,6 @@ from typing import Any
 
 import streamlit as st
 
-from fer.arrays import Faces
 from fer.errors import FerError
 from fer.labels import Expression
 from fer.recognition.recogniser import Prediction
@@ -100,7 +99,7 @@ def _faces(seen: Seen, threshold: float, model: Run, key: str) -> None:
         for number, prediction in enumerate(seen.predictions[:limit], 1):
             with st.container(border=True):
                 _face(number, prediction, threshold, f"chart-{key}-{number}")
-                _why(seen.faces[number - 1 : number], model, f"why-{key}-{number}")
+                panel.offer(seen.faces[number - 1 : number], model, f"why-{key}-{number}")
 
 
 def _face(number: int, prediction: Prediction, threshold: float, key: str) -> None:
@@ -113,13 +112,6 @@ def _face(number: int, prediction: Prediction, threshold: float, key: str) -> No
         config=charts.STILL,
         alt=f"Face {number}: {charts.in_words(prediction)}",
     )
-
-
-def _why(face: Faces, model: Run, key: str) -> None:
-    """The way to what explains a face's answer; nothing is computed before it is asked for."""
-    if st.button("Explain", key=key, icon=":material/visibility:"):
-        # The same face has its own sliders with each model; widgets forget a key not drawn.
-        panel.dialog(face, model, f"{key}-{model.name}")
 
 
 def table(pairs: Sequence[Pair], threshold: float) -> None:

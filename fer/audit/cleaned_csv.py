@@ -11,11 +11,11 @@ from fer.audit.clean import Removal
 from fer.dataset.csv_file import Progress
 from fer.dataset.csv_file import chunks as bytes_of
 from fer.dataset.fer2013 import Dataset
+from fer.dataset.names import FER2013_FILE, OTHERS, place_called
 from fer.dataset.split import Split
 from fer.errors import BadDataset
 from fer.files import replacing
 from fer.labels import Expression
-from fer.runs import NAME
 
 LISTS = "removed"
 """The folder, beside the cleaned CSV, of the lists: what lies beside it can be trained on."""
@@ -53,13 +53,9 @@ def place_for_cleaned(name: str, folder: Path) -> Cleaned:
     Raises:
         BadDataset: such a name cannot be, or is taken.
     """
-    if not NAME.fullmatch(name):
-        raise BadDataset(
-            "A dataset's name has letters, digits, dots, dashes and underscores, at most 64, and "
-            f"starts with a letter or digit. Received: {name}."
-        )
-    stem = name.removesuffix(".csv")
-    place = Cleaned(folder / f"{stem}.csv", folder / LISTS / f"{stem}.csv")
+    # Also where there is no fer2013.csv yet: nobody should take a copy for the original.
+    copy = place_called(name, folder, reserved=(FER2013_FILE, *OTHERS))
+    place = Cleaned(copy, folder / LISTS / copy.name)
     for path in (place.csv, place.removed):
         if path.exists():
             raise BadDataset(f"{path} is there already. Choose another name, or remove it.")

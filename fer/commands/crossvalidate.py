@@ -18,7 +18,8 @@ from fer.commands.options import open_dataset
 from fer.commands.settings import add_settings, with_settings
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadConfig, BadDataset, BadRun
-from fer.runs import RUNS, Run, State, find_run, new_run, runs_in
+from fer.runs import RUNS, Run, State, find_run, runs_in
+from fer.training.begin import begin
 from fer.training.config import TrainConfig
 
 FOLDS = 5
@@ -31,7 +32,8 @@ def add(commands: Any) -> None:
         help="answer every face of Training by a network that had not seen it",
         description="Train a run for each fold of Training that leaves it out, one after the "
         "other, gather what each answers to its fold, and keep that as OutOfSample.npz and "
-        "OutOfSample.json with a model or run. Given again, it goes on where it was interrupted.",
+        "OutOfSample.json with a model or run. They learn without a teacher, which would have seen "
+        "the fold. Given again, it goes on where it was interrupted.",
     )
     parser.add_argument("--into", metavar="MODEL", required=True, help="where the answers are kept")
     parser.add_argument(
@@ -39,7 +41,7 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("--runs", type=Path, default=RUNS, help="where runs are kept (runs/)")
     parser.add_argument("--folds", type=int, metavar="N", help=f"default: {FOLDS}")
-    add_settings(parser, without=("folds", "fold"))
+    add_settings(parser, without=("folds", "fold", "teacher", "teacher_share"))
     parser.set_defaults(run=run)
 
 
@@ -63,10 +65,10 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _config(options: argparse.Namespace, into: Run) -> TrainConfig:
-    """The configuration of the first fold's run."""
+    """The configuration of the first fold's run, without a teacher: that has seen every fold."""
     base = TrainConfig.read(options.config or into.path / "config.json")
     folds = options.folds or base.folds or FOLDS
-    return with_settings(replace(base, folds=folds, fold=1), options)
+    return with_settings(replace(base, folds=folds, fold=1, teacher="", teacher_share=0.0), options)
 
 
 def _trained(config: TrainConfig, dataset: Dataset, root: Path) -> Run:
@@ -75,7 +77,7 @@ def _trained(config: TrainConfig, dataset: Dataset, root: Path) -> Run:
     Raises:
         BadRun: another process trains it, or its training was stopped or failed.
     """
-    kept = _begun(config, dataset, root) or _new(config, root)
+    kept = _begun(config, dataset, root) or begin(config, root)
     state = kept.state
     if state is State.FINISHED:
         print(f"{config.validation}: {kept.name} is finished already", flush=True)
@@ -111,12 +113,6 @@ def _is(run: Run, config: TrainConfig, dataset: Dataset) -> bool:
         began = (run.path / "origin.json").exists()
         return not began or is_data_of(run, dataset)
     return False
-
-
-def _new(config: TrainConfig, root: Path) -> Run:
-    kept = new_run(config.network, root)
-    kept.write("config.json", config.as_json())
-    return kept
 
 
 def _gather(trained: list[Run], dataset: Dataset, into: Run) -> None:

@@ -12,7 +12,9 @@ from fer.commands.bar import bar
 from fer.commands.options import open_dataset
 from fer.dataset.crowd import CROWD_FILE, Crowd, open_crowd
 from fer.dataset.fer2013 import Dataset
+from fer.dataset.names import FER2013_FILE
 from fer.dataset.split import Split
+from fer.errors import BadDataset
 from fer.files import ROOT
 from fer.runs import MODELS, Run, default_model, find_run, models_in
 
@@ -54,9 +56,14 @@ def chosen_crowd(options: argparse.Namespace, dataset: Dataset) -> Crowd | None:
     Raises:
         BadDataset: those that were named do not belong to the dataset or cannot be read.
     """
-    csv = options.crowd or ROOT / "data" / CROWD_FILE
-    if options.crowd or (csv.exists() and options.csv.name == "fer2013.csv"):
-        return open_crowd(csv, dataset.usage, dataset.truth)
+    if options.crowd:
+        return open_crowd(options.crowd, dataset.usage, dataset.truth)
+    csv = ROOT / "data" / CROWD_FILE
+    if csv.exists() and options.csv.name == FER2013_FILE:
+        try:
+            return open_crowd(csv, dataset.usage, dataset.truth)
+        except BadDataset as problem:
+            print(f"FER+'s votes are not used: {problem}")
     return None
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from fer.commands.bar import bar
 from fer.dataset.crowd import CROWD_FILE
+from fer.dataset.names import FER2013_FILE, place_called
 from fer.dataset.split import Split
 from fer.sources import crowd, kaggle
 from fer.sources.csv_copy import copy_csv
 from fer.sources.folder import write_pictures
 from fer.sources.pictures import pictures_in
-from fer.sources.place import DATA, FER2013_FILE, place_called
+from fer.sources.place import DATA
 
 
 def add(actions: Any) -> None:

@@ -7,6 +7,7 @@ from fer.arrays import Classify
 from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
 from fer.dataset.split import Split
+from fer.errors import BadDataset
 from fer.runs import Run, find_run
 from fer.training.config import TrainConfig
 
@@ -61,11 +62,14 @@ def run(options: argparse.Namespace) -> None:
 
     model = find_run(options.model)
     dataset = dataset_of(model, options.data)
+    faces = dataset.split(options.split)
+    if not len(faces):
+        raise BadDataset(f"The CSV has no faces of {options.split}: name another, or a --split.")
     classify = _classifier(model)
     if options.ten_crop:
         classify = ten_crop(classify)
     with bar(f"Scoring {model.name} on {options.split}") as progress:
-        outputs = outputs_on(classify, dataset.split(options.split), progress)
+        outputs = outputs_on(classify, faces, progress)
     not_kept = _reason_not_to_keep(model, options.split, same_data=is_data_of(model, dataset))
     figures = report(outputs)
     if not not_kept:

@@ -13,7 +13,8 @@ from fer.commands.options import open_dataset
 from fer.commands.settings import add_settings, with_settings
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadRun
-from fer.runs import MODELS, RUNS, Run, State, find_run, new_run
+from fer.runs import RUNS, Run, State, find_run
+from fer.training.begin import begin
 from fer.training.config import TrainConfig
 from fer.training.launch import RESUMABLE
 from fer.training.turn import LeftTheLine, turn_of
@@ -70,11 +71,10 @@ def _new(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
     """A run in line; nothing is left behind if the configuration or the data cannot be."""
     base = TrainConfig.read(options.config) if options.config else TrainConfig()
     config = with_settings(base, options)
-    if config.teacher:
-        find_run(config.teacher, (MODELS,))
     dataset = open_dataset(Path(config.data))
-    kept = new_run(config.network, options.runs)
-    kept.write("config.json", config.as_json())
+    # A model that was taught keeps its teacher beside its configuration.
+    beside = options.config.parent if options.config and options.teacher is None else None
+    kept = begin(config, options.runs, beside=beside)
     kept.enter_line()
     return kept, lambda: dataset
 

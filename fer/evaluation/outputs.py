@@ -1,8 +1,10 @@
 """What a model answered on a split: all that a figure about it needs."""
 
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -74,9 +76,9 @@ class Outputs:
             BadRun: the file is missing or damaged.
         """
         try:
-            with np.load(path) as archive:
+            with path.open("rb") as file, np.load(file) as archive:
                 return cls(archive["probabilities"], archive["truth"], archive["row"])
-        except (OSError, ValueError, KeyError, EOFError) as problem:
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as problem:
             raise BadRun(f"{path} is missing or damaged; evaluate the model again.") from problem
 
 

@@ -199,8 +199,8 @@ def _candidates(facts: Facts) -> str:
     network = code(facts.config["network"])
     if not count or facts.source is not Source.FER2013:
         return "How many others were compared is not noted."
-    runs = "one run" if count == 1 else f"{count} runs"
-    return f"docs/experiments.md lists {runs} of {network} that were scored on PublicTest."
+    runs, were = ("one run", "was") if count == 1 else (f"{count} runs", "were")
+    return f"docs/experiments.md lists {runs} of {network} that {were} scored on PublicTest."
 
 
 def _temperature(facts: Facts) -> str:

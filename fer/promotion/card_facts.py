@@ -88,5 +88,5 @@ def source_of(model: Run) -> Source:
     """What a model learned from; a cleaned or cut copy of FER2013 is another dataset."""
     if model.learned_from_drawings:
         return Source.DRAWINGS
-    file = PurePosixPath(model.read("config.json")["data"]).name
+    file = PurePosixPath(model.read("config.json").get("data", "")).name
     return Source.FER2013 if file == "fer2013.csv" else Source.OTHER

@@ -34,6 +34,7 @@ KEPT = (
     "origin.json",
     "progress.jsonl",
     "finished.json",
+    "teacher.keras",
 )
 
 CACHE = ROOT / "data" / "cache"

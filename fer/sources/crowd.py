@@ -11,8 +11,9 @@ from fer.dataset.crowd import Crowd, crowd_of
 from fer.dataset.crowd_rows import LARGEST_BYTES, refuse_too_large, rows_in
 from fer.dataset.csv_file import Progress, chunks, file_status
 from fer.dataset.fer2013 import open_fer2013
+from fer.dataset.names import FER2013_FILE
 from fer.errors import FerError
-from fer.sources.place import FER2013_FILE, arriving
+from fer.sources.place import arriving
 
 ADDRESS = "https://raw.githubusercontent.com/microsoft/FERPlus/master/fer2013new.csv"
 """Where Microsoft publishes the votes, under the MIT licence."""

@@ -12,10 +12,11 @@ from typing import IO
 
 from fer.dataset.csv_file import Progress, chunks, file_status
 from fer.dataset.csv_report import CsvReport
+from fer.dataset.names import FER2013_FILE
 from fer.errors import BadDataset, FerError
 from fer.files import ROOT
 from fer.sources.csv_copy import refuse_too_large, write_csv
-from fer.sources.place import FER2013_FILE, arriving
+from fer.sources.place import arriving
 
 HANDLE = "ashishpatel26/facial-expression-recognitionferchallenge"
 

@@ -1,7 +1,9 @@
 """The pictures in a folder or a zip archive, found by their names and read one at a time."""
 
+import lzma
 import os
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +25,13 @@ MOST_BYTES = 20_000_000
 _DEEPEST = 8
 
 _LITTER = ("__macosx",)
+
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError,
+    RuntimeError,  # encrypted, or packed in a way that is not known
+    ValueError,  # a name that is no UTF-8, a place before the beginning
+)  # fmt: skip
+"""What zipfile makes of a member that is damaged, encrypted or unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +75,25 @@ def pictures_in(source: Path | BinaryIO, name: str) -> Iterator[Pictures]:
         found = [*_files_below(source, name)]
         yield _sorted(found, lambda picture: _read_file(source, picture), name)
         return
+    with _open_archive(source, name) as archive:
+        yield _in_archive(archive, name)
+
+
+def _open_archive(source: Path | BinaryIO, name: str) -> zipfile.ZipFile:
     try:
-        with zipfile.ZipFile(source) as archive:
-            yield _in_archive(archive, name)
-    except (zipfile.BadZipFile, FileNotFoundError) as problem:
-        missing = isinstance(problem, FileNotFoundError)
+        return zipfile.ZipFile(source)
+    except FileNotFoundError as problem:
+        raise FerError(f"{name} is missing. Check how it is spelled.") from problem
+    except OSError as problem:
         raise FerError(
-            f"{name} is missing. Check how it is spelled."
-            if missing
-            else f"{name} is neither a folder nor a zip archive. Name the folder that holds the "
-            "folders of pictures, or pack it as a zip archive."
+            f"{name} could not be read: {problem.strerror or problem}. "
+            "Check who may read it, and try again."
+        ) from problem
+    # What a newer version of the format and a damaged name make of zipfile.
+    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as problem:
+        raise FerError(
+            f"{name} is neither a folder nor a zip archive that can be read. Name the folder that "
+            "holds the folders of pictures, or pack it as a zip archive."
         ) from problem
 
 
@@ -91,8 +109,7 @@ def _in_archive(archive: zipfile.ZipFile, name: str) -> Pictures:
         try:
             with archive.open(members[picture]) as file:
                 return file.read(MOST_BYTES + 1)
-        # What a damaged, encrypted or unknown member makes of zipfile.
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as problem:
+        except _UNREADABLE as problem:
             raise OSError(str(problem)) from problem
 
     return _sorted(list(members), read, name)

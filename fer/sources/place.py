@@ -1,41 +1,15 @@
 """The file that a source writes: whole or not at all, one source at a time."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from fer.dataset.crowd import CROWD_FILE
 from fer.errors import FerError
 from fer.files import ROOT, replacing
 
 DATA = ROOT / "data"
-
-FER2013_FILE = "fer2013.csv"
-
-OTHERS = ("drawn.csv", CROWD_FILE)
-"""Names in `data/` that say what the file is, so that pictures may not take them."""
-
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-
-
-def place_called(name: str, data: Path) -> Path:
-    """The CSV in `data` for a dataset called `name`, which need not exist.
-
-    Raises:
-        FerError: such a name cannot be.
-    """
-    stem = name.removesuffix(".csv")
-    if not _NAME.fullmatch(stem):
-        raise FerError(
-            "A dataset's name has letters, digits, dots, dashes and underscores, at most 64, and "
-            f"starts with a letter or digit. Received: {name}."
-        )
-    if f"{stem}.csv".lower() in OTHERS:
-        raise FerError(f"{stem} is the name of something else in {data}. Choose another.")
-    return data / f"{stem}.csv"
 
 
 @contextmanager

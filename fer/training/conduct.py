@@ -13,7 +13,7 @@ from fer.training.config import TrainConfig
 from fer.training.fit import Training
 from fer.training.origin import origin
 from fer.training.progress import ProgressLines
-from fer.training.teacher import teacher_sha256
+from fer.training.teacher import find_teacher, sha256_of
 
 STOP_CHECK_SECONDS = 0.2
 LOADING_CHECK_SECONDS = 0.2
@@ -64,7 +64,7 @@ def _stop_while_loading(run: Run, loaded: Event) -> None:
 
 def _training(run: Run, dataset: Dataset) -> Training:
     config = TrainConfig.read(run.path / "config.json")
-    teacher = teacher_sha256(config)
+    teacher = sha256_of(find_teacher(config, run.path))
     if not (run.path / "origin.json").exists():
         run.write("origin.json", origin(dataset.sha256, drawn=is_drawn(dataset), teacher=teacher))
     began = run.read("origin.json")

@@ -12,13 +12,14 @@ from fer.dataset.fer2013 import Dataset
 from fer.dataset.folds import parts
 from fer.errors import TrainingFailed
 from fer.files import replacing
-from fer.networks.classifier import BATCH, classifier_of
+from fer.networks.classifier import BATCH, classifier_of, saved_network
 from fer.runs import Run
 from fer.training.checkpoint import Checkpoint
 from fer.training.config import TrainConfig
 from fer.training.learner import CLASSES, Learner
 from fer.training.position import Position
 from fer.training.schedule import learning_rate_at
+from fer.training.teacher import find_teacher
 from fer.training.tensorboard import write_events
 
 CHECKPOINT_SECONDS = 60
@@ -41,7 +42,9 @@ class Training:
         training, self.validation = parts(dataset, folds=config.folds, fold=config.fold)
         self.training = _drawn(training, config)
         self.steps = math.ceil(len(self.training) / config.batch_size)
-        self.learner = Learner(config, self.training)
+        teacher = find_teacher(config, run.path)
+        network = saved_network(teacher) if teacher else None
+        self.learner = Learner(config, self.training, network)
         self.position = Position()
         checkpoint = Checkpoint.load(run.path / "checkpoint")
         if checkpoint is not None:

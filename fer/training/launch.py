@@ -9,7 +9,8 @@ import psutil
 
 from fer.errors import BadRun
 from fer.processes import start_detached
-from fer.runs import RUNS, Run, State, new_run, runs_in
+from fer.runs import RUNS, Run, State, runs_in
+from fer.training.begin import begin
 from fer.training.config import TrainConfig
 
 RESUMABLE = (State.STOPPED, State.INTERRUPTED, State.FAILED)
@@ -19,10 +20,10 @@ def launch(config: TrainConfig, root: Path = RUNS) -> Run:
     """Begin a new run; it waits its turn, and outlives whoever launched it.
 
     Raises:
-        BadRun: the run's folder cannot be made or its process cannot be started.
+        BadRun: there is no such teacher, the run's folder cannot be made or its process cannot be
+            started.
     """
-    run = new_run(config.network, root)
-    run.write("config.json", config.as_json())
+    run = begin(config, root)
     run.enter_line()
     _start(run)
     return run

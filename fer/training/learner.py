@@ -11,7 +11,6 @@ from fer.dataset.fer2013 import Dataset
 from fer.labels import Expression
 from fer.networks import build
 from fer.training.config import TrainConfig
-from fer.training.teacher import teacher_of
 
 CLASSES = len(Expression)
 SPARED = ("bias", "gamma", "beta")
@@ -24,7 +23,9 @@ class Learner:
     All that changes is in `variables`; the step itself depends on its arguments alone.
     """
 
-    def __init__(self, config: TrainConfig, training: Dataset) -> None:
+    def __init__(
+        self, config: TrainConfig, training: Dataset, teacher: keras.Model | None = None
+    ) -> None:
         """Draw the first weights from the seed and put the faces where the step can reach them."""
         keras.utils.set_random_seed(config.seed)
         self.network = build(config.network, dropout=config.dropout)
@@ -35,7 +36,7 @@ class Learner:
             self.averaged = build(config.network, dropout=config.dropout)
             self.averaged.set_weights(self.network.get_weights())
         self.step: Callable[[np.ndarray, float, tuple[int, int]], tuple[float, float]]
-        self.step = _compiled(self, config, training)
+        self.step = _compiled(self, config, training, teacher)
 
     @property
     def variables(self) -> list[keras.Variable]:
@@ -76,13 +77,12 @@ def _class_weights(config: TrainConfig, training: Dataset) -> np.ndarray:
 
 
 def _compiled(
-    learner: Learner, config: TrainConfig, training: Dataset
+    learner: Learner, config: TrainConfig, training: Dataset, teacher: keras.Model | None
 ) -> Callable[[np.ndarray, float, tuple[int, int]], tuple[float, float]]:
     faces_of = tf.constant(np.asarray(training.faces))
     truth_of = tf.constant(np.asarray(training.truth))
     weights = tf.constant(_class_weights(config, training))
     augment = _augmentation(config)
-    teacher = teacher_of(config)
 
     @tf.function(  # type: ignore[untyped-decorator]
         input_signature=[

@@ -28,10 +28,7 @@ def rows(timeline: Timeline) -> list[dict[str, Any]]:
             "face": face.number,
             "expression": face.expression.label,
             "confidence": round(face.confidence, DIGITS),
-            **{
-                each.label: round(face.prediction.probabilities[each], DIGITS)
-                for each in Expression
-            },
+            **_shares(face.prediction),
             **asdict(face.prediction.box),
         }
         for sight in timeline.sights

@@ -1,9 +1,10 @@
 """The faces of a video over time."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from fer.arrays import Photo
+from fer.arrays import Faces, Photo
+from fer.images.face import faces_in
 from fer.recognition.recogniser import Recogniser
 from fer.recognition.tracker import Tracked, Tracker
 from fer.video.decode import Still
@@ -28,6 +29,7 @@ class Person:
 
     number: int
     portrait: Photo  # where it was largest
+    face: Faces  # the same sight, (1, 48, 48, 1) as the network got it
     sights: tuple[tuple[float, Tracked], ...]  # the seconds and what was seen then, in order
 
 
@@ -62,24 +64,29 @@ def timeline(
     quick = replace(recogniser, detect=glancing(recogniser.detect))
     tracker = Tracker(smoothing_seconds=smoothing_seconds)
     sights: list[Sight] = []
-    portraits: dict[int, tuple[int, Photo]] = {}
+    largest: dict[int, tuple[int, Photo, Faces]] = {}  # its width, portrait and face
     for still in stills:
-        faces = tracker.update(quick.recognise(still.photo), still.seconds)
+        found = quick.recognise(still.photo)
+        faces = tracker.update(found, still.seconds)
         sights.append(Sight(still.seconds, faces))
-        for face in faces:
-            size = face.prediction.box.width
-            if size > portraits.get(face.number, (0, None))[0]:
-                portraits[face.number] = (size, portrait(still.photo, face.prediction.box))
+        for face, as_found in zip(faces, found, strict=True):
+            box = face.prediction.box
+            if box.width > largest.get(face.number, (0,))[0]:
+                # The network was asked before the box came to rest.
+                asked = faces_in(still.photo, [as_found.box])
+                largest[face.number] = (box.width, portrait(still.photo, box), asked)
         progress(still.done)
-    return Timeline(tuple(sights), _people(sights, portraits))
+    return Timeline(tuple(sights), _people(sights, largest))
 
 
-def _people(sights: Iterable[Sight], portraits: dict[int, tuple[int, Photo]]) -> tuple[Person, ...]:
+def _people(
+    sights: Iterable[Sight], largest: Mapping[int, tuple[int, Photo, Faces]]
+) -> tuple[Person, ...]:
     seen: dict[int, list[tuple[float, Tracked]]] = {}
     for sight in sights:
         for face in sight.faces:
             seen.setdefault(face.number, []).append((sight.seconds, face))
     people = [
-        Person(number, portraits[number][1], tuple(moments)) for number, moments in seen.items()
+        Person(number, *largest[number][1:], tuple(moments)) for number, moments in seen.items()
     ]
     return tuple(sorted(people, key=lambda person: -len(person.sights)))

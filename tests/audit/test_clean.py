@@ -129,12 +129,18 @@ def test_a_changed_source_leaves_nothing(tiny_csv: Path, tmp_path: Path) -> None
 
 
 def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
-    (tmp_path / "fer2013.csv").write_text("precious")
+    (tmp_path / "mine.csv").write_text("precious")
 
     with pytest.raises(BadDataset, match="is there already"):
-        place_for_cleaned("fer2013", tmp_path)
+        place_for_cleaned("mine", tmp_path)
     with pytest.raises(BadDataset, match="is there already"):
-        place_for_cleaned("fer2013.csv", tmp_path)
+        place_for_cleaned("mine.csv", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["fer2013", "FER2013.csv", "fer2013new", "drawn"])
+def test_a_copy_takes_no_name_that_says_what_a_file_is(name: str, tmp_path: Path) -> None:
+    with pytest.raises(BadDataset, match="is the name of something else"):
+        place_for_cleaned(name, tmp_path)
 
 
 @pytest.mark.parametrize("name", ["", "../up", "a/b", ".hidden"])

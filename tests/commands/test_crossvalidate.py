@@ -16,8 +16,11 @@ from fer.training.config import TrainConfig
 
 
 def a_model(folder: Path, csv: Path, sha256: str | None = None) -> Run:
+    """It had a teacher, which the folds must not have."""
     model = Run(folder / "model")
-    model.write("config.json", TrainConfig(data=str(csv), epochs=1, batch_size=14).as_json())
+    taught = {"teacher": "notebook", "teacher_share": 0.5}
+    config = TrainConfig(data=str(csv), epochs=1, batch_size=14, **taught)  # type: ignore[arg-type]
+    model.write("config.json", config.as_json())
     model.write("origin.json", {"data_sha256": sha256 or open_fer2013(csv).sha256})
     return model
 
@@ -43,6 +46,7 @@ def test_every_face_of_training_is_answered_by_a_run_that_left_it_out(
 
     configs = [TrainConfig.read(run.path / "config.json") for run in runs_in(runs)]
     assert [(config.folds, config.fold) for config in configs] == [(2, 1), (2, 2)]
+    assert not any(config.teacher for config in configs)
     assert all((config.batch_size, config.learning_rate) == (14, 0.002) for config in configs)
     kept = Outputs.load(model.path / "OutOfSample.npz")
     assert kept.row.tolist() == list(range(28))

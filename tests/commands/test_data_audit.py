@@ -9,6 +9,7 @@ import pytest
 from fer import runs
 from fer.__main__ import main
 from fer.commands import data_audit, data_clean
+from fer.dataset.crowd_rows import ANSWERS
 
 
 @pytest.fixture
@@ -16,6 +17,7 @@ def csv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Four faces: one of Training is in PrivateTest too, with another label."""
     monkeypatch.setattr(data_audit, "CACHE", tmp_path / "cache")
     monkeypatch.setattr(data_clean, "CACHE", tmp_path / "cache")
+    monkeypatch.setattr(data_audit, "ROOT", tmp_path)
     monkeypatch.setattr(data_clean, "ROOT", tmp_path)
     monkeypatch.setattr(data_audit, "models_in", lambda: [])
     monkeypatch.setattr(runs, "MODELS", tmp_path / "models")
@@ -68,5 +70,32 @@ def test_cleaning_twice_under_one_name_is_refused(
     assert "is there already" in capsys.readouterr().err
 
 
-def test_votes_that_do_not_fit_are_refused(csv: Path, tmp_path: Path) -> None:
-    assert main(["data", "audit", str(csv), "--crowd", str(tmp_path / "none.csv")]) == 2
+@pytest.fixture
+def unfit(csv: Path, tmp_path: Path) -> Path:
+    """The CSV as fer2013.csv, where `data/` has one vote for four faces."""
+    data = tmp_path / "data"
+    data.mkdir()
+    columns = ["Usage", *ANSWERS]
+    votes = ["Training", "10", *["0"] * 9]
+    (data / "fer2013new.csv").write_text(f"{','.join(columns)}\n{','.join(votes)}\n")
+    return csv.rename(data / "fer2013.csv")
+
+
+@pytest.mark.parametrize("action", ["audit", "clean"])
+def test_votes_that_nobody_named_and_that_do_not_fit_are_passed_over(
+    unfit: Path, action: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["data", action, str(unfit)]) == 0
+
+    said = capsys.readouterr().out
+    assert "FER+'s votes are not used: " in said
+    assert "has votes for 1 faces and the dataset has 4" in said
+
+
+def test_votes_that_were_named_and_do_not_fit_are_refused(
+    unfit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    votes = unfit.with_name("fer2013new.csv")
+
+    assert main(["data", "audit", str(unfit), "--crowd", str(votes)]) == 2
+    assert "has votes for 1 faces" in capsys.readouterr().err

@@ -56,6 +56,28 @@ def test_evaluate_on_another_csv_shows_and_keeps_nothing(
     assert not (model.path / "PrivateTest.npz").exists()
 
 
+def test_ten_crops_are_kept_apart_from_the_single_pass(
+    model: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", str(model.path), "--ten-crop"]) == 0
+
+    assert "14 faces, ten crops of each (95 % interval):" in said(capsys)
+    assert model.read("ten_crop.json").keys() == {"PublicTest"}
+    assert not (model.path / "PublicTest.json").exists()
+
+
+def test_evaluate_refuses_a_split_without_faces(
+    model: Run, tiny_csv: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [line for line in tiny_csv.read_text().splitlines() if not line.endswith("PublicTest")]
+    less = tmp_path / "less.csv"
+    less.write_text("\n".join(lines) + "\n")
+
+    assert main(["evaluate", str(model.path), "--data", str(less)]) == 2
+
+    assert "has no faces of PublicTest" in capsys.readouterr().err
+
+
 def test_calibrate_fits_to_the_kept_answers_on_publictest(
     model: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -28,6 +28,17 @@ def test_a_missing_or_damaged_file_is_named(tmp_path: Path, content: bytes | Non
         Outputs.load(tmp_path / "PublicTest.npz")
 
 
+def test_a_file_that_was_cut_or_changed_is_damaged(tmp_path: Path) -> None:
+    file = tmp_path / "PublicTest.npz"
+    Outputs(np.eye(7, dtype=np.float32), np.arange(7), np.arange(7)).save(file)
+    whole = file.read_bytes()
+
+    for damaged in (whole[: len(whole) // 2], whole[:60] + b"\xff" * 20 + whole[80:]):
+        file.write_bytes(damaged)
+        with pytest.raises(BadRun, match=r"PublicTest\.npz is missing or damaged"):
+            Outputs.load(file)
+
+
 def test_arrays_of_different_lengths_are_refused() -> None:
     with pytest.raises(ValueError, match="as many truths"):
         Outputs(np.eye(7, dtype=np.float32), np.arange(6), np.arange(7))

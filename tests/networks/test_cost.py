@@ -1,6 +1,8 @@
 import keras
+import pytest
 from keras import layers
 
+from fer.networks import build
 from fer.networks.cost import multiply_adds
 from fer.networks.notebook import network
 
@@ -23,3 +25,13 @@ def test_the_notebooks_network_costs_38_million() -> None:
     convolutions = 46**2 * 288 + 44**2 * 9216 + 20**2 * 18432 + 18**2 * 36864
 
     assert multiply_adds(network()) == convolutions + 5184 * 128 + 128 * 7
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "operations"), [("residual", 2e6, 100e6), ("tiny", 60e3, 12e6)]
+)
+def test_what_is_to_be_small_stays_small(name: str, parameters: float, operations: float) -> None:
+    built = build(name)
+
+    assert built.count_params() <= parameters
+    assert multiply_adds(built) <= operations

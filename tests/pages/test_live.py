@@ -39,6 +39,12 @@ def test_it_opens_with_the_best_model_and_the_direct_way(
     assert set(shown) == {("best", 0.4)}
 
 
+def test_it_says_what_only_the_direct_way_has(opened: Open) -> None:
+    (way,) = opened("live.py").button_group
+
+    assert "Only Direct has the chart of the last minute, the session" in way.help
+
+
 def test_the_live_view_is_told_what_the_visitor_chooses(
     opened: Open, shown: list[tuple[str, float]]
 ) -> None:

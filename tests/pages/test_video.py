@@ -1,10 +1,15 @@
 """Video, as its visitor uses it."""
 
+import shutil
+from pathlib import Path
+
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from fer.labels import Expression
 from fer.recognition import assembly
+from fer.runs import MODELS
 from tests.made_up import recogniser
 from tests.pages.conftest import Open
 from tests.video.films import film, picture
@@ -58,6 +63,17 @@ def test_a_face_is_chosen_by_its_picture(page: AppTest) -> None:
     click(page, "Face 2")
 
     assert any("**Face 2** · of the time: happiness" in each.value for each in page.markdown)
+
+
+def test_the_chosen_face_can_be_explained(page: AppTest, models: Path) -> None:
+    shutil.copy(MODELS / "residual" / "explanation.tflite", models / "best")
+    click(give(page), "Watch it")
+    click(page, "Face 2")
+
+    click(page, "Explain")
+
+    assert "**What it cannot do without** (occlusion)" in [each.value for each in page.markdown]
+    assert page.segmented_control(key="why-2-best-expression").value is Expression.HAPPINESS
 
 
 def test_the_faces_are_marked_in_the_video_when_that_is_asked_for(page: AppTest) -> None:

@@ -110,10 +110,75 @@ def test_what_holds_no_pictures_is_told(tmp_path: Path) -> None:
             pass
 
 
-def test_a_damaged_member_is_one_that_cannot_be_read(folder: Path) -> None:
-    content = (
-        packed(folder).getvalue().replace(b"\x00test/happy/1.jpeg", b"\x00test/HAPPY/1.jpeg", 1)
-    )
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        pytest.param(6, b"\xc8", id="of version 20 of the format"),
+        pytest.param(9, b"\x08" + 37 * b"\xff", id="its first name is said to be UTF-8"),
+    ],
+)
+def test_an_archive_whose_list_is_damaged_is_told(folder: Path, place: int, value: bytes) -> None:
+    content = bytearray(packed(folder).getvalue())
+    place += content.index(b"PK\x01\x02")
+    content[place : place + len(value)] = value
 
-    with pictures_in(io.BytesIO(content), "faces") as found, pytest.raises(OSError):
-        found.read(found.all[0])
+    with (
+        pytest.raises(FerError, match="faces is neither a folder nor a zip archive"),
+        pictures_in(io.BytesIO(content), "faces"),
+    ):
+        pass
+
+
+def test_an_archive_that_must_not_be_read_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(zipfile, "ZipFile", refuse)
+
+    with (
+        pytest.raises(FerError, match="faces could not be read: Permission denied"),
+        pictures_in(folder / "faces.zip", "faces"),
+    ):
+        pass
+
+
+def test_what_goes_wrong_with_the_pictures_is_not_blamed_on_the_archive(folder: Path) -> None:
+    with pytest.raises(FileNotFoundError), pictures_in(packed(folder), "faces"):
+        raise FileNotFoundError
+
+
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_damaged_member_is_one_that_cannot_be_read(method: int) -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", method) as written:
+        written.writestr("sad/é.png", bytes(range(256)))
+    intact = archive.getvalue()
+    begin, end = intact.index(b"sad/"), intact.index(b"PK\x01\x02")
+
+    # Every byte from its name to the end of its data; some of what LZMA begins with means nothing.
+    unread = 0
+    for place in range(begin, end):
+        content = bytearray(intact)
+        content[place] ^= 0xFF
+        with pictures_in(io.BytesIO(content), "faces") as found:
+            try:
+                found.read(found.all[0])
+            except OSError:
+                unread += 1
+    assert unread > 0.9 * (end - begin)
+
+
+def test_a_member_from_before_the_beginning_cannot_be_read(folder: Path) -> None:
+    content = bytearray(packed(folder).getvalue())
+    end = content.index(b"PK\x05\x06")
+    content[end + 16] += 1  # where the list begins
+
+    with pictures_in(io.BytesIO(content), "faces") as found:
+        for picture in found.all:
+            with pytest.raises(OSError):
+                found.read(picture)

@@ -5,24 +5,7 @@ from pathlib import Path
 import pytest
 
 from fer.errors import FerError
-from fer.sources.place import arriving, place_called
-
-
-def test_a_name_becomes_a_csv_in_the_folder(tmp_path: Path) -> None:
-    assert place_called("my-faces", tmp_path) == tmp_path / "my-faces.csv"
-    assert place_called("my-faces.csv", tmp_path) == tmp_path / "my-faces.csv"
-
-
-@pytest.mark.parametrize("name", ["", "..", "../x", ".hidden", "a/b", "a b", "x" * 65, "ä"])
-def test_a_name_that_could_lead_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(FerError, match="A dataset's name has letters"):
-        place_called(name, tmp_path)
-
-
-@pytest.mark.parametrize("name", ["drawn", "Drawn", "fer2013new"])
-def test_a_name_that_means_something_else_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(FerError, match="is the name of something else"):
-        place_called(name, tmp_path)
+from fer.sources.place import arriving
 
 
 def test_what_is_there_stays_unless_it_shall_be_replaced(tmp_path: Path) -> None:

@@ -71,6 +71,24 @@ def test_a_portrait_shows_a_face_where_it_was_largest() -> None:
     assert person.portrait.mean() == pytest.approx(200)
 
 
+def test_the_face_kept_beside_it_is_the_one_the_network_was_asked_about() -> None:
+    asked: list[Faces] = []
+
+    def classify(faces: Faces) -> Probabilities:
+        asked.append(faces)
+        return np.array([probabilities(Expression.HAPPINESS)] * len(faces), np.float32)
+
+    # It moves and grows, so that the box at rest lags behind the one that was found.
+    boxes = iter([[LEFT], [FaceBox(16, 8, 46, 44)], [LEFT]])
+    noise = np.random.default_rng(0).integers(0, 256, (3, 60, 100, 3), dtype=np.uint8)
+    stills = [Still(number / 5, photo, 0.0) for number, photo in enumerate(noise)]
+
+    (person,) = timeline(stills, Recogniser(lambda _: next(boxes), classify)).people
+
+    assert person.face.shape == (1, 48, 48, 1)
+    assert np.array_equal(person.face, asked[1])
+
+
 def test_smoothing_can_be_left_out() -> None:
     answers = iter([Expression.HAPPINESS, Expression.SADNESS])
 

@@ -4,7 +4,8 @@ const PAUSES_SECONDS = [1, 2, 4, 8, 15]
 
 export class Connection {
   // `on` has a function for each thing that happens: waiting(place), ready(), answer(answer,
-  // takenAt), refused(sentence), gone(seconds).
+  // takenAt), refused(sentence), gone(seconds, reason): the reason is what the server refused with
+  // before it was ready, or "".
   constructor(url, on) {
     this.url = url
     this.on = on
@@ -32,6 +33,7 @@ export class Connection {
     }
     this.socket = null
     this.state = "closed"
+    this.reason = ""
     this.sent = 0
     this.underway = [] // number and time of each picture without an answer
   }
@@ -53,11 +55,17 @@ export class Connection {
       this.close()
       this.state = "asleep"
     } else if (message.frame) this.#answered(message)
-    else this.on.refused(message.error)
+    else this.#refused(message.error)
+  }
+
+  #refused(sentence) {
+    if (this.state === "opening") this.reason = sentence
+    this.on.refused(sentence)
   }
 
   #ready() {
     this.state = "ready"
+    this.reason = ""
     this.failures = 0
     this.on.ready()
   }
@@ -71,12 +79,12 @@ export class Connection {
   }
 
   #again() {
-    const failures = this.failures ?? 0
+    const { reason, failures = 0 } = this
     const seconds = PAUSES_SECONDS[Math.min(failures, PAUSES_SECONDS.length - 1)]
     this.close()
     this.failures = failures + 1
     this.state = "broken"
     this.timer = setTimeout(() => this.open(), seconds * 1000)
-    this.on.gone(seconds)
+    this.on.gone(seconds, reason)
   }
 }

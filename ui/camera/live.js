@@ -24,7 +24,7 @@ class Live {
       ready: () => this.#ready(),
       answer: (answer, takenAt) => this.#answered(answer, takenAt),
       refused: sentence => this.#refused(sentence),
-      gone: seconds => this.say(goneFor(seconds), "error"),
+      gone: (seconds, reason) => this.say(goneFor(seconds, reason), "error"),
     })
     this.part(".calm input").value = data.smoothing
     this.#controls()
@@ -197,8 +197,8 @@ function inLine(place) {
   )
 }
 
-function goneFor(seconds) {
-  return `The server does not answer. Trying again in ${seconds} s.`
+function goneFor(seconds, reason) {
+  return `${reason || "The server does not answer."} Trying again in ${seconds} s.`
 }
 
 // One for each place in the document: Streamlit calls again for the same one.

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from fer.audit.duplicates import Duplicates
+from fer.audit.duplicates import Duplicates, shared_with
 from fer.audit.leaks import Score
 from fer.audit.opinion import LabelOpinion
 from fer.audit.report import Audit
@@ -58,7 +58,7 @@ def _headline(opened: Opened, found: Audit) -> None:
         )
         _metric(
             "Seen before",
-            f"{_leaked(found):,}" if _leaked(found) is not None else "–",
+            f"{_leaked(opened):,}",
             f"Of PrivateTest's {tested:,} faces, those whose picture is in Training or PublicTest "
             "too: a network may know them by heart. "
             f"{leaked[0].faces_of_other:,} are in Training.",
@@ -83,8 +83,10 @@ def _headline(opened: Opened, found: Audit) -> None:
             )
 
 
-def _leaked(found: Audit) -> int | None:
-    return found.scores[0].leaked.faces if found.scores else None
+def _leaked(opened: Opened) -> int:
+    others = (Split.TRAINING, Split.PUBLIC_TEST)
+    kin = opened.traits.kin
+    return int(shared_with(opened.dataset, kin, Split.PRIVATE_TEST, others).sum())
 
 
 def _metric(name: str, value: str, words: str) -> None:

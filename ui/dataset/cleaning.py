@@ -10,6 +10,7 @@ from fer import files
 from fer.audit.clean import Cleaning, Reason, Removal, removal
 from fer.audit.cleaned_csv import place_for_cleaned, removed_list, write_cleaned
 from fer.audit.report import Audit
+from fer.dataset.split import Split
 from fer.errors import FerError
 from ui import access
 from ui.dataset.opened import Opened, bar
@@ -34,7 +35,7 @@ def show(opened: Opened, found: Audit) -> None:
         "stay as everyone has them and results can still be compared."
     )
     leaving = removal(
-        opened.dataset, opened.traits, opened.crowd, found.doubts.position, _cleaning(opened)
+        opened.dataset, opened.traits, opened.crowd, found.doubts.position, _cleaning(opened, found)
     )
     counts = Counter(leaving.reason)
     left = len(leaving.position)
@@ -58,17 +59,17 @@ def show(opened: Opened, found: Audit) -> None:
         )
 
 
-def _cleaning(opened: Opened) -> Cleaning:
+def _cleaning(opened: Opened, found: Audit) -> Cleaning:
     chosen = {}
+    missing = _missing(opened, found)
     with st.grid(min_column_width=300):
         for name, words in CHOICES.items():
-            missing = name == "not_a_face" and opened.crowd is None
             chosen[name] = st.checkbox(
                 words,
-                value=name not in OFF and not missing,
+                value=name not in OFF and name not in missing,
                 key=f"clean-{name}",
-                disabled=missing,
-                help="Needs the crowd's votes: see the tab Sources." if missing else None,
+                disabled=name in missing,
+                help=missing.get(name),
             )
         tests = st.checkbox(
             "The tests too",
@@ -76,6 +77,21 @@ def _cleaning(opened: Opened) -> Cleaning:
             help="A test that loses faces can no longer be compared with what others report.",
         )
     return Cleaning(**chosen, tests=tests)
+
+
+def _missing(opened: Opened, found: Audit) -> dict[str, str]:
+    """The choices that could remove nothing, each with what it needs."""
+    missing = {}
+    if opened.crowd is None:
+        missing["not_a_face"] = "Needs the crowd's votes: see the tab Sources."
+    tests = st.session_state.get("clean-tests", False)
+    training = opened.dataset.usage == tuple(Split).index(Split.TRAINING)
+    if not (found.doubts.answered & (training | tests)).any():
+        missing["doubtful"] = (
+            "Needs a model's answers to faces that may leave and that it had not learned: "
+            "`python -m fer crossvalidate --into MODEL` gives them for Training."
+        )
+    return missing
 
 
 def _write_button(opened: Opened, leaving: Removal, name: str) -> None:

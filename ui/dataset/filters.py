@@ -3,7 +3,7 @@
 import streamlit as st
 
 from fer.dataset.split import Split
-from fer.exploration.view import Only, Sort, View
+from fer.exploration.view import ANY_AGREEMENT, Only, Sort, View
 from fer.labels import Expression
 from ui.dataset.opened import Opened
 
@@ -119,4 +119,5 @@ def _agreement(*, there: bool) -> tuple[float, float]:
         if there
         else "Needs the crowd's votes: see the tab Sources.",
     )
-    return lowest / 100, highest / 100
+    # A slider that cannot be moved back, as after a change of dataset, must not choose.
+    return (lowest / 100, highest / 100) if there else ANY_AGREEMENT

@@ -11,6 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from fer import files
 from fer.dataset.crowd import CROWD_FILE
+from fer.dataset.names import FER2013_FILE, place_called
 from fer.dataset.split import Split
 from fer.drawn.drawn_csv import DRAWN_CSV, write_drawn_csv
 from fer.sources import crowd as fer_plus
@@ -18,7 +19,7 @@ from fer.sources.csv_copy import receive_csv
 from fer.sources.folder import write_pictures
 from fer.sources.kaggle import get_kaggle
 from fer.sources.pictures import pictures_in
-from fer.sources.place import FER2013_FILE, arriving, place_called
+from fer.sources.place import arriving
 from ui import access
 from ui.wording import count
 

@@ -19,6 +19,7 @@ from fer.exploration import statistics
 from fer.exploration.answers import Answers, kept_answers, open_answers
 from fer.exploration.map import FaceMap, kept_map
 from fer.exploration.statistics import Looks
+from fer.recognition import assembly
 from fer.runs import Run
 from fer.sources import inventory
 from fer.sources.inventory import Held
@@ -120,7 +121,7 @@ def answers(model: Run, dataset: Dataset, progress: Progress) -> Answers:
     Raises:
         BadRun: its file is missing, damaged or too old.
     """
-    return _answers(dataset.sha256, str(model.path), _status(model.litert_file)).get(
+    return _answers(dataset.sha256, str(model.path), assembly.changed_ns(model)).get(
         lambda report: open_answers(model, dataset, cache_folder(), report), progress
     )
 
@@ -131,14 +132,14 @@ def known_answers(model: Run, dataset: Dataset) -> Answers | None:
     Raises:
         BadRun: its file is missing.
     """
-    once = _answers(dataset.sha256, str(model.path), _status(model.litert_file))
+    once = _answers(dataset.sha256, str(model.path), assembly.changed_ns(model))
     if once.made is None and (kept := kept_answers(model, dataset, cache_folder())):
         return once.get(lambda _: kept)
     return once.made
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _answers(sha256: str, model: str, status: Status) -> Once[Answers]:  # noqa: ARG001
+def _answers(sha256: str, model: str, changed_ns: tuple[int, ...]) -> Once[Answers]:  # noqa: ARG001
     return Once()
 
 

@@ -22,6 +22,9 @@ def show(opened: Opened) -> None:
     _counts(opened)
     with st.container(width=260):
         split = filters.split()
+    if not len(opened.dataset if split is None else opened.dataset.split(split)):
+        st.info(f"{split} has no faces in this dataset. Choose another split.")
+        return
     _looks(loaders.looks(opened.dataset, split))
     _distributions(opened, split)
 

@@ -9,7 +9,7 @@ from fer.errors import FerError
 from fer.runs import Run
 from fer.temperature import temperature_of
 from ui.evaluation import loaders
-from ui.evaluation.scored import COLOURS, MOST, Scored
+from ui.evaluation.scored import COLOURS, DRAWN, MOST, Scored
 from ui.wording import plain
 
 WHAT_THEY_ARE = {
@@ -116,8 +116,7 @@ def _say_drawn(runs: Sequence[Run]) -> None:
     names = ", ".join(plain(run.name) for run in runs if run.learned_from_drawings)
     if names:
         st.info(
-            f"**{names}** learned from drawings and was scored on drawings: what it reaches there "
-            "says nothing about photos.",
+            f"**{names}** {DRAWN}",
             icon=":material/draw:",
         )
 

@@ -115,7 +115,7 @@ def _silent(scored: Sequence[Scored]) -> None:
 
 
 def _errors(one: Scored) -> tuple[float, float]:
-    softened = calibrated(one.outputs, one.temperature)
+    softened = one.served
     return reliability(one.outputs).error, reliability(softened).error
 
 

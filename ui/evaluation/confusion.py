@@ -93,7 +93,7 @@ def _choices(cell: tuple[int, int]) -> tuple[Expression, Expression]:
 
 
 def _faces(one: Scored, truth: Expression, predicted: Expression) -> None:
-    outputs = one.outputs
+    outputs = one.served
     found = np.flatnonzero((outputs.truth == truth) & (outputs.predicted == predicted))
     surest = found[np.argsort(-outputs.confidence[found], kind="stable")]
     what = (

@@ -7,7 +7,6 @@ from dataclasses import asdict
 from typing import Any
 
 from fer.errors import FerError
-from fer.evaluation.calibration import calibrated
 from fer.evaluation.reliability import reliability
 from fer.evaluation.report import report
 from ui.evaluation import crowd, loaders, robustness
@@ -35,11 +34,12 @@ def as_csv(scored: Sequence[Scored]) -> str:
 
 def figures(one: Scored) -> dict[str, Any]:
     """All that is known of a model on its split."""
-    softened = calibrated(one.outputs, one.temperature)
+    softened = one.served
     roc, precision_recall = loaders.curves(one)
     told = {
         "model": one.name,
         "split": one.split,
+        "learned_from_drawings": one.run.learned_from_drawings,
         "report": one.report.as_json(),
         "intervals": {name: asdict(each) for name, each in one.intervals.items()},
         "roc_area": {each.label: curve.area for each, curve in roc.items()},

@@ -62,7 +62,7 @@ def _dialog(scored: Sequence[Scored], row: int) -> None:
 
 
 def _answer(scored: Scored, place: int) -> None:
-    probabilities = scored.outputs.probabilities[place]
+    probabilities = scored.served.probabilities[place]
     prediction = Prediction(WHOLE, tuple(map(float, probabilities)))
     says = prediction.expression.label
     right = "right" if scored.outputs.right[place] else "wrong, by the label"

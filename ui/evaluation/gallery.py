@@ -50,7 +50,7 @@ def show(scored: Scored, positions: Indices, *, key: str, title: str) -> None:
 
 def captions(scored: Scored, positions: Indices, found: Pictures) -> list[Caption]:
     """The label, the model's answer, and what most of ten people saw."""
-    outputs = scored.outputs
+    outputs = scored.served
     crowd = found.votes(outputs.row[positions])
     return [
         _caption(
@@ -110,7 +110,7 @@ def _more(shown: int, there: int, key: str) -> None:
 
 
 def _table(scored: Scored, positions: Indices, *, key: str, title: str) -> None:
-    outputs = scored.outputs
+    outputs = scored.served
     listing: list[dict[str, Any]] = [
         {
             "row": int(outputs.row[position]),

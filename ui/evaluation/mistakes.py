@@ -40,7 +40,7 @@ def show(scored: Sequence[Scored]) -> None:
             labels = [ANY, *(each.label for each in Expression)]
             label = st.selectbox("Labelled", labels, key="labelled", bind="query-params")
     truth = None if label == ANY else Expression[label.upper()]
-    found = ranked(one.outputs, truth, mistakes=kind == MISTAKES)
+    found = ranked(one.served, truth, mistakes=kind == MISTAKES)
     st.caption(f"{TELLS[kind]} {gallery.LEGEND}")
     gallery.show(one, found, key="ranked", title=kind)
 

@@ -22,7 +22,7 @@ from ui.evaluation import (
 from ui.evaluation.markup import element, written
 from ui.evaluation.matrix import Shares
 from ui.evaluation.plot import Plot
-from ui.evaluation.scored import Scored
+from ui.evaluation.scored import DRAWN, Scored
 from ui.evaluation.svg import picture
 from ui.training import notes
 
@@ -56,6 +56,8 @@ def _opening(scored: Sequence[Scored]) -> Iterable[Element]:
     yield element("p", f"Scored on {faces}. Written on {now:%d %B %Y}.", class_="soft")
     yield element("p", CLAIMS)
     for each in scored:
+        if each.run.learned_from_drawings:
+            yield prose(f"**{each.name}** {DRAWN}")
         if noted := notes.of(each.run):
             yield element("p", element("strong", f"Notes on {each.name}: "), noted)
 
@@ -63,8 +65,8 @@ def _opening(scored: Sequence[Scored]) -> Iterable[Element]:
 def _sections(scored: Sequence[Scored]) -> Iterable[Element]:
     yield from _section("How good", _headline(scored))
     yield from _section("Is one really better?", _versus(scored))
-    if scored[0].split == standings.SPLIT:
-        yield from _section("Where others stand", _standings(scored))
+    if ours := standings.comparable(scored):
+        yield from _section("Where others stand", _standings(ours))
     yield from _section("What is taken for what", map(_matrix, scored))
     yield from _section("Each expression", _by_expression(scored))
     yield from _section("As sure as right?", _confidence(scored))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from fer.evaluation.calibration import calibrated
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import Report
 from fer.evaluation.resampling import Interval
@@ -13,6 +14,12 @@ COLOURS: tuple[Colour, ...] = RUNS
 """One for each chosen model, in the order in which they were chosen."""
 
 MOST = len(COLOURS)
+
+DRAWN = (
+    "learned from drawings and was scored on drawings: what it reaches there says nothing about "
+    "photos."
+)
+"""What is said after the name of a model of which that is true."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +50,11 @@ class Scored:
     def outputs(self) -> Outputs:
         """The network's own probabilities, before any temperature."""
         return self.answered.outputs
+
+    @property
+    def served(self) -> Outputs:
+        """The same at the temperature, as every page shows a face's probabilities."""
+        return calibrated(self.outputs, self.temperature)
 
     @property
     def report(self) -> Report:

@@ -1,9 +1,11 @@
 """Where the chosen models stand among others on the same faces."""
 
+import math
 from collections.abc import Sequence
 
 import streamlit as st
 
+from fer.promotion.card_facts import Source, source_of
 from fer.promotion.published import STANDINGS, Origin, Standing
 from ui.evaluation import shown, table
 from ui.evaluation.plot import Axis, Range, Ranges
@@ -12,6 +14,9 @@ from ui.evaluation.scored import Scored
 COLOURS = {Origin.MEASURED: "#009E73", Origin.PUBLISHED: "#87929B", Origin.PEOPLE: "#C66FA0"}
 
 SPLIT = "PrivateTest"
+
+FACES = 3_589
+"""So many has it."""
 
 OURS = "this lab"
 
@@ -24,9 +29,28 @@ def show(scored: Sequence[Scored]) -> None:
     if scored[0].split != SPLIT:
         st.caption(f"Others give their figures on {SPLIT}: choose it above to stand beside them.")
         return
-    shown.chart(plot(scored))
+    ours = comparable(scored)
+    if not ours:
+        st.caption(
+            "Others learned from FER2013 and were scored on all of its PrivateTest. The chosen "
+            "models learned from something else or were scored on other faces, so there is nobody "
+            "to stand beside."
+        )
+        return
+    shown.chart(plot(ours))
     with st.expander("Who says so, and how it was measured"):
         table.show(TITLES, everybody(), alt="Others, with source and protocol")
+
+
+def comparable(scored: Sequence[Scored]) -> list[Scored]:
+    """Those that learned from FER2013 and answered the very faces that the others answered."""
+    return [
+        each
+        for each in scored
+        if each.split == SPLIT
+        and each.report.faces == FACES
+        and source_of(each.run) is Source.FER2013
+    ]
 
 
 def plot(scored: Sequence[Scored]) -> Ranges:
@@ -43,6 +67,8 @@ def plot(scored: Sequence[Scored]) -> Ranges:
         for each in scored
     ]
     ranked = sorted([*own, *map(_other, STANDINGS)], key=lambda each: -_middle(each))
+    shares = [bound for each in ranked for bound in (each.low, each.high)]
+    low, high = math.floor(min(shares) * 10) / 10, math.ceil(max(shares) * 10) / 10
     best = max(own, key=_middle)
     better = sum(_middle(each) > _middle(best) for each in ranked if each.group != OURS)
     return Ranges(
@@ -53,7 +79,7 @@ def plot(scored: Sequence[Scored]) -> Ranges:
         "the labels in about 65 of 100 cases.",
         says=f"{best.name} with {_middle(best):.1%} right answers; "
         f"{better} of {len(STANDINGS)} others are higher",
-        axis=Axis("right answers", 0.5, 0.8),
+        axis=Axis("right answers", low, high),
         ranges=tuple(ranked),
     )
 

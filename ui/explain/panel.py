@@ -17,6 +17,20 @@ PARTS = {
 }
 
 
+def offer(face: Faces, model: Run, key: str, *, about: str | None = None) -> None:
+    """A button that opens the panel; nothing is computed before it is asked for.
+
+    Args:
+        face: (1, 48, 48, 1); it is kept in memory only.
+        model: the one that answers.
+        key: a name for the face that no other on the page has.
+        about: what there is to say under the pointer.
+    """
+    if st.button("Explain", key=key, icon=":material/visibility:", help=about):
+        # The same face has its own sliders with each model; widgets forget a key not drawn.
+        dialog(face, model, f"{key}-{model.name}")
+
+
 @st.dialog("Why this answer?", width="large", icon=":material/visibility:")
 def dialog(face: Faces, model: Run, key: str) -> None:
     """The panel in a dialog of its own, which is what a click in it draws again."""

@@ -60,6 +60,12 @@ class Viewer:
             logging.getLogger(__name__).exception("A picture of a video could not be answered.")
             return frame
 
+    def begin(self) -> None:
+        """Forget how it went before the video was stopped; its pictures are counted on."""
+        with self._lock:
+            self._waiting = 0
+            self._recent.clear()
+
     def pace(self) -> Pace:
         """How it goes until now."""
         with self._lock:

@@ -102,6 +102,7 @@ def stream(viewer: Viewer, servers: list[dict[str, Any]]) -> None:
     if not on:
         st.session_state["webrtc-began"] = None
     elif st.session_state.get("webrtc-began") is None:
+        viewer.begin()
         st.session_state["webrtc-began"] = (time.monotonic(), viewer.pace().pictures)
 
 

@@ -4,8 +4,10 @@ from functools import partial
 
 import streamlit as st
 
+from fer.runs import Run
 from fer.video import table
 from fer.video.timeline import Person, Timeline
+from ui.explain import panel
 from ui.photos import Upload
 from ui.video import charts, watching
 from ui.video.loaders import Watched
@@ -14,6 +16,10 @@ from ui.wording import count, duration
 
 FACES_AT_ONCE = 12
 CHOSEN = "chosen-face"
+
+EXPLAINED = (
+    "The picture in which this face was largest, by itself: without the smoothing over time."
+)
 
 
 def cut_off(timeline: Timeline, announced_seconds: float | None) -> None:
@@ -49,12 +55,12 @@ def show(
         config=charts.PLAIN,
         alt="; ".join(f"Face {each.number}: {charts.in_words(each)}" for each in people),
     )
-    _one_face(people, until)
+    _one_face(people, until, settings.model)
     _downloads(timeline, known, upload, settings, threshold)
 
 
-def _one_face(people: tuple[Person, ...], until: float) -> None:
-    """The faces to choose from, and the chart of the chosen one."""
+def _one_face(people: tuple[Person, ...], until: float, model: Run) -> None:
+    """The faces to choose from, the chart of the chosen one, and the way to its explanation."""
     numbers = [person.number for person in people]
     if st.session_state.get(CHOSEN) not in numbers:
         st.session_state[CHOSEN] = numbers[0]
@@ -69,6 +75,7 @@ def _one_face(people: tuple[Person, ...], until: float) -> None:
         config=charts.PLAIN,
         alt=f"Seven probabilities of face {person.number} over time",
     )
+    panel.offer(person.face, model, f"why-{person.number}", about=EXPLAINED)
 
 
 def _choice(person: Person, *, chosen: bool) -> None:

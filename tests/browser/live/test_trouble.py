@@ -1,5 +1,6 @@
 """Live where something is missing: the camera, the server, a place."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,6 +48,27 @@ def test_a_server_that_is_gone_is_said_and_found_again(server: Served, page: Pag
     expect(said(page)).to_be_hidden()
     # The new connection counts from 1; to the visitor it is a face that was not there before.
     expect(page.get_by_role("heading", name="The last minute of face 2")).to_be_visible()
+
+
+def test_why_the_server_refuses_stays_until_it_no_longer_does(server: Served, page: Page) -> None:
+    came: list[WebSocketRoute] = []
+
+    def refuse_once(socket: WebSocketRoute) -> None:
+        came.append(socket)
+        if len(came) > 1:
+            socket.connect_to_server()
+            return
+        socket.send('{"error": "There is no model called old."}')
+        socket.close()
+
+    page.route_web_socket("**/api/live?*", refuse_once)
+    start(page, server)
+
+    both = re.compile(r"There is no model called old\. Trying again in 1 s\.")
+    expect(said(page)).to_have_text(both)
+    wait_for_answers(page)
+    came[1].close()
+    expect(said(page)).to_contain_text("The server does not answer.")
 
 
 def test_a_camera_that_is_unplugged_is_said(server: Served, page: Page) -> None:

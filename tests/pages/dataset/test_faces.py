@@ -123,6 +123,20 @@ def test_faces_are_found_by_how_many_people_agree(opened: Open) -> None:
     assert len(rows(page)) == 49
 
 
+@pytest.mark.usefixtures("crowd")
+def test_agreement_chooses_nothing_in_a_dataset_without_votes(opened: Open, folder: Path) -> None:
+    lines = (folder / "fer2013.csv").read_text().splitlines(keepends=True)
+    (folder / "other.csv").write_text("".join(lines[:8]))
+    page = opened()
+    page.slider(key="agreement").set_range(0, 80).run()
+    assert "**No face** of 49 fits" in text(page)
+
+    page.selectbox(key="data").set_value("data/other.csv").run()
+
+    assert page.slider(key="agreement").disabled
+    assert rows(page) == list(range(7))
+
+
 def test_votes_of_other_faces_count_as_none(opened: Open, crowd: Path) -> None:
     crowd.write_text("\n".join(crowd.read_text().splitlines()[:-1]) + "\n")
 

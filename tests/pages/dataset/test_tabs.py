@@ -54,6 +54,17 @@ def test_statistics_of_a_split_are_of_its_faces(opened: Open) -> None:
     assert [each.value for each in page.caption if each.value.endswith("faces")] == ["1 faces"] * 7
 
 
+def test_statistics_of_a_split_without_faces_say_so(opened: Open, folder: Path) -> None:
+    csv = folder / "fer2013.csv"
+    csv.write_text("".join(csv.read_text().splitlines(keepends=True)[:29]))
+
+    page = opened("Statistics", split="PublicTest")
+
+    assert page.info[0].value == "PublicTest has no faces in this dataset. Choose another split."
+    assert table(page)[3] == ["happiness", 4, 0, 0, 4]
+    assert len(page.get("plotly_chart")) == 1
+
+
 def test_codes_stand_beside_the_notebooks_numbers(opened: Open) -> None:
     page = opened("Codes")
 

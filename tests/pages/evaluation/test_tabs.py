@@ -7,6 +7,7 @@ import pytest
 from fer.runs import Run
 from tests.evaluated import with_robustness
 from tests.pages.evaluation.conftest import Open, text
+from ui.evaluation import standings
 
 TABS = ["Overview", "Confusion", "By expression", "Confidence", "Mistakes", "Crowd", "Robustness"]
 
@@ -15,8 +16,9 @@ CHARTS = [1, 1, 3, 2, 0, 0, 0]
 
 @pytest.mark.parametrize(("tab", "charts"), list(zip(TABS, CHARTS, strict=True)))
 def test_without_a_dataset_only_the_pictures_are_missing(
-    opened: Open, tab: str, charts: int
+    opened: Open, tab: str, charts: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(standings, "FACES", 7)
     page = opened(tab, models=["best", "second"])
 
     assert not page.error

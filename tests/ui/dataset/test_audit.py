@@ -64,8 +64,39 @@ def test_the_tab_shows_without_a_model_with_and_without_votes(
     app = AppTest.from_function(page, args=(votes,), default_timeout=30).run()
 
     assert not app.exception
-    assert [metric.value for metric in app.metric][:2] == ["1", "2"]
+    assert [metric.value for metric in app.metric][:3] == ["1", "2", "1"]
     assert any("No model has kept its answers" in each.value for each in app.markdown)
     for question in (explanations.DISAGREE, explanations.DISGUST):
         app.segmented_control(key="question").set_value(question).run()
         assert not app.exception
+
+
+@pytest.mark.parametrize(
+    ("answered", "without_tests", "with_tests"),
+    [([], False, False), ([3], False, True), ([0, 3], True, True)],
+)
+def test_doubtful_labels_can_leave_where_a_face_that_may_leave_was_answered(
+    answered: list[int], without_tests: bool, with_tests: bool
+) -> None:
+    def part(answered: list[int]) -> None:
+        from dataclasses import replace
+
+        import numpy as np
+
+        from fer.audit.report import audit
+        from tests.ui.dataset.test_audit import opened as made_up
+        from ui.dataset import cleaning
+
+        one = made_up()
+        found = audit(one.dataset, one.traits, one.crowd, [], None)
+        mask = np.isin(np.arange(6), answered)
+        cleaning.show(one, replace(found, doubts=replace(found.doubts, answered=mask)))
+
+    app = AppTest.from_function(part, args=(answered,), default_timeout=30).run()
+    doubtful = app.checkbox(key="clean-doubtful")
+    assert doubtful.disabled is not without_tests
+    assert ("crossvalidate" in (doubtful.help or "")) is not without_tests
+
+    app.checkbox(key="clean-tests").check().run()
+    assert app.checkbox(key="clean-doubtful").disabled is not with_tests
+    assert not app.exception

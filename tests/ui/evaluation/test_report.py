@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.evaluated import WORSE, evaluated_in, scored, with_robustness
+from ui.evaluation import standings
 from ui.evaluation.report import html
-from ui.evaluation.scored import Scored
+from ui.evaluation.scored import DRAWN, Scored
 from ui.training import notes
 
 
@@ -46,11 +47,24 @@ def test_one_model_is_compared_with_nobody(two: list[Scored]) -> None:
 
 @pytest.mark.parametrize(("split", "stand"), [("PrivateTest", True), ("PublicTest", False)])
 def test_others_stand_beside_it_on_private_test_alone(
-    tmp_path: Path, split: str, stand: bool
+    tmp_path: Path, split: str, stand: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(standings, "FACES", 10)
     one = scored(evaluated_in(tmp_path, "other", WORSE), split=split)
 
     assert ("Where others stand" in html([one])) is stand
+
+
+def test_what_learned_from_drawings_says_so_and_stands_beside_nobody(
+    one: Scored, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standings, "FACES", 10)
+    assert DRAWN not in html([one])
+
+    one.run.write("origin.json", {"drawn": True})
+
+    assert DRAWN in html([one])
+    assert "Where others stand" not in html([one])
 
 
 def test_it_says_what_it_does_not_claim(one: Scored) -> None:

@@ -1,5 +1,9 @@
 """Our models among others."""
 
+from dataclasses import replace
+
+import pytest
+
 from fer.promotion.published import STANDINGS
 from ui.evaluation import standings
 from ui.evaluation.scored import Scored
@@ -28,6 +32,25 @@ def test_people_are_a_range_without_a_single_figure(one: Scored) -> None:
     (people,) = (each for each in standings.plot([one]).ranges if each.group == "people")
 
     assert (people.low, people.high, people.value) == (0.6, 0.7, None)
+
+
+def test_a_model_far_behind_is_on_the_chart_too(two: list[Scored]) -> None:
+    drawn = standings.plot(two)
+
+    assert drawn.axis.low == 0
+    assert all(drawn.axis.low <= each.low <= each.high <= drawn.axis.high for each in drawn.ranges)
+
+
+def test_only_those_that_learned_from_fer2013_stand_beside_others(
+    one: Scored, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert standings.comparable([one]) == []  # ten faces are not PrivateTest
+    monkeypatch.setattr(standings, "FACES", 10)
+    assert standings.comparable([one]) == [one]
+    assert standings.comparable([replace(one, split="PublicTest")]) == []
+
+    one.run.write("origin.json", {"drawn": True})
+    assert standings.comparable([one]) == []
 
 
 def test_everybody_has_a_protocol_and_a_source() -> None:

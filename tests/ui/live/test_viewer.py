@@ -89,6 +89,20 @@ def test_without_a_place_pictures_pass_as_they_are() -> None:
     assert (viewer.pace().waiting, viewer.pace().pictures) == (1, 0)
 
 
+def test_a_new_start_forgets_how_it_went_before() -> None:
+    places = Places(1)
+    viewer = Viewer(recogniser([]), places)
+    viewer(frame())
+    viewer.begin()
+    assert (viewer.pace().pictures, viewer.pace().per_second) == (1, 0)
+
+    waiting = Viewer(recogniser([]), places)
+    waiting(frame())
+    assert waiting.pace().waiting == 1
+    waiting.begin()
+    assert waiting.pace().waiting == 0
+
+
 def test_a_large_picture_is_shrunk() -> None:
     shown = Viewer(recogniser([]), Places(1))(frame(1280, 720))
 

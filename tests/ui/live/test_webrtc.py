@@ -1,14 +1,20 @@
 """What Live says while a video over WebRTC begins, runs or fails to."""
 
 import time
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
+from av import VideoFrame
 from streamlit.testing.v1 import AppTest
 
 from tests.made_up import recogniser
 from ui import loaders
 from ui.live import webrtc
-from ui.live.viewer import Pace
+from ui.live.places import Places
+from ui.live.viewer import Pace, Viewer
+
+STREAM = webrtc.stream
 
 
 def page() -> None:
@@ -91,6 +97,26 @@ def test_with_pictures_it_says_how_it_goes(app: AppTest) -> None:
 
 def test_without_a_place_it_tells_the_turn(app: AppTest) -> None:
     assert "number 3 in line" in with_pace(app, Pace(0, 0, 0, 3), 60).info[0].value
+
+
+def test_who_once_waited_and_starts_again_is_not_told_that_turn(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = Places(1)
+    places.turn("somebody")
+    viewer = Viewer(recogniser(), places)
+    viewer(VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), format="rgb24"))
+    assert viewer.pace().waiting == 1
+    app.session_state["webrtc-viewer"] = viewer
+    on = SimpleNamespace(state=SimpleNamespace(playing=False, signalling=True))
+    monkeypatch.setattr(webrtc, "webrtc_streamer", lambda *_, **__: on)
+    monkeypatch.setattr(webrtc, "stream", STREAM)
+
+    app.run().run()
+
+    assert not app.exception
+    assert not app.info
+    assert app.caption[0].value == "Connecting …"
 
 
 def test_the_settings_reach_a_video_that_runs(app: AppTest) -> None:

@@ -16,7 +16,8 @@ def seen(seconds: float, expression: Expression, confidence: float = 0.7) -> tup
 
 
 def person(*moments: tuple[float, Tracked]) -> Person:
-    return Person(2, np.zeros((96, 96, 3), np.uint8), moments)
+    face = np.zeros((1, 48, 48, 1), np.uint8)
+    return Person(2, np.zeros((96, 96, 3), np.uint8), face, moments)
 
 
 def test_stretches_end_where_the_expression_changes_or_the_face_is_away() -> None:

@@ -1,0 +1,36 @@
+"""The caches of the page Dataset."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from fer import files
+from fer.dataset.fer2013 import Dataset
+from fer.exploration.kept import kept_for
+from tests.made_up import model_in
+from ui.dataset import loaders
+
+
+def test_a_model_that_was_calibrated_again_answers_at_its_new_temperature(
+    tmp_path: Path, tiny_dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "ROOT", tmp_path)
+    model = model_in(tmp_path / "models", "best")
+    row = [0.64, 0.36, 0, 0, 0, 0, 0]
+    arrays: dict[str, npt.NDArray[Any]] = {
+        "probabilities": np.array([row] * len(tiny_dataset), np.float32),
+        "features": np.zeros((len(tiny_dataset), 2), np.float16),
+    }
+    kept_for(model, tiny_dataset, loaders.cache_folder() / "answers").store(arrays)
+
+    def surest() -> float:
+        answers = loaders.known_answers(model, tiny_dataset)
+        assert answers
+        return round(float(answers.probabilities.max()), 3)
+
+    assert surest() == 0.64
+    (model.path / "temperature.json").write_text('{"temperature": 2}')
+    assert surest() == 0.571
