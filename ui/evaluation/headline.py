@@ -103,7 +103,7 @@ def ten_looks(scored: Sequence[Scored]) -> str:
         if each.split in kept:
             of = kept[Split(each.split)]
             low, high = f"{of.interval.low * 100:.1f}", f"{of.interval.high:.1%}"
-            told.append(f"{each.name} {of.accuracy:.1%} ({low}{UNBROKEN}–{UNBROKEN}{high})")
+            told.append(f"{each.name} {of.accuracy:.1%} ({low}–{high})")
     if not told:
         return ""
     return (

@@ -1,5 +1,10 @@
 """Headline figures side by side."""
 
+from dataclasses import replace
+
+from fer.dataset.split import Split
+from fer.evaluation.ten_crop import keep_ten_crop
+from tests.evaluation.ten_faces import TEN
 from ui.evaluation import headline
 from ui.evaluation.headline import FIGURES, with_interval
 from ui.evaluation.scored import Scored
@@ -29,3 +34,13 @@ def test_the_values_can_be_had_unrounded(two: list[Scored]) -> None:
     assert header == ("model", "split", "figure", "value", "low", "high")
     assert first[:4] == ("one", "PrivateTest", "accuracy", 0.7)
     assert len(others) == 2 * len(FIGURES) - 1
+
+
+def test_ten_looks_are_told_of_those_that_had_them_on_this_split(two: list[Scored]) -> None:
+    assert headline.ten_looks(two) == ""
+
+    kept = keep_ten_crop(two[0].run, Split.PRIVATE_TEST, TEN)
+
+    low, high = kept.interval.low * 100, kept.interval.high * 100
+    assert f"are: one 70.0% ({low:.1f}–{high:.1f}%)." in headline.ten_looks(two)
+    assert headline.ten_looks([replace(two[0], split="PublicTest")]) == ""
