@@ -6,10 +6,14 @@ from typing import Any
 
 import streamlit as st
 
+from fer.errors import FerError
 from fer.labels import Expression
 from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
 from ui import palette
+from ui.camera.frozen import face_of
+from ui.explain import panel
+from ui.wording import plain
 
 PATH = "/api/live"
 """Where the server takes the pictures; `api/live_socket.py`."""
@@ -41,14 +45,17 @@ _live = st.components.v2.component(
 
 
 def show(model: Run, threshold: float) -> None:
-    """Show the visitor's camera, each face with what `model` says; no picture runs the script.
+    """Show the visitor's camera, each face with what `model` says.
+
+    No picture runs the script but a frozen one whose face is to be explained.
 
     Args:
         model: the one to ask.
         threshold: a face with less confidence is drawn grey and called unsure.
     """
-    _live(
+    view = _live(
         key="live-view",
+        on_explain_change=lambda: None,
         data={
             "path": PATH,
             "model": model.name,
@@ -57,6 +64,17 @@ def show(model: Run, threshold: float) -> None:
             "look": look(),
         },
     )
+    if view.explain:
+        _explain(view.explain, model)
+
+
+def _explain(asked: Any, model: Run) -> None:
+    try:
+        face = face_of(asked)
+    except FerError as problem:
+        st.error(plain(str(problem)), icon=":material/error:")
+    else:
+        panel.dialog(face, model, f"why-live-{model.name}")
 
 
 def look() -> dict[str, Any]:

@@ -30,8 +30,10 @@ class Live {
     this.#controls()
   }
 
-  // What the page has chosen outside of the view; it comes again and again.
-  set({ model, unsure }) {
+  // What the page has chosen outside of the view; it comes again and again. `ask` sends the page
+  // a face to explain.
+  set({ model, unsure }, ask) {
+    this.ask = ask
     if (model === this.model && unsure === this.unsure) return
     Object.assign(this, { model, unsure })
     this.connection.set({ model, unsure })
@@ -140,6 +142,15 @@ class Live {
     this.#pump()
   }
 
+  // The frozen picture leaves for the page, which keeps it in memory alone.
+  async #explain() {
+    const face = this.panel.face
+    const picture = face && (await this.shutter.take())
+    if (!picture) return this.say("No face is chosen in this picture.")
+    this.say("")
+    this.ask("explain", { picture: await inBase64(picture), box: face.box })
+  }
+
   async #cameras() {
     const found = await Webcam.list()
     const option = ({ deviceId, label }, place) =>
@@ -160,6 +171,7 @@ class Live {
     this.part(".start").textContent = this.running ? "Stop" : "Start"
     this.part(".freeze").disabled = !this.running
     this.part(".freeze").setAttribute("aria-pressed", String(this.frozen))
+    this.part(".explain").hidden = !this.frozen
     this.part(".empty").hidden = this.running
   }
 
@@ -174,6 +186,7 @@ class Live {
   #controls() {
     this.part(".start").onclick = () => (this.running ? this.stop() : this.start())
     this.part(".freeze").onclick = () => this.#freeze()
+    this.part(".explain").onclick = () => this.#explain()
     this.part(".calm input").oninput = () => this.#smooth()
     this.part("select").onchange = () => {
       this.stop()
@@ -201,13 +214,18 @@ function goneFor(seconds, reason) {
   return `${reason || "The server does not answer."} Trying again in ${seconds} s.`
 }
 
+async function inBase64(blob) {
+  const bytes = new Uint8Array(await blob.arrayBuffer())
+  return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(""))
+}
+
 // One for each place in the document: Streamlit calls again for the same one.
 const views = new WeakMap()
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".live")
   if (!views.has(root)) views.set(root, new Live(root, data))
   const view = views.get(root)
-  view.set(data)
+  view.set(data, setTriggerValue)
   return () => view.leave()
 }

@@ -43,6 +43,11 @@ export class Panel {
     this.picture()
   }
 
+  // The chosen face, if the last answer has it.
+  get face() {
+    return this.last?.faces.find(({ number }) => number === this.chosen)
+  }
+
   picture() {
     this.overlay.draw(this.last, {
       mirrored: this.part(".mirror").checked,
@@ -52,8 +57,7 @@ export class Panel {
 
   // Slower than pictures come: chart and table, and the pace while pictures move.
   figures(moving) {
-    const { chosen, last } = this
-    const face = last?.faces.find(({ number }) => number === chosen)
+    const { chosen, face, last } = this
     const now = moving || !last ? performance.now() : last.at
     this.chart.draw(this.session.minute(chosen), now, face?.expression)
     this.table.draw(face, this.session.totals())

@@ -75,6 +75,26 @@ def test_freezing_keeps_the_picture_and_asks_no_more(server: Served, page: Page)
     wait_for_answers(page)
 
 
+def test_the_face_of_a_frozen_picture_is_explained_and_the_camera_stays(
+    server: Served, page: Page
+) -> None:
+    start(page, server)
+    wait_for_answers(page)
+    explain = page.get_by_role("button", name="Explain this face")
+    expect(explain).to_be_hidden()
+    page.get_by_role("button", name="Freeze").click()
+
+    explain.click()
+
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("Why this answer?")).to_be_visible()
+    expect(dialog.get_by_text("What it found where")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.get_by_role("button", name="Freeze").click()
+    wait_for_answers(page)
+
+
 def test_stopping_closes_the_camera(server: Served, page: Page) -> None:
     start(page, server)
     wait_for_answers(page)

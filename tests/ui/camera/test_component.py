@@ -26,7 +26,7 @@ def test_what_is_sent_is_one_module_with_one_export() -> None:
 
     assert not re.search(r"^import ", script, re.MULTILINE)
     assert re.findall(r"^export.*", script, re.MULTILINE) == [
-        "export default function ({ data, parentElement }) {"
+        "export default function ({ data, parentElement, setTriggerValue }) {"
     ]
 
 
