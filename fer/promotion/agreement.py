@@ -17,18 +17,24 @@ class Agreement:
     mean_probability_difference: float  # absolute, over all faces and expressions
     largest_probability_difference: float
 
+    @property
+    def holds(self) -> bool:
+        """Whether 99 % of the answers are the same, accuracy is within 0.2 point and probabilities
+        are off by less than 0.002 on average.
+        """
+        return (
+            self.same_answers >= 0.99
+            and self.accuracy_difference <= 0.002
+            and self.mean_probability_difference < 0.002
+        )
+
     def demand(self) -> None:
         """Refuse a file that answers differently.
 
         Raises:
-            BadRun: under 99 % the same answers, accuracy off by over 0.2 point, or
-                probabilities off by 0.002 or more on average.
+            BadRun: it does not hold.
         """
-        if not (
-            self.same_answers >= 0.99
-            and self.accuracy_difference <= 0.002
-            and self.mean_probability_difference < 0.002
-        ):
+        if not self.holds:
             raise BadRun(
                 "The LiteRT file does not answer as the trained network does, so the run was not "
                 f"promoted: {asdict(self)}. Promote another run."

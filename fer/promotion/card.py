@@ -91,7 +91,7 @@ $speed
 
 $recipe
 
-The LiteRT file has 8-bit weights. On PublicTest it gives the same answer as the trained network
+The LiteRT file has $bits-bit weights. On PublicTest it gives the same answer as the trained network
 for $same % of the faces; its accuracy is within $accuracy_difference point.
 
 To train it again from a checkout with $csv:
@@ -174,6 +174,7 @@ def _generated(facts: Facts) -> dict[str, str]:
         "cost": figures.cost(facts),
         "speed": _speed(facts),
         "recipe": recipe(facts),
+        "bits": f"{agreed.get('weight_bits', 8)}",
         "same": f"{agreed['same_answers'] * 100:.2f}",
         "accuracy_difference": f"{agreed['accuracy_difference'] * 100:.2f}",
     }

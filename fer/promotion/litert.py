@@ -7,12 +7,15 @@ import tensorflow as tf
 
 from fer.files import replacing
 
+BITS = (8, 32)
+"""What a weight may have in the file, the smallest first."""
 
-def write_litert(network: keras.Model, path: Path) -> None:
+
+def write_litert(network: keras.Model, path: Path, *, bits: int = 8) -> None:
     """Replace `path` by `network` with its weights as 8-bit integers (dynamic range).
 
-    A quarter of the size and the fastest of the runtimes measured (docs/decisions/0004): the
-    arithmetic of activations stays in floating point. The file has two outputs, `probabilities`
+    A quarter of the size and the fastest of the runtimes measured (docs/decisions/0004). With
+    `bits` of 32 the weights stay what they are. The file has two outputs, `probabilities`
     and `features`: the second is the network's last feature map and costs nothing, since the
     first is computed from it.
     """
@@ -22,7 +25,10 @@ def write_litert(network: keras.Model, path: Path) -> None:
     )
     with replacing(path) as partial:
         with_features.export(
-            partial, format="litert", verbose=False, optimizations=[tf.lite.Optimize.DEFAULT]
+            partial,
+            format="litert",
+            verbose=False,
+            optimizations=[tf.lite.Optimize.DEFAULT] if bits == BITS[0] else [],
         )
 
 

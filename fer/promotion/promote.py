@@ -23,7 +23,7 @@ from fer.promotion.card_facts import ABOUT_FILE
 from fer.promotion.copies import keep_copies
 from fer.promotion.explanation import write_explanation
 from fer.promotion.kept_speed import keep_speed
-from fer.promotion.litert import write_litert
+from fer.promotion.litert import BITS, write_litert
 from fer.promotion.promotable import demand_promotable
 from fer.recognition.classifier import litert_classifier
 from fer.runs import Run
@@ -86,14 +86,10 @@ def _fill(model: Run, run: Run, dataset: Dataset, bar: Bar) -> None:
     network = keras.saving.load_model(run.keras_file, compile=False)
     with replacing(model.keras_file) as partial:
         network.save(partial)  # without the optimiser, which Keras saves with a compiled network
-    write_litert(network, model.litert_file)
     write_explanation(network, model.explanation_file)
+    _convert(network, model, dataset, bar)
     serve = litert_classifier(model.litert_file)
     served = {split: _outputs(serve, dataset, split, bar) for split in Split}
-    trained = _outputs(classifier_of(network), dataset, Split.PUBLIC_TEST, bar)
-    agreed = agreement(trained, served[Split.PUBLIC_TEST])
-    agreed.demand()
-    model.write("agreement.json", asdict(agreed))
     model.write(TEMPERATURE_FILE, fit_temperature(served[Split.PUBLIC_TEST]).as_json())
     for split, outputs in served.items():
         keep(model, split, outputs)
@@ -101,6 +97,23 @@ def _fill(model: Run, run: Run, dataset: Dataset, bar: Bar) -> None:
         keep_ten_crop(model, split, _outputs(ten_crop(serve), dataset, split, bar))
     keep_speed(model)
     keep_copies(model, dataset, CACHE)
+
+
+def _convert(network: keras.Model, model: Run, dataset: Dataset, bar: Bar) -> None:
+    """Write the file that serves, with the smallest weights that leave its answers as they were.
+
+    Raises:
+        BadRun: none do.
+    """
+    trained = _outputs(classifier_of(network), dataset, Split.PUBLIC_TEST, bar)
+    for bits in BITS:
+        write_litert(network, model.litert_file, bits=bits)
+        serve = litert_classifier(model.litert_file)
+        agreed = agreement(trained, _outputs(serve, dataset, Split.PUBLIC_TEST, bar))
+        if agreed.holds:
+            break
+    agreed.demand()
+    model.write("agreement.json", {**asdict(agreed), "weight_bits": bits})
 
 
 def _outputs(classify: Classify, dataset: Dataset, split: Split, bar: Bar) -> Outputs:

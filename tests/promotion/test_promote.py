@@ -3,6 +3,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import keras
 import numpy as np
 import pytest
 
@@ -84,7 +85,7 @@ def test_a_file_that_answers_otherwise_leaves_the_old_model_in_place(
 ) -> None:
     before = promoted(run, tiny_dataset, tmp_path).litert_file.read_bytes()
     monkeypatch.setattr(
-        module, "write_litert", lambda network, path: write_litert(build("notebook"), path)
+        module, "write_litert", lambda network, path, bits: write_litert(build("notebook"), path)
     )
 
     with pytest.raises(BadRun, match="does not answer"):
@@ -92,6 +93,25 @@ def test_a_file_that_answers_otherwise_leaves_the_old_model_in_place(
 
     assert Run(tmp_path / "tiny").litert_file.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["tiny"]
+
+
+def test_weights_keep_their_bits_where_fewer_would_change_the_answers(
+    run: Run, tiny_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = promoted(run, tiny_dataset, tmp_path / "small")
+    assert small.read("agreement.json")["weight_bits"] == 8
+
+    def spoilt(network: keras.Model, path: Path, *, bits: int) -> None:
+        write_litert(network if bits == 32 else build("notebook"), path, bits=bits)
+
+    monkeypatch.setattr(module, "write_litert", spoilt)
+    large = promoted(run, tiny_dataset, tmp_path / "large")
+
+    agreed = large.read("agreement.json")
+    assert (agreed["weight_bits"], agreed["same_answers"]) == (32, 1)
+    assert agreed["largest_probability_difference"] < 1e-5
+    assert len(large.litert_file.read_bytes()) > 3 * len(small.litert_file.read_bytes())
+    assert "The LiteRT file has 32-bit weights." in (large.path / "README.md").read_text()
 
 
 def test_an_unfinished_run_is_refused(tiny_dataset: Dataset, tmp_path: Path) -> None:
