@@ -13,7 +13,7 @@ from fer.networks.classifier import saved_network
 from fer.recognition.classifier import litert_classifier
 from fer.runs import Run
 
-ROUNDS = 9
+ROUNDS = 7
 CALLS = 30
 
 
