@@ -6,10 +6,12 @@ import re
 def plain(text: str) -> str:
     r"""Text as Markdown that shows it letter by letter: a file's name must not format the page.
 
-    >>> print(plain("my_face:$1.jpg"))
-    my\_face\:\$1\.jpg
+    Markdown knows a backslash before ASCII's punctuation only; before any other it would be seen.
+
+    >>> print(plain("my_face:$1…é.jpg"))
+    my\_face\:\$1…é\.jpg
     """
-    return re.sub(r"([^\w\s])", r"\\\1", text).replace("_", r"\_")
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def count(number: int, one: str, many: str = "") -> str:
