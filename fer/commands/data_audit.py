@@ -145,7 +145,7 @@ def _print_doubts(doubter: str | None, dataset: Dataset, found: Any, crowd: Crow
     if doubter is None:
         print("\nLabels likely wrong: no model has kept its answers to this dataset.")
         return
-    print(f"\nLabels likely wrong, by what {doubter} answers to faces it never learned from")
+    print(f"\nLabels likely wrong, by answers kept with {doubter} to faces not learned from")
     denied = crowd.disagrees(dataset.truth) if crowd else None
     for number, split in enumerate(Split):
         answered = found.answered & (dataset.usage == number)

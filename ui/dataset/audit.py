@@ -78,8 +78,9 @@ def _headline(opened: Opened, found: Audit) -> None:
             _metric(
                 "Labels in doubt",
                 percent(len(found.doubts.position) / answered),
-                f"{len(found.doubts.position):,} of {answered:,} faces that the model "
-                f"{found.doubter} answered without having learned them.",
+                f"{len(found.doubts.position):,} of {answered:,} faces, by what {found.doubter} "
+                "or, for Training, networks that were trained without the face answered. Such "
+                "networks may be weak: they doubt right labels too, above all of rare expressions.",
             )
 
 

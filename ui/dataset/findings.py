@@ -76,8 +76,9 @@ FINDINGS: dict[str, tuple[str, Finding]] = {
         lambda _, found: nothing(found),
     ),
     "Label in doubt": (
-        "The model that never learned these faces says something else than the label, and is sure "
-        "of it. It may be wrong itself: judge by what you see, and by what ten people said.",
+        "A network that never learned these faces says something else than the label, and is sure "
+        "of it. It may be wrong itself, above all about rare expressions: judge by what you see, "
+        "and by what ten people said.",
         lambda _, found: found.doubts.position,
     ),
 }
