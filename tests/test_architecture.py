@@ -64,7 +64,7 @@ THIRD_PARTIES: dict[str, set[str]] = {
     "evaluation": {"numpy", "sklearn", "scipy", "cv2"},
     "recognition": {"numpy", "ai_edge_litert"},
     "video": {"numpy", "av", "cv2"},
-    "audit": {"numpy", "cv2", "cleanlab"},
+    "audit": {"numpy", "scipy", "cv2", "cleanlab"},
     "explanation": {"numpy", "ai_edge_litert"},
     "exploration": {"numpy", "sklearn", "threadpoolctl", "psutil"},
     "promotion": {"numpy", "keras", "tensorflow", "psutil"},

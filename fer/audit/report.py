@@ -10,13 +10,13 @@ import numpy as np
 from fer.arrays import Indices
 from fer.audit.duplicates import Duplicates, count_duplicates
 from fer.audit.labels import Doubts, doubts
-from fer.audit.leaks import CleanScores, clean_scores
+from fer.audit.leakage import CleanScores, clean_scores
 from fer.audit.opinion import Opinion, opinion
 from fer.audit.traits import Traits
-from fer.audit.unseen import kept_answers, unseen_answers
 from fer.dataset.crowd import Crowd
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
+from fer.evaluation.stored_outputs import held_out_outputs, outputs_for
 from fer.files import write_json
 from fer.runs import Run
 
@@ -78,8 +78,8 @@ def audit(
     Raises:
         BadRun: a model's answers are damaged.
     """
-    answers = unseen_answers(doubter, dataset) if doubter else []
-    scored = [(model, kept_answers(model, dataset, Split.PRIVATE_TEST)) for model in models]
+    answers = held_out_outputs(doubter, dataset) if doubter else []
+    scored = [(model, outputs_for(model, dataset, Split.PRIVATE_TEST)) for model in models]
     return Audit(
         sha256=dataset.sha256,
         faces=len(dataset),

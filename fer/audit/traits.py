@@ -7,9 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from fer.arrays import Faces, Indices
-from fer.audit.groups import joined
+from fer.audit.groups import component_of, exact_groups
 from fer.audit.likeness import alike
-from fer.audit.twins import twins
 from fer.dataset.cache import ArrayCache
 from fer.dataset.csv_file import Progress
 from fer.dataset.fer2013 import Dataset
@@ -65,12 +64,12 @@ def traits_of(faces: Faces, progress: Progress = lambda _: None) -> Traits:
     """Compute the traits of (N, 48, 48, 1) faces."""
     brightness, contrast = _light(faces)
     blank = contrast < BLANK_BELOW
-    twin = twins(faces)
+    twin = exact_groups(faces)
     # Of identical faces one is compared, and no blank one: they have no details to compare.
     compared = np.flatnonzero((twin == np.arange(len(faces))) & ~blank)
     pairs = compared[alike(faces[compared], progress)]
     both = np.concatenate([pairs, np.stack([twin, np.arange(len(faces))], axis=1)])
-    return Traits(brightness, contrast, blank, twin, joined(len(faces), both))
+    return Traits(brightness, contrast, blank, twin, component_of(len(faces), both))
 
 
 def _light(faces: Faces) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:

@@ -24,10 +24,10 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> None:
     """Fit, keep and print."""
     from fer.evaluation.calibration import fit_temperature
-    from fer.evaluation.evaluate import kept_outputs
+    from fer.evaluation.stored_outputs import load_outputs
 
     model = find_run(options.model, (MODELS,))
-    fitted = fit_temperature(kept_outputs(model, Split.PUBLIC_TEST))
+    fitted = fit_temperature(load_outputs(model, Split.PUBLIC_TEST))
     model.write(TEMPERATURE_FILE, fitted.as_json())
     print(f"{model.name}: temperature {fitted.temperature}, fitted on {fitted.fitted_on}")
     print(f"  cross-entropy      {fitted.log_loss_before:.4f} -> {fitted.log_loss_after:.4f}")

@@ -35,18 +35,18 @@ def run(options: argparse.Namespace) -> None:
 
     model = find_run(options.model, (MODELS,))
     keep_speed(model)
-    _keep_copies(model)
+    _keep_leakage(model)
     write_card(model, model.name)
     print(model.path / CARD_FILE)
 
 
-def _keep_copies(model: Run) -> None:
+def _keep_leakage(model: Run) -> None:
     """Count pictures that several splits have, if the model's CSV is here and was audited."""
-    from fer.promotion.copies import keep_copies
+    from fer.audit.leakage import keep_leakage
 
     data = Path(model.read("config.json")["data"])
     csv = data if data.is_file() else ROOT / data
     if csv.is_file():
         # A card needs no CSV, so one that cannot be read is as good as none.
         with suppress(BadDataset):
-            keep_copies(model, open_dataset(csv), CACHE)
+            keep_leakage(model, open_dataset(csv), CACHE)

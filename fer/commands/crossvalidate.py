@@ -17,7 +17,10 @@ from fer.commands.bar import bar
 from fer.commands.options import open_dataset
 from fer.commands.settings import add_settings, with_settings
 from fer.dataset.fer2013 import Dataset
+from fer.dataset.folds import parts
 from fer.errors import BadConfig, BadDataset, BadRun
+from fer.evaluation.outputs import concatenate_outputs
+from fer.evaluation.stored_outputs import OUT_OF_SAMPLE, was_trained_on
 from fer.runs import RUNS, Run, State, find_run, runs_in
 from fer.training.begin import begin
 from fer.training.config import TrainConfig
@@ -47,12 +50,10 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Train and gather as `options` say, and print the headline figures."""
-    from fer.evaluation.evaluate import is_data_of  # scikit-learn: a second
-
     into = find_run(options.into)
     config = _config(options, into)
     dataset = open_dataset(Path(config.data))
-    if not is_data_of(into, dataset):
+    if not was_trained_on(into, dataset):
         raise BadDataset(
             f"{into.name} was trained on another CSV than {config.data}, so these answers would "
             "not be about its faces. Name the CSV it was trained on with --data."
@@ -104,32 +105,27 @@ def _begun(config: TrainConfig, dataset: Dataset, root: Path) -> Run | None:
 
 
 def _is(run: Run, config: TrainConfig, dataset: Dataset) -> bool:
-    from fer.evaluation.evaluate import is_data_of
-
     with suppress(BadConfig, BadRun):
         if TrainConfig.read(run.path / "config.json") != config:
             return False
         # A run that still waited when its process died has not begun on any dataset.
         began = (run.path / "origin.json").exists()
-        return not began or is_data_of(run, dataset)
+        return not began or was_trained_on(run, dataset)
     return False
 
 
 def _gather(trained: list[Run], dataset: Dataset, into: Run) -> None:
-    """Keep what each run answers to the fold that it left out, and print how good that is."""
-    from fer.evaluation.evaluate import keep
-    from fer.evaluation.out_of_sample import OUT_OF_SAMPLE, held_out, joined
+    """Store each run's outputs for the fold that it left out, and print the accuracy."""
+    from fer.evaluation.evaluate import keep, outputs_on  # scikit-learn: a second
     from fer.networks.classifier import keras_classifier  # TensorFlow: 5 s
 
-    answered = []
+    outputs = []
     for fold, run in enumerate(trained, start=1):
-        with bar(f"Scoring fold {fold}") as progress:
-            classify = keras_classifier(run.keras_file)
-            answered.append(
-                held_out(classify, dataset, folds=len(trained), fold=fold, progress=progress)
-            )
-    figures = keep(into, OUT_OF_SAMPLE, joined(answered))
+        _, left_out = parts(dataset, folds=len(trained), fold=fold)
+        with bar(f"Evaluating fold {fold}") as progress:
+            outputs.append(outputs_on(keras_classifier(run.keras_file), left_out, progress))
+    figures = keep(into, OUT_OF_SAMPLE, concatenate_outputs(outputs))
     print(
-        f"{into.path / OUT_OF_SAMPLE}.npz: {figures.faces:,} faces of Training, each answered by a "
-        f"network that had not seen it: accuracy {figures.accuracy:.4f}"
+        f"{into.path / OUT_OF_SAMPLE}.npz: {figures.faces:,} faces of Training, each predicted by "
+        f"a network that was not trained on it: accuracy {figures.accuracy:.4f}"
     )

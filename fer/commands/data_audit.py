@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from fer.audit.duplicates import Duplicates
-from fer.audit.leaks import Score
+from fer.audit.leakage import Score
 from fer.audit.opinion import Opinion
 from fer.audit.traits import open_traits
 from fer.commands.bar import bar

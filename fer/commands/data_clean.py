@@ -41,14 +41,14 @@ def run(options: argparse.Namespace) -> None:
     from fer.audit.cleaned_csv import place_for_cleaned, write_cleaned
     from fer.audit.labels import doubts
     from fer.audit.traits import open_traits
-    from fer.audit.unseen import unseen_answers
+    from fer.evaluation.stored_outputs import held_out_outputs
 
     place = place_for_cleaned(options.name, ROOT / "data")
     dataset = open_dataset(options.csv)
     with bar("Comparing faces") as progress:
         traits = open_traits(dataset, CACHE, progress)
     doubter = chosen_doubter(options) if options.doubtful else None
-    doubtful = doubts(dataset, unseen_answers(doubter, dataset) if doubter else ()).position
+    doubtful = doubts(dataset, held_out_outputs(doubter, dataset) if doubter else ()).position
     cleaning = Cleaning(
         twins=not options.keep_twins,
         contradicting=not options.keep_contradicting,

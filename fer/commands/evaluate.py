@@ -8,6 +8,7 @@ from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
 from fer.dataset.split import Split
 from fer.errors import BadDataset
+from fer.evaluation.stored_outputs import was_trained_on
 from fer.runs import Run, find_run
 from fer.training.config import TrainConfig
 
@@ -55,7 +56,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> None:
     """Score as `options` say and print the headline figures."""
     # scikit-learn: a second, which the other commands do not need.
-    from fer.evaluation.evaluate import is_data_of, keep, outputs_on
+    from fer.evaluation.evaluate import keep, outputs_on
     from fer.evaluation.intervals import intervals
     from fer.evaluation.report import report
     from fer.evaluation.ten_crop import keep_ten_crop, ten_crop
@@ -70,7 +71,7 @@ def run(options: argparse.Namespace) -> None:
         classify = ten_crop(classify)
     with bar(f"Scoring {model.name} on {options.split}") as progress:
         outputs = outputs_on(classify, faces, progress)
-    not_kept = _reason_not_to_keep(model, options.split, same_data=is_data_of(model, dataset))
+    not_kept = _reason_not_to_keep(model, options.split, same_data=was_trained_on(model, dataset))
     figures = report(outputs)
     if not not_kept:
         (keep_ten_crop if options.ten_crop else keep)(model, options.split, outputs)

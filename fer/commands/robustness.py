@@ -7,6 +7,7 @@ from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
 from fer.dataset.split import Split
 from fer.errors import BadDataset
+from fer.evaluation.stored_outputs import was_trained_on
 from fer.recognition.classifier import litert_classifier
 from fer.runs import MODELS, find_run
 
@@ -31,7 +32,6 @@ def run(options: argparse.Namespace) -> None:
     Raises:
         BadDataset: it is not the CSV the model was trained on, or has no PublicTest.
     """
-    from fer.evaluation.evaluate import is_data_of
     from fer.evaluation.perturbations import PERTURBATIONS
     from fer.evaluation.robustness import ROBUSTNESS_FILE, robustness
 
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> None:
     classify = litert_classifier(model.litert_file)
     dataset = dataset_of(model, options.data)
     public = dataset.split(Split.PUBLIC_TEST)
-    if not is_data_of(model, dataset) or not len(public):
+    if not was_trained_on(model, dataset) or not len(public):
         raise BadDataset(
             f"{model.name} was trained on another CSV than this one, or this one lacks PublicTest. "
             "Name the one it was trained on with --data."

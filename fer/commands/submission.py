@@ -33,10 +33,10 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Write the file and say how many rows it has."""
-    from fer.evaluation.evaluate import kept_outputs
+    from fer.evaluation.stored_outputs import load_outputs
     from fer.evaluation.submission import submission
 
-    outputs = kept_outputs(find_run(options.model), options.split)
+    outputs = load_outputs(find_run(options.model), options.split)
     with replacing(options.to) as partial:
         partial.write_text(submission(outputs), encoding="utf-8", newline="\n")
     print(f"{options.to}: {len(outputs.row):,} rows of {options.split}")

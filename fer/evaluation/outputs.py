@@ -1,7 +1,7 @@
-"""What a model answered on a split: all that a figure about it needs."""
+"""A model's outputs on some faces: all that a figure about it needs."""
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
@@ -82,12 +82,32 @@ class Outputs:
             raise BadRun(f"{path} is missing or damaged; evaluate the model again.") from problem
 
 
+def concatenate_outputs(parts: Sequence[Outputs]) -> Outputs:
+    """The outputs of several networks for different faces as one, in the order of the rows.
+
+    Raises:
+        ValueError: two of them are of the same face.
+    """
+    row = np.concatenate([part.row for part in parts])
+    order = np.argsort(row)
+    if len(np.unique(row)) != len(row):
+        raise ValueError("concatenate_outputs needs parts that share no row.")
+    return Outputs(
+        np.concatenate([part.probabilities for part in parts])[order],
+        np.concatenate([part.truth for part in parts])[order],
+        row[order],
+    )
+
+
 def classify_all(
     classify: Classify, faces: Faces, progress: Callable[[float], None]
 ) -> Probabilities:
-    """The probabilities of many faces; `progress` hears the fraction done, last 1."""
-    answers = []
+    """The probabilities of many faces, in batches.
+
+    `progress` is called with the fraction done; the last call gets 1.
+    """
+    probabilities = []
     for start in range(0, len(faces), BATCH):
-        answers.append(classify(faces[start : start + BATCH]))
+        probabilities.append(classify(faces[start : start + BATCH]))
         progress(min(1.0, (start + BATCH) / len(faces)))
-    return np.concatenate(answers)
+    return np.concatenate(probabilities)

@@ -6,15 +6,15 @@ from enum import Enum, auto
 from pathlib import PurePosixPath
 from typing import Any
 
+from fer.audit.leakage import Leakage, kept_leakage
 from fer.benchmarks.speed import Speed
 from fer.dataset.split import Split
 from fer.evaluation.calibration import calibrated
-from fer.evaluation.evaluate import kept_outputs
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import Report, report
 from fer.evaluation.robustness import Robustness, kept_robustness
+from fer.evaluation.stored_outputs import load_outputs
 from fer.evaluation.ten_crop import TenCrop, kept_ten_crop
-from fer.promotion.copies import Copies, kept_copies
 from fer.promotion.kept_speed import kept_speed
 from fer.runs import Run
 from fer.temperature import temperature_of
@@ -48,7 +48,7 @@ class Facts:
     temperature: float
     robustness: Robustness | None
     ten_crop: Mapping[Split, TenCrop]
-    copies: Copies | None
+    copies: Leakage | None
     speed: Speed | None
 
 
@@ -62,7 +62,7 @@ def facts_of(model: Run, name: str) -> Facts:
     Raises:
         BadRun: a file is missing or damaged.
     """
-    outputs = {split: kept_outputs(model, split) for split in Split}
+    outputs = {split: load_outputs(model, split) for split in Split}
     private, temperature = outputs[Split.PRIVATE_TEST], temperature_of(model)
     about = model.path / ABOUT_FILE
     return Facts(
@@ -79,7 +79,7 @@ def facts_of(model: Run, name: str) -> Facts:
         temperature=temperature,
         robustness=kept_robustness(model),
         ten_crop=kept_ten_crop(model),
-        copies=kept_copies(model),
+        copies=kept_leakage(model),
         speed=kept_speed(model),
     )
 

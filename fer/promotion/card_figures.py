@@ -1,5 +1,6 @@
 """The tables of a card: how good a model is, how sure, how robust, how fast."""
 
+from fer.audit.leakage import Part
 from fer.benchmarks.speed import BATCH
 from fer.dataset.split import Split
 from fer.evaluation.intervals import intervals
@@ -9,7 +10,6 @@ from fer.evaluation.report import report
 from fer.evaluation.resampling import Interval
 from fer.labels import Expression
 from fer.promotion.card_facts import Facts, Source
-from fer.promotion.copies import Part
 from fer.promotion.markdown import table, words
 from fer.promotion.published import NOTEBOOK_ACCURACY, NOTEBOOK_LOSS
 

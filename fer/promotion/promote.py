@@ -9,18 +9,19 @@ from pathlib import Path
 import keras
 
 from fer.arrays import Classify
+from fer.audit.leakage import keep_leakage
 from fer.dataset.fer2013 import Dataset, Split
 from fer.errors import BadDataset
 from fer.evaluation.calibration import fit_temperature
-from fer.evaluation.evaluate import is_data_of, keep, outputs_on
+from fer.evaluation.evaluate import keep, outputs_on
 from fer.evaluation.outputs import Outputs
+from fer.evaluation.stored_outputs import was_trained_on
 from fer.evaluation.ten_crop import keep_ten_crop, ten_crop
 from fer.files import ROOT, replacing
 from fer.networks.classifier import classifier_of
 from fer.promotion.agreement import agreement
 from fer.promotion.card import write_card
 from fer.promotion.card_facts import ABOUT_FILE
-from fer.promotion.copies import keep_copies
 from fer.promotion.explanation import write_explanation
 from fer.promotion.kept_speed import keep_speed
 from fer.promotion.litert import BITS, write_litert
@@ -60,7 +61,7 @@ def promote(run: Run, place: Path, dataset: Dataset, *, about: str, bar: Bar) ->
         BadDataset: it is not the dataset of the run.
     """
     demand_promotable(run)
-    if not is_data_of(run, dataset):
+    if not was_trained_on(run, dataset):
         raise BadDataset(
             f"{run.name} was trained on another CSV than this one, so its scores here would mean "
             "something else. Name the one it was trained on with --data."
@@ -96,7 +97,7 @@ def _fill(model: Run, run: Run, dataset: Dataset, bar: Bar) -> None:
     for split in (Split.PUBLIC_TEST, Split.PRIVATE_TEST):
         keep_ten_crop(model, split, _outputs(ten_crop(serve), dataset, split, bar))
     keep_speed(model)
-    keep_copies(model, dataset, CACHE)
+    keep_leakage(model, dataset, CACHE)
 
 
 def _convert(network: keras.Model, model: Run, dataset: Dataset, bar: Bar) -> None:

@@ -10,8 +10,8 @@ import pytest
 from fer.__main__ import main
 from fer.dataset.fer2013 import Dataset, Split
 from fer.evaluation import robustness
-from fer.evaluation.evaluate import kept_outputs
 from fer.evaluation.perturbations import PERTURBATIONS
+from fer.evaluation.stored_outputs import load_outputs
 from fer.runs import Run, default_model
 
 
@@ -41,7 +41,7 @@ def test_evaluate_prints_each_headline_with_its_interval_and_keeps_the_answers(
     assert f"  accuracy          {kept['accuracy']:.4f}  (" in printed
     assert f"  calibration error {kept['calibration_error']:.4f}  (" in printed
     rows = tiny_dataset.split(Split.PUBLIC_TEST).row
-    np.testing.assert_array_equal(kept_outputs(model, Split.PUBLIC_TEST).row, rows)
+    np.testing.assert_array_equal(load_outputs(model, Split.PUBLIC_TEST).row, rows)
 
 
 def test_evaluate_on_another_csv_shows_and_keeps_nothing(
@@ -108,7 +108,7 @@ def test_submission_writes_a_line_for_each_face(
 
     assert main(["submission", str(model.path), "--to", str(file)]) == 0
 
-    predicted = kept_outputs(model, Split.PUBLIC_TEST).predicted
+    predicted = load_outputs(model, Split.PUBLIC_TEST).predicted
     assert file.read_text().split() == [str(index) for index in predicted]
     assert f"{file}: 14 rows of PublicTest" in said(capsys)
 

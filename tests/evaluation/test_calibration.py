@@ -5,8 +5,8 @@ import pytest
 
 from fer.dataset.split import Split
 from fer.evaluation.calibration import calibrated, fit_temperature
-from fer.evaluation.evaluate import kept_outputs
 from fer.evaluation.report import report
+from fer.evaluation.stored_outputs import load_outputs
 from fer.runs import MODELS, Run, models_in
 from tests.evaluation.ten_faces import ANGER, FEAR, TEN, outputs_of
 
@@ -49,7 +49,7 @@ def test_the_kept_outputs_stay_raw() -> None:
 
 @pytest.mark.parametrize("model", models_in(MODELS), ids=lambda model: model.name)
 def test_a_models_answers_stay_and_its_log_loss_falls(model: Run) -> None:
-    public = kept_outputs(model, Split.PUBLIC_TEST)
+    public = load_outputs(model, Split.PUBLIC_TEST)
     fitted = fit_temperature(public)
 
     raw, served = report(public), report(calibrated(public, fitted.temperature))

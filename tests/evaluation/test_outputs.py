@@ -5,7 +5,7 @@ import pytest
 
 from fer.arrays import Faces, Probabilities
 from fer.errors import BadRun
-from fer.evaluation.outputs import Outputs, classify_all
+from fer.evaluation.outputs import Outputs, classify_all, concatenate_outputs
 
 
 def test_outputs_survive_their_file(tmp_path: Path) -> None:
@@ -73,3 +73,22 @@ def test_rows_that_nearly_sum_to_one_do_so_exactly() -> None:
     outputs = Outputs(np.full((1, 7), 0.1428, np.float32), np.array([0]), np.array([0]))
 
     np.testing.assert_allclose(outputs.exact, np.full((1, 7), 1 / 7), rtol=1e-15)
+
+
+def outputs(rows: list[int]) -> Outputs:
+    """Each face's truth and answer is its row, so that a mix-up shows."""
+    row = np.array(rows)
+    return Outputs(np.eye(7, dtype=np.float32)[row], row, row)
+
+
+def test_the_answers_of_several_networks_are_joined_in_the_order_of_the_rows() -> None:
+    whole = concatenate_outputs([outputs([4, 0]), outputs([2]), outputs([1, 3])])
+
+    assert whole.row.tolist() == [0, 1, 2, 3, 4]
+    assert whole.truth.tolist() == [0, 1, 2, 3, 4]
+    assert whole.predicted.tolist() == [0, 1, 2, 3, 4]
+
+
+def test_a_face_that_two_networks_answer_is_refused() -> None:
+    with pytest.raises(ValueError, match="share no row"):
+        concatenate_outputs([outputs([1, 2]), outputs([2, 3])])

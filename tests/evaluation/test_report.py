@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from fer.dataset.split import Split
-from fer.evaluation.evaluate import kept_outputs
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import report
+from fer.evaluation.stored_outputs import load_outputs
 from fer.labels import Expression
 from fer.runs import MODELS, Run, models_in
 from tests.evaluation.ten_faces import ANGER, FEAR, HAPPINESS, TEN, outputs_of
@@ -92,7 +92,7 @@ def test_a_right_answer_without_doubt_has_no_loss() -> None:
 def test_the_figures_kept_with_a_model_are_those_of_its_kept_answers(
     model: Run, split: Split
 ) -> None:
-    derived = json.loads(json.dumps(report(kept_outputs(model, split)).as_json()))
+    derived = json.loads(json.dumps(report(load_outputs(model, split)).as_json()))
     kept = model.read(f"{split}.json")
 
     assert kept.keys() == derived.keys()

@@ -202,6 +202,6 @@ def test_a_csv_that_cannot_be_read_is_as_good_as_none(tmp_path: Path) -> None:
     csv = tmp_path / "fer2013.csv"
     csv.write_text("no such columns\n")
 
-    command._keep_copies(model_in(tmp_path, data=str(csv)))
+    command._keep_leakage(model_in(tmp_path, data=str(csv)))
 
     assert not (tmp_path / "mine" / "copies.json").exists()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from fer.audit.duplicates import Duplicates, shared_with
-from fer.audit.leaks import Score
+from fer.audit.leakage import Score
 from fer.audit.opinion import LabelOpinion
 from fer.audit.report import Audit
 from fer.dataset.split import Split

@@ -5,22 +5,21 @@ from pathlib import Path
 import streamlit as st
 
 from fer.benchmarks.speed import Speed, speed_of
+from fer.dataset.split import Split
 from fer.errors import BadRun, FerError
 from fer.evaluation.coverage import Coverage, coverage
 from fer.evaluation.curves import Curve, precision_recall_curves, roc_curves
 from fer.evaluation.intervals import intervals
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import report
+from fer.evaluation.stored_outputs import OUT_OF_SAMPLE
 from fer.labels import Expression
 from fer.runs import Run, State, runs_in
 from ui import loaders
 from ui.evaluation.scored import Answered, Scored
 
-SPLITS = ("PrivateTest", "PublicTest", "OutOfSample")
-"""Where a model's answers can have been kept, the one that others are scored on first.
-
-OutOfSample are answers to Training by networks that did not see those faces.
-"""
+SPLITS = (Split.PRIVATE_TEST, Split.PUBLIC_TEST, OUT_OF_SAMPLE)
+"""Where a model can have been evaluated, the test set first."""
 
 MOST_KEPT = 32
 """Models and splits whose figures are kept in memory; 0.3 MB each, OutOfSample 2 MB."""

@@ -2,23 +2,17 @@
 
 from dataclasses import dataclass
 
-import numpy as np
 import streamlit as st
 
 from fer.arrays import Faces, Indices
 from fer.dataset.crowd import Crowd
 from fer.dataset.fer2013 import Dataset
 from fer.errors import FerError
+from fer.evaluation.stored_outputs import matches_dataset
 from ui import loaders as shared
 from ui.dataset import loaders
 from ui.dataset.opened import bar
 from ui.evaluation.scored import Scored
-
-LEAST_AGREEING = 0.99
-"""Of a split's labels that must be the dataset's, for the pictures to be those that were scored.
-
-Copies of FER2013 that are going around differ in some rows.
-"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,21 +45,13 @@ def of(scored: Scored) -> Pictures | str:
             dataset = loaders.dataset(name, progress)
     except FerError as problem:
         return str(problem)
-    if not belongs(scored, dataset):
+    if not matches_dataset(scored.outputs, dataset):
         return (
             f"The faces in {name} are not those that {scored.name} was scored on: their labels "
             "differ. No picture is shown rather than a wrong one. Put back the file that it was "
             f"scored on, or score it again: python -m fer evaluate {scored.name}"
         )
     return Pictures(name, dataset, loaders.crowd(dataset))
-
-
-def belongs(scored: Scored, dataset: Dataset) -> bool:
-    """Whether the dataset has the labels that the model was scored against."""
-    rows, truth = scored.outputs.row, scored.outputs.truth
-    if rows.min() < 0 or rows.max() >= len(dataset):
-        return False
-    return bool(np.mean(dataset.truth[rows] == truth) >= LEAST_AGREEING)
 
 
 def say_missing(reason: str) -> None:

@@ -1,20 +1,60 @@
-"""PrivateTest in two: pictures that other splits have too, and the others."""
+"""fer/audit/leakage.py"""
 
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from fer.audit import leakage
+from fer.audit.leakage import Part, Score, clean_scores, keep_leakage, kept_leakage
 from fer.audit.traits import Traits
+from fer.dataset.crowd import Answer, Crowd
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
 from fer.errors import BadRun
 from fer.evaluation.evaluate import keep
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.resampling import Interval
-from fer.promotion import copies
-from fer.promotion.copies import Part, keep_copies, kept_copies
 from fer.runs import Run
+from tests.audit.made_up import dataset, pictures
+
+DATA = dataset(pictures(6), truth=[0, 1, 2, 3, 4, 5], usage=[0, 1, 2, 2, 2, 2])
+PRIVATE = np.array([2, 3, 4, 5])
+
+RIGHT_BUT_FOR_ROW_4 = Outputs(
+    np.eye(7, dtype=np.float32)[[2, 3, 0, 5]], DATA.truth[PRIVATE], PRIVATE
+)
+
+# Position 2 has its twin in Training, 3 a kin in PublicTest, 5 is blank; 4 is called no face.
+TRAITS = Traits(
+    brightness=np.full(6, 100, np.float32),
+    contrast=np.array([50, 50, 50, 50, 50, 0], np.float32),
+    blank=np.array([False] * 5 + [True]),
+    twin=np.array([0, 1, 0, 3, 4, 5]),
+    kin=np.array([0, 1, 0, 1, 4, 5]),
+)
+VOTES = np.zeros((6, 10), np.uint8)
+VOTES[:, Answer.ANGER] = 10
+VOTES[4] = 0
+VOTES[4, Answer.NOT_A_FACE] = 10
+
+
+def test_accuracy_is_told_with_and_without_each_kind() -> None:
+    found = clean_scores("m", RIGHT_BUT_FOR_ROW_4, DATA, TRAITS, Crowd(VOTES))
+
+    assert found.everything == Score(4, 0.75)
+    assert found.without_twins == Score(3, 2 / 3)
+    assert found.without_kin == Score(2, 0.5)
+    assert found.leaked == Score(2, 1.0)
+    assert found.without_non_faces == Score(2, 1.0)
+    assert found.clean == Score(0, None)
+
+
+def test_without_votes_only_the_blank_are_no_faces() -> None:
+    found = clean_scores("m", RIGHT_BUT_FOR_ROW_4, DATA, TRAITS, None)
+
+    assert found.without_non_faces == Score(3, 2 / 3)
+    assert found.clean == Score(1, 0.0)
 
 
 @pytest.fixture
@@ -38,7 +78,7 @@ def with_kin(monkeypatch: pytest.MonkeyPatch, dataset: Dataset) -> None:
     kin[-3:] = 0
     nothing = np.zeros(len(dataset), np.float32)
     traits = Traits(nothing, nothing, nothing.astype(bool), np.arange(len(dataset)), kin)
-    monkeypatch.setattr(copies, "kept_traits", lambda dataset, cache: traits)
+    monkeypatch.setattr(leakage, "kept_traits", lambda dataset, cache: traits)
 
 
 def test_each_part_has_its_accuracy(
@@ -46,9 +86,9 @@ def test_each_part_has_its_accuracy(
 ) -> None:
     with_kin(monkeypatch, tiny_dataset)
 
-    keep_copies(model, tiny_dataset, tmp_path)
+    keep_leakage(model, tiny_dataset, tmp_path)
 
-    found = kept_copies(model)
+    found = kept_leakage(model)
     assert found is not None
     assert found.only_here == Part(4, 1.0, Interval(1.0, 1.0))
     assert (found.elsewhere.faces, found.elsewhere.accuracy) == (3, 1 / 3)
@@ -58,9 +98,9 @@ def test_each_part_has_its_accuracy(
 def test_without_an_audit_nothing_is_written(
     model: Run, tiny_dataset: Dataset, tmp_path: Path
 ) -> None:
-    keep_copies(model, tiny_dataset, tmp_path)
+    keep_leakage(model, tiny_dataset, tmp_path)
 
-    assert kept_copies(model) is None
+    assert kept_leakage(model) is None
 
 
 def test_another_dataset_than_the_models_own_tells_nothing(
@@ -69,13 +109,13 @@ def test_another_dataset_than_the_models_own_tells_nothing(
     with_kin(monkeypatch, tiny_dataset)
     model.write("origin.json", {"data_sha256": "0" * 64})
 
-    keep_copies(model, tiny_dataset, tmp_path)
+    keep_leakage(model, tiny_dataset, tmp_path)
 
-    assert kept_copies(model) is None
+    assert kept_leakage(model) is None
 
 
 def test_a_damaged_file_says_how_to_mend_it(model: Run) -> None:
     model.write("copies.json", {"elsewhere": 3})
 
     with pytest.raises(BadRun, match="python -m fer card mine"):
-        kept_copies(model)
+        kept_leakage(model)

@@ -1,0 +1,139 @@
+"""Train-test leakage: a model's accuracy on PrivateTest with and without faces of other splits."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from fer.arrays import Indices
+from fer.audit.duplicates import shared_with
+from fer.audit.traits import Traits, kept_traits
+from fer.dataset.crowd import Crowd
+from fer.dataset.fer2013 import Dataset
+from fer.dataset.split import Split
+from fer.errors import BadRun
+from fer.evaluation.intervals import intervals
+from fer.evaluation.outputs import Outputs
+from fer.evaluation.resampling import Interval
+from fer.evaluation.stored_outputs import load_outputs, was_trained_on
+from fer.runs import Run
+
+LEAKAGE_FILE = "copies.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A model's accuracy on some of the faces of a split."""
+
+    faces: int
+    accuracy: float | None  # None without faces
+
+
+@dataclass(frozen=True, slots=True)
+class CleanScores:
+    """A model's accuracy on PrivateTest, on all of it and on parts."""
+
+    model: str
+    everything: Score
+    without_twins: Score  # no face with identical pixels in Training or PublicTest
+    without_kin: Score  # no face whose picture is in Training or PublicTest
+    leaked: Score  # only those faces
+    without_non_faces: Score  # no blank face, none that most people called not a face
+    clean: Score  # neither of both
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Accuracy on some of PrivateTest's faces, with its 95 % interval."""
+
+    faces: int
+    accuracy: float
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Leakage:
+    """The accuracy on the two parts of PrivateTest, as a model stores it."""
+
+    elsewhere: Part  # faces whose picture is in Training or PublicTest too
+    only_here: Part  # the others
+
+
+def leaked(dataset: Dataset, group: Indices) -> npt.NDArray[np.bool_]:
+    """(N,) the faces of PrivateTest whose group, of `Traits`, has faces of other splits too."""
+    return shared_with(dataset, group, Split.PRIVATE_TEST, (Split.TRAINING, Split.PUBLIC_TEST))
+
+
+def clean_scores(
+    model: str, outputs: Outputs, dataset: Dataset, traits: Traits, crowd: Crowd | None
+) -> CleanScores:
+    """Compute a model's accuracy on PrivateTest and parts of it.
+
+    Args:
+        model: its name.
+        outputs: its outputs for PrivateTest of this dataset.
+        dataset: the whole of it.
+        traits: of the same.
+        crowd: of the same, if there are votes.
+    """
+    exact, near = (leaked(dataset, group)[outputs.row] for group in (traits.twin, traits.kin))
+    non_face = (traits.blank if crowd is None else traits.blank | crowd.not_a_face)[outputs.row]
+    return CleanScores(
+        model,
+        everything=_score(outputs.right),
+        without_twins=_score(outputs.right[~exact]),
+        without_kin=_score(outputs.right[~near]),
+        leaked=_score(outputs.right[near]),
+        without_non_faces=_score(outputs.right[~non_face]),
+        clean=_score(outputs.right[~near & ~non_face]),
+    )
+
+
+def keep_leakage(model: Run, dataset: Dataset, cache: Path) -> None:
+    """Write `copies.json` from the model's stored outputs, where an audit compared the faces.
+
+    Args:
+        model: with its outputs for PrivateTest.
+        dataset: the whole of it; for another than the model's own nothing is written.
+        cache: the folder for derived arrays.
+    """
+    traits = kept_traits(dataset, cache)
+    if traits is None or not was_trained_on(model, dataset):
+        return
+    outputs = load_outputs(model, Split.PRIVATE_TEST)
+    copied = leaked(dataset, traits.kin)[outputs.row]
+    if copied.any() and not copied.all():
+        found = Leakage(_part(outputs, copied), _part(outputs, ~copied))
+        model.write(LEAKAGE_FILE, asdict(found))
+
+
+def kept_leakage(model: Run) -> Leakage | None:
+    """What `keep_leakage` wrote, if it did.
+
+    Raises:
+        BadRun: the file is damaged.
+    """
+    if not (model.path / LEAKAGE_FILE).exists():
+        return None
+    kept = model.read(LEAKAGE_FILE)
+    try:
+        return Leakage(*(_read(kept[name]) for name in ("elsewhere", "only_here")))
+    except (KeyError, TypeError) as problem:
+        raise BadRun(
+            f"{model.path / LEAKAGE_FILE} is damaged. Delete it and write it again: "
+            f"python -m fer card {model.name}"
+        ) from problem
+
+
+def _score(right: npt.NDArray[np.bool_]) -> Score:
+    return Score(len(right), float(right.mean()) if len(right) else None)
+
+
+def _part(outputs: Outputs, chosen: npt.NDArray[np.bool_]) -> Part:
+    part = Outputs(outputs.probabilities[chosen], outputs.truth[chosen], outputs.row[chosen])
+    return Part(len(part.row), float(part.right.mean()), intervals(part)["accuracy"])
+
+
+def _read(kept: dict[str, dict[str, float]]) -> Part:
+    return Part(**{**kept, "interval": Interval(**kept["interval"])})  # type: ignore[arg-type]

@@ -1,0 +1,74 @@
+"""The outputs that are stored with a run, and the dataset that they belong to."""
+
+import numpy as np
+
+from fer.dataset.fer2013 import Dataset
+from fer.dataset.split import Split
+from fer.errors import BadRun
+from fer.evaluation.outputs import Outputs
+from fer.runs import Run
+
+OUT_OF_SAMPLE = "OutOfSample"
+"""File name of the out-of-fold predictions: Training's faces, each predicted by a network of the
+cross-validation that was not trained on it."""
+
+LEAST_AGREEMENT = 0.99
+"""Share of equal labels from which outputs belong to a dataset: copies of FER2013 differ in a few
+rows."""
+
+
+def was_trained_on(run: Run, dataset: Dataset) -> bool:
+    """Whether `dataset` is, byte for byte, what `run` was trained on."""
+    trained_on: str = run.read("origin.json")["data_sha256"]
+    return trained_on == dataset.sha256
+
+
+def matches_dataset(outputs: Outputs, dataset: Dataset) -> bool:
+    """Whether outputs are of this dataset's faces, judged by the labels at their rows."""
+    if outputs.row.min() < 0 or outputs.row.max() >= len(dataset):
+        return False
+    return bool(np.mean(dataset.truth[outputs.row] == outputs.truth) >= LEAST_AGREEMENT)
+
+
+def load_outputs(run: Run, split: Split) -> Outputs:
+    """The outputs that `keep` stored for a split.
+
+    Raises:
+        BadRun: the run was not evaluated on that split, or the file is damaged.
+    """
+    path = run.path / f"{split}.npz"
+    if not path.exists():
+        raise BadRun(
+            f"{run.name} has not been evaluated on {split} yet: "
+            f"python -m fer evaluate {run.name} --split {split}"
+        )
+    return Outputs.load(path)
+
+
+def outputs_for(model: Run, dataset: Dataset, of: str) -> Outputs | None:
+    """A model's stored outputs, if there are any and they are of this dataset.
+
+    Args:
+        model: its outputs for Training itself are of faces it was trained on.
+        dataset: the whole of it.
+        of: PublicTest, PrivateTest or OUT_OF_SAMPLE.
+
+    Raises:
+        BadRun: the file is damaged.
+    """
+    path = model.path / f"{of}.npz"
+    outputs = Outputs.load(path) if path.is_file() else None
+    return outputs if outputs and matches_dataset(outputs, dataset) else None
+
+
+def held_out_outputs(model: Run, dataset: Dataset) -> list[Outputs]:
+    """All stored outputs for faces that the network in question was not trained on.
+
+    Raises:
+        BadRun: a file is damaged.
+    """
+    stored = (
+        outputs_for(model, dataset, of)
+        for of in (OUT_OF_SAMPLE, Split.PUBLIC_TEST, Split.PRIVATE_TEST)
+    )
+    return [outputs for outputs in stored if outputs]
