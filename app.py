@@ -64,7 +64,7 @@ def warm() -> None:
         logging.getLogger(__name__).warning("%s", problem)
     else:
         recogniser.recognise(blank)
-        recogniser.recognise_whole(blank)
+        recogniser.recognise(blank, whole=True)
 
 
 def go_on() -> None:

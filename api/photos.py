@@ -1,4 +1,4 @@
-"""`POST /api/classify`: photos in, the command line's JSON out."""
+"""`POST /api/classify`: photos in, JSON out, the same as the command line's."""
 
 from collections.abc import AsyncGenerator
 from typing import Any
@@ -14,7 +14,7 @@ from api.workers import workers
 from fer.errors import NotAPhoto, PhotoTooLarge
 from fer.images.decode import read_photo
 from fer.recognition import assembly
-from fer.recognition.answer import answer
+from fer.recognition.as_json import photo_as_json
 from fer.runs import Run
 
 LIMIT_MEGABYTES = 20
@@ -34,9 +34,9 @@ HOW = (
 
 
 async def classify(request: Request) -> JSONResponse:
-    """Answer one photo with an object, several files with a list of objects in their order.
+    """Return an object for one photo, and for several files a list of objects in their order.
 
-    Of several, one that cannot be read is answered `{"photo": …, "error": …}` in its place.
+    Of several, one that cannot be read gives `{"photo": …, "error": …}` in its place.
     """
     model = await anyio.to_thread.run_sync(named, request.query_params.get("model"))
     whole = _switch(request, "whole")
@@ -50,7 +50,7 @@ async def classify(request: Request) -> JSONResponse:
         raise HTTPException(415, f"{kind or 'A body without a type'} is not understood. {HOW}")
     if len(photos) == 1:
         return JSONResponse(await _in_worker(model, *photos[0], whole))
-    return JSONResponse([await _answer_or_error(model, *photo, whole) for photo in photos])
+    return JSONResponse([await _classify_or_error(model, *photo, whole) for photo in photos])
 
 
 def _switch(request: Request, name: str) -> bool:
@@ -119,18 +119,17 @@ async def _files(request: Request) -> list[tuple[str, bytes]]:
 
 
 async def _in_worker(model: Run, name: str, data: bytes, whole: bool) -> dict[str, Any]:
-    return await anyio.to_thread.run_sync(_answer, model, name, data, whole, limiter=workers)
+    return await anyio.to_thread.run_sync(_classify, model, name, data, whole, limiter=workers)
 
 
-async def _answer_or_error(model: Run, name: str, data: bytes, whole: bool) -> dict[str, Any]:
+async def _classify_or_error(model: Run, name: str, data: bytes, whole: bool) -> dict[str, Any]:
     try:
         return await _in_worker(model, name, data, whole)
     except (NotAPhoto, PhotoTooLarge) as problem:
         return {"photo": name, "error": str(problem)}
 
 
-def _answer(model: Run, name: str, data: bytes, whole: bool) -> dict[str, Any]:
+def _classify(model: Run, name: str, data: bytes, whole: bool) -> dict[str, Any]:
     recogniser = assembly.shared_recogniser(model)
     photo = read_photo(data, name)
-    recognise = recogniser.recognise_whole if whole else recogniser.recognise
-    return answer(name, photo, recognise(photo))
+    return photo_as_json(name, photo, recogniser.recognise(photo, whole=whole).predictions)

@@ -1,4 +1,4 @@
-"""The talk with one viewer: pictures come and are answered, the newest first."""
+"""The conversation with one live viewer: pictures in, their faces out, the newest first."""
 
 import json
 import time
@@ -15,10 +15,9 @@ from api.model_list import BadQuery, named
 from api.workers import workers
 from fer.errors import FerError
 from fer.images.decode import read_photo
-from fer.images.following import Following
 from fer.recognition import assembly
-from fer.recognition.answer import live_answer
-from fer.recognition.tracker import Tracker
+from fer.recognition.as_json import frame_as_json
+from fer.recognition.stream import StreamRecogniser
 
 FRAME_KILOBYTES = 512
 """What a picture may have; one of 640x480 has about 40."""
@@ -49,8 +48,6 @@ class Stream:
     def __init__(self, socket: WebSocket) -> None:
         """Talk over an accepted socket."""
         self._socket = socket
-        self._following = Following()
-        self._tracker = Tracker()
         self._frames = 0
         self._newest: Frame | None = None
         self._arrived = anyio.Event()
@@ -59,7 +56,7 @@ class Stream:
     async def run(self, ticket: Ticket) -> None:
         """Answer until the viewer is gone."""
         try:
-            self._settings = await anyio.to_thread.run_sync(_asked_for, self._socket.query_params)
+            await anyio.to_thread.run_sync(self._begin)
         except FerError as problem:
             await self._say({"error": str(problem)})
             await self._socket.close()
@@ -68,12 +65,26 @@ class Stream:
             both.start_soon(self._listen, both.cancel_scope)
             both.start_soon(self._answer, ticket, both.cancel_scope)
 
+    def _begin(self) -> None:
+        query = self._socket.query_params
+        self._settings = LiveSettings(named(query.get("model"))).changed(dict(query))
+        self._recogniser = StreamRecogniser(
+            assembly.shared_recogniser(self._settings.model),
+            smoothing_seconds=self._settings.smoothing_seconds,
+        )
+
+    def _change(self, wanted: Mapping[str, object]) -> None:
+        settings = self._settings.changed(wanted)
+        self._recogniser.use(assembly.shared_recogniser(settings.model))
+        self._recogniser.tracker.smoothing_seconds = settings.smoothing_seconds
+        self._settings = settings
+
     async def _listen(self, end: anyio.CancelScope) -> None:
         while (message := await self._socket.receive())["type"] == "websocket.receive":
             if (data := message.get("bytes")) is not None:
                 await self._take(data)
             else:
-                await self._change(message["text"])
+                await self._hear(message["text"])
         end.cancel()
 
     async def _take(self, data: bytes) -> None:
@@ -86,12 +97,12 @@ class Stream:
             self._newest = Frame(self._frames, time.monotonic(), data)
             self._arrived.set()
 
-    async def _change(self, text: str) -> None:
+    async def _hear(self, text: str) -> None:
         try:
             wanted = json.loads(text[:MOST_LETTERS])
             if not isinstance(wanted, dict):
                 raise BadQuery('Settings come as an object, like {"smoothing": 0.4}.')
-            self._settings = await anyio.to_thread.run_sync(self._settings.changed, wanted)
+            await anyio.to_thread.run_sync(self._change, wanted)
         except ValueError:
             await self._say({"error": 'Settings come as JSON, like {"smoothing": 0.4}.'})
         except FerError as problem:
@@ -103,7 +114,7 @@ class Stream:
             await ticket.moved(waiting)
         await self._say({"ready": self._settings.model.name})
         while frame := await self._next():
-            await self._say(await self._answered(frame))
+            await self._say(await self._result(frame))
         await self._say({"error": IDLE, "idle": True})
         await self._socket.close()
         end.cancel()
@@ -117,29 +128,20 @@ class Stream:
         frame, self._newest = self._newest, None
         return frame
 
-    async def _answered(self, frame: Frame) -> dict[str, Any]:
+    async def _result(self, frame: Frame) -> dict[str, Any]:
         try:
-            answer = await anyio.to_thread.run_sync(
-                self._look, self._settings, frame, limiter=workers
-            )
+            found = await anyio.to_thread.run_sync(self._recognise, frame, limiter=workers)
         except FerError as problem:
             return {"frame": frame.number, "error": str(problem)}
         milliseconds = (time.monotonic() - frame.seconds) * 1000
-        return {"frame": frame.number, "milliseconds": round(milliseconds, 1), **answer}
+        return {"frame": frame.number, "milliseconds": round(milliseconds, 1), **found}
 
-    def _look(self, settings: LiveSettings, frame: Frame) -> dict[str, Any]:
-        """What the picture shows; runs in a worker, one picture of a stream at a time."""
+    def _recognise(self, frame: Frame) -> dict[str, Any]:
+        """The faces of a picture as JSON; runs in a worker, one picture of a stream at a time."""
         photo = read_photo(frame.data, "The picture", megapixels=FRAME_MEGAPIXELS)
-        recogniser = assembly.shared_recogniser(settings.model)
-        predictions = recogniser.following(self._following, frame.seconds).recognise(photo)
-        self._tracker.smoothing_seconds = settings.smoothing_seconds
-        faces = self._tracker.update(predictions, frame.seconds)
-        return live_answer(photo, faces, unsure_below=settings.unsure_below)
+        found = self._recogniser.recognise(photo, frame.seconds)
+        return frame_as_json(photo, found.tracked, unsure_below=self._settings.unsure_below)
 
     async def _say(self, what: Mapping[str, Any]) -> None:
         async with self._speaking:
             await self._socket.send_json(what)
-
-
-def _asked_for(query: Mapping[str, str]) -> LiveSettings:
-    return LiveSettings(named(query.get("model"))).changed(dict(query))

@@ -38,18 +38,3 @@ class Expression(IntEnum):
         (6, 5)
         """
         return sorted(Expression.__members__).index(self.name) + 1
-
-    @classmethod
-    def from_notebook_number(cls, number: int) -> "Expression":
-        """The expression that the notebook printed as `number`.
-
-        Raises:
-            ValueError: the number is not one of 1 to 7.
-
-        >>> Expression.from_notebook_number(5)
-        <Expression.NEUTRAL: 6>
-        """
-        for expression in cls:
-            if expression.notebook_number == number:
-                return expression
-        raise ValueError(f"A notebook number is 1 to 7. Received: {number}.")

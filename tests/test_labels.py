@@ -27,17 +27,6 @@ def test_the_notebook_counted_from_one_in_alphabetical_order() -> None:
     }
 
 
-@pytest.mark.parametrize("expression", Expression)
-def test_a_notebook_number_leads_back_to_its_expression(expression: Expression) -> None:
-    assert Expression.from_notebook_number(expression.notebook_number) is expression
-
-
-@pytest.mark.parametrize("number", [0, 8, -1])
-def test_a_number_the_notebook_never_printed_is_refused(number: int) -> None:
-    with pytest.raises(ValueError, match="1 to 7"):
-        Expression.from_notebook_number(number)
-
-
 def test_a_notebook_number_is_not_an_expression() -> None:
     with pytest.raises(ValueError, match="7"):
         Expression(7)

@@ -1,7 +1,7 @@
 """A photo and its predictions to an annotated photo; nothing of Streamlit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
@@ -90,7 +90,7 @@ def _marked(photo: Photo, marks: Sequence[_Mark]) -> Photo:
     if enlarge > 1:
         size = (round(picture.width * enlarge), round(picture.height * enlarge))
         picture = picture.resize(size, Image.Resampling.BICUBIC)
-    boxes = [_enlarged(mark.box, enlarge) for mark in marks]
+    boxes = [mark.box.scaled(enlarge) for mark in marks]
     colours = [mark.colour for mark in marks]
     draw = ImageDraw.Draw(picture)
     line = max(2, round(max(picture.size) / LINES))
@@ -98,27 +98,6 @@ def _marked(photo: Photo, marks: Sequence[_Mark]) -> Photo:
         _draw_box(draw, box, colour, line)
     _draw_labels(draw, boxes, [mark.texts for mark in marks], colours)
     return np.asarray(picture)
-
-
-def shrunk(photo: Photo, longest_side: int) -> Photo:
-    """The photo, at most `longest_side` pixels long; a smaller one as it is."""
-    height, width = photo.shape[:2]
-    scale = longest_side / max(height, width)
-    if scale >= 1:
-        return photo
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    return np.asarray(Image.fromarray(photo).resize(size, Image.Resampling.BOX, reducing_gap=2.0))
-
-
-def scaled(prediction: Prediction, factor: float) -> Prediction:
-    """The prediction with its box as in a photo `factor` times as large; never without a pixel."""
-    return replace(prediction, box=_enlarged(prediction.box, factor))
-
-
-def _enlarged(box: FaceBox, factor: float) -> FaceBox:
-    left, top = round(box.left * factor), round(box.top * factor)
-    right, bottom = round(box.right * factor), round(box.bottom * factor)
-    return FaceBox(left, top, max(right, left + 1), max(bottom, top + 1))
 
 
 def colour_of(prediction: Prediction, threshold: float) -> palette.Colour:

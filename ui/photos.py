@@ -1,6 +1,6 @@
 """A visitor's photo as it came, and as it was seen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -9,8 +9,8 @@ from PIL import Image
 
 from fer.arrays import Faces, Photo
 from fer.images.decode import read_photo
-from fer.images.face import faces_in, whole_face
-from fer.recognition.answer import answer
+from fer.images.photo import shrunk
+from fer.recognition.as_json import photo_as_json
 from fer.recognition.recogniser import Prediction, Recogniser
 from ui import drawing
 
@@ -40,8 +40,8 @@ class Seen:
         """The preview with its faces marked."""
         preview = np.asarray(Image.open(BytesIO(self.preview)))
         shrinking = preview.shape[1] / self.answer["width"]
-        boxes = [drawing.scaled(prediction, shrinking) for prediction in self.predictions]
-        return drawing.annotated(preview, boxes, threshold=threshold)
+        scaled = [replace(each, box=each.box.scaled(shrinking)) for each in self.predictions]
+        return drawing.annotated(preview, scaled, threshold=threshold)
 
 
 def see(upload: Upload, recogniser: Recogniser, *, whole: bool) -> Seen:
@@ -51,15 +51,13 @@ def see(upload: Upload, recogniser: Recogniser, *, whole: bool) -> Seen:
         NotAPhoto, PhotoTooLarge: it cannot be read.
     """
     photo = read_photo(upload.data, upload.name)
-    recognise = recogniser.recognise_whole if whole else recogniser.recognise
-    predictions = tuple(recognise(photo))
-    boxes = [prediction.box for prediction in predictions]
+    found = recogniser.recognise(photo, whole=whole)
     return Seen(
         upload.name,
-        answer(upload.name, photo, predictions),
-        predictions,
+        photo_as_json(upload.name, photo, found.predictions),
+        found.predictions,
         _preview(photo),
-        whole_face(photo) if whole else faces_in(photo, boxes),
+        found.faces,
     )
 
 
@@ -75,5 +73,5 @@ def full_size(upload: Upload, seen: Seen, *, threshold: float) -> Photo:
 
 def _preview(photo: Photo) -> bytes:
     file = BytesIO()
-    Image.fromarray(drawing.shrunk(photo, PREVIEW_SIDE)).save(file, "JPEG", quality=90)
+    Image.fromarray(shrunk(photo, PREVIEW_SIDE)).save(file, "JPEG", quality=90)
     return file.getvalue()

@@ -33,7 +33,7 @@ from fer.runs import Run
 recogniser = recogniser_of(Run(Path(sys.argv[1])))
 frame = numpy.zeros((480, 640, 3), numpy.uint8)
 recogniser.recognise(frame)
-recogniser.recognise_whole(frame)
+recogniser.recognise(frame, whole=True)
 """
 
 

@@ -13,7 +13,7 @@ from fer.commands.bar import WAIT_SECONDS
 from fer.commands.options import add_model, chosen_model
 from fer.errors import FerError, NotAPhoto
 from fer.images.decode import read_photo
-from fer.recognition.answer import answer
+from fer.recognition.as_json import photo_as_json
 from fer.recognition.assembly import recogniser_of
 from fer.recognition.recogniser import Recogniser
 
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     mistakes = 0
     for path in _with_bar(options.photos):
         try:
-            found = _answer(recogniser, path, whole=options.whole)
+            found = _classify(recogniser, path, whole=options.whole)
         except FerError as problem:
             mistakes += 1
             tqdm.write(f"python -m fer: {problem}", file=sys.stderr)
@@ -56,7 +56,7 @@ def _with_bar(photos: list[Path]) -> Iterable[Path]:
     return bar
 
 
-def _answer(recogniser: Recogniser, path: Path, *, whole: bool) -> dict[str, Any]:
+def _classify(recogniser: Recogniser, path: Path, *, whole: bool) -> dict[str, Any]:
     try:
         data = path.read_bytes()
     except OSError as problem:
@@ -64,8 +64,7 @@ def _answer(recogniser: Recogniser, path: Path, *, whole: bool) -> dict[str, Any
             f"{path} cannot be opened: {problem.strerror}. Check its name and try again."
         ) from problem
     photo = read_photo(data, str(path))
-    recognise = recogniser.recognise_whole if whole else recogniser.recognise
-    return answer(str(path), photo, recognise(photo))
+    return photo_as_json(str(path), photo, recogniser.recognise(photo, whole=whole).predictions)
 
 
 def _as_text(found: dict[str, Any]) -> str:

@@ -10,9 +10,10 @@ from fer.commands.options import add_model, chosen_model
 from fer.errors import NotAVideo
 from fer.files import replacing
 from fer.recognition.assembly import recogniser_of
+from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.video.decode import facts, stills
 from fer.video.table import as_csv
-from fer.video.timeline import SMOOTHING_SECONDS, Timeline, timeline
+from fer.video.timeline import Timeline, timeline
 
 PER_SECOND = 5.0
 MOST_PER_SECOND = 60.0

@@ -37,15 +37,12 @@ class FaceBox:
         """Pixels from top to bottom."""
         return self.bottom - self.top
 
-    def clipped(self, width: int, height: int) -> "FaceBox":
-        """The part of this box inside a photo of `width` by `height`.
+    def scaled(self, factor: float) -> "FaceBox":
+        """The same box in a photo `factor` times as large; it never loses its last pixel.
 
-        Raises:
-            ValueError: the box lies outside.
-
-        >>> FaceBox(-5, -5, 20, 20).clipped(10, 30)
-        FaceBox(left=0, top=0, right=10, bottom=20)
+        >>> FaceBox(10, 20, 30, 41).scaled(0.5)
+        FaceBox(left=5, top=10, right=15, bottom=20)
         """
-        return FaceBox(
-            max(self.left, 0), max(self.top, 0), min(self.right, width), min(self.bottom, height)
-        )
+        left, top = round(self.left * factor), round(self.top * factor)
+        right, bottom = round(self.right * factor), round(self.bottom * factor)
+        return FaceBox(left, top, max(right, left + 1), max(bottom, top + 1))

@@ -3,11 +3,12 @@
 import re
 import warnings
 from collections.abc import Mapping
+from contextlib import suppress
 from io import BytesIO
 from types import MappingProxyType
 
 import numpy as np
-from PIL import Image, features
+from PIL import Image, ImageOps, features
 
 from fer.arrays import Photo
 from fer.errors import FerError, NotAPhoto, PhotoTooLarge
@@ -42,19 +43,6 @@ _BEGINNING = re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF.{4}WEBP", re.DOTALL)
 _MARKER = re.compile(rb"\xff([^\x00\x01\xd0-\xd7\xff])")
 """A marker of a JPEG: within a scan, 0xFF is followed by 0 or by a restart's number."""
 
-_UPRIGHT = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-"""What undoes each value of the EXIF tag Orientation; 1 is upright."""
-
-_ORIENTATION = 0x0112
-
 
 def read_photo(data: bytes, name: str, *, megapixels: float = MAX_MEGAPIXELS) -> Photo:
     """Decode a picture, turn it upright and make it RGB.
@@ -72,7 +60,7 @@ def read_photo(data: bytes, name: str, *, megapixels: float = MAX_MEGAPIXELS) ->
     """
     if not data:
         raise NotAPhoto(f"{name} is empty. Choose another file, or save this one again.")
-    _hush()
+    _silence_pillow_warnings()
     with _opened(data, name, megapixels) as image:
         if image.width * image.height > megapixels * 1_000_000:
             raise _too_large(name, megapixels)
@@ -81,13 +69,15 @@ def read_photo(data: bytes, name: str, *, megapixels: float = MAX_MEGAPIXELS) ->
             raise _damaged(name)
         # Whatever Pillow may raise: SyntaxError, struct.error, ValueError, EOFError and more.
         try:
-            return np.array(_upright(_rgb(image), _orientation(image)))
+            image.load()
+            _turn_upright(image)
+            return np.array(_rgb(image))
         except Exception as problem:
             raise _damaged(name) from problem
 
 
-def _hush() -> None:
-    """Let Pillow's warnings be silent: of a size, which is checked here, and of odd metadata.
+def _silence_pillow_warnings() -> None:
+    """Silence Pillow's warnings about size, which is checked here, and about odd metadata.
 
     A filter for good, because `catch_warnings` swaps the filters of all threads at once.
     """
@@ -132,22 +122,16 @@ def _damaged(name: str) -> FerError:
     )
 
 
-def _orientation(image: Image.Image) -> int:
-    """The EXIF tag Orientation; 1 where it is missing or cannot be read."""
-    try:
-        return int(image.getexif().get(_ORIENTATION, 1))
-    except Exception:
-        return 1  # the pixels may be whole though their metadata is not
-
-
-def _upright(image: Image.Image, orientation: int) -> Image.Image:
-    turn = _UPRIGHT.get(orientation)
-    return image if turn is None else image.transpose(turn)
+def _turn_upright(image: Image.Image) -> None:
+    """Turn a decoded picture as its EXIF tag Orientation says."""
+    # The pixels may be whole though their metadata is not. Pillow turns them before it writes the
+    # metadata anew, which is where most of such fails.
+    with suppress(Exception):
+        ImageOps.exif_transpose(image, in_place=True)
 
 
 def _rgb(image: Image.Image) -> Image.Image:
-    """Decode, and make RGB of any mode a format of FORMATS can have."""
-    image.load()
+    """Convert any mode that a format of FORMATS can have to RGB."""
     if image.mode.startswith("I"):
         image = _eight_bits(image)
     if image.has_transparency_data:

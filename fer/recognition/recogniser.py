@@ -1,12 +1,11 @@
-"""Detection and classification, joined: a photo in, a prediction per face out."""
+"""Detection and classification, joined: a photo in, its faces and their predictions out."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from fer.arrays import Classify, Faces, Photo
 from fer.images.box import FaceBox
+from fer.images.detector import Detect
 from fer.images.face import faces_in, whole_face
-from fer.images.following import Following
 from fer.labels import Expression
 
 
@@ -28,35 +27,37 @@ class Prediction:
         return max(self.probabilities)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PhotoFaces:
+    """The faces of one photo, from left to right, and what each is predicted to show."""
+
+    faces: Faces  # (N, 48, 48, 1) as the network got them
+    predictions: tuple[Prediction, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Recogniser:
-    """Finds the faces of a photo and asks a network about all of them at once.
+    """Finds the faces of a photo and classifies all of them at once.
 
     It may be shared between threads if `detect` and `classify` may.
     """
 
-    detect: Callable[[Photo], Sequence[FaceBox]]
+    detect: Detect
     classify: Classify
 
-    def following(self, follow: Following, seconds: float) -> "Recogniser":
-        """The same for the picture of a stream that was taken at `seconds`."""
-        return replace(self, detect=lambda photo: follow(self.detect, photo, seconds))
+    def recognise(self, photo: Photo, *, whole: bool = False) -> PhotoFaces:
+        """Predict the expression of every face, in the detector's order.
 
-    def recognise(self, photo: Photo) -> list[Prediction]:
-        """Predict the expression of every face found, in the detector's order.
+        Without a face in the photo the network is not run.
 
-        A photo without a face gives an empty list, and the network is not asked.
+        Args:
+            photo: (H, W, 3).
+            whole: the photo is itself one face, as FER2013's are; none is searched.
         """
-        boxes = self.detect(photo)
-        return self._predict(boxes, faces_in(photo, boxes)) if boxes else []
-
-    def recognise_whole(self, photo: Photo) -> list[Prediction]:
-        """Predict one expression for a photo that is itself one face, as FER2013's are."""
         height, width = photo.shape[:2]
-        return self._predict([FaceBox(0, 0, width, height)], whole_face(photo))
-
-    def _predict(self, boxes: Sequence[FaceBox], faces: Faces) -> list[Prediction]:
-        return [
-            Prediction(box, tuple(map(float, row)))
-            for box, row in zip(boxes, self.classify(faces), strict=True)
-        ]
+        boxes = [FaceBox(0, 0, width, height)] if whole else self.detect(photo)
+        faces = whole_face(photo) if whole else faces_in(photo, boxes)
+        rows = self.classify(faces) if boxes else ()
+        pairs = zip(boxes, rows, strict=True)
+        predictions = tuple(Prediction(box, tuple(map(float, row))) for box, row in pairs)
+        return PhotoFaces(faces, predictions)

@@ -6,6 +6,7 @@ import numpy as np
 from fer.arrays import Photo
 from fer.images.box import FaceBox
 from fer.images.face import frame
+from fer.images.photo import crop
 
 PORTRAIT_SIDE = 96
 """Pixels along each side of a portrait."""
@@ -15,12 +16,7 @@ PORTRAIT_SCALE = 1.3
 
 
 def portrait(photo: Photo, box: FaceBox) -> Photo:
-    """The face in a box, (96, 96, 3); where it reaches over an edge, that is repeated."""
-    square = frame(box, scale=PORTRAIT_SCALE)
-    height, width = photo.shape[:2]
-    rows = np.clip(np.arange(square.top, square.bottom), 0, height - 1)
-    columns = np.clip(np.arange(square.left, square.right), 0, width - 1)
+    """The face in a box with some of its hair, (96, 96, 3); the box may reach over an edge."""
+    square = crop(photo, frame(box, scale=PORTRAIT_SCALE))
     size = (PORTRAIT_SIDE, PORTRAIT_SIDE)
-    return np.asarray(
-        cv2.resize(photo[np.ix_(rows, columns)], size, interpolation=cv2.INTER_AREA), np.uint8
-    )
+    return np.asarray(cv2.resize(square, size, interpolation=cv2.INTER_AREA), np.uint8)

@@ -1,18 +1,16 @@
 """The faces of a video over time."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 
 from fer.arrays import Faces, Photo
-from fer.images.face import faces_in
+from fer.images.detector import SEARCH_SIDE, downscaled_detector
 from fer.recognition.recogniser import Recogniser
-from fer.recognition.tracker import Tracked, Tracker
+from fer.recognition.stream import StreamRecogniser
+from fer.recognition.tracker import SMOOTHING_SECONDS, Tracked
 from fer.video.decode import Still
-from fer.video.glance import glancing
 from fer.video.portrait import portrait
-
-SMOOTHING_SECONDS = 0.4
-"""What probabilities are averaged over unless a visitor chooses otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +59,21 @@ def timeline(
         smoothing_seconds: the time constant of the average over probabilities; 0 for none.
         progress: called with the fraction done, once for each still.
     """
-    quick = replace(recogniser, detect=glancing(recogniser.detect))
-    tracker = Tracker(smoothing_seconds=smoothing_seconds)
+    stream = StreamRecogniser(
+        recogniser,
+        smoothing_seconds=smoothing_seconds,
+        detector=partial(downscaled_detector, longest_side=SEARCH_SIDE),
+    )
     sights: list[Sight] = []
     largest: dict[int, tuple[int, Photo, Faces]] = {}  # its width, portrait and face
     for still in stills:
-        found = quick.recognise(still.photo)
-        faces = tracker.update(found, still.seconds)
-        sights.append(Sight(still.seconds, faces))
-        for face, as_found in zip(faces, found, strict=True):
+        found = stream.recognise(still.photo, still.seconds)
+        sights.append(Sight(still.seconds, found.tracked))
+        for place, face in enumerate(found.tracked):
             box = face.prediction.box
             if box.width > largest.get(face.number, (0,))[0]:
-                # The network was asked before the box came to rest.
-                asked = faces_in(still.photo, [as_found.box])
-                largest[face.number] = (box.width, portrait(still.photo, box), asked)
+                picture = portrait(still.photo, box)
+                largest[face.number] = (box.width, picture, found.faces[place : place + 1])
         progress(still.done)
     return Timeline(tuple(sights), _people(sights, largest))
 

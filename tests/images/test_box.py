@@ -16,17 +16,13 @@ def test_a_box_without_a_pixel_is_refused(edges: tuple[int, int, int, int]) -> N
         FaceBox(*edges)
 
 
-def test_clipping_keeps_the_part_inside_the_photo() -> None:
-    assert FaceBox(-5, 2, 20, 40).clipped(10, 30) == FaceBox(0, 2, 10, 30)
+def test_a_box_is_scaled_with_its_photo() -> None:
+    assert FaceBox(10, 20, 30, 40).scaled(0.5) == FaceBox(5, 10, 15, 20)
+    assert FaceBox(-3, 2, 4, 5).scaled(2) == FaceBox(-6, 4, 8, 10)
 
 
-def test_clipping_leaves_a_box_inside_the_photo_alone() -> None:
-    assert FaceBox(1, 2, 3, 4).clipped(10, 30) == FaceBox(1, 2, 3, 4)
-
-
-def test_a_box_outside_the_photo_cannot_be_clipped() -> None:
-    with pytest.raises(ValueError, match="FaceBox needs"):
-        FaceBox(10, 0, 12, 5).clipped(10, 30)
+def test_however_small_a_scaled_box_keeps_a_pixel() -> None:
+    assert FaceBox(10, 10, 12, 12).scaled(0.01) == FaceBox(0, 0, 1, 1)
 
 
 def test_equal_boxes_overlap_wholly() -> None:

@@ -137,6 +137,17 @@ def test_unreadable_exif_does_not_cost_the_photo() -> None:
     assert read_photo(data, "old").shape == (64, 80, 3)
 
 
+def test_metadata_that_cannot_be_written_anew_does_not_leave_the_photo_on_its_side(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = encoded(noise(), "JPEG", exif=exif)
+    monkeypatch.setattr(Image.Exif, "tobytes", lambda *_: 1 / 0)
+
+    assert read_photo(data, "odd").shape == (80, 64, 3)
+
+
 @pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
 def test_a_moving_picture_gives_its_first_frame(kind: str) -> None:
     frames = [Image.new("RGB", (4, 4), colour) for colour in ((255, 0, 0), (0, 255, 0))]

@@ -10,7 +10,13 @@ import pytest
 from fer.arrays import Photo
 from fer.images.box import FaceBox
 from fer.images.decode import read_photo
-from fer.images.detector import Detect, HaarDetector, YuNetDetector, face_detector
+from fer.images.detector import (
+    Detect,
+    HaarDetector,
+    YuNetDetector,
+    downscaled_detector,
+    face_detector,
+)
 from fer.images.overlap import overlap
 
 PHOTOS = {
@@ -136,3 +142,26 @@ def test_haar_draws_its_boxes_where_yunet_does(photos_folder: Path, yunet: Detec
     (ours,), (theirs,) = HaarDetector()(photo), yunet(photo)
 
     assert overlap(ours, theirs) > 0.7
+
+
+def test_a_downscaled_detector_gives_the_boxes_of_the_photo_as_it_is() -> None:
+    searched: list[tuple[int, ...]] = []
+
+    def detect(photo: Photo) -> list[FaceBox]:
+        searched.append(photo.shape)
+        return [FaceBox(10, 20, 30, 50)]
+
+    found = downscaled_detector(detect, 640)(np.zeros((720, 1280, 3), np.uint8))
+
+    assert found == [FaceBox(20, 40, 60, 100)]
+    assert searched == [(360, 640, 3)]
+
+
+def test_a_downscaled_detector_searches_a_small_photo_as_it_is() -> None:
+    photo = np.zeros((480, 640, 3), np.uint8)
+
+    def detect(given: Photo) -> list[FaceBox]:
+        assert given is photo
+        return []
+
+    assert downscaled_detector(detect, 640)(photo) == []

@@ -74,7 +74,7 @@ import sys, numpy
 from fer.recognition.assembly import recogniser_of
 from fer.runs import default_model
 recogniser = recogniser_of(default_model())
-recogniser.recognise_whole(numpy.zeros((48, 48, 3), numpy.uint8))
+recogniser.recognise(numpy.zeros((48, 48, 3), numpy.uint8), whole=True)
 recogniser.recognise(numpy.zeros((480, 640, 3), numpy.uint8))
 print(sorted({"tensorflow", "keras"} & set(sys.modules)))
 """

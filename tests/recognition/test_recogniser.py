@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from fer.arrays import Faces, Photo, Probabilities
 from fer.images.box import FaceBox
@@ -21,13 +22,16 @@ def happy_then_sad(faces: Faces) -> Probabilities:
 
 
 def test_a_photo_without_faces_never_reaches_the_classifier() -> None:
-    assert Recogniser(detect=lambda photo: [], classify=refuse).recognise(PHOTO) == []
+    found = Recogniser(detect=lambda photo: [], classify=refuse).recognise(PHOTO)
+
+    assert found.predictions == ()
+    assert found.faces.shape == (0, 48, 48, 1)
 
 
-def test_each_box_gets_the_answer_for_its_own_face() -> None:
+def test_each_box_gets_the_prediction_for_its_own_face() -> None:
     recogniser = Recogniser(detect=lambda photo: [LEFT, RIGHT], classify=happy_then_sad)
 
-    first, second = recogniser.recognise(PHOTO)
+    first, second = recogniser.recognise(PHOTO).predictions
 
     assert (first.box, first.expression) == (LEFT, Expression.HAPPINESS)
     assert (second.box, second.expression) == (RIGHT, Expression.SADNESS)
@@ -37,10 +41,28 @@ def test_a_whole_picture_is_one_face_and_is_not_searched() -> None:
     def no_search(photo: Photo) -> list[FaceBox]:
         raise AssertionError("detect was called")
 
-    (face,) = Recogniser(detect=no_search, classify=happy_then_sad).recognise_whole(PHOTO)
+    recogniser = Recogniser(detect=no_search, classify=happy_then_sad)
+
+    (face,) = recogniser.recognise(PHOTO, whole=True).predictions
 
     assert face.box == FaceBox(0, 0, 200, 100)
     assert face.expression is Expression.HAPPINESS
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["found", "whole"])
+def test_beside_each_prediction_is_the_face_that_the_network_got(whole: bool) -> None:
+    given: list[Faces] = []
+
+    def classify(faces: Faces) -> Probabilities:
+        given.append(faces)
+        return happy_then_sad(faces)
+
+    noise = np.random.default_rng(0).integers(0, 256, PHOTO.shape, dtype=np.uint8)
+
+    found = Recogniser(lambda _: [LEFT, RIGHT], classify).recognise(noise, whole=whole)
+
+    assert len(found.faces) == len(found.predictions) == (1 if whole else 2)
+    assert np.array_equal(given, [found.faces])
 
 
 def test_the_expression_is_the_most_probable_and_its_probability_the_confidence() -> None:

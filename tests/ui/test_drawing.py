@@ -88,19 +88,6 @@ def test_a_box_may_reach_over_the_edge() -> None:
     assert drawing.annotated(photo(600, 400), [face], threshold=0).shape == (400, 600, 3)
 
 
-def test_a_shrunk_photo_keeps_its_shape_and_a_small_one_its_size() -> None:
-    assert drawing.shrunk(photo(4000, 2000), 1000).shape == (500, 1000, 3)
-    assert drawing.shrunk(photo(400, 200), 1000).shape == (200, 400, 3)
-    assert drawing.shrunk(photo(4000, 1), 1000).shape == (1, 1000, 3)
-
-
-def test_a_box_shrinks_with_its_photo_but_never_away() -> None:
-    assert drawing.scaled(prediction(box=FaceBox(10, 20, 30, 40)), 0.5).box == FaceBox(
-        5, 10, 15, 20
-    )
-    assert drawing.scaled(prediction(box=FaceBox(10, 10, 12, 12)), 0.01).box == FaceBox(0, 0, 1, 1)
-
-
 def test_a_followed_face_keeps_its_number_and_the_colour_of_its_label() -> None:
     # The label holds while another expression leads a little: the label decides, not the lead.
     held = Tracked(

@@ -9,7 +9,7 @@ from fer.arrays import Photo
 from fer.errors import NotAPhoto
 from fer.images.box import FaceBox
 from fer.images.decode import read_photo
-from fer.recognition.answer import answer
+from fer.recognition.as_json import photo_as_json
 from fer.recognition.recogniser import Recogniser
 from tests.made_up import BOXES, picture, recogniser
 from ui import photos
@@ -19,7 +19,7 @@ from ui.photos import Upload, see
 def test_the_answer_is_the_one_the_api_gives() -> None:
     seen = see(Upload("us.jpg", picture()), recogniser(), whole=False)
 
-    assert seen.answer == answer("us.jpg", read_photo(picture(), "us.jpg"), list(seen.predictions))
+    assert seen.answer == photo_as_json("us.jpg", read_photo(picture(), "us.jpg"), seen.predictions)
     assert [prediction.box for prediction in seen.predictions] == list(BOXES)
 
 

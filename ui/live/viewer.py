@@ -9,9 +9,9 @@ from threading import Lock
 import numpy as np
 from av import VideoFrame
 
-from fer.images.following import Following
+from fer.images.photo import shrunk
 from fer.recognition.recogniser import Recogniser
-from fer.recognition.tracker import Tracker
+from fer.recognition.stream import StreamRecogniser
 from ui import drawing
 from ui.live.places import Places, places
 
@@ -39,11 +39,9 @@ class Viewer:
         """Begin without a picture."""
         self._line = line
         self._waiting = 0
-        self.recogniser = recogniser
+        self.recogniser = StreamRecogniser(recogniser)
         self.threshold = 0.0
         self.mirrored = True
-        self.tracker = Tracker()
-        self._following = Following()
         self._lock = Lock()
         self._pictures = 0
         self._recent: deque[tuple[float, float]] = deque(maxlen=RECENT)
@@ -78,11 +76,10 @@ class Viewer:
 
     def _marked(self, frame: VideoFrame) -> VideoFrame:
         began = time.monotonic()
-        photo = drawing.shrunk(np.asarray(frame.to_ndarray(format="rgb24"), np.uint8), SIDE)
+        photo = shrunk(np.asarray(frame.to_ndarray(format="rgb24"), np.uint8), SIDE)
         if self.mirrored:
             photo = np.ascontiguousarray(photo[:, ::-1])
-        recogniser = self.recogniser.following(self._following, began)
-        faces = self.tracker.update(recogniser.recognise(photo), began)
+        faces = self.recogniser.recognise(photo, began).tracked
         picture = drawing.followed(photo, faces, threshold=self.threshold)
         with self._lock:
             self._pictures += 1

@@ -112,7 +112,7 @@ def _viewer(model: Run, threshold: float) -> Viewer:
         st.session_state["webrtc-viewer"] = Viewer(loaders.recogniser(model))
     viewer: Viewer = st.session_state["webrtc-viewer"]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        viewer.tracker.smoothing_seconds = st.slider(
+        viewer.recogniser.tracker.smoothing_seconds = st.slider(
             "Smoothing",
             0.0,
             2.0,
@@ -124,7 +124,8 @@ def _viewer(model: Run, threshold: float) -> Viewer:
             help="Probabilities are averaged over this time; 0 shows each picture's own.",
         )
         viewer.mirrored = st.toggle("Mirror", value=True, key="webrtc-mirror")
-    viewer.recogniser, viewer.threshold = loaders.recogniser(model), threshold
+    viewer.recogniser.use(loaders.recogniser(model))
+    viewer.threshold = threshold
     return viewer
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from fer.errors import FerError
+from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
 from fer.video.decode import Facts, facts
-from fer.video.timeline import SMOOTHING_SECONDS
 from fer.video.video_file import ENDINGS, MAX_SECONDS
 from ui import inputs
 from ui.photos import Upload

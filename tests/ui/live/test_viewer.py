@@ -60,7 +60,7 @@ def test_a_failure_lets_the_picture_through_and_the_video_goes_on(
         assert viewer(given) is given
     assert "boom" in caplog.text
 
-    viewer.recogniser = recogniser([])
+    viewer.recogniser.use(recogniser([]))
     viewer(frame())
     assert viewer.pace().pictures == 1
 

@@ -128,7 +128,7 @@ def test_the_settings_reach_a_video_that_runs(app: AppTest) -> None:
     app.run()
 
     assert app.session_state["webrtc-viewer"] is viewer
-    assert viewer.tracker.smoothing_seconds == 1.5
+    assert viewer.recogniser.tracker.smoothing_seconds == 1.5
     assert (viewer.mirrored, viewer.threshold) == (False, 0.4)
 
 

@@ -1,4 +1,4 @@
-"""What the API and the command line say about a photo, as JSON."""
+"""Predictions as the JSON of the API, the pages and the command line."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -12,19 +12,22 @@ from fer.recognition.tracker import Tracked
 DIGITS = 6
 
 
-def answer(name: str, photo: Photo, predictions: Sequence[Prediction]) -> dict[str, Any]:
+def photo_as_json(name: str, photo: Photo, predictions: Sequence[Prediction]) -> dict[str, Any]:
     """The photo's name and size in pixels, and each face with its box and probabilities."""
     height, width = photo.shape[:2]
     return {
         "photo": name,
         "width": width,
         "height": height,
-        "faces": [_face(prediction) for prediction in predictions],
+        "faces": [_face_as_json(prediction) for prediction in predictions],
     }
 
 
-def live_answer(photo: Photo, faces: Sequence[Tracked], *, unsure_below: float) -> dict[str, Any]:
-    """A frame's size in pixels, and each face with its number, smoothed, and whether it is sure."""
+def frame_as_json(photo: Photo, faces: Sequence[Tracked], *, unsure_below: float) -> dict[str, Any]:
+    """The size of a stream's picture in pixels, and each face with its number, smoothed.
+
+    A face is `sure` unless its confidence is lower than `unsure_below`.
+    """
     height, width = photo.shape[:2]
     return {
         "width": width,
@@ -32,7 +35,7 @@ def live_answer(photo: Photo, faces: Sequence[Tracked], *, unsure_below: float) 
         "faces": [
             {
                 "number": face.number,
-                **_face(face.prediction),
+                **_face_as_json(face.prediction),
                 "expression": face.expression.label,
                 "confidence": round(face.confidence, DIGITS),
                 "sure": face.confidence >= unsure_below,
@@ -42,7 +45,7 @@ def live_answer(photo: Photo, faces: Sequence[Tracked], *, unsure_below: float) 
     }
 
 
-def _face(prediction: Prediction) -> dict[str, Any]:
+def _face_as_json(prediction: Prediction) -> dict[str, Any]:
     return {
         "box": asdict(prediction.box),
         "expression": prediction.expression.label,

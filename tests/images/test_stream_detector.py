@@ -1,11 +1,13 @@
-"""Faces found in picture after picture."""
+"""Faces detected in picture after picture of a stream."""
+
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
 from fer.arrays import Photo
 from fer.images.box import FaceBox
-from fer.images.following import LARGE_SIDE, THOROUGH_SECONDS, Following
+from fer.images.stream_detector import FULL_SEARCH_SECONDS, LARGE_SIDE, StreamDetector
 
 PHOTO = np.zeros((480, 640, 3), np.uint8)
 
@@ -30,38 +32,54 @@ class Detector:
         ]
 
 
-def test_a_large_face_is_followed_in_smaller_pictures() -> None:
-    detect, follow = Detector(LARGE), Following()
+class Stream:
+    """A stream's detector and the clock that it reads."""
 
-    found = [follow(detect, PHOTO, frame * 0.1) for frame in range(4)]
+    def __init__(self, detect: Detector) -> None:
+        self.seconds = 0.0
+        self._detector = StreamDetector(detect, clock=lambda: self.seconds)
+
+    def search(self, photo: Photo, seconds: float) -> Sequence[FaceBox]:
+        self.seconds = seconds
+        return self._detector(photo)
+
+
+def test_a_large_face_is_followed_in_smaller_pictures() -> None:
+    detect = Detector(LARGE)
+    stream = Stream(detect)
+
+    found = [stream.search(PHOTO, frame * 0.1) for frame in range(4)]
 
     assert found == [[LARGE]] * 4
     assert detect.widths == [640, 320, 320, 320]
 
 
 def test_now_and_then_the_whole_picture_is_searched() -> None:
-    detect, follow = Detector(LARGE), Following()
+    detect = Detector(LARGE)
+    stream = Stream(detect)
 
-    for seconds in (0.0, 0.1, 0.2, 0.3, 0.4, THOROUGH_SECONDS, THOROUGH_SECONDS + 0.1):
-        follow(detect, PHOTO, seconds)
+    for seconds in (0.0, 0.1, 0.2, 0.3, 0.4, FULL_SEARCH_SECONDS, FULL_SEARCH_SECONDS + 0.1):
+        stream.search(PHOTO, seconds)
 
     assert detect.widths == [640, 320, 320, 320, 320, 640, 320]
 
 
 def test_of_few_pictures_only_some_are_searched_in_full() -> None:
-    detect, follow = Detector(LARGE), Following()
+    detect = Detector(LARGE)
+    stream = Stream(detect)
 
     for frame in range(6):
-        follow(detect, PHOTO, frame * 2 * THOROUGH_SECONDS)
+        stream.search(PHOTO, frame * 2 * FULL_SEARCH_SECONDS)
 
     assert detect.widths == [640, 320, 320, 320, 640, 320]
 
 
 @pytest.mark.parametrize("faces", [(SMALL,), (LARGE, SMALL), ()], ids=["small", "both", "none"])
 def test_small_faces_and_empty_pictures_are_searched_in_full(faces: tuple[FaceBox, ...]) -> None:
-    detect, follow = Detector(*faces), Following()
+    detect = Detector(*faces)
+    stream = Stream(detect)
 
-    assert [follow(detect, PHOTO, frame * 0.1) for frame in range(3)] == [list(faces)] * 3
+    assert [stream.search(PHOTO, frame * 0.1) for frame in range(3)] == [list(faces)] * 3
     assert detect.widths == [640] * 3
 
 
@@ -69,18 +87,20 @@ def test_small_faces_and_empty_pictures_are_searched_in_full(faces: tuple[FaceBo
 def test_when_the_number_of_faces_changes_the_same_picture_is_searched_again(
     faces: tuple[FaceBox, ...],
 ) -> None:
-    detect, follow = Detector(LARGE), Following()
-    follow(detect, PHOTO, 0.0)
+    detect = Detector(LARGE)
+    stream = Stream(detect)
+    stream.search(PHOTO, 0.0)
     detect.faces = faces
 
-    assert follow(detect, PHOTO, 0.1) == list(faces)
+    assert stream.search(PHOTO, 0.1) == list(faces)
     assert detect.widths == [640, 320, 640]
 
 
 def test_a_picture_of_one_pixel_is_searched_too() -> None:
-    detect, follow = Detector(LARGE), Following()
-    follow(detect, PHOTO, 0.0)
+    detect = Detector(LARGE)
+    stream = Stream(detect)
+    stream.search(PHOTO, 0.0)
     detect.faces = ()
 
-    assert follow(detect, np.zeros((1, 1, 3), np.uint8), 0.1) == []
+    assert stream.search(np.zeros((1, 1, 3), np.uint8), 0.1) == []
     assert detect.widths == [640, 1, 1]

@@ -1,0 +1,33 @@
+"""A photo made smaller, and a part of it cut out."""
+
+import cv2
+import numpy as np
+
+from fer.arrays import Photo
+from fer.images.box import FaceBox
+
+
+def shrunk(photo: Photo, longest_side: int) -> Photo:
+    """The photo at most `longest_side` pixels long; a smaller one as it is.
+
+    >>> shrunk(np.zeros((60, 80, 3), np.uint8), 40).shape
+    (30, 40, 3)
+    """
+    height, width = photo.shape[:2]
+    scale = longest_side / max(height, width)
+    if scale >= 1:
+        return photo
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    return np.asarray(cv2.resize(photo, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def crop(photo: Photo, box: FaceBox) -> Photo:
+    """The pixels in a box, (box.height, box.width, 3).
+
+    Where the box reaches over an edge, the pixels of the edge are repeated. Moving the box inside
+    instead would move the face within its frame, which costs far more accuracy.
+    """
+    height, width = photo.shape[:2]
+    rows = np.clip(np.arange(box.top, box.bottom), 0, height - 1)
+    columns = np.clip(np.arange(box.left, box.right), 0, width - 1)
+    return photo[np.ix_(rows, columns)]

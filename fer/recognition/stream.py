@@ -1,0 +1,63 @@
+"""The faces of a stream of pictures, be it a camera or a video: found, classified and tracked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from fer.arrays import Faces, Photo
+from fer.images.detector import Detect
+from fer.images.stream_detector import StreamDetector
+from fer.recognition.recogniser import Recogniser
+from fer.recognition.tracker import SMOOTHING_SECONDS, Tracked, Tracker
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrackedFaces:
+    """The faces of one picture of a stream."""
+
+    faces: Faces  # (N, 48, 48, 1) as the network got them
+    tracked: tuple[Tracked, ...]  # each under its number, box and probabilities smoothed
+
+
+class StreamRecogniser:
+    """Recognises the faces of one stream; not to be shared between threads.
+
+    Recogniser and smoothing may be changed from another thread at any time.
+    """
+
+    def __init__(
+        self,
+        recogniser: Recogniser,
+        *,
+        smoothing_seconds: float = SMOOTHING_SECONDS,
+        detector: Callable[[Detect], Detect] = StreamDetector,
+    ) -> None:
+        """Start without a face.
+
+        Args:
+            recogniser: classifies the faces of each picture.
+            smoothing_seconds: as `Tracker` takes it.
+            detector: makes a detector for the stream of that for one photo.
+        """
+        self.tracker = Tracker(smoothing_seconds)
+        self._detector = detector
+        self._given: Recogniser | None = None
+        self.use(recogniser)
+
+    def use(self, recogniser: Recogniser) -> None:
+        """Take another recogniser for the pictures to come; tracked faces keep their numbers."""
+        if recogniser is not self._given:
+            self._given = recogniser
+            self._recogniser = replace(recogniser, detect=self._detector(recogniser.detect))
+
+    def recognise(self, photo: Photo, seconds: float) -> TrackedFaces:
+        """The faces of the next picture, in the detector's order.
+
+        Args:
+            photo: the picture.
+            seconds: when it was taken, by any clock.
+
+        Raises:
+            ValueError: it is older than the last one.
+        """
+        found = self._recogniser.recognise(photo)
+        return TrackedFaces(found.faces, self.tracker.update(found.predictions, seconds))
