@@ -22,8 +22,8 @@ from api import api
 from fer.errors import FerError
 from fer.recognition import assembly
 from fer.runs import default_model
+from fer.training.history import History
 from fer.training.launch import revive
-from ui.training.history import History
 from ui.upload_limit import FORM_BYTES, VIDEO_MEGABYTES, UploadLimit
 
 
@@ -51,7 +51,7 @@ def keep_uploads_in_memory() -> None:
 
 def warm() -> None:
     """Load what the pages draw with and the default model; answer one blank face."""
-    import_module("ui.results")
+    import_module("ui.classify.results")
     # scikit-learn and SciPy, a second or two.
     import_module("ui.evaluation.loaders")
     # Plotly loads its parts when they are first drawn.

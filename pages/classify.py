@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import inputs, results
+from ui.classify import results
+from ui.elements import inputs
 
 st.title("Classify")
 st.markdown("Give it photos. It marks every face and tells which of seven expressions it shows.")
@@ -15,9 +16,9 @@ with settings.container(border=True):
 with photos:
     uploads = inputs.uploads()
 
-pairs = results.of(uploads, model, whole=whole)
+pairs = results.classify(uploads, model, whole=whole)
 if pairs:
-    results.summary(pairs, threshold)
-    results.photos(pairs, threshold, model)
-    results.table(pairs, threshold)
-    results.downloads(pairs, threshold)
+    results.show_summary(pairs, threshold)
+    results.show_photos(pairs, threshold, model)
+    results.show_table(pairs, threshold)
+    results.show_downloads(pairs, threshold)

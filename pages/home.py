@@ -4,7 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from ui import doors, inputs, loaders
+from ui import models
+from ui.elements import inputs, page_links
 from ui.wording import plain
 
 st.title("Facial expression lab")
@@ -13,7 +14,7 @@ st.markdown(
     "of seven expressions: anger, disgust, fear, happiness, sadness, surprise or neutral. It "
     "learned them from FER2013, 35,887 small pictures found on the web."
 )
-doors.buttons()
+page_links.buttons()
 
 st.subheader("How good is it?")
 figures = inputs.headline()
@@ -22,7 +23,7 @@ with st.grid(min_column_width=240):
     metric(
         "Right answers",
         f"{figures.accuracy:.1%}",
-        f"{(figures.accuracy - loaders.NOTEBOOK_ACCURACY) * 100:+.1f} points",
+        f"{(figures.accuracy - models.NOTEBOOK_ACCURACY) * 100:+.1f} points",
         help="Accuracy on PrivateTest, beside that of the notebook this lab grew from.",
     )
     metric(
@@ -37,7 +38,7 @@ with st.grid(min_column_width=240):
     )
 st.caption(
     f"These are the figures of the model {plain(figures.model)}. The notebook this lab grew from "
-    f"gave {loaders.NOTEBOOK_ACCURACY:.2%} right answers. People agree with FER2013's labels in "
+    f"gave {models.NOTEBOOK_ACCURACY:.2%} right answers. People agree with FER2013's labels in "
     "about 65 of 100 cases."
 )
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui import inputs
 from ui.camera import component
+from ui.elements import inputs
 
 DIRECT, WEBRTC = "Direct", "WebRTC"
 

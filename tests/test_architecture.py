@@ -52,6 +52,20 @@ STAGES: dict[str, set[str]] = {
     },
 }
 
+# Which folders of ui/ each may import; every one may use the modules beside them, and these use
+# no folder.
+UI_STAGES: dict[str, set[str]] = {
+    "elements": set(),
+    "explain": {"elements"},
+    "classify": {"elements", "explain"},
+    "camera": {"explain"},
+    "live": set(),
+    "video": {"elements", "explain"},
+    "dataset": {"elements", "explain"},
+    "training": {"elements"},
+    "evaluation": {"elements"},
+}
+
 # Which packages from outside each may import, the standard library apart.
 THIRD_PARTIES: dict[str, set[str]] = {
     "fer": {"numpy", "psutil"},
@@ -118,9 +132,9 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def stage_of(path: Path) -> str:
-    """The folder of fer/ that holds a file, or `fer` for the modules beside the folders."""
-    inside = path.relative_to(FER).parts
-    return inside[0] if len(inside) > 1 else "fer"
+    """The folder of fer/ or ui/ that holds a file, or these for the modules beside the folders."""
+    top, *inside = path.relative_to(ROOT).parts
+    return inside[0] if len(inside) > 1 else top
 
 
 def third_parties(path: Path) -> set[str]:
@@ -141,10 +155,20 @@ def test_a_stage_imports_only_the_packages_it_needs(path: Path) -> None:
     assert third_parties(path) <= THIRD_PARTIES[stage_of(path)]
 
 
-def test_the_stages_have_no_cycle() -> None:
+@pytest.mark.parametrize("path", files("ui"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_room_of_the_pages_imports_only_the_rooms_below_it(path: Path) -> None:
+    own = stage_of(path)
+    wanted = {name.split(".")[1] for name in imports(path) if name.startswith("ui.")}
+    folders = {each.name for each in (ROOT / "ui").iterdir() if (each / "__init__.py").exists()}
+
+    assert wanted & folders <= {own} | UI_STAGES.get(own, set())
+
+
+@pytest.mark.parametrize("stages", [STAGES, UI_STAGES], ids=["fer", "ui"])
+def test_the_stages_have_no_cycle(stages: dict[str, set[str]]) -> None:
     from graphlib import TopologicalSorter
 
-    TopologicalSorter(STAGES).prepare()
+    TopologicalSorter(stages).prepare()
 
 
 def test_the_library_knows_nothing_of_the_web() -> None:

@@ -10,7 +10,8 @@ from fer.errors import BadRun
 from fer.recognition import assembly
 from tests.made_up import model_in, picture, recogniser
 from tests.pages.conftest import Open
-from ui import loaders, photos
+from ui import photos
+from ui.elements import inputs
 
 
 @pytest.fixture
@@ -166,7 +167,7 @@ def test_many_photos_are_shown_a_few_at_a_time(page: AppTest) -> None:
 def test_photos_beyond_the_most_are_left_out_and_counted(
     page: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loaders, "MOST_PHOTOS", 2)
+    monkeypatch.setattr(inputs, "MOST_PHOTOS", 2)
 
     give(page, "1.jpg", "2.jpg", "3.jpg")
 

@@ -3,15 +3,14 @@
 import numpy as np
 import streamlit as st
 
-from fer.arrays import FACE_SIDE
 from fer.drawn.action_units import ActionUnit
 from fer.drawn.canvas import Grey
 from fer.drawn.face import drawn_face, large_drawing
-from fer.images.box import FaceBox
-from fer.recognition.recogniser import Prediction
 from fer.runs import Run
-from ui import charts, loaders
+from ui import models
 from ui.dataset import movements, sitter
+from ui.elements import bars, notices
+from ui.elements.face_image import enlarge
 from ui.wording import percent, plain
 
 ENLARGED = 8
@@ -26,8 +25,6 @@ CAVEAT_DRAWN = (
     "This is a drawing, and the model learned from such drawings only. How well it does here says "
     "nothing about photos."
 )
-
-WHOLE = FaceBox(0, 0, FACE_SIDE, FACE_SIDE)
 
 
 def show(model: Run | None = None) -> None:
@@ -67,10 +64,9 @@ def _panel(model: Run | None) -> None:
 
 def _pictures(face: Grey, large: Grey) -> None:
     """What the network gets, enlarged, beside the drawing before it was made small."""
-    pixels = face.repeat(ENLARGED, axis=0).repeat(ENLARGED, axis=1)
     with st.grid(2, min_column_width=150):
         st.image(
-            pixels,
+            enlarge(face, ENLARGED),
             "48 x 48, as a network gets it",
             width="stretch",
             output_format="PNG",
@@ -87,16 +83,11 @@ def _pictures(face: Grey, large: Grey) -> None:
 
 def _answer(model: Run | None, face: Grey) -> None:
     if model is None:
-        st.info("There is no model to ask yet.", icon=":material/psychology:")
+        notices.no_model("There is no model to ask yet.")
         return
-    (shares,) = loaders.recogniser(model).classify(face[np.newaxis, :, :, np.newaxis])
-    prediction = Prediction(WHOLE, tuple(map(float, shares)))
+    (shares,) = models.recogniser(model).classify(face[np.newaxis, :, :, np.newaxis])
+    prediction = bars.of_whole_face(shares)
     best = prediction.expression.label
     st.markdown(f"**{plain(model.name)}** says: {best} {percent(prediction.confidence)}")
-    st.plotly_chart(
-        charts.probabilities(prediction),
-        key="anatomy-answer",
-        config=charts.STILL,
-        alt=charts.in_words(prediction),
-    )
+    bars.show(prediction, key="anatomy-answer")
     st.caption(CAVEAT_DRAWN if model.learned_from_drawings else CAVEAT)

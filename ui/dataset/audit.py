@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from fer.audit import report
 from fer.audit.duplicates import Duplicates, shared_with
 from fer.audit.leakage import Score
 from fer.audit.opinion import LabelOpinion
@@ -9,20 +10,25 @@ from fer.audit.report import Audit
 from fer.dataset.split import Split
 from fer.drawn.drawn_csv import is_drawn
 from fer.errors import FerError
-from ui.dataset import cleaning, explanations, findings, loaders
+from ui import models
+from ui.caching import Cache, stamp
+from ui.dataset import cleaning, explanations, findings
 from ui.dataset.opened import Opened
-from ui.wording import percent, plain
+from ui.elements import notices
+from ui.wording import percent
 
 SHARES = ("most chose the label", "most chose another", "votes for the first choice")
 """Columns in percent."""
+
+_audits = Cache[Audit]("audits", 3, spinner="Auditing the dataset")
 
 
 def show(opened: Opened) -> None:
     """Headline figures, what they do to accuracy, the faces behind them, and a cleaned copy."""
     try:
-        found = loaders.audit(opened.dataset, opened.traits, opened.crowd)
+        found = _audit(opened)
     except FerError as problem:
-        st.error(plain(str(problem)), icon=":material/error:")
+        notices.problem(problem)
         return
     if is_drawn(opened.name):
         st.caption(
@@ -38,6 +44,23 @@ def show(opened: Opened) -> None:
     findings.show(opened, found)
     st.subheader("A cleaned copy")
     cleaning.show(opened, found)
+
+
+def _audit(opened: Opened) -> Audit:
+    """Return the audit; a second or two the first time.
+
+    Raises:
+        BadRun: the kept predictions of a model are damaged.
+    """
+    asked = models.models()
+    outputs = tuple(
+        (str(path), stamp(path)) for model in asked for path in sorted(model.path.glob("*.npz"))
+    )
+    best = asked[0] if asked else None
+    return _audits.get(
+        (opened.dataset.sha256, opened.crowd is not None, outputs),
+        lambda: report.audit(opened.dataset, opened.traits, opened.crowd, asked, best),
+    )
 
 
 def _headline(opened: Opened, found: Audit) -> None:

@@ -8,51 +8,17 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from fer.arrays import Indices
-from fer.dataset.crowd import Answer
 from fer.dataset.split import Split
 from fer.exploration.map import FaceMap
 from fer.labels import Expression
-from ui import charts, palette
+from ui import palette
+from ui.elements.chart_style import SERIES, plain_layout
 
 Figure: TypeAlias = go.Figure
 
 Shares = npt.NDArray[np.float64]
 
-SPLITS = {Split.TRAINING: "#2A7FB8", Split.PUBLIC_TEST: "#C46A00", Split.PRIVATE_TEST: "#009E73"}
-"""Told apart by colour-blind people, and 3:1 on either page (WCAG 1.4.11)."""
-
-PLAIN = {"displayModeBar": False, "scrollZoom": False}
-"""Plotly's settings for a chart that shows its values under the pointer, and no more."""
-
-EMPTY = go.layout.Template()
-"""The page's own look takes its place; copying Plotly's takes longer than drawing."""
-
-
-def votes(given: npt.NDArray[np.uint8]) -> go.Figure:
-    """How many chose each of the ten answers, given as (10,)."""
-    whole = max(int(given.sum()), 1)
-    return charts.bars(
-        [int(each) / whole for each in given],
-        [answer.label for answer in Answer],
-        [str(each) if each else "" for each in given],
-        [_colour(answer) for answer in Answer],
-        height=270,
-    )
-
-
-def _colour(answer: Answer) -> str:
-    expressions = {each.value: colour for each, colour in palette.EXPRESSIONS.items()}
-    return expressions.get(answer.value, palette.UNSURE)
-
-
-def votes_in_words(given: npt.NDArray[np.uint8]) -> str:
-    """What the chart of the votes shows, most votes first.
-
-    >>> votes_in_words(np.array([0, 0, 7, 0, 0, 3, 0, 0, 0, 0], np.uint8))
-    'fear 7, surprise 3'
-    """
-    falling = sorted((each for each in Answer if given[each]), key=lambda each: -int(given[each]))
-    return ", ".join(f"{each.label} {given[each]}" for each in falling)
+SPLITS = dict(zip(Split, SERIES, strict=False))
 
 
 def counts(table: Indices) -> go.Figure:
@@ -68,7 +34,7 @@ def counts(table: Indices) -> go.Figure:
             marker_color=SPLITS[split],
             hovertemplate="%{customdata:,} faces, %{y:.1%} of " + split.value + "<extra></extra>",
         )
-    _plain(figure, height=280)
+    plain_layout(figure, height=280)
     return figure.update_yaxes(tickformat=".0%")
 
 
@@ -85,7 +51,7 @@ def distributions(shares: Shares, edges: Shares, title: str) -> go.Figure:
             line={"color": palette.EXPRESSIONS[expression], "width": 2},
             hovertemplate=f"{expression.label}: " + "%{y:.1%} near %{x:.0f}<extra></extra>",
         )
-    _plain(figure, height=300)
+    plain_layout(figure, height=300)
     figure.update_xaxes(title=title)
     return figure.update_yaxes(tickformat=".0%", rangemode="tozero")
 
@@ -110,7 +76,7 @@ def face_map(places: FaceMap, truth: Indices, row: Indices) -> go.Figure:
             marker={"size": 6, "color": palette.EXPRESSIONS[expression], "opacity": 0.75},
             hovertemplate=f"{expression.label}, row " + "%{customdata}<extra></extra>",
         )
-    _plain(figure, height=620)
+    plain_layout(figure, height=620)
     # While the lasso is the tool to begin with, Streamlit tells no clicks.
     figure.update_layout(legend={"y": 0, "yanchor": "top"})
     figure.update_layout(dragmode="pan", clickmode="event+select", hovermode="closest")
@@ -136,15 +102,3 @@ def chosen(points: Sequence[Mapping[str, Any]], places: FaceMap, truth: Indices)
         if isinstance(trace, int) and isinstance(index, int) and 0 <= trace < len(traces):
             found.update(traces[trace][index : index + 1].tolist() if index >= 0 else [])
     return np.array(sorted(found), np.int64)
-
-
-def _plain(figure: go.Figure, *, height: int) -> None:
-    figure.update_layout(
-        template=EMPTY,
-        height=height,
-        margin={"l": 0, "r": 8, "t": 8, "b": 0},
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-        uirevision="same",
-    )
-    figure.update_xaxes(fixedrange=True)
-    figure.update_yaxes(fixedrange=True)

@@ -13,7 +13,8 @@ from fer.audit.report import Audit
 from fer.dataset.split import Split
 from fer.errors import FerError
 from ui import access
-from ui.dataset.opened import Opened, bar
+from ui.dataset.opened import Opened
+from ui.elements.progress_bar import progress_bar
 from ui.wording import plain
 
 CHOICES = {
@@ -108,7 +109,7 @@ def _write_button(opened: Opened, leaving: Removal, name: str) -> None:
     try:
         access.demand()
         place = place_for_cleaned(name, files.ROOT / "data")
-        with bar(f"Writing {plain(place.csv.name)}") as progress:
+        with progress_bar(f"Writing {plain(place.csv.name)}") as progress:
             write_cleaned(files.ROOT / opened.name, opened.dataset, leaving, place, progress)
     except FerError as problem:
         st.toast(plain(str(problem)), icon=":material/error:")

@@ -5,10 +5,11 @@ import streamlit as st
 
 from fer.arrays import Indices
 from fer.labels import Expression
-from ui.dataset import face, grid
+from ui.dataset import face
 from ui.dataset.gallery import open_face
-from ui.dataset.grid import Caption
 from ui.dataset.opened import Opened
+from ui.elements import face_grid
+from ui.elements.face_grid import Caption
 
 
 def show(opened: Opened) -> None:
@@ -47,7 +48,7 @@ def _examples(opened: Opened) -> Indices:
     positions = {expression: example(opened, expression) for expression in Expression}
     found = {each: place for each, place in positions.items() if place is not None}
     shown = np.array(list(found.values()), np.int64)
-    grid.faces(
+    face_grid.show(
         opened.dataset.faces[shown],
         [
             Caption(

@@ -14,9 +14,10 @@ from fer.dataset.crowd import Answer, Crowd
 from fer.dataset.split import Split
 from fer.drawn.drawn_csv import is_drawn
 from fer.labels import Expression
-from ui import charts, palette
-from ui.dataset.charts import votes, votes_in_words
+from ui import palette
 from ui.dataset.opened import Opened
+from ui.elements import bars, face_image, votes
+from ui.elements.chart_style import STATIC
 
 TWICE = "Why does the same photo appear twice?"
 DISAGREE = "Why do people disagree?"
@@ -87,17 +88,11 @@ def _disagree(opened: Opened) -> None:
         return
     for column, position in zip(st.columns(_DISPUTED), disputed, strict=False):
         with column:
-            given = opened.crowd.votes[position]
             label = Expression(opened.dataset.truth[position]).label
             _face(
                 opened, int(position), f"row {opened.dataset.row[position]}, labelled **{label}**"
             )
-            st.plotly_chart(
-                votes(given),
-                key=f"disputed-{position}",
-                config=charts.STILL,
-                alt=f"The ten votes: {votes_in_words(given)}",
-            )
+            votes.show(opened.crowd.votes[position], key=f"disputed-{position}")
 
 
 def _disgust(opened: Opened) -> None:
@@ -116,14 +111,14 @@ def _disgust(opened: Opened) -> None:
         )
     with st.container(width=560):
         st.plotly_chart(
-            charts.bars(
+            bars.bars(
                 (faces / faces.max()).tolist(),
                 [expression.label for expression in Expression],
                 [f"{count:,}" for count in faces],
                 [palette.EXPRESSIONS[expression] for expression in Expression],
             ),
             key="disgust-counts",
-            config=charts.STILL,
+            config=STATIC,
             alt="Faces of each expression: "
             + ", ".join(f"{each.label} {faces[each]:,}" for each in Expression),
         )
@@ -167,10 +162,9 @@ def most_disputed(crowd: Crowd) -> Indices:
 
 def _face(opened: Opened, position: int, words: str) -> None:
     face = opened.dataset.faces[position, ..., 0]
-    times = FACE_WIDTH // FACE_SIDE
     with st.container(width=FACE_WIDTH + 40, gap="xsmall"):
         st.image(
-            face.repeat(times, axis=0).repeat(times, axis=1),
+            face_image.enlarge(face, FACE_WIDTH // FACE_SIDE),
             width=FACE_WIDTH,
             output_format="PNG",
             alt="A face of the dataset",

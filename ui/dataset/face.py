@@ -3,16 +3,14 @@
 import numpy as np
 import streamlit as st
 
-from fer.arrays import FACE_SIDE, Indices
+from fer.arrays import Indices
 from fer.dataset.crowd import Answer
 from fer.dataset.split import Split
-from fer.images.box import FaceBox
 from fer.labels import Expression
-from fer.recognition.recogniser import Prediction
-from ui import charts
 from ui.dataset import alike, gallery, model, pixels
-from ui.dataset.charts import votes, votes_in_words
 from ui.dataset.opened import Opened
+from ui.datasets import FACE_PARAMETER
+from ui.elements import bars, face_image, votes
 from ui.explain import panel
 from ui.wording import percent, plain
 
@@ -22,8 +20,6 @@ ENLARGED = 8
 FIRST_LINE = 2
 """The line of row 0: the header is line 1."""
 
-WHOLE = FaceBox(0, 0, FACE_SIDE, FACE_SIDE)
-
 
 def show_if_open(opened: Opened, view: Indices) -> None:
     """Open the face whose row is in the address, if there is one; it stays until it is closed.
@@ -32,11 +28,11 @@ def show_if_open(opened: Opened, view: Indices) -> None:
         opened: the dataset.
         view: (M,) positions, among which "previous" and "next" are.
     """
-    if gallery.ADDRESS not in st.query_params:
+    if FACE_PARAMETER not in st.query_params:
         return
     if _position(opened) is None:
         st.warning(
-            f"There is no row {plain(st.query_params[gallery.ADDRESS])}: rows go from 0 to "
+            f"There is no row {plain(st.query_params[FACE_PARAMETER])}: rows go from 0 to "
             f"{int(opened.dataset.row[-1]):,}.",
             icon=":material/search_off:",
         )
@@ -45,13 +41,13 @@ def show_if_open(opened: Opened, view: Indices) -> None:
 
 
 def _position(opened: Opened) -> int | None:
-    text = st.query_params.get(gallery.ADDRESS, "")
+    text = st.query_params.get(FACE_PARAMETER, "")
     # Nine digits are more rows than a file of the largest size can have.
     return opened.position(int(text)) if text.isdecimal() and len(text) < 10 else None
 
 
 def _close() -> None:
-    st.query_params.pop(gallery.ADDRESS, None)
+    st.query_params.pop(FACE_PARAMETER, None)
 
 
 @st.dialog("One face", width="large", icon=":material/face:", on_dismiss=_close)
@@ -63,10 +59,9 @@ def _dialog(opened: Opened, view: Indices) -> None:
     _steps(opened, position, view)
     picture, facts, crowd, answer = st.columns([384, 260, 240, 240], gap="medium")
     with picture:
-        face = opened.dataset.faces[position, ..., 0]
-        large = face.repeat(ENLARGED, axis=0).repeat(ENLARGED, axis=1)
         label = Expression(opened.dataset.truth[position]).label
-        st.image(large, output_format="PNG", alt=f"The face, labelled {label}")
+        grey = opened.dataset.faces[position, ..., 0]
+        face_image.show(grey, ENLARGED, f"The face, labelled {label}")
     with facts:
         _facts(opened, position)
     with crowd:
@@ -126,8 +121,7 @@ def _crowd(opened: Opened, position: int) -> None:
     if opened.crowd is None:
         st.caption("The crowd's votes are not there for this dataset: see the tab Sources.")
         return
-    given = opened.crowd.votes[position]
-    st.plotly_chart(votes(given), key="votes", config=charts.STILL, alt=votes_in_words(given))
+    votes.show(opened.crowd.votes[position], key="votes")
     majority = int(opened.crowd.majority[position])
     agree = f"{percent(float(opened.crowd.agreement[position]))} of the votes"
     st.caption(
@@ -142,14 +136,7 @@ def _answer(opened: Opened, position: int) -> None:
     if opened.probabilities is None:
         model.ask(opened, "It has not looked at this dataset yet.", key="look-face")
         return
-    shares = opened.probabilities[position]
-    prediction = Prediction(WHOLE, tuple(float(share) for share in shares))
-    st.plotly_chart(
-        charts.probabilities(prediction),
-        key="answer",
-        config=charts.STILL,
-        alt=charts.in_words(prediction),
-    )
+    bars.show(bars.of_whole_face(opened.probabilities[position]), key="answer")
     split = tuple(Split)[opened.dataset.usage[position]]
     if split is Split.TRAINING:
         st.caption("It is in Training: the model has very likely learned this face and its label.")

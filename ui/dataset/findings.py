@@ -11,9 +11,10 @@ from fer.audit.report import Audit
 from fer.dataset.crowd import Answer
 from fer.dataset.split import Split
 from fer.labels import Expression
-from ui.dataset import face, gallery, grid
-from ui.dataset.grid import Caption
+from ui.dataset import face, gallery
 from ui.dataset.opened import Opened
+from ui.elements import face_grid
+from ui.elements.face_grid import Caption
 
 A_PAGE = 40
 """Faces shown at a time."""
@@ -103,7 +104,7 @@ def show(opened: Opened, found: Audit) -> None:
         return
     page = _page(len(positions))
     shown = slice((page - 1) * A_PAGE, page * A_PAGE)
-    grid.faces(
+    face_grid.show(
         opened.dataset.faces[positions[shown]],
         _captions(opened, found, positions, shown, doubtful=name == "Label in doubt"),
         key="finding-faces",

@@ -9,9 +9,10 @@ from fer.audit.groups import is_shared
 from fer.dataset.crowd import Answer
 from fer.dataset.split import Split
 from fer.labels import Expression
-from ui.dataset import grid
-from ui.dataset.grid import Caption
 from ui.dataset.opened import Opened
+from ui.datasets import FACE_PARAMETER
+from ui.elements import face_grid
+from ui.elements.face_grid import Caption
 
 DUPLICATE, DENIED = "×2", "≠"
 
@@ -20,13 +21,10 @@ LEGEND = (
     f"{DENIED} most of ten people saw something else than the label"
 )
 
-ADDRESS = "face"
-"""The name under which the page's address keeps the row of the face that is open."""
-
 
 def open_face(row: int) -> None:
     """Open the face of this row; for callbacks."""
-    st.query_params[ADDRESS] = str(row)
+    st.query_params[FACE_PARAMETER] = str(row)
 
 
 def show(
@@ -38,7 +36,7 @@ def show(
     on_open: Callable[[int], None] = open_face,
 ) -> None:
     """The faces at these positions; a click opens one."""
-    grid.faces(
+    face_grid.show(
         opened.dataset.faces[positions],
         captions(opened, positions),
         key=key,

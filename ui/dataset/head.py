@@ -5,12 +5,13 @@ import streamlit as st
 from fer.drawn.drawn_csv import is_drawn
 from fer.errors import FerError
 from fer.runs import Run
-from ui import inputs, loaders
+from ui import datasets, models
+from ui.elements import inputs
 
 
 def chosen() -> tuple[str, Run | None]:
     """The dataset, as `csv_files` lists it, and the model; none where there is none."""
-    names = loaders.csv_files()
+    names = datasets.csv_files()
     several, some = len(names) > 1, _has_models()
     name, model = names[0], None
     with st.container(width=660), st.grid(2, min_column_width=150):
@@ -25,7 +26,7 @@ def chosen() -> tuple[str, Run | None]:
 
 def _has_models() -> bool:
     try:
-        return bool(loaders.models())
+        return bool(models.models())
     except FerError:
         return False
 

@@ -1,5 +1,7 @@
 """The tab Map: the faces of a split laid out so that what the model finds alike is near."""
 
+from collections.abc import Hashable
+
 import streamlit as st
 
 from fer import files
@@ -8,16 +10,26 @@ from fer.dataset.split import Split
 from fer.errors import FerError
 from fer.exploration import launch
 from fer.exploration.map import MOST as MOST_ON_MAP
-from fer.exploration.map import FaceMap
+from fer.exploration.map import FaceMap, kept_map
 from fer.runs import Run
-from ui.dataset import charts, face, gallery, loaders
+from ui import datasets
+from ui.caching import Cache, stamp
+from ui.dataset import charts, face, gallery
+from ui.dataset.charts import Figure
 from ui.dataset.opened import Opened
+from ui.elements import notices
+from ui.shared_result import SharedResult
 from ui.wording import count, duration, plain
 
 MOST = 60
 """Faces shown of those chosen on the map."""
 
 USUAL_SECONDS = 30
+
+_maps = Cache[SharedResult[FaceMap]]("maps", 12)
+
+# Plotly takes 20 ms to make one, and every click on the page would ask for it.
+_figures = Cache[Figure]("figures of maps", 12)
 
 
 def show(opened: Opened) -> None:
@@ -39,7 +51,7 @@ def show(opened: Opened) -> None:
         )
     )
     if opened.model is None:
-        st.info("The map needs a model; there is none yet.", icon=":material/psychology:")
+        notices.no_model("The map needs a model; there is none yet.")
         return
     found = _map(opened, opened.model, split)
     if found is None:
@@ -55,17 +67,31 @@ def show(opened: Opened) -> None:
 def _map(opened: Opened, model: Run, split: Split) -> FaceMap | None:
     """The map, or what to do to get it."""
     try:
-        found = loaders.face_map(model, opened.dataset, split)
+        found = _kept(opened, model, split)
         if found is None:
             _offer(opened, model, split)
     except FerError as problem:
-        st.error(plain(str(problem)), icon=":material/error:")
+        notices.problem(problem)
         return None
     return found
 
 
+def _kept(opened: Opened, model: Run, split: Split) -> FaceMap | None:
+    """Return the map if it was computed before.
+
+    Raises:
+        BadRun: the model's file is missing.
+    """
+    shared = _maps.get(_key(opened, model, split), SharedResult)
+    return shared.find(lambda: kept_map(model, opened.dataset, split, datasets.cache_folder()))
+
+
+def _key(opened: Opened, model: Run, split: Split) -> Hashable:
+    return opened.dataset.sha256, str(model.path), stamp(model.litert_file), split
+
+
 def _offer(opened: Opened, model: Run, split: Split) -> None:
-    folder = loaders.cache_folder()
+    folder = datasets.cache_folder()
     drawing = launch.drawing_of(model, opened.dataset, split, folder)
     if drawing and drawing.running:
         _wait(opened, model, split)
@@ -84,7 +110,7 @@ def _offer(opened: Opened, model: Run, split: Split) -> None:
 
 @st.fragment(run_every=1.0)
 def _wait(opened: Opened, model: Run, split: Split) -> None:
-    drawing = launch.drawing_of(model, opened.dataset, split, loaders.cache_folder())
+    drawing = launch.drawing_of(model, opened.dataset, split, datasets.cache_folder())
     if drawing is None or not drawing.running:
         st.rerun()
     st.progress(
@@ -96,12 +122,12 @@ def _wait(opened: Opened, model: Run, split: Split) -> None:
 
 def _chosen(opened: Opened, model: Run, split: Split, found: FaceMap) -> Indices:
     """The positions of the faces chosen on the map."""
+    truth, row = (each[found.position] for each in (opened.dataset.truth, opened.dataset.row))
     event = st.plotly_chart(
-        loaders.map_figure(model, opened.dataset, split, found),
+        _figures.get(_key(opened, model, split), lambda: charts.face_map(found, truth, row)),
         key="chart-map",
         on_select="rerun",
         config={"displayModeBar": True, "scrollZoom": False},
         alt="A point for each face, coloured by its label",
     )
-    truth = opened.dataset.truth[found.position]
     return charts.chosen(event.selection.points, found, truth)

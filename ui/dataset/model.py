@@ -3,15 +3,16 @@
 import streamlit as st
 
 from fer.errors import FerError
-from ui.dataset import loaders
-from ui.dataset.opened import Opened, bar
+from ui.dataset.opened import Opened, compute_answers
+from ui.elements import notices
+from ui.elements.progress_bar import progress_bar
 from ui.wording import plain
 
 
 def ask(opened: Opened, why: str, *, key: str = "look") -> None:
     """Say why the model's answers are wanted, with a button that gets them."""
     if opened.model is None:
-        st.info(f"{why} There is no model yet: train one first.", icon=":material/psychology:")
+        notices.no_model(f"{why} There is no model yet: train one first.")
         return
     with st.container(border=True):
         st.markdown(f"{why} They take about 15 seconds, once.")
@@ -30,9 +31,9 @@ def _look(opened: Opened) -> bool:
     if opened.model is None:
         return False
     try:
-        with bar(f"{plain(opened.model.name)} looks at every face, once") as progress:
-            loaders.answers(opened.model, opened.dataset, progress)
+        with progress_bar(f"{plain(opened.model.name)} looks at every face, once") as progress:
+            compute_answers(opened.model, opened.dataset, progress)
     except FerError as problem:
-        st.error(plain(str(problem)), icon=":material/error:")
+        notices.problem(problem)
         return False
     return True

@@ -1,23 +1,25 @@
 """The dataset that a visitor has open, with all that is known of its faces."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
-import streamlit as st
-
 from fer.arrays import Probabilities
-from fer.audit.traits import Traits
+from fer.audit.traits import Traits, open_traits
 from fer.dataset.crowd import Crowd
 from fer.dataset.fer2013 import Dataset
 from fer.drawn.drawn_csv import is_drawn
 from fer.errors import FerError
-from fer.exploration.answers import Answers
+from fer.exploration.answers import Answers, kept_answers, open_answers
+from fer.recognition import assembly
 from fer.runs import Run
-from ui.dataset import loaders
-from ui.wording import plain
+from ui import datasets
+from ui.caching import Cache
+from ui.elements import notices
+from ui.elements.progress_bar import Progress, progress_bar
+from ui.shared_result import SharedResult
 
-Progress = Callable[[float], None]
+_traits = Cache[SharedResult[Traits]]("traits", 3)
+
+_answers = Cache[SharedResult[Answers]]("predictions for datasets", 4)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,39 +45,47 @@ class Opened:
 
 
 def opened(name: str, model: Run | None) -> Opened:
-    """The dataset called `name`; a bar goes along where something is read for the first time.
+    """Return the dataset called `name`, with a progress bar where something is read at first.
 
     Stops the page when it cannot be opened, and says why.
     """
+    reading = "Making synthetic faces" if is_drawn(name) else "Reading the dataset, once"
     try:
-        with bar("Drawing faces" if is_drawn(name) else "Reading the dataset, once") as progress:
-            dataset = loaders.dataset(name, progress)
-        with bar(
-            "Looking for pictures that are in it twice, which takes a minute once"
-        ) as progress:
-            traits = loaders.traits(dataset, progress)
-        crowd = loaders.crowd(dataset)
-        answers = loaders.known_answers(model, dataset) if model else None
+        with progress_bar(reading) as progress:
+            dataset = datasets.dataset(name, progress)
+        with progress_bar("Looking for duplicates, which takes a minute once") as progress:
+            traits = _traits.get(dataset.sha256, SharedResult).get(
+                lambda report: open_traits(dataset, datasets.cache_folder(), report), progress
+            )
+        crowd = datasets.crowd(dataset)
+        answers = known_answers(model, dataset) if model else None
     except FerError as problem:
-        st.error(plain(str(problem)), icon=":material/error:")
-        st.stop()
+        notices.stop_with(problem)
     return Opened(name, dataset, traits, crowd, model, answers)
 
 
-@contextmanager
-def bar(words: str) -> Iterator[Progress]:
-    """A progress bar that is there from the first report to the end of the block."""
-    place = st.empty()
-    shown = -1
+def known_answers(model: Run, dataset: Dataset) -> Answers | None:
+    """Return the model's predictions for a dataset, if they were computed before.
 
-    def progress(fraction: float) -> None:
-        nonlocal shown
-        # Each report costs a message to the browser.
-        if (percent := int(100 * fraction)) > shown:
-            shown = percent
-            place.progress(percent, f"{words}: {percent}%")
+    Raises:
+        BadRun: its file is missing.
+    """
+    return _shared_answers(model, dataset).find(
+        lambda: kept_answers(model, dataset, datasets.cache_folder())
+    )
 
-    try:
-        yield progress
-    finally:
-        place.empty()
+
+def compute_answers(model: Run, dataset: Dataset, progress: Progress) -> Answers:
+    """Return the model's predictions for every face; takes some ten seconds the first time.
+
+    Raises:
+        BadRun: its file is missing, damaged or too old.
+    """
+    return _shared_answers(model, dataset).get(
+        lambda report: open_answers(model, dataset, datasets.cache_folder(), report), progress
+    )
+
+
+def _shared_answers(model: Run, dataset: Dataset) -> SharedResult[Answers]:
+    key = (dataset.sha256, str(model.path), assembly.changed_ns(model))
+    return _answers.get(key, SharedResult)

@@ -1,19 +1,26 @@
 """The tab Sources: what is here, and a way to get each thing that is not."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
+from fer import files
+from fer.dataset.crowd import CROWD_FILE
 from fer.dataset.split import Split
 from fer.errors import FerError
+from fer.sources import inventory
 from fer.sources.inventory import Held
 from fer.sources.kaggle import HANDLE
-from ui import access
-from ui.dataset import getting, loaders
+from ui import access, datasets
+from ui.caching import Cache, stamp
+from ui.dataset import getting
 from ui.dataset.getting import Progress
-from ui.dataset.opened import bar
+from ui.elements.progress_bar import progress_bar
 from ui.upload_limit import DATASET_MEGABYTES, allow_datasets
 from ui.wording import plain
+
+_inventories = Cache[Held]("inventory", 64, spinner="Looking at what is here, once")
 
 _TOLD = "sources-told"
 
@@ -27,7 +34,7 @@ def show() -> None:
     if access.allowed():
         allow_datasets()
     _tell()
-    _inventory(loaders.held())
+    _inventory(_held())
     st.markdown("#### Get a dataset")
     st.markdown(
         "What arrives is looked at line by line. It is there whole or not at all, and what you "
@@ -42,6 +49,17 @@ def show() -> None:
     with right:
         _card("FER+: what ten people saw", ":material/groups:", _crowd)
         _card("Pictures in folders", ":material/folder_zip:", _pictures)
+
+
+def _held() -> list[Held]:
+    """Return every dataset that is in `data/`."""
+    votes = stamp(datasets.data_folder() / CROWD_FILE)
+    csvs = [files.ROOT / name for name in datasets.csv_files()]
+    return [
+        _inventories.get((str(csv), stamp(csv), votes), partial(inventory.held, csv))
+        for csv in csvs
+        if csv.is_file()
+    ]
 
 
 def _tell() -> None:
@@ -190,7 +208,7 @@ def _pressed(label: str, name: str, *, ready: bool = True) -> bool:
 def _do(words: str, action: Callable[[Progress], str]) -> None:
     """Do it in sight, then draw the page anew with what came of it."""
     try:
-        with bar(words) as progress:
+        with progress_bar(words) as progress:
             told = (action(progress), "")
     except FerError as problem:
         told = ("", str(problem))

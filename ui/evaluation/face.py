@@ -6,21 +6,15 @@ import numpy as np
 import numpy.typing as npt
 import streamlit as st
 
-from fer.arrays import FACE_SIDE
-from fer.images.box import FaceBox
 from fer.labels import Expression
-from fer.recognition.recogniser import Prediction
-from ui import charts
-from ui.dataset.charts import votes, votes_in_words
-from ui.dataset.gallery import ADDRESS
+from ui.datasets import FACE_PARAMETER
+from ui.elements import bars, face_image, votes
 from ui.evaluation import gallery, pictures
 from ui.evaluation.scored import Scored
 from ui.wording import percent, plain
 
 ENLARGED = 6
 """A pixel's side on the screen."""
-
-WHOLE = FaceBox(0, 0, FACE_SIDE, FACE_SIDE)
 
 
 def show_if_open(scored: Sequence[Scored]) -> None:
@@ -43,15 +37,14 @@ def _dialog(scored: Sequence[Scored], row: int) -> None:
     truth = Expression(first.outputs.truth[place])
     with st.grid(min_column_width=260):
         with st.container():
-            large = found.faces(np.array([row]))[0, ..., 0]
-            large = large.repeat(ENLARGED, axis=0).repeat(ENLARGED, axis=1)
-            st.image(large, output_format="PNG", alt=f"The face, labelled {truth.label}")
+            grey = found.faces(np.array([row]))[0, ..., 0]
+            face_image.show(grey, ENLARGED, f"The face, labelled {truth.label}")
             st.markdown(f"**Labelled {truth.label}**, row {row:,} of the dataset")
             st.page_link(
                 "../pages/dataset.py",
                 label="All that is known of it",
                 icon=":material/grid_view:",
-                query_params={"data": found.name, ADDRESS: str(row)},
+                query_params={"data": found.name, FACE_PARAMETER: str(row)},
             )
         for each, there in answered:
             with st.container():
@@ -62,20 +55,13 @@ def _dialog(scored: Sequence[Scored], row: int) -> None:
 
 
 def _answer(scored: Scored, place: int) -> None:
-    probabilities = scored.served.probabilities[place]
-    prediction = Prediction(WHOLE, tuple(map(float, probabilities)))
+    prediction = bars.of_whole_face(scored.served.probabilities[place])
     says = prediction.expression.label
     right = "right" if scored.outputs.right[place] else "wrong, by the label"
     st.markdown(f"**{plain(scored.name)}** says {says}, {percent(prediction.confidence)}: {right}")
-    st.plotly_chart(
-        charts.probabilities(prediction),
-        key=f"face-{scored.name}",
-        config=charts.STILL,
-        alt=charts.in_words(prediction),
-    )
+    bars.show(prediction, key=f"face-{scored.name}")
 
 
 def _crowd(given: npt.NDArray[np.uint8]) -> None:
     st.markdown("**What ten people saw**")
-    words = votes_in_words(given)
-    st.plotly_chart(votes(given), key="face-votes", config=charts.STILL, alt=words)
+    votes.show(given, key="face-votes")

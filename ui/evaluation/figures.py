@@ -6,8 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from ui.elements.chart_style import NO_TEMPLATE
 from ui.evaluation.plot import Axis, Bars, Lines, Plot, Ranges, shorten
-from ui.training.curves import NO_TEMPLATE
 
 LINES_HEIGHT = 380
 BESIDE = {"tickprefix": "\N{NO-BREAK SPACE}" * 3, "ticksuffix": "  "}

@@ -7,8 +7,8 @@ import streamlit as st
 from fer.arrays import Indices
 from fer.dataset.crowd import Answer, Crowd
 from fer.labels import Expression
-from ui.dataset import grid
-from ui.dataset.grid import Caption
+from ui.elements import face_grid
+from ui.elements.face_grid import Caption
 from ui.evaluation import pictures
 from ui.evaluation.pictures import Pictures
 from ui.evaluation.scored import Scored
@@ -38,7 +38,7 @@ def show(scored: Scored, positions: Indices, *, key: str, title: str) -> None:
         return
     shown = positions[: _how_many(len(positions), key)]
     rows = scored.outputs.row[shown]
-    grid.faces(
+    face_grid.show(
         found.faces(rows),
         captions(scored, shown, found),
         key=f"faces-{key}",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from fer import runs
 from fer.benchmarks.speed import Speed, speed_of
 from fer.dataset.split import Split
 from fer.errors import BadRun, FerError
@@ -15,8 +16,8 @@ from fer.evaluation.report import report
 from fer.evaluation.stored_outputs import OUT_OF_SAMPLE
 from fer.labels import Expression
 from fer.runs import Run, State, runs_in
-from ui import loaders
 from ui.evaluation.scored import Answered, Scored
+from ui.models import models
 
 SPLITS = (Split.PRIVATE_TEST, Split.PUBLIC_TEST, OUT_OF_SAMPLE)
 """Where a model can have been evaluated, the test set first."""
@@ -36,9 +37,9 @@ def candidates() -> dict[str, Run]:
     Raises:
         BadRun: a model lacks its figures.
     """
-    finished = [run for run in runs_in(loaders.runs_root()) if run.state is State.FINISHED]
+    finished = [run for run in runs_in(runs.RUNS) if run.state is State.FINISHED]
     found: dict[str, Run] = {}
-    for run in [*loaders.models(), *reversed(finished)]:
+    for run in [*models(), *reversed(finished)]:
         if splits_of(run):
             found.setdefault(run.name, run)
     return found

@@ -6,9 +6,10 @@ from enum import StrEnum
 import plotly.graph_objects as go
 
 from fer.labels import Expression
+from ui.elements.chart_style import NO_TEMPLATE
+from ui.elements.heat_map import SHADES, SHADES_ON_DARK
 from ui.evaluation.plot import Cell
 from ui.palette import Colour, text_on
-from ui.training.curves import NO_TEMPLATE, SHADES, SHADES_ON_DARK
 
 Counts = Sequence[Sequence[int]]
 

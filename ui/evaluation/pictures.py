@@ -9,9 +9,8 @@ from fer.dataset.crowd import Crowd
 from fer.dataset.fer2013 import Dataset
 from fer.errors import FerError
 from fer.evaluation.stored_outputs import matches_dataset
-from ui import loaders as shared
-from ui.dataset import loaders
-from ui.dataset.opened import bar
+from ui import datasets
+from ui.elements.progress_bar import progress_bar
 from ui.evaluation.scored import Scored
 
 
@@ -35,14 +34,14 @@ class Pictures:
 def of(scored: Scored) -> Pictures | str:
     """The pictures, or a sentence that says why there are none and what to do."""
     name = _data_of(scored)
-    if name not in shared.csv_files():
+    if name not in datasets.csv_files():
         return (
             f"The faces are in {name}, which is not on this machine. The page Dataset gets it, and "
             "then they appear here."
         )
     try:
-        with bar("Reading the dataset, once") as progress:
-            dataset = loaders.dataset(name, progress)
+        with progress_bar("Reading the dataset, once") as progress:
+            dataset = datasets.dataset(name, progress)
     except FerError as problem:
         return str(problem)
     if not matches_dataset(scored.outputs, dataset):
@@ -51,7 +50,7 @@ def of(scored: Scored) -> Pictures | str:
             "differ. No picture is shown rather than a wrong one. Put back the file that it was "
             f"scored on, or score it again: python -m fer evaluate {scored.name}"
         )
-    return Pictures(name, dataset, loaders.crowd(dataset))
+    return Pictures(name, dataset, datasets.crowd(dataset))
 
 
 def say_missing(reason: str) -> None:
@@ -63,5 +62,5 @@ def _data_of(scored: Scored) -> str:
     try:
         config = scored.run.read("config.json")
     except FerError:
-        return shared.FER2013_CSV
-    return str(config.get("data", shared.FER2013_CSV))
+        return datasets.FER2013_CSV
+    return str(config.get("data", datasets.FER2013_CSV))

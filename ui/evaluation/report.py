@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from fer.errors import FerError
 from fer.evaluation.comparison import compare
 from fer.evaluation.perturbations import PERTURBATIONS
+from fer.training import notes
 from ui.evaluation import (
     by_expression,
     confidence,
@@ -24,7 +25,6 @@ from ui.evaluation.matrix import Shares
 from ui.evaluation.plot import Plot
 from ui.evaluation.scored import DRAWN, Scored
 from ui.evaluation.svg import picture
-from ui.training import notes
 
 CLAIMS = (
     "An expression is not an emotion: a smile is visible, whether somebody is happy is not. These "

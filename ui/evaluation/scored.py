@@ -7,10 +7,10 @@ from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import Report
 from fer.evaluation.resampling import Interval
 from fer.runs import Run
+from ui.elements.chart_style import SERIES
 from ui.palette import Colour
-from ui.training.curves import RUNS
 
-COLOURS: tuple[Colour, ...] = RUNS
+COLOURS: tuple[Colour, ...] = SERIES
 """One for each chosen model, in the order in which they were chosen."""
 
 MOST = len(COLOURS)

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 
 from fer.labels import Expression
 from fer.recognition.recogniser import Prediction
-from ui import charts
+from ui.elements import bars
 from ui.wording import percent
 
 BEFORE = "#808080"
@@ -14,7 +14,7 @@ BEFORE = "#808080"
 def before_and_after(before: Prediction, after: Prediction) -> go.Figure:
     """The chart of `after`, with an outline around each bar as long as it was before."""
     names = [expression.label for expression in Expression]
-    figure = charts.probabilities(after).update_traces(text=None)
+    figure = bars.probabilities(after).update_traces(text=None)
     figure.add_bar(
         x=before.probabilities,
         y=names,

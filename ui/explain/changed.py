@@ -3,21 +3,20 @@
 import numpy as np
 import streamlit as st
 
-from fer.arrays import FACE_SIDE, Faces
+from fer.arrays import Faces
 from fer.explanation.alteration import Alteration
 from fer.explanation.occlusion import SQUARE
-from fer.images.box import FaceBox
 from fer.recognition.recogniser import Prediction
 from fer.runs import Run
-from ui import charts, loaders
+from ui import models
+from ui.elements import bars
+from ui.elements.chart_style import STATIC
 from ui.explain import square
 from ui.explain.bars import before_and_after
 from ui.wording import percent
 
 LARGEST = 32
 """Pixels a side of the square at most: two thirds of the face."""
-
-WHOLE = FaceBox(0, 0, FACE_SIDE, FACE_SIDE)
 
 
 def show(face: Faces, model: Run, key: str) -> None:
@@ -34,10 +33,10 @@ def show(face: Faces, model: Run, key: str) -> None:
             "Drag the square, or give it the focus and use the arrow keys. This changes the 48 × "
             "48 grey pixels that the network gets, and nothing else."
         )
-    shares = loaders.recogniser(model).classify(
+    shares = models.recogniser(model).classify(
         np.concatenate([face, Alteration(square=place).of(altered)])
     )
-    before, after = (Prediction(WHOLE, tuple(map(float, row))) for row in shares)
+    before, after = map(bars.of_whole_face, shares)
     with chart:
         _answer(before, after, key)
 
@@ -59,7 +58,7 @@ def _answer(before: Prediction, after: Prediction, key: str) -> None:
     st.plotly_chart(
         before_and_after(before, after),
         key=f"{key}-bars",
-        config=charts.STILL,
-        alt=f"Now {charts.in_words(after)}. Before: {charts.in_words(before)}.",
+        config=STATIC,
+        alt=f"Now {bars.in_words(after)}. Before: {bars.in_words(before)}.",
     )
     st.caption("Outlined: the face as it was.")

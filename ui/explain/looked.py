@@ -11,7 +11,7 @@ from fer.explanation.explanation import Explanation
 from fer.explanation.occlusion import SQUARE
 from fer.labels import Expression
 from fer.runs import Run
-from ui import loaders
+from ui import models
 from ui.explain import overlay
 from ui.wording import percent
 
@@ -23,7 +23,7 @@ Map = npt.NDArray[np.float32]
 
 def show(face: Faces, model: Run, explanation: Explanation, key: str) -> None:
     """Two maps over the face, and what they mean."""
-    (shares,) = loaders.recogniser(model).classify(face)
+    (shares,) = models.recogniser(model).classify(face)
     expression = st.segmented_control(
         "What speaks for",
         list(Expression),

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from fer.arrays import FACE_SIDE
+from ui.elements.face_image import enlarge
 
 ENLARGED = 8
 """A pixel's side on the screen."""
@@ -61,7 +62,7 @@ def over(face: Picture, shown: npt.NDArray[np.float32], strongest: float) -> Pic
     smooth = Image.fromarray(np.asarray(shown / strongest, np.float32)).resize(
         (WIDTH, WIDTH), Image.Resampling.BILINEAR
     )
-    large = face.repeat(ENLARGED, axis=0).repeat(ENLARGED, axis=1)
+    large = enlarge(face, ENLARGED)
     return tinted(large, np.asarray(smooth))
 
 

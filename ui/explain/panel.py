@@ -5,7 +5,7 @@ import streamlit as st
 from fer.arrays import Faces
 from fer.errors import FerError
 from fer.runs import Run
-from ui.explain import changed, layers, loaders, looked
+from ui.explain import changed, explanations, layers, looked
 from ui.wording import plain
 
 LOOKED, CHANGED, LAYERS = "looked", "changed", "layers"
@@ -58,8 +58,8 @@ def show(face: Faces, model: Run, key: str) -> None:
         if part == CHANGED:
             changed.show(face, model, key)
         elif part == LAYERS:
-            layers.show(loaders.explanation(face, model))
+            layers.show(explanations.explanation(face, model))
         else:
-            looked.show(face, model, loaders.explanation(face, model), key)
+            looked.show(face, model, explanations.explanation(face, model), key)
     except FerError as problem:
         st.info(plain(str(problem)), icon=":material/visibility_off:")

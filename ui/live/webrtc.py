@@ -11,7 +11,7 @@ from streamlit_webrtc.config import Translations
 from fer.errors import FerError
 from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
-from ui import loaders
+from ui import models
 from ui.live.ice import ice_servers
 from ui.live.viewer import Viewer
 from ui.wording import plain
@@ -109,7 +109,7 @@ def stream(viewer: Viewer, servers: list[dict[str, Any]]) -> None:
 def _viewer(model: Run, threshold: float) -> Viewer:
     """The visitor's own, with the settings of now."""
     if "webrtc-viewer" not in st.session_state:
-        st.session_state["webrtc-viewer"] = Viewer(loaders.recogniser(model))
+        st.session_state["webrtc-viewer"] = Viewer(models.recogniser(model))
     viewer: Viewer = st.session_state["webrtc-viewer"]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         viewer.recogniser.tracker.smoothing_seconds = st.slider(
@@ -124,7 +124,7 @@ def _viewer(model: Run, threshold: float) -> Viewer:
             help="Probabilities are averaged over this time; 0 shows each picture's own.",
         )
         viewer.mirrored = st.toggle("Mirror", value=True, key="webrtc-mirror")
-    viewer.recogniser.use(loaders.recogniser(model))
+    viewer.recogniser.use(models.recogniser(model))
     viewer.threshold = threshold
     return viewer
 

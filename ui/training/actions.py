@@ -5,13 +5,15 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from fer import runs
 from fer.errors import BadConfig, BadRun, FerError
 from fer.promotion import launch as promotion
 from fer.runs import Run, place_for
 from fer.training import launch as training
+from fer.training import notes
 from fer.training.config import TrainConfig
-from ui import access, loaders
-from ui.training import notes, summary
+from ui import access, datasets
+from ui.training import summary
 from ui.wording import plain
 
 WATCH, NEW, COMPARE = TABS = ("Watch", "New run", "All runs")
@@ -46,9 +48,9 @@ def launch(config: TrainConfig) -> str:
         FerError: not allowed, or it cannot be.
     """
     access.demand()
-    if config.data not in loaders.csv_files():
+    if config.data not in datasets.csv_files():
         raise BadConfig(f"{config.data} is not there. data/README.md says where to get it.")
-    run = training.launch(config, loaders.runs_root())
+    run = training.launch(config, runs.RUNS)
     st.session_state["run"] = run.name
     show_tab(WATCH)
     return f"{run.name} is launched."
@@ -83,9 +85,9 @@ def promote(run: Run, name: str, *, replace: bool) -> str:
         FerError: not allowed, or it cannot be.
     """
     access.demand()
-    if not replace and place_for(name, loaders.models_root()).exists():
+    if not replace and place_for(name, runs.MODELS).exists():
         raise BadRun(f"There is a model {name} already. Say that it is to be replaced, or rename.")
-    promotion.promote(run, name, loaders.models_root())
+    promotion.promote(run, name, runs.MODELS)
     return f"{run.name} becomes the model {name}."
 
 
@@ -109,7 +111,7 @@ def delete(run: Run) -> str:
     access.demand()
     if run.state in summary.ACTIVE:
         raise BadRun(f"{run.name} is {run.state}. Stop it first, then delete it.")
-    last = promotion.promotion_of(run, loaders.models_root())
+    last = promotion.promotion_of(run, runs.MODELS)
     if last and last.outcome is promotion.Outcome.RUNNING:
         raise BadRun(f"{run.name} is being promoted. Delete it when that is done.")
     # A name with a dot in front is listed nowhere, so that no half run is ever seen.

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from fer.runs import Run, State
-from ui import loaders
+from ui.elements.chart_style import HOVER_ONLY, SERIES
 from ui.training import actions, curves, pulse, summary
 from ui.training.summary import Summary
 from ui.wording import setting
@@ -15,7 +15,7 @@ from ui.wording import setting
 LINK = "compare"
 """The name under which the page's address keeps the chosen runs."""
 
-MOST = len(curves.RUNS)
+MOST = len(SERIES)
 
 EVERYWHERE_ELSE = ("network", "epochs")
 """Settings that have a column of their own, whether runs differ in them or not."""
@@ -46,13 +46,13 @@ def _live(runs: Sequence[Run]) -> None:
         return
     if len(chosen) > MOST:
         st.caption(f"The first {MOST} of {len(chosen)} are drawn.")
-    histories = {one.run.name: loaders.history(one.run) for one in chosen[:MOST]}
+    histories = {one.run.name: summary.history(one.run) for one in chosen[:MOST]}
     epochs = max(one.epochs for one in chosen)
     st.markdown("**Right answers** on PublicTest, and dotted on Training")
     st.plotly_chart(
         curves.laid_over(histories, epochs=epochs),
         key="chart-compared",
-        config=curves.PLAIN,
+        config=HOVER_ONLY,
         alt="Right answers of the chosen runs by epoch",
     )
     _differences(chosen)

@@ -6,10 +6,12 @@ from typing import TypedDict
 
 import streamlit as st
 
+from fer import runs
 from fer.runs import NAME, Run, State
+from fer.training import archive, notes
 from fer.training.launch import RESUMABLE
-from ui import access, loaders
-from ui.training import actions, archive, notes, summary
+from ui import access
+from ui.training import actions, summary
 from ui.wording import plain, setting
 
 
@@ -110,7 +112,7 @@ def _free_name(run: Run) -> str:
     """The network's name, with a number when it is taken."""
     network = str(summary.summary_of(run).config.get("network", "model"))
     names = [network, *(f"{network}-{number}" for number in range(2, 100))]
-    return next(name for name in names if not (loaders.models_root() / name).exists())
+    return next(name for name in names if not (runs.MODELS / name).exists())
 
 
 def _delete(run: Run) -> None:

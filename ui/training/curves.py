@@ -6,27 +6,15 @@ from typing import Any, TypeAlias
 
 import plotly.graph_objects as go
 
-from fer.labels import Expression
-from ui.training.history import Confusion, Epoch, History, Moment
+from fer.training.history import Epoch, History, Moment
+from ui.elements.chart_style import SERIES, plain_layout
+from ui.elements.heat_map import confusion_heat_map
 
 TRAINING, VALIDATION = "#87929B", "#2A7FB8"
 """Readable on the light page and on the dark one: 3:1 on both (WCAG 1.4.11)."""
 
-RUNS = ("#2A7FB8", "#C46A00", "#009E73", "#C66FA0", "#8A7A00", "#7C6FD0", "#C24A3A", "#87929B")
-"""A colour for each run that is laid over others, from the first on."""
-
-NO_TEMPLATE = go.layout.Template()
-"""The page's own look replaces it anyway, and copying Plotly's for each visitor takes longer than
-all the rest of showing a chart."""
-
 TOO_EARLY = 0.1
 """The part of an epoch whose mean is not drawn yet."""
-
-SHADES, SHADES_ON_DARK = ("#F2F5F7", "#0068A3"), ("#1B2228", "#6CB8E6")
-"""Of a cell with none and with all of its row. Opaque: Plotly chooses a number's colour by them."""
-
-PLAIN = {"displayModeBar": False, "scrollZoom": False}
-"""Plotly's settings for a chart that shows its values under the pointer, and no more."""
 
 Figure: TypeAlias = go.Figure
 
@@ -47,7 +35,7 @@ def charts(history: History, epochs: int, *, dark: bool) -> Charts:
         accuracy(history, epochs),
         loss(history, epochs),
         learning_rate(history, epochs),
-        confusion(history.confusion, dark=dark) if history.confusion else None,
+        confusion_heat_map(history.confusion, dark=dark) if history.confusion else None,
     )
 
 
@@ -95,7 +83,7 @@ def laid_over(histories: Mapping[str, History], *, epochs: int) -> Figure:
     """The accuracy of several runs: a colour each, PublicTest drawn through, Training dotted."""
     figure = go.Figure()
     for place, (name, history) in enumerate(histories.items()):
-        colour = RUNS[place % len(RUNS)]
+        colour = SERIES[place % len(SERIES)]
         own = {"legendgroup": name}
         validated = [(each.number, each.validation_accuracy) for each in history.epochs]
         trained = [(each.number, each.accuracy) for each in history.epochs]
@@ -104,28 +92,6 @@ def laid_over(histories: Mapping[str, History], *, epochs: int) -> Figure:
         _line(figure, f"{name}, Training", trained, colour, line=dots, showlegend=False, **own)
     figure = _along_epochs(figure, epochs, height=380)
     return figure.update_yaxes(tickformat=".0%", rangemode="tozero")
-
-
-def confusion(counts: Confusion, *, dark: bool = False) -> Figure:
-    """How often each true expression (rows) was given each predicted one; shaded by row.
-
-    Args:
-        dark: whether the page is; the palest cells are nearly its background.
-    """
-    names = [expression.label for expression in Expression]
-    shares = [[count / max(sum(row), 1) for count in row] for row in counts]
-    figure = go.Figure(
-        go.Heatmap(
-            z=shares, x=names, y=names, zmin=0, zmax=1, showscale=False,
-            text=[list(row) for row in counts], texttemplate="%{text}",
-            customdata=shares, xgap=2, ygap=2,
-            colorscale=list(enumerate(SHADES_ON_DARK if dark else SHADES)),
-            hovertemplate="%{y} taken for %{x}: %{text}, %{z:.0%} of the row<extra></extra>",
-        )
-    )  # fmt: skip
-    figure.update_layout(template=NO_TEMPLATE, height=330, margin={"l": 0, "r": 0, "t": 0, "b": 0})
-    figure.update_xaxes(title="predicted", side="bottom", fixedrange=True, showgrid=False)
-    return figure.update_yaxes(title="truth", autorange="reversed", fixedrange=True, showgrid=False)
 
 
 Points = Iterable[tuple[float, float]]
@@ -167,14 +133,5 @@ def _line(figure: Figure, name: str, points: Points, colour: str, **look: Any) -
 
 def _along_epochs(figure: Figure, epochs: int, *, height: int = 260) -> Figure:
     """The epochs from left to right, all of them from the start, so that the curves grow."""
-    figure.update_layout(
-        template=NO_TEMPLATE,
-        height=height,
-        margin={"l": 0, "r": 8, "t": 8, "b": 0},
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-        hovermode="x unified",
-        # What a visitor zoomed to stays when the next values come.
-        uirevision="same",
-    )
-    figure.update_xaxes(title="epoch", range=[0, epochs * 1.02], fixedrange=True)
-    return figure.update_yaxes(fixedrange=True)
+    plain_layout(figure, height=height).update_layout(hovermode="x unified")
+    return figure.update_xaxes(title="epoch", range=[0, epochs * 1.02])

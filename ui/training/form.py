@@ -10,7 +10,8 @@ from fer.errors import BadConfig
 from fer.runs import models_in
 from fer.training.config import CHOICES, HELP, RANGES, TrainConfig
 from fer.training.presets import PRESETS, Preset
-from ui import access, loaders
+from ui import access, datasets
+from ui.elements import notices
 from ui.training import actions, preview
 from ui.wording import plain, setting
 
@@ -37,7 +38,7 @@ BY_NAME = {preset.name: preset for preset in PRESETS}
 
 def show() -> None:
     """The form, what it would come to, and the button that launches."""
-    files = loaders.csv_files()
+    files = datasets.csv_files()
     preset = _preset(files)
     with st.expander("All settings", icon=":material/tune:", key="all-settings"):
         _fields(files)
@@ -166,5 +167,5 @@ def _config(preset: Preset) -> TrainConfig | None:
     try:
         return TrainConfig(**values)
     except BadConfig as problem:
-        st.error(plain(str(problem)), icon=":material/error:")
+        notices.problem(problem)
         return None

@@ -6,12 +6,15 @@ import streamlit as st
 
 from fer.errors import FerError
 from fer.training.config import TrainConfig
-from ui import loaders
-from ui.training.trial import Trial
-from ui.wording import count, duration, plain
+from ui.caching import Cache
+from ui.elements import notices
+from ui.training.trial import Trial, try_out
+from ui.wording import count, duration
 
 FACE_WIDTH = 96
 """Twice its pixels: small enough for a row, large enough to see what was changed."""
+
+_trials = Cache[Trial]("trials", 64)
 
 
 def show(config: TrainConfig, *, asked: bool) -> None:
@@ -23,10 +26,10 @@ def show(config: TrainConfig, *, asked: bool) -> None:
         return
     try:
         with st.spinner("Training a few steps, which takes some ten seconds …", show_time=True):
-            trial = loaders.trial(text)
+            trial = _trials.get(text, lambda: try_out(text))
     except FerError as problem:
         st.session_state.pop("tried")  # or every click on the page would try again
-        st.error(plain(str(problem)), icon=":material/error:")
+        notices.problem(problem)
     else:
         _show(trial, config)
 

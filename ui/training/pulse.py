@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from fer import runs
 from fer.promotion.launch import Outcome, Promotion, promotion_of
 from fer.runs import Run, State
-from ui import loaders
 from ui.training import summary
 
 BUSY_SECONDS = 1.0
@@ -43,7 +43,7 @@ def draw(content: Callable[[], None], states: Mapping[Run, State], shown: Run | 
 
 def promotion_by(run: Run) -> Promotion | None:
     """The last attempt to make a model of the run."""
-    return promotion_of(run, loaders.models_root())
+    return promotion_of(run, runs.MODELS)
 
 
 def _outcome(run: Run | None) -> Outcome | None:

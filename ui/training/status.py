@@ -6,8 +6,8 @@ import streamlit as st
 
 from fer.errors import FerError
 from fer.runs import Run, State
+from fer.training.history import History
 from fer.training.launch import queued_since
-from ui.training.history import History
 from ui.training.summary import ACTIVE, Summary
 from ui.wording import count, duration, plain
 

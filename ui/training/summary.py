@@ -6,12 +6,14 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from fer import runs
 from fer.errors import FerError
 from fer.runs import LAST, Run, State, runs_in
+from fer.training import notes
 from fer.training.config import TrainConfig
+from fer.training.history import History, HistoryReader
 from fer.training.presets import preset_of
-from ui import loaders
-from ui.training import notes
+from ui.caching import Cache
 
 OWN = "Own settings"
 
@@ -19,6 +21,14 @@ DRAWINGS = ", on drawings"
 """Added to the recipe: right answers on drawings are no match for right answers on photos."""
 
 ACTIVE = (State.QUEUED, State.RUNNING)
+
+_readers = Cache[HistoryReader]("histories", 500)
+
+
+def history(run: Run) -> History:
+    """Return the figures of a run until now; only what is new in its file is read."""
+    file = run.path / "progress.jsonl"
+    return _readers.get(str(file), lambda: HistoryReader(file)).history()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,7 @@ class Summary:
 
 def summary_of(run: Run) -> Summary:
     """The run as its files tell it now; a damaged file leaves its part out."""
-    state, history = run.state, loaders.history(run)
+    state, figures = run.state, history(run)
     config = _config(run)
     return Summary(
         run=run,
@@ -52,16 +62,16 @@ def summary_of(run: Run) -> Summary:
         config=config,
         started=started(run),
         seconds=_seconds(run, state),
-        epochs_done=history.at,
-        best=history.best.validation_accuracy if history.best else None,
+        epochs_done=figures.at,
+        best=figures.best.validation_accuracy if figures.best else None,
         notes=notes.of(run),
     )
 
 
 def states() -> dict[Run, State]:
     """Every run with its state, the newest first."""
-    runs = sorted(runs_in(loaders.runs_root()), key=lambda run: (started(run), run.name))
-    return {run: run.state for run in reversed(runs)}
+    found = sorted(runs_in(runs.RUNS), key=lambda run: (started(run), run.name))
+    return {run: run.state for run in reversed(found)}
 
 
 def started(run: Run) -> datetime:

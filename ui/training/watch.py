@@ -6,13 +6,17 @@ from functools import partial
 import streamlit as st
 
 from fer.runs import Run, State
-from ui import loaders
+from fer.training.history import History
+from ui.caching import Cache
+from ui.elements.chart_style import HOVER_ONLY
 from ui.training import actions, controls, curves, log, promotion, pulse, status, summary
-from ui.training.history import History
 from ui.training.summary import Summary
 
 NEWEST = ""
 """The choice that follows what trains now."""
+
+# Made once for all who watch: it takes 20 ms, and a class would ask for it thirty times a second.
+_all_charts = Cache[curves.Charts]("charts of runs", 32)
 
 
 def show(states: Mapping[Run, State]) -> None:
@@ -51,7 +55,7 @@ def _chosen(states: Mapping[Run, State]) -> Run:
 
 
 def _live(run: Run, states: Mapping[Run, State]) -> None:
-    told, history = summary.summary_of(run), loaders.history(run)
+    told, history = summary.summary_of(run), summary.history(run)
     status.bar(told, history, ahead=status.ahead_of(run, states))
     status.queue(states)
     status.trouble(told)
@@ -87,7 +91,10 @@ def _figures(history: History) -> None:
 
 def _charts(told: Summary, history: History) -> None:
     dark = st.context.theme.type == "dark"
-    charts = loaders.charts(history, told.epochs, dark=dark)
+    charts = _all_charts.get(
+        (history.version, told.epochs, dark),
+        lambda: curves.charts(history, told.epochs, dark=dark),
+    )
     with st.grid(min_column_width=330, gap="medium"):
         with st.container():
             st.markdown("**Right answers**")
@@ -105,4 +112,4 @@ def _charts(told: Summary, history: History) -> None:
 
 
 def _chart(name: str, figure: curves.Figure, alt: str) -> None:
-    st.plotly_chart(figure, key=f"chart-{name}", config=curves.PLAIN, alt=alt)
+    st.plotly_chart(figure, key=f"chart-{name}", config=HOVER_ONLY, alt=alt)

@@ -9,7 +9,7 @@ from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
 from fer.video.decode import Facts, facts
 from fer.video.video_file import ENDINGS, MAX_SECONDS
-from ui import inputs
+from ui.elements import inputs
 from ui.photos import Upload
 from ui.upload_limit import VIDEO_MEGABYTES, allow_videos
 from ui.wording import duration, plain

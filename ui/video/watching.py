@@ -10,7 +10,7 @@ from fer.errors import FerError
 from fer.video.annotate import annotated_video
 from fer.video.decode import stills
 from fer.video.timeline import Timeline, timeline
-from ui import drawing, loaders
+from ui import drawing, models
 from ui.photos import Upload
 from ui.video.loaders import Watched, turn
 from ui.video.settings import Settings
@@ -45,7 +45,7 @@ def marked(known: Watched, upload: Upload, settings: Settings, threshold: float)
 def _watch(known: Watched, upload: Upload, settings: Settings, progress: Progress) -> None:
     known.timeline = timeline(
         stills(upload.data, upload.name, settings.rate),
-        loaders.recogniser(settings.model),
+        models.recogniser(settings.model),
         smoothing_seconds=settings.smoothing_seconds,
         progress=progress,
     )

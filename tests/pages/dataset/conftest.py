@@ -15,7 +15,7 @@ from fer.dataset.fer2013 import Dataset
 from fer.exploration.answers import Answers
 from fer.runs import Run
 from tests.pages.conftest import NAVIGATION
-from ui.dataset import loaders
+from ui.dataset import opened as open_datasets
 
 Open = Callable[..., AppTest]
 
@@ -25,7 +25,7 @@ def folder(models: Path, tmp_path: Path, tiny_csv: Path, monkeypatch: pytest.Mon
     """The folder `data`, with the tiny dataset as fer2013.csv."""
     assert models.is_dir()
     monkeypatch.setattr(files, "ROOT", tmp_path)
-    monkeypatch.setattr(loaders, "open_answers", made_up_answers)
+    monkeypatch.setattr(open_datasets, "open_answers", made_up_answers)
     data = tmp_path / "data"
     data.mkdir()
     copyfile(tiny_csv, data / "fer2013.csv")

@@ -14,7 +14,7 @@ from fer.exploration.launch import Drawing
 from fer.exploration.map import FaceMap
 from fer.runs import Run
 from tests.pages.dataset.conftest import Open, grids, press, rows, text
-from ui.dataset import loaders
+from ui.dataset import map as face_map
 
 TABS = ["Faces", "Statistics", "Map", "Audit", "Codes", "Anatomy", "Sources"]
 
@@ -102,7 +102,7 @@ def test_a_map_is_offered_then_drawn_then_shown(
 
     position = np.arange(28, 42)
     drawn = FaceMap(position, np.stack([position, position], axis=1).astype(np.float32))
-    monkeypatch.setattr(loaders, "kept_map", lambda *_: drawn)
+    monkeypatch.setattr(face_map, "kept_map", lambda *_: drawn)
     page.run()
     assert not page.exception
     assert len(page.get("plotly_chart")) == 1
@@ -126,7 +126,7 @@ def test_a_map_of_a_model_without_its_file_is_one_sentence(
     def refuse(*_: object) -> None:
         raise FerError("best is too old. Promote it again.")
 
-    monkeypatch.setattr(loaders, "kept_map", refuse)
+    monkeypatch.setattr(face_map, "kept_map", refuse)
 
     assert "Promote it again" in opened("Map").error[0].value
 

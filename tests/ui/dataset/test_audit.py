@@ -8,7 +8,7 @@ from fer.audit.report import audit
 from fer.audit.traits import traits_of
 from fer.dataset.crowd import Answer, Crowd
 from tests.audit.made_up import dataset, pictures
-from ui import loaders as shared
+from ui import models
 from ui.dataset import explanations, findings
 from ui.dataset.opened import Opened
 
@@ -53,7 +53,7 @@ def test_the_disputed_are_those_on_which_people_agree_least() -> None:
 def test_the_tab_shows_without_a_model_with_and_without_votes(
     votes: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shared, "models", list)
+    monkeypatch.setattr(models, "models", list)
 
     def page(votes: bool) -> None:
         from tests.ui.dataset.test_audit import opened as made_up

@@ -8,16 +8,6 @@ from fer.labels import Expression
 from ui.dataset import charts
 
 
-def test_votes_are_shares_of_all_votes_with_their_number() -> None:
-    given = np.array([0, 0, 6, 0, 0, 2, 0, 0, 0, 0], np.uint8)
-
-    (bars,) = charts.votes(given).data
-
-    assert list(bars.x) == [0, 0, 0.75, 0, 0, 0.25, 0, 0, 0, 0]
-    assert list(bars.y)[7:] == ["contempt", "unknown", "not a face"]
-    assert list(bars.text)[2:6] == ["6", "", "", "2"]
-
-
 def test_each_split_has_a_bar_for_the_share_of_each_expression() -> None:
     table = np.zeros((3, 7), np.int64)
     table[0, :2] = 3, 1

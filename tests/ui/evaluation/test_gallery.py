@@ -4,7 +4,7 @@ import numpy as np
 
 from fer.dataset.crowd import Crowd
 from fer.labels import Expression
-from ui.dataset.grid import Caption
+from ui.elements.face_grid import Caption
 from ui.evaluation import gallery
 from ui.evaluation.pictures import Pictures
 from ui.evaluation.scored import Scored

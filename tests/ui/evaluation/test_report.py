@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from fer.training import notes
 from tests.evaluated import WORSE, evaluated_in, scored, with_robustness
 from ui.evaluation import standings
 from ui.evaluation.report import html
 from ui.evaluation.scored import DRAWN, Scored
-from ui.training import notes
 
 
 def test_it_tells_the_headline_figure_of_each_model(two: list[Scored]) -> None:

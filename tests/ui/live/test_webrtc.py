@@ -9,7 +9,7 @@ from av import VideoFrame
 from streamlit.testing.v1 import AppTest
 
 from tests.made_up import recogniser
-from ui import loaders
+from ui import models
 from ui.live import webrtc
 from ui.live.places import Places
 from ui.live.viewer import Pace, Viewer
@@ -29,7 +29,7 @@ def page() -> None:
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The page without the component, which no test but a browser's can draw."""
-    monkeypatch.setattr(loaders, "recogniser", lambda _: recogniser())
+    monkeypatch.setattr(models, "recogniser", lambda _: recogniser())
     monkeypatch.setattr(webrtc, "stream", lambda *_: None)
     return AppTest.from_function(page, default_timeout=30)
 

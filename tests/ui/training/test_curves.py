@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from fer.labels import Expression
+from fer.training.history import History, HistoryReader
 from tests.made_up import run_in, step_line
+from ui.elements.chart_style import SERIES
 from ui.palette import contrast
 from ui.training import curves
-from ui.training.history import History, HistoryReader
 
 
 @pytest.fixture
@@ -60,20 +60,7 @@ def test_runs_laid_over_each_other_have_a_colour_each(history: History) -> None:
     assert [line.name for line in figure.data if line.showlegend is not False] == ["one", "two"]
 
 
-@pytest.mark.parametrize("colour", [curves.TRAINING, curves.VALIDATION, *curves.RUNS])
+@pytest.mark.parametrize("colour", [curves.TRAINING, curves.VALIDATION, *SERIES])
 @pytest.mark.parametrize("page", ["#FFFFFF", "#11161A"])
 def test_lines_can_be_seen_on_either_page(colour: str, page: str) -> None:
     assert contrast(colour, page) >= 3
-
-
-def test_the_confusion_is_shaded_by_the_share_of_its_row() -> None:
-    counts = [[0] * 7 for _ in Expression]
-    counts[Expression.FEAR][Expression.SURPRISE] = 3
-    counts[Expression.FEAR][Expression.FEAR] = 1
-
-    (cells,) = curves.confusion(counts).data
-
-    assert cells.z[Expression.FEAR][Expression.SURPRISE] == 0.75
-    assert cells.text[Expression.FEAR][Expression.FEAR] == 1
-    assert cells.z[Expression.ANGER][Expression.ANGER] == 0
-    assert list(cells.x) == list(cells.y) == [expression.label for expression in Expression]

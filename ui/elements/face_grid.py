@@ -1,4 +1,4 @@
-"""A grid of faces that tells which one is clicked."""
+"""A grid of faces; a click on one opens it."""
 
 import base64
 from collections.abc import Callable, Sequence
@@ -22,9 +22,9 @@ _HERE = Path(__file__).parent
 
 _faces = st.components.v2.component(
     "faces",
-    html=(_HERE / "grid.html").read_text(encoding="utf-8") + "\n",
-    css=(_HERE / "grid.css").read_text(encoding="utf-8"),
-    js=(_HERE / "grid.js").read_text(encoding="utf-8"),
+    html=(_HERE / "face_grid.html").read_text(encoding="utf-8") + "\n",
+    css=(_HERE / "face_grid.css").read_text(encoding="utf-8"),
+    js=(_HERE / "face_grid.js").read_text(encoding="utf-8"),
 )
 
 
@@ -39,7 +39,7 @@ class Caption:
     words: str = ""  # all of it for a pointer that rests there and for a screen reader
 
 
-def faces(
+def show(
     pictures: Faces,
     captions: Sequence[Caption],
     *,

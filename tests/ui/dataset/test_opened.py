@@ -1,4 +1,4 @@
-"""The caches of the page Dataset."""
+"""What is known of the open dataset."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,8 @@ from fer import files
 from fer.dataset.fer2013 import Dataset
 from fer.exploration.kept import kept_for
 from tests.made_up import model_in
-from ui.dataset import loaders
+from ui import datasets
+from ui.dataset.opened import known_answers
 
 
 def test_a_model_that_was_calibrated_again_answers_at_its_new_temperature(
@@ -24,10 +25,10 @@ def test_a_model_that_was_calibrated_again_answers_at_its_new_temperature(
         "probabilities": np.array([row] * len(tiny_dataset), np.float32),
         "features": np.zeros((len(tiny_dataset), 2), np.float16),
     }
-    kept_for(model, tiny_dataset, loaders.cache_folder() / "answers").store(arrays)
+    kept_for(model, tiny_dataset, datasets.cache_folder() / "answers").store(arrays)
 
     def surest() -> float:
-        answers = loaders.known_answers(model, tiny_dataset)
+        answers = known_answers(model, tiny_dataset)
         assert answers
         return round(float(answers.probabilities.max()), 3)
 

@@ -7,13 +7,16 @@ import streamlit as st
 from fer.errors import FerError
 from fer.images.decode import ENDINGS
 from fer.runs import Run
-from ui import loaders
-from ui.loaders import Headline
+from ui import models
+from ui.elements import notices
+from ui.models import Headline
 from ui.photos import Upload
 from ui.upload_limit import PHOTO_MEGABYTES
-from ui.wording import plain
 
 THRESHOLD_PERCENT = 40
+
+MOST_PHOTOS = 100
+"""Photos a visitor may have classified at a time."""
 
 WAYS = {
     "files": ":material/photo_library: Files",
@@ -37,27 +40,27 @@ def headline() -> Headline:
     if best.learned_from_drawings:
         _stop_without_model()
     try:
-        return loaders.headline(best)
+        return models.headline(best)
     except FerError as problem:
-        _stop_with(problem)
+        notices.stop_with(problem)
 
 
 def chosen_model() -> Run:
     """The model to ask: the best one, unless the visitor or the link names another."""
-    models = {model.name: model for model in _models()}
+    by_name = {model.name: model for model in _models()}
     name = st.selectbox(
         "Model",
-        list(models),
+        list(by_name),
         key="model",
         bind="query-params",
         persist_state="session",
         help="The one at the top is the best on FER2013's PublicTest.",
     )
-    model = models[name]
+    model = by_name[name]
     try:
-        loaders.recogniser(model)
+        models.recogniser(model)
     except FerError as problem:
-        _stop_with(problem)
+        notices.stop_with(problem)
     if model.learned_from_drawings:
         st.caption(DRAWINGS)
     return model
@@ -66,12 +69,12 @@ def chosen_model() -> Run:
 def _models() -> list[Run]:
     """The models, the best first; stops the page if there is none."""
     try:
-        models = loaders.models()
+        found = models.models()
     except FerError as problem:
-        _stop_with(problem)
-    if not models:
+        notices.stop_with(problem)
+    if not found:
         _stop_without_model()
-    return models
+    return found
 
 
 def _stop_without_model() -> NoReturn:
@@ -80,11 +83,6 @@ def _stop_without_model() -> NoReturn:
         "model with `python -m fer promote RUN`.",
         icon=":material/model_training:",
     )
-    st.stop()
-
-
-def _stop_with(problem: FerError) -> NoReturn:
-    st.error(plain(str(problem)), icon=":material/error:")
     st.stop()
 
 
@@ -134,13 +132,13 @@ def uploads() -> list[Upload]:
             + PRIVACY
         )
         st.stop()
-    if len(given) > loaders.MOST_PHOTOS:
+    if len(given) > MOST_PHOTOS:
         st.warning(
-            f"These are {len(given)} photos; the first {loaders.MOST_PHOTOS} are answered. "
+            f"These are {len(given)} photos; the first {MOST_PHOTOS} are answered. "
             "Remove some to see the others.",
             icon=":material/filter_none:",
         )
-    return given[: loaders.MOST_PHOTOS]
+    return given[:MOST_PHOTOS]
 
 
 def _from_files() -> list[Upload]:

@@ -4,8 +4,8 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+from fer.training import archive
 from tests.made_up import run_in
-from ui.training import archive
 
 
 def test_a_run_is_taken_along_without_its_checkpoint(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from fer.training import history as module
+from fer.training.history import History, HistoryReader
 from tests.made_up import epoch_line, run_in, step_line
-from ui.training import history as module
-from ui.training.history import History, HistoryReader
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_nothing_is_read_twice(file: Path, monkeypatch: pytest.MonkeyPatch) -> N
         read.append(line)
         return loads(line)
 
-    monkeypatch.setattr("ui.training.history.json.loads", noted)
+    monkeypatch.setattr("fer.training.history.json.loads", noted)
 
     reader.history()
     assert read == []

@@ -5,7 +5,7 @@ from io import BytesIO
 import numpy as np
 from PIL import Image
 
-from ui.dataset.grid import ACROSS, sprite
+from ui.elements.face_grid import ACROSS, sprite
 
 
 def picture(faces: list[int]) -> np.ndarray:

@@ -6,8 +6,8 @@ import pytest
 
 from fer.errors import FerError
 from fer.runs import Run
+from fer.training import notes
 from tests.made_up import run_in
-from ui.training import notes
 
 
 def test_what_was_written_is_read_again(tmp_path: Path) -> None:

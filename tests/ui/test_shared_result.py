@@ -1,16 +1,16 @@
-"""Values that are made once."""
+"""Results that are computed once."""
 
 from threading import Event, Thread
 
 import pytest
 
 from fer.dataset.csv_file import Progress
-from ui import once
-from ui.once import Once
+from ui import shared_result
+from ui.shared_result import SharedResult
 
 
 def test_it_is_made_once_for_two_who_ask_at_the_same_time() -> None:
-    value, began, go_on = Once[int](), Event(), Event()
+    value, began, go_on = SharedResult[int](), Event(), Event()
     made: list[int] = []
 
     def make(_: object) -> int:
@@ -33,7 +33,7 @@ def test_it_is_made_once_for_two_who_ask_at_the_same_time() -> None:
 
 
 def test_whoever_waits_hears_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(once, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(shared_result, "LOOK_SECONDS", 0.01)
     heard: list[float] = []
     was_heard = Event()
 
@@ -47,13 +47,13 @@ def test_whoever_waits_hears_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> N
         if fraction == 0.5:
             was_heard.set()
 
-    assert Once[str]().get(make, progress) == "made"
+    assert SharedResult[str]().get(make, progress) == "made"
     assert heard[-1] == 0.5
 
 
 def test_it_goes_on_when_whoever_asked_has_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(once, "LOOK_SECONDS", 0.01)
-    value, go_on = Once[int](), Event()
+    monkeypatch.setattr(shared_result, "LOOK_SECONDS", 0.01)
+    value, go_on = SharedResult[int](), Event()
 
     def make(_: object) -> int:
         assert go_on.wait(10)
@@ -70,12 +70,12 @@ def test_it_goes_on_when_whoever_asked_has_left(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_failure_is_told_and_the_next_to_ask_tries_again() -> None:
-    value = Once[int]()
+    value = SharedResult[int]()
 
     def fail(_: object) -> int:
         raise OSError("The disk is full.")
 
     with pytest.raises(OSError, match="disk is full"):
         value.get(fail)
-    assert value.made is None
+    assert value.value is None
     assert value.get(lambda _: 7) == 7

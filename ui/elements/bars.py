@@ -1,24 +1,41 @@
-"""Values to Plotly figures; nothing of Streamlit."""
+"""Horizontal bars: the probabilities of one face, or any shares with their names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import plotly.graph_objects as go
+import streamlit as st
 
+from fer.arrays import FACE_SIDE
+from fer.images.box import FaceBox
 from fer.labels import Expression
 from fer.recognition.recogniser import Prediction
 from ui import palette
+from ui.elements.chart_style import STATIC
 from ui.palette import Colour
 from ui.wording import percent
 
 FADED = 0.45
 """Opacity of the bars of an unsure face."""
 
-STILL = {"staticPlot": True}
-"""Plotly's setting for a chart that says all without a pointer, and lets a thumb scroll past."""
+
+def show(prediction: Prediction, *, key: str, sure: bool = True, name: str = "") -> None:
+    """Show the probabilities of one face under a key that no other chart has.
+
+    Args:
+        name: of the face, for those who do not see the chart.
+    """
+    alt = f"{name}: {in_words(prediction)}" if name else in_words(prediction)
+    figure = probabilities(prediction, sure=sure)
+    st.plotly_chart(figure, key=key, config=STATIC, alt=alt)
+
+
+def of_whole_face(shares: Iterable[float]) -> Prediction:
+    """Return seven probabilities as the prediction of a picture that is one face."""
+    return Prediction(FaceBox(0, 0, FACE_SIDE, FACE_SIDE), tuple(map(float, shares)))
 
 
 def probabilities(prediction: Prediction, *, sure: bool = True) -> go.Figure:
-    """A bar for each expression, always in the same order, with its percentage at the end."""
+    """Return a bar for each expression, always in the same order, with its percentage."""
     shares = prediction.probabilities
     return bars(
         shares,
@@ -36,7 +53,7 @@ def bars(
     *,
     height: int = 210,
 ) -> go.Figure:
-    """Lying bars, the first on top: shares of 0 to 1, each with its text at the end."""
+    """Return horizontal bars, the first on top: shares of 0 to 1, each with its text at the end."""
     figure = go.Figure(
         go.Bar(
             x=shares,
@@ -60,9 +77,6 @@ def bars(
 
 
 def in_words(prediction: Prediction) -> str:
-    """What the chart of `prediction` shows, for those who do not see it.
-
-    The most probable expression comes first.
-    """
+    """Return what the bars of `prediction` show, the most probable expression first."""
     falling = sorted(Expression, key=lambda expression: -prediction.probabilities[expression])
     return ", ".join(f"{each.label} {percent(prediction.probabilities[each])}" for each in falling)

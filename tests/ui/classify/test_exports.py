@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from tests.made_up import BOXES, picture, recogniser
-from ui import exports
+from ui.classify import exports
 from ui.photos import Seen, Upload, see
 
 

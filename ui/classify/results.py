@@ -9,9 +9,14 @@ import streamlit as st
 
 from fer.errors import FerError
 from fer.labels import Expression
+from fer.recognition import assembly
 from fer.recognition.recogniser import Prediction
 from fer.runs import Run
-from ui import charts, exports, loaders, palette
+from ui import models, palette, photos
+from ui.caching import Cache
+from ui.classify import exports
+from ui.elements import bars
+from ui.elements.inputs import MOST_PHOTOS
 from ui.explain import panel
 from ui.photos import Seen, Upload
 from ui.wording import count, percent, plain
@@ -29,7 +34,12 @@ PERCENT = "%.0f%%"
 """Streamlit's own format for shares shows two decimals, which nobody should believe."""
 
 
-def of(uploads: Sequence[Upload], model: Run, *, whole: bool) -> list[Pair]:
+# Photos are personal: they are kept in memory, for one visitor, until the page is closed or for a
+# quarter of an hour. The key is a hash of the bytes.
+_seen = Cache[Seen]("classified photos", MOST_PHOTOS, scope="session", ttl="15m")
+
+
+def classify(uploads: Sequence[Upload], model: Run, *, whole: bool) -> list[Pair]:
     """Classify the photos under a progress bar; say of each unreadable one what is wrong."""
     bar = st.empty()
     pairs: list[Pair] = []
@@ -37,15 +47,21 @@ def of(uploads: Sequence[Upload], model: Run, *, whole: bool) -> list[Pair]:
         if len(uploads) > 1:
             bar.progress(number / len(uploads), f"Photo {number + 1} of {len(uploads)}")
         try:
-            pairs.append((upload, loaders.seen(upload, model, whole=whole)))
+            pairs.append((upload, _see(upload, model, whole=whole)))
         except FerError as problem:
             st.error(plain(str(problem)), icon=":material/broken_image:")
     bar.empty()
     return pairs
 
 
-def summary(pairs: Sequence[Pair], threshold: float) -> None:
-    """How many faces several photos have, and how many of them are unsure."""
+def _see(upload: Upload, model: Run, *, whole: bool) -> Seen:
+    """Find and classify the faces of a photo; moving a threshold does not classify again."""
+    key = (upload.name, upload.data, str(model.path), assembly.changed_ns(model), whole)
+    return _seen.get(key, lambda: photos.see(upload, models.recogniser(model), whole=whole))
+
+
+def show_summary(pairs: Sequence[Pair], threshold: float) -> None:
+    """Show how many faces several photos have, and how many of them are unsure."""
     predictions = [prediction for _, seen in pairs for prediction in seen.predictions]
     unsure = sum(prediction.confidence < threshold for prediction in predictions)
     if len(pairs) > 1:
@@ -58,8 +74,8 @@ def summary(pairs: Sequence[Pair], threshold: float) -> None:
         )
 
 
-def photos(pairs: Sequence[Pair], threshold: float, model: Run) -> None:
-    """Each photo with the charts of its faces, a few photos at a time."""
+def show_photos(pairs: Sequence[Pair], threshold: float, model: Run) -> None:
+    """Show each photo with the charts of its faces, a few photos at a time."""
     pages = ceil(len(pairs) / PHOTOS_AT_ONCE)
     page = st.pagination(pages, key="page") if pages > 1 else 1
     start = (page - 1) * PHOTOS_AT_ONCE
@@ -106,16 +122,11 @@ def _face(number: int, prediction: Prediction, threshold: float, key: str) -> No
     sure = prediction.confidence >= threshold
     best = f"{prediction.expression.label} {percent(prediction.confidence)}"
     st.markdown(f"**Face {number}** · " + (best if sure else f"unsure: {best}"))
-    st.plotly_chart(
-        charts.probabilities(prediction, sure=sure),
-        key=key,
-        config=charts.STILL,
-        alt=f"Face {number}: {charts.in_words(prediction)}",
-    )
+    bars.show(prediction, key=key, sure=sure, name=f"Face {number}")
 
 
-def table(pairs: Sequence[Pair], threshold: float) -> None:
-    """A row for each face of all photos."""
+def show_table(pairs: Sequence[Pair], threshold: float) -> None:
+    """Show a table with a row for each face of all photos."""
     rows = exports.rows([seen for _, seen in pairs], threshold=threshold)
     if not rows:
         return
@@ -149,8 +160,8 @@ def _for_the_screen(row: dict[str, Any]) -> dict[str, Any]:
     return row | {share: row[share] * 100 for share in shares} | {"expression": [expression]}
 
 
-def downloads(pairs: Sequence[Pair], threshold: float) -> None:
-    """CSV, JSON and the annotated photos, made when they are asked for."""
+def show_downloads(pairs: Sequence[Pair], threshold: float) -> None:
+    """Offer CSV, JSON and the annotated photos; each is made when it is asked for."""
     seen = [one for _, one in pairs]
     icon = ":material/download:"
     with st.container(horizontal=True):

@@ -1,4 +1,4 @@
-"""A value that is made once, for all who ask for it."""
+"""A result that is computed once, in the background, for all who ask for it."""
 
 from collections.abc import Callable
 from threading import Lock, Thread
@@ -12,13 +12,13 @@ LOOK_SECONDS = 0.25
 """Between two looks at how far it is."""
 
 
-class Once(Generic[Value]):
-    """Holds a value; the first to ask has it made, and all who ask meanwhile hear how far it is.
+class SharedResult(Generic[Value]):
+    """Computes a value for the first to ask; all who ask meanwhile wait and see its progress.
 
-    It is made in a thread of its own, so that it goes on when whoever asked leaves the page.
+    The computation has a thread of its own, so that it continues when whoever asked leaves.
 
-    >>> once = Once[int]()
-    >>> once.made, once.get(lambda _: 7), once.get(lambda _: 8), once.made
+    >>> seven = SharedResult[int]()
+    >>> seven.value, seven.get(lambda _: 7), seven.get(lambda _: 8), seven.value
     (None, 7, 7, 7)
     """
 
@@ -29,15 +29,23 @@ class Once(Generic[Value]):
         self._attempt: _Attempt | None = None
 
     @property
-    def made(self) -> Value | None:
-        """The value, or None while nobody has made it."""
+    def value(self) -> Value | None:
+        """The value, or None while nobody has computed it."""
         return self._values[0] if self._values else None
 
-    def get(self, make: Callable[[Progress], Value], progress: Progress = lambda _: None) -> Value:
-        """The value; what `make` raises is raised, and the next to ask tries again.
+    def find(self, load: Callable[[], Value | None]) -> Value | None:
+        """Return the value, else what `load` gives, which is kept unless it is None."""
+        if not self._values and (loaded := load()) is not None:
+            return self.get(lambda _: loaded)
+        return self.value
+
+    def get(
+        self, compute: Callable[[Progress], Value], progress: Progress = lambda _: None
+    ) -> Value:
+        """Return the value; what `compute` raises is raised, and the next to ask tries again.
 
         Args:
-            make: called with what it may report the fraction done to, in another thread.
+            compute: called with what it may report the fraction done to, in another thread.
             progress: called in this thread with that fraction, four times a second.
         """
         while True:
@@ -45,7 +53,7 @@ class Once(Generic[Value]):
                 if self._values:
                     return self._values[0]
                 if self._attempt is None or self._attempt.over:
-                    self._attempt = _Attempt(lambda report: self._values.append(make(report)))
+                    self._attempt = _Attempt(lambda report: self._values.append(compute(report)))
                 attempt = self._attempt
             attempt.wait(progress)
 

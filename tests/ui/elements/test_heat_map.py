@@ -1,0 +1,17 @@
+"""Heat maps, read back from what Plotly would draw."""
+
+from fer.labels import Expression
+from ui.elements.heat_map import confusion_heat_map
+
+
+def test_the_confusion_is_shaded_by_the_share_of_its_row() -> None:
+    counts = [[0] * 7 for _ in Expression]
+    counts[Expression.FEAR][Expression.SURPRISE] = 3
+    counts[Expression.FEAR][Expression.FEAR] = 1
+
+    (cells,) = confusion_heat_map(counts).data
+
+    assert cells.z[Expression.FEAR][Expression.SURPRISE] == 0.75
+    assert cells.text[Expression.FEAR][Expression.FEAR] == 1
+    assert cells.z[Expression.ANGER][Expression.ANGER] == 0
+    assert list(cells.x) == list(cells.y) == [expression.label for expression in Expression]

@@ -1,0 +1,72 @@
+"""The datasets on this machine, each read once for all who look at it."""
+
+from pathlib import Path
+
+from fer import files
+from fer.dataset.crowd import CROWD_FILE, Crowd, open_crowd
+from fer.dataset.csv_file import Progress
+from fer.dataset.fer2013 import Dataset
+from fer.drawn.drawn_csv import DRAWN_CSV, open_dataset
+from fer.errors import BadDataset
+from ui.caching import Cache, stamp
+from ui.shared_result import SharedResult
+
+FER2013_CSV = "data/fer2013.csv"
+"""As a training's configuration names it."""
+
+FACE_PARAMETER = "face"
+"""The parameter of the page Dataset's address that holds the row of the open face."""
+
+
+def csv_files() -> list[str]:
+    """Return the CSV files in `data/`, as a configuration names them.
+
+    FER2013 comes first. The synthetic faces come last and are always among them: they are made
+    when they are asked for.
+    """
+    found = (f"data/{path.name}" for path in data_folder().glob("*.csv") if path.is_file())
+    others = sorted(set(found) - {FER2013_CSV, DRAWN_CSV, f"data/{CROWD_FILE}"})
+    first = [FER2013_CSV] if (files.ROOT / FER2013_CSV).is_file() else []
+    return [*first, *others, DRAWN_CSV]
+
+
+def data_folder() -> Path:
+    """Return the folder of all datasets."""
+    return files.ROOT / "data"
+
+
+def cache_folder() -> Path:
+    """Return the folder of arrays that were derived from datasets."""
+    return data_folder() / "cache"
+
+
+# Faces are memory-mapped: an entry costs what was looked at, which the system can take back.
+_datasets = Cache[SharedResult[Dataset]]("datasets", 3)
+
+
+def dataset(name: str, progress: Progress = lambda _: None) -> Dataset:
+    """Return the dataset called `name`, as `csv_files` lists it; read again when its file changed.
+
+    Raises:
+        BadDataset: it cannot be read.
+    """
+    csv = files.ROOT / name
+    shared = _datasets.get((name, stamp(csv)), SharedResult)
+    return shared.get(lambda report: open_dataset(csv, progress=report), progress)
+
+
+_crowds = Cache[Crowd | None]("crowd labels", 3)
+
+
+def crowd(dataset: Dataset) -> Crowd | None:
+    """Return ten people's votes for each face; None where they are missing or of other faces."""
+    csv = data_folder() / CROWD_FILE
+    key = (dataset.sha256, str(csv), stamp(csv))
+    return _crowds.get(key, lambda: _open_crowd(csv, dataset))
+
+
+def _open_crowd(csv: Path, dataset: Dataset) -> Crowd | None:
+    try:
+        return open_crowd(csv, dataset.usage, dataset.truth) if csv.is_file() else None
+    except BadDataset:
+        return None

@@ -1,0 +1,27 @@
+"""A progress bar for work that reports the fraction done."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+Progress = Callable[[float], None]
+
+
+@contextmanager
+def progress_bar(words: str) -> Iterator[Progress]:
+    """Show a progress bar from the first report to the end of the block."""
+    place = st.empty()
+    shown_percent = -1
+
+    def progress(fraction: float) -> None:
+        nonlocal shown_percent
+        # Each report costs a message to the browser.
+        if (percent := int(100 * fraction)) > shown_percent:
+            shown_percent = percent
+            place.progress(percent, f"{words}: {percent}%")
+
+    try:
+        yield progress
+    finally:
+        place.empty()

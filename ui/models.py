@@ -1,0 +1,50 @@
+"""The models on this machine as pages ask for them: which there are, how good, how they answer."""
+
+from dataclasses import dataclass
+
+from fer import runs
+from fer.dataset.split import Split
+from fer.promotion import published
+from fer.recognition import assembly
+from fer.recognition.recogniser import Recogniser
+from fer.runs import Run
+
+NOTEBOOK_ACCURACY = published.NOTEBOOK_ACCURACY[Split.PRIVATE_TEST]
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A model's figures on PrivateTest, in a few words."""
+
+    model: str
+    accuracy: float
+    macro_f1: float
+    faces: int
+
+
+def models() -> list[Run]:
+    """Return the models, the default one first.
+
+    Raises:
+        BadRun: one lacks its figures.
+    """
+    return runs.models_in(runs.MODELS)
+
+
+def headline(model: Run) -> Headline:
+    """Return the figures of `model`.
+
+    Raises:
+        BadRun: it lacks them.
+    """
+    report = model.read("PrivateTest.json")
+    return Headline(model.name, report["accuracy"], report["macro_f1"], report["faces"])
+
+
+def recogniser(model: Run) -> Recogniser:
+    """Return the recogniser with `model`, shared with the API.
+
+    Raises:
+        BadRun: its file is missing or damaged.
+    """
+    return assembly.shared_recogniser(model)
