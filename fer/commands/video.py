@@ -11,7 +11,7 @@ from fer.errors import NotAVideo
 from fer.files import replacing
 from fer.recognition.assembly import recogniser_of
 from fer.recognition.tracker import SMOOTHING_SECONDS
-from fer.video.decode import facts, stills
+from fer.video.decode import frames, video_info
 from fer.video.table import as_csv
 from fer.video.timeline import Timeline, timeline
 
@@ -70,11 +70,11 @@ def _timeline(options: argparse.Namespace) -> Timeline:
             f"{options.video} cannot be opened: {problem.strerror}. Check its name and try again."
         ) from problem
     name = str(options.video)
-    facts(data, name)
+    video_info(data, name)
     recogniser = recogniser_of(chosen_model(options))
     with bar(f"Watching {options.video.name}") as progress:
         return timeline(
-            stills(data, name, options.rate),
+            frames(data, name, options.rate),
             recogniser,
             smoothing_seconds=options.smoothing,
             progress=progress,
@@ -82,12 +82,12 @@ def _timeline(options: argparse.Namespace) -> Timeline:
 
 
 def _as_text(name: str, found: Timeline) -> str:
-    lines = [f"{name}: {len(found.sights)} pictures in {found.seconds:.1f} s"]
+    lines = [f"{name}: {len(found.frames)} pictures in {found.seconds:.1f} s"]
     for person in found.people:
-        seen = [face.expression.label for _, face in person.sights]
+        seen = [face.expression.label for _, face in person.moments]
         most = max(seen, key=seen.count)
         lines.append(
-            f"  face {person.number}: seen {len(seen)} times from {person.sights[0][0]:.1f} to "
-            f"{person.sights[-1][0]:.1f} s, mostly {most} ({seen.count(most) / len(seen):.0%})"
+            f"  face {person.number}: seen {len(seen)} times from {person.moments[0][0]:.1f} to "
+            f"{person.moments[-1][0]:.1f} s, mostly {most} ({seen.count(most) / len(seen):.0%})"
         )
     return "\n".join(lines if found.people else [*lines, "  no face"])

@@ -1,4 +1,4 @@
-"""Stills and what was seen in them as a video, in memory."""
+"""A video with its faces marked, made in memory."""
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
@@ -9,11 +9,11 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from fer.arrays import Photo
-from fer.video.decode import Still
-from fer.video.timeline import Sight
+from fer.video.decode import Frame
+from fer.video.timeline import FrameFaces
 
-Draw = Callable[[Photo, Sight], Photo]
-"""A still and what was seen in it to a photo of any size, drawn on."""
+Draw = Callable[[Photo, FrameFaces], Photo]
+"""A frame and its faces to a photo of any size on which they are marked."""
 
 TICKS = 1000
 """Units of time in a second."""
@@ -23,34 +23,36 @@ QUALITY = {"preset": "veryfast", "crf": "23"}
 
 
 def annotated_video(
-    stills: Iterable[Still],
-    sights: Iterable[Sight],
+    frames: Iterable[Frame],
+    faces: Iterable[FrameFaces],
     draw: Draw,
     *,
     progress: Callable[[float], None] = lambda _: None,
 ) -> bytes:
-    """An MP4 (H.264, without sound) of drawn stills, each shown from its time to the next one's.
+    """Encode frames with their faces drawn as an MP4 (H.264, no sound).
+
+    Each is shown from its time to that of the next one.
 
     Args:
-        stills: of one video, in order; at least one.
-        sights: what was seen in each.
-        draw: gives the picture for each still.
-        progress: called with the fraction done, once for each still.
+        frames: of one video, in order; at least one.
+        faces: those of each frame.
+        draw: gives the picture for each frame.
+        progress: called with the fraction done, once for each frame.
     """
     file = BytesIO()
     with av.open(file, "w", "mp4") as container:
         stream: VideoStream | None = None
-        for still, sight in zip(stills, sights, strict=True):
-            picture = draw(still.photo, sight)
+        for frame, its_faces in zip(frames, faces, strict=True):
+            picture = draw(frame.photo, its_faces)
             if stream is None:
                 stream = _stream(container, picture)
             # All pictures are as large as the first.
-            frame = VideoFrame.from_ndarray(picture, format="rgb24").reformat(
+            encoded = VideoFrame.from_ndarray(picture, format="rgb24").reformat(
                 stream.width, stream.height, format="yuv420p"
             )
-            frame.pts, frame.time_base = round(still.seconds * TICKS), Fraction(1, TICKS)
-            container.mux(stream.encode(frame))
-            progress(still.done)
+            encoded.pts, encoded.time_base = round(frame.seconds * TICKS), Fraction(1, TICKS)
+            container.mux(stream.encode(encoded))
+            progress(frame.done)
         if stream is not None:
             container.mux(stream.encode(None))
     return file.getvalue()

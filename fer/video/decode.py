@@ -1,4 +1,4 @@
-"""A video to stills: photos of it at a chosen rate, each with its time."""
+"""A video to frames: photos of it at a chosen rate, each with its time."""
 
 import math
 from collections.abc import Iterator
@@ -13,31 +13,31 @@ from av.video.stream import VideoStream
 
 from fer.arrays import Photo
 from fer.errors import VideoTooLarge
-from fer.video.upright import turn_of, turned
+from fer.video.upright import rotated, rotation_of
 from fer.video.video_file import (
     MAX_MEGAPIXELS,
     MAX_SECONDS,
     announced_seconds,
     damaged,
-    opened,
+    open_video,
     too_long,
 )
 
 LONGEST_SIDE = 1280
-"""A still of a larger video is shrunk to this, in pixels."""
+"""Longest side of a frame in pixels; those of a larger video are shrunk."""
 
-MOST_STILLS = 6000
-"""Of one video; ten minutes at ten a second."""
+MAX_FRAMES = 6000
+"""Frames taken from one video: ten minutes at ten a second."""
 
-MOST_FRAMES = 72_000
-"""Pictures that a video may have, sampled or not; ten minutes at 120 a second."""
+MAX_DECODED = 72_000
+"""Frames that a video may have, taken or not: ten minutes at 120 a second."""
 
-# A still is due at multiples of the rate's step; times come as fractions and are rounded.
+# A frame is due at multiples of the rate's step; times come as fractions and are rounded.
 _SLACK_SECONDS = 0.001
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Still:
+class Frame:
     """A photo from a video."""
 
     seconds: float  # since its first picture
@@ -46,74 +46,74 @@ class Still:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What the header of a video says."""
+class VideoInfo:
+    """Size and length of a video."""
 
     width: int  # as it is shown: upright, its pixels square
     height: int
     seconds: float | None  # None where the header does not say
 
 
-def facts(data: bytes, name: str) -> Facts:
-    """What can be said of a video before it is looked at; decodes its first picture.
+def video_info(data: bytes, name: str) -> VideoInfo:
+    """Return the size and length of a video by its header and its first frame.
 
     Raises:
         NotAVideo, VideoTooLarge: it cannot be read.
     """
-    with opened(data, name) as (container, stream):
-        frame = next(_frames(container, stream), None)
+    with open_video(data, name) as (container, stream):
+        frame = next(_decoded_frames(container, stream), None)
         if frame is None:
             raise damaged(name)
-        width, height = round(frame.width * _ratio(stream)), frame.height
-        if turn_of(frame)[0] == 0:
+        width, height = round(frame.width * _pixel_aspect(stream)), frame.height
+        if rotation_of(frame)[0] == 0:
             width, height = height, width
-        return Facts(width, height, announced_seconds(container, stream))
+        return VideoInfo(width, height, announced_seconds(container, stream))
 
 
-def stills(data: bytes, name: str, per_second: float) -> Iterator[Still]:
-    """The first picture of a video, and then one each time that `per_second` makes due.
+def frames(data: bytes, name: str, per_second: float) -> Iterator[Frame]:
+    """Yield the first frame of a video, and then one each time that `per_second` makes due.
 
-    A video with fewer pictures a second than that gives each once. Where it is damaged, pictures
+    A video with fewer frames per second than that gives each once. Where it is damaged, frames
     are left out; where it is cut off, they end.
 
     Args:
         data: the content of the file; nothing is written anywhere.
         name: what the visitor calls it; the sentences of the errors begin with it.
-        per_second: how many stills a second of the video gives, above 0.
+        per_second: frames per second of the video, above 0.
 
     Raises:
         NotAVideo, VideoTooLarge: it cannot be read, or it turns out to be too long on the way.
     """
-    with opened(data, name) as (container, stream):
+    with open_video(data, name) as (container, stream):
         whole_seconds = announced_seconds(container, stream)
         due, count = 0.0, 0
-        for seconds, frame in _timed(_frames(container, stream), name):
+        for seconds, frame in _timed(_decoded_frames(container, stream), name):
             if seconds + _SLACK_SECONDS < due:
                 continue
             due = (math.floor((seconds + _SLACK_SECONDS) * per_second) + 1) / per_second
             count += 1
-            if count > MOST_STILLS:
+            if count > MAX_FRAMES:
                 raise _too_many(name)
-            done = seconds / whole_seconds if whole_seconds else _read(container)
-            yield Still(seconds, _photo(frame, _ratio(stream)), min(done, 1.0))
+            done = seconds / whole_seconds if whole_seconds else _share_read(container)
+            yield Frame(seconds, _photo(frame, _pixel_aspect(stream)), min(done, 1.0))
         if not count:
             raise damaged(name)
 
 
 def _timed(frames: Iterator[VideoFrame], name: str) -> Iterator[tuple[float, VideoFrame]]:
-    """Each picture with its seconds since the first; they never run backwards."""
+    """Each frame with its seconds since the first; they never run backwards."""
     start = seconds = 0.0
     for number, frame in enumerate(frames):
         time = seconds + start if frame.time is None else frame.time
         start = start if number else time
         seconds = max(time - start, seconds)
-        if seconds > MAX_SECONDS or number >= MOST_FRAMES:
+        if seconds > MAX_SECONDS or number >= MAX_DECODED:
             raise too_long(name)
         yield seconds, frame
 
 
-def _frames(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
-    """Every picture that can be decoded."""
+def _decoded_frames(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
+    """Every frame that can be decoded."""
     # More threads would take the cores from everybody else.
     stream.codec_context.thread_count = 1
     # The header was looked at, but a picture has its own size too.
@@ -126,10 +126,10 @@ def _frames(container: InputContainer, stream: VideoStream) -> Iterator[VideoFra
             packet = None  # it is cut off here
         if packet is None:
             return
-        yield from _decoded(packet)
+        yield from _decode_packet(packet)
 
 
-def _decoded(packet: "Packet[VideoStream]") -> list[VideoFrame]:
+def _decode_packet(packet: "Packet[VideoStream]") -> list[VideoFrame]:
     try:
         return [frame for frame in packet.decode() if isinstance(frame, VideoFrame)]
     except av.FFmpegError:
@@ -141,21 +141,21 @@ def _photo(frame: VideoFrame, ratio: float) -> Photo:
     shrink = min(1.0, LONGEST_SIDE / max(width, height))
     size = (max(1, round(width * shrink)), max(1, round(height * shrink)))
     photo = np.asarray(frame.reformat(*size, format="rgb24").to_ndarray(), np.uint8)
-    return turned(photo, turn_of(frame))
+    return rotated(photo, rotation_of(frame))
 
 
-def _ratio(stream: VideoStream) -> float:
-    """How wide a pixel is for its height; 1 in all but old and broadcast formats."""
+def _pixel_aspect(stream: VideoStream) -> float:
+    """Width of a pixel divided by its height; 1 in all but old and broadcast formats."""
     return float(stream.sample_aspect_ratio or 1)
 
 
-def _read(container: InputContainer) -> float:
-    """How much of the file is read, 0 to 1."""
+def _share_read(container: InputContainer) -> float:
+    """The share of the file that has been read, 0 to 1."""
     return int(container.file.file.tell()) / max(container.size, 1)
 
 
 def _too_many(name: str) -> VideoTooLarge:
     return VideoTooLarge(
-        f"{name} gives more than {MOST_STILLS:,} pictures at this rate. "
-        "Choose fewer pictures a second, or cut it."
+        f"{name} gives more than {MAX_FRAMES:,} frames at this rate. "
+        "Choose fewer frames per second, or cut it."
     )

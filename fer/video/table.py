@@ -1,4 +1,4 @@
-"""What was seen in a video as a table: a row for each face of each still."""
+"""The faces of a video as a table: a row for each face of each frame."""
 
 import csv
 from dataclasses import asdict
@@ -18,21 +18,21 @@ DIGITS = 6
 
 
 def rows(timeline: Timeline) -> list[dict[str, Any]]:
-    """The faces by time, with COLUMNS as keys; boxes are in pixels of the stills.
+    """The faces by time, with COLUMNS as keys; boxes are in pixels of the frames.
 
     `face` is the number under which a face was followed.
     """
     return [
         {
-            "seconds": round(sight.seconds, 3),
+            "seconds": round(frame.seconds, 3),
             "face": face.number,
             "expression": face.expression.label,
             "confidence": round(face.confidence, DIGITS),
             **_shares(face.prediction),
             **asdict(face.prediction.box),
         }
-        for sight in timeline.sights
-        for face in sight.faces
+        for frame in timeline.frames
+        for face in frame.faces
     ]
 
 

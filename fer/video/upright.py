@@ -1,4 +1,4 @@
-"""How a phone was held: what turns the pictures of a video upright."""
+"""The rotation by which a video's frames are shown upright, as phones note it."""
 
 from typing import Any
 
@@ -7,15 +7,15 @@ from av.video.frame import VideoFrame
 
 from fer.arrays import Photo
 
-Turn = tuple[int, int, int, int]
+Rotation = tuple[int, int, int, int]
 """Where a picture's axes come to lie, of -1, 0 and 1: the x of x, the y of x, the x of y and the
 y of y; y points down."""
 
-UPRIGHT: Turn = (1, 0, 0, 1)
+UPRIGHT: Rotation = (1, 0, 0, 1)
 
 
-def turn_of(frame: VideoFrame) -> Turn:
-    """How a decoded frame is meant to be turned and mirrored; UPRIGHT where nothing is said.
+def rotation_of(frame: VideoFrame) -> Rotation:
+    """The rotation and mirroring that show a decoded frame upright; UPRIGHT where none is noted.
 
     It is the display matrix of its file (ISO 14496-12, 6.2.2). What it says beyond quarter turns
     and mirroring, as cameras never do, is not followed.
@@ -25,19 +25,19 @@ def turn_of(frame: VideoFrame) -> Turn:
         return UPRIGHT
     # Fixed point, 16 bits behind the point; the third number of each row is for perspective.
     a, b, _, c, d = np.frombuffer(matrix, np.int32)[:5] / 65536
-    turn = (round(a), round(b), round(c), round(d))
-    return turn if _is_quarter(turn) else UPRIGHT
+    rotation = (round(a), round(b), round(c), round(d))
+    return rotation if _is_quarter(rotation) else UPRIGHT
 
 
-def turned(photo: Photo, turn: Turn) -> Photo:
-    """A photo turned and mirrored.
+def rotated(photo: Photo, rotation: Rotation) -> Photo:
+    """The photo rotated by quarter turns and mirrored.
 
-    >>> turned(np.array([[1, 2, 3]], np.uint8)[:, :, np.newaxis], (0, 1, -1, 0))[:, :, 0]
+    >>> rotated(np.array([[1, 2, 3]], np.uint8)[:, :, np.newaxis], (0, 1, -1, 0))[:, :, 0]
     array([[1],
            [2],
            [3]], dtype=uint8)
     """
-    x_of_x, y_of_x, x_of_y, y_of_y = turn
+    x_of_x, y_of_x, x_of_y, y_of_y = rotation
     swapped = x_of_x == 0
     if swapped:
         photo = photo.transpose(1, 0, 2)
@@ -49,5 +49,5 @@ def turned(photo: Photo, turn: Turn) -> Photo:
     return np.ascontiguousarray(photo)
 
 
-def _is_quarter(turn: Turn) -> bool:
-    return sorted(map(abs, turn)) == [0, 0, 1, 1] and turn[0] ** 2 == turn[3] ** 2
+def _is_quarter(rotation: Rotation) -> bool:
+    return sorted(map(abs, rotation)) == [0, 0, 1, 1] and rotation[0] ** 2 == rotation[3] ** 2

@@ -30,7 +30,7 @@ _KINDS = "MP4, MOV, WebM, MKV or GIF"
 
 
 @contextmanager
-def opened(data: bytes, name: str) -> Iterator[tuple[InputContainer, VideoStream]]:
+def open_video(data: bytes, name: str) -> Iterator[tuple[InputContainer, VideoStream]]:
     """A video with its header read and no picture decoded, and the stream of its pictures.
 
     Args:

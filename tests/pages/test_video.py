@@ -124,11 +124,11 @@ def test_what_cannot_be_read_gets_a_sentence(page: AppTest, data: bytes, sentenc
 def test_a_problem_on_the_way_gets_a_sentence_and_another_try(
     page: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("fer.video.decode.MOST_STILLS", 2)
+    monkeypatch.setattr("fer.video.decode.MAX_FRAMES", 2)
 
     click(give(page), "Watch it")
 
-    assert "Choose fewer pictures a second" in page.error[0].value.replace("\\", "")
+    assert "Choose fewer frames per second" in page.error[0].value.replace("\\", "")
     assert [(button.label, button.disabled) for button in page.button] == [("Watch it", False)]
 
 

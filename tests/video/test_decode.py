@@ -8,23 +8,23 @@ import pytest
 
 from fer.errors import NotAVideo, VideoTooLarge
 from fer.video import decode
-from fer.video.decode import facts, stills
+from fer.video.decode import frames, video_info
 from tests.video.films import BLUE, CODECS, RED, film, picture
 
 TWENTY = [picture(RED if number < 10 else BLUE) for number in range(20)]
 
 
 def seconds(video: bytes, per_second: float) -> list[float]:
-    return [round(still.seconds, 2) for still in stills(video, "film", per_second)]
+    return [round(frame.seconds, 2) for frame in frames(video, "film", per_second)]
 
 
 @pytest.mark.parametrize("kind", CODECS)
 def test_a_rate_gives_so_many_a_second(kind: str) -> None:
-    found = list(stills(film(TWENTY, kind), "film", 2))
+    found = list(frames(film(TWENTY, kind), "film", 2))
 
-    assert [round(still.seconds, 1) for still in found] == [0, 0.5, 1, 1.5]
-    assert [still.done for still in found] == pytest.approx([0, 0.25, 0.5, 0.75], abs=0.05)
-    channel = [int(np.argmax(still.photo[10, 10])) for still in found]
+    assert [round(frame.seconds, 1) for frame in found] == [0, 0.5, 1, 1.5]
+    assert [frame.done for frame in found] == pytest.approx([0, 0.25, 0.5, 0.75], abs=0.05)
+    channel = [int(np.argmax(frame.photo[10, 10])) for frame in found]
     assert channel == [0, 0, 2, 2]  # red, then blue
 
 
@@ -64,40 +64,40 @@ def test_nothing_but_damage_is_told_so() -> None:
     video = film(TWENTY, "gif")
 
     with pytest.raises(NotAVideo, match="cut off or damaged"):
-        list(stills(video[:20], "film", 1))
+        list(frames(video[:20], "film", 1))
     with pytest.raises(NotAVideo, match="cut off or damaged"):
-        facts(video[:20], "film")
+        video_info(video[:20], "film")
 
 
 def test_a_large_picture_is_shrunk_and_a_small_one_is_left() -> None:
     large = np.zeros((720, 1920, 3), np.uint8)
 
-    assert next(stills(film([large]), "film", 1)).photo.shape == (480, 1280, 3)
-    assert next(stills(film(TWENTY), "film", 1)).photo.shape == (48, 64, 3)
+    assert next(frames(film([large]), "film", 1)).photo.shape == (480, 1280, 3)
+    assert next(frames(film(TWENTY), "film", 1)).photo.shape == (48, 64, 3)
 
 
 def test_pixels_that_are_not_square_are_made_so() -> None:
     video = film(TWENTY, pixel=Fraction(4, 3))
 
-    assert next(stills(video, "film", 1)).photo.shape == (48, 85, 3)
-    assert facts(video, "film").width == 85
+    assert next(frames(video, "film", 1)).photo.shape == (48, 85, 3)
+    assert video_info(video, "film").width == 85
 
 
 def test_a_video_that_is_longer_than_it_says_is_refused_on_the_way(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(decode, "MAX_SECONDS", 1)
-    found = stills(film(TWENTY), "film", 10)
+    found = frames(film(TWENTY), "film", 10)
 
     with pytest.raises(VideoTooLarge, match="longer than"):
         list(found)
 
 
 def test_too_many_stills_are_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decode, "MOST_STILLS", 5)
+    monkeypatch.setattr(decode, "MAX_FRAMES", 5)
 
     assert len(seconds(film(TWENTY), 2)) == 4
-    with pytest.raises(VideoTooLarge, match="Choose fewer pictures a second"):
+    with pytest.raises(VideoTooLarge, match="Choose fewer frames per second"):
         seconds(film(TWENTY), 10)
 
 

@@ -6,11 +6,11 @@ from fer.images.box import FaceBox
 from fer.labels import Expression
 from fer.recognition.tracker import Tracked
 from fer.video.table import COLUMNS, as_csv, rows
-from fer.video.timeline import Sight, Timeline
+from fer.video.timeline import FrameFaces, Timeline
 from tests.made_up import prediction
 
 FACE = Tracked(3, prediction(Expression.FEAR, 0.7, FaceBox(1, 2, 30, 40)), Expression.FEAR)
-SEEN = Timeline((Sight(0.0, ()), Sight(1 / 3, (FACE,))), ())
+SEEN = Timeline((FrameFaces(0.0, ()), FrameFaces(1 / 3, (FACE,))), ())
 
 
 def test_each_face_of_each_still_has_a_row() -> None:

@@ -9,15 +9,15 @@ from fer.arrays import Faces, Photo, Probabilities
 from fer.images.box import FaceBox
 from fer.labels import Expression
 from fer.recognition.recogniser import Recogniser
-from fer.video.decode import Still
+from fer.video.decode import Frame
 from fer.video.timeline import timeline
 from tests.made_up import probabilities
 
 LEFT, RIGHT = FaceBox(10, 10, 30, 34), FaceBox(60, 10, 90, 46)
 
 
-def still(seconds: float, done: float = 0.0, shade: int = 0) -> Still:
-    return Still(seconds, np.full((60, 100, 3), shade, np.uint8), done)
+def frame(seconds: float, done: float = 0.0, shade: int = 0) -> Frame:
+    return Frame(seconds, np.full((60, 100, 3), shade, np.uint8), done)
 
 
 def seeing(*boxes: Sequence[FaceBox]) -> Recogniser:
@@ -36,24 +36,24 @@ def seeing(*boxes: Sequence[FaceBox]) -> Recogniser:
 def test_a_face_keeps_its_number_from_still_to_still() -> None:
     moved = FaceBox(12, 10, 32, 34)
 
-    found = timeline([still(0), still(0.2)], seeing([LEFT, RIGHT], [moved, RIGHT]))
+    found = timeline([frame(0), frame(0.2)], seeing([LEFT, RIGHT], [moved, RIGHT]))
 
-    assert [[face.number for face in sight.faces] for sight in found.sights] == [[1, 2], [1, 2]]
-    assert [sight.seconds for sight in found.sights] == [0, 0.2]
+    assert [[face.number for face in frame.faces] for frame in found.frames] == [[1, 2], [1, 2]]
+    assert [frame.seconds for frame in found.frames] == [0, 0.2]
     assert found.seconds == 0.2
 
 
 def test_who_is_seen_longest_comes_first() -> None:
-    found = timeline([still(0), still(0.2)], seeing([LEFT, RIGHT], [RIGHT]))
+    found = timeline([frame(0), frame(0.2)], seeing([LEFT, RIGHT], [RIGHT]))
 
-    assert [(person.number, len(person.sights)) for person in found.people] == [(2, 2), (1, 1)]
-    assert [seconds for seconds, _ in found.people[0].sights] == [0, 0.2]
+    assert [(person.number, len(person.moments)) for person in found.people] == [(2, 2), (1, 1)]
+    assert [seconds for seconds, _ in found.people[0].moments] == [0, 0.2]
 
 
 def test_a_still_without_a_face_counts_too() -> None:
-    found = timeline([still(0), still(0.5)], seeing([], []))
+    found = timeline([frame(0), frame(0.5)], seeing([], []))
 
-    assert [sight.faces for sight in found.sights] == [(), ()]
+    assert [frame.faces for frame in found.frames] == [(), ()]
     assert found.people == ()
 
 
@@ -63,9 +63,9 @@ def test_no_stills_give_an_empty_timeline() -> None:
 
 def test_a_portrait_shows_a_face_where_it_was_largest() -> None:
     larger = FaceBox(5, 5, 35, 45)
-    stills = [still(0, shade=10), still(0.1, shade=200), still(0.2, shade=30)]
+    frames = [frame(0, shade=10), frame(0.1, shade=200), frame(0.2, shade=30)]
 
-    (person,) = timeline(stills, seeing([LEFT], [larger], [LEFT])).people
+    (person,) = timeline(frames, seeing([LEFT], [larger], [LEFT])).people
 
     assert person.portrait.shape == (96, 96, 3)
     assert person.portrait.mean() == pytest.approx(200)
@@ -81,9 +81,9 @@ def test_the_face_kept_beside_it_is_the_one_the_network_was_asked_about() -> Non
     # It moves and grows, so that the box at rest lags behind the one that was found.
     boxes = iter([[LEFT], [FaceBox(16, 8, 46, 44)], [LEFT]])
     noise = np.random.default_rng(0).integers(0, 256, (3, 60, 100, 3), dtype=np.uint8)
-    stills = [Still(number / 5, photo, 0.0) for number, photo in enumerate(noise)]
+    frames = [Frame(number / 5, photo, 0.0) for number, photo in enumerate(noise)]
 
-    (person,) = timeline(stills, Recogniser(lambda _: next(boxes), classify)).people
+    (person,) = timeline(frames, Recogniser(lambda _: next(boxes), classify)).people
 
     assert person.face.shape == (1, 48, 48, 1)
     assert np.array_equal(person.face, asked[1])
@@ -95,11 +95,11 @@ def test_smoothing_can_be_left_out() -> None:
     def classify(_: Faces) -> Probabilities:
         return np.array([probabilities(next(answers), 0.9)], np.float32)
 
-    stills = [still(0), still(0.2)]
+    frames = [frame(0), frame(0.2)]
 
-    found = timeline(stills, Recogniser(lambda _: [LEFT], classify), smoothing_seconds=0)
+    found = timeline(frames, Recogniser(lambda _: [LEFT], classify), smoothing_seconds=0)
 
-    assert [face.expression for _, face in found.people[0].sights] == [
+    assert [face.expression for _, face in found.people[0].moments] == [
         Expression.HAPPINESS,
         Expression.SADNESS,
     ]
@@ -108,6 +108,6 @@ def test_smoothing_can_be_left_out() -> None:
 def test_it_says_how_far_it_is() -> None:
     told: list[float] = []
 
-    timeline([still(0, 0.0), still(1, 0.5)], seeing([], []), progress=told.append)
+    timeline([frame(0, 0.0), frame(1, 0.5)], seeing([], []), progress=told.append)
 
     assert told == [0.0, 0.5]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fer.video.decode import facts, stills
+from fer.video.decode import frames, video_info
 from tests.video.films import film, picture
 
 # Degrees against the clock, whether mirrored; where the red corner is then: (row, column).
@@ -22,9 +22,9 @@ def test_its_stills_are_upright(
 ) -> None:
     video = film([picture()] * 3, kind, turned=degrees, mirrored=mirrored)
 
-    photo = next(stills(video, "film", 1)).photo
+    photo = next(frames(video, "film", 1)).photo
 
-    shown = facts(video, "film")
+    shown = video_info(video, "film")
     assert photo.shape == (shown.height, shown.width, 3)
     assert (shown.width, shown.height) == ((48, 64) if degrees in {90, 270} else (64, 48))
     height, width = photo.shape[:2]

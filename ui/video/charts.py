@@ -27,14 +27,14 @@ def lanes(people: Sequence[Person], threshold: float, *, until: float, step: flo
         people: the first is on top.
         threshold: a face with less confidence is grey.
         until: seconds that the video lasts.
-        step: seconds between two stills, for which each is shown.
+        step: seconds between two frames, for which each is shown.
     """
     figure = go.Figure()
     for label, colour in _colours().items():
         parts = [
             (f"Face {person.number}", start, end - start)
             for person in people
-            for start, end, shown in stretches(person.sights, threshold, step)
+            for start, end, shown in stretches(person.moments, threshold, step)
             if shown == label
         ]
         figure.add_bar(
@@ -56,7 +56,7 @@ def lanes(people: Sequence[Person], threshold: float, *, until: float, step: flo
 def probabilities(person: Person, *, until: float) -> go.Figure:
     """The seven probabilities of one face over the seconds of the video."""
     figure = go.Figure()
-    moments = _with_gaps(person.sights)
+    moments = _with_gaps(person.moments)
     for expression in Expression:
         figure.add_scatter(
             x=[seconds for seconds, _ in moments],
@@ -85,7 +85,7 @@ def stretches(moments: Moments, threshold: float, step: float) -> list[tuple[flo
 
 def in_words(person: Person) -> str:
     """How much of the time a face showed which expression, the most first."""
-    seen = [face.expression for _, face in person.sights]
+    seen = [face.expression for _, face in person.moments]
     falling = sorted(set(seen), key=lambda each: -seen.count(each))
     return ", ".join(f"{each.label} {percent(seen.count(each) / len(seen))}" for each in falling)
 

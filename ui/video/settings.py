@@ -7,7 +7,7 @@ import streamlit as st
 from fer.errors import FerError
 from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
-from fer.video.decode import Facts, facts
+from fer.video.decode import VideoInfo, video_info
 from fer.video.video_file import ENDINGS, MAX_SECONDS
 from ui.elements import inputs
 from ui.photos import Upload
@@ -59,7 +59,7 @@ def chosen() -> tuple[Settings, float]:
     return Settings(model, int(rate), float(smoothing)), inputs.threshold()
 
 
-def video() -> tuple[str, Upload, Facts]:
+def video() -> tuple[str, Upload, VideoInfo]:
     """The video that was given, under an identifier; stops the page until there is one."""
     allow_videos()
     file = st.file_uploader(
@@ -74,7 +74,7 @@ def video() -> tuple[str, Upload, Facts]:
         st.stop()
     upload = Upload(file.name, file.getvalue())
     try:
-        said = facts(upload.data, upload.name)
+        said = video_info(upload.data, upload.name)
     except FerError as problem:
         st.error(plain(str(problem)), icon=":material/broken_image:")
         st.stop()

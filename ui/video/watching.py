@@ -8,7 +8,7 @@ import streamlit as st
 
 from fer.errors import FerError
 from fer.video.annotate import annotated_video
-from fer.video.decode import stills
+from fer.video.decode import frames
 from fer.video.timeline import Timeline, timeline
 from ui import drawing, models
 from ui.photos import Upload
@@ -44,7 +44,7 @@ def marked(known: Watched, upload: Upload, settings: Settings, threshold: float)
 
 def _watch(known: Watched, upload: Upload, settings: Settings, progress: Progress) -> None:
     known.timeline = timeline(
-        stills(upload.data, upload.name, settings.rate),
+        frames(upload.data, upload.name, settings.rate),
         models.recogniser(settings.model),
         smoothing_seconds=settings.smoothing_seconds,
         progress=progress,
@@ -55,9 +55,9 @@ def _mark(
     known: Watched, upload: Upload, settings: Settings, threshold: float, progress: Progress
 ) -> None:
     video = annotated_video(
-        stills(upload.data, upload.name, settings.rate),
-        known.timeline.sights if known.timeline else (),
-        lambda photo, sight: drawing.followed(photo, sight.faces, threshold=threshold),
+        frames(upload.data, upload.name, settings.rate),
+        known.timeline.frames if known.timeline else (),
+        lambda photo, frame: drawing.followed(photo, frame.faces, threshold=threshold),
         progress=progress,
     )
     known.marked = {threshold: video}
