@@ -1,7 +1,9 @@
 """What more than one folder of tests needs."""
 
+import gc
 import struct
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -9,11 +11,68 @@ import numpy as np
 import pylibsrtp  # noqa: F401, before a test loads TensorFlow: docs/decisions/0012
 import pytest
 from PIL import Image
+from xdist.remote import Producer
+from xdist.scheduler import LoadGroupScheduling
 
+from api import live_socket
 from fer.dataset.fer2013 import Dataset, Split, open_fer2013
+from tests.serving import Served, serving
 
 # Faces of each expression in each split of the tiny dataset.
 TINY = {Split.TRAINING: 4, Split.PUBLIC_TEST: 2, Split.PRIVATE_TEST: 1}
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Two processes for all tests; one, which starts at once, for those of a named file."""
+    return 2 if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
+
+
+class TestsByFile(LoadGroupScheduling):
+    """Gives a worker whole files, and one of the workers all tests of the group `server`."""
+
+    __test__ = False
+
+    def _split_scope(self, nodeid: str) -> str:
+        return super()._split_scope(nodeid).partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> TestsByFile:
+    return TestsByFile(config, log)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes longest first, so that neither worker is left alone with it at the end.
+
+    Tests that want a server or a browser form a group: one worker starts both, once.
+    """
+    for item in items:
+        if needs_server(item):
+            item.add_marker(pytest.mark.xdist_group("server"))
+    items.sort(key=lambda item: (not needs_server(item), not item.get_closest_marker("slow")))
+
+
+def needs_server(item: pytest.Item) -> bool:
+    names = getattr(item, "fixturenames", ())  # a doctest has none
+    return bool({"server", "lab", "browser", "filmed"}.intersection(names))
+
+
+def pytest_collection_finish() -> None:
+    """Exempt what is imported by now from garbage collection.
+
+    Streamlit collects after every run of a page, which takes half a second with TensorFlow loaded.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The server of this checkout; it has one place for live pictures and cannot write to files."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(live_socket.VARIABLE, "1")
+        with serving(tmp_path_factory.mktemp("home")) as served:
+            yield served
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -13,16 +12,10 @@ import pytest
 from PIL import Image
 
 import api
-from tests.serving import ROOT, Served, serving, writing_nothing
+from tests.serving import ROOT, Served, writing_nothing
 from ui import upload_limit
 
 JPEG = {"Content-Type": "image/jpeg"}
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serving(tmp_path_factory.mktemp("home")) as served:
-        yield served
 
 
 @pytest.fixture(scope="module")

@@ -1,20 +1,27 @@
-"""A server and Chromium to look at it with."""
+"""Chromium, and servers to look at with it."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
+from fer.runs import runs_in
+from tests.browser.checkout import bars, copy_checkout
 from tests.browser.clip import write_clip
 from tests.serving import ROOT, Served, serving
 
 CHROMIUM = Path("/usr/bin/chromium")
 
+NEIGHBOUR = "lab.example"
+"""What this machine is called, to the browser, by others on its network."""
+
 # Those that start Chromium as root and in a container, and those that keep it from calling home.
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    f"--host-resolver-rules=MAP {NEIGHBOUR} 127.0.0.1",
 ]  # fmt: skip
 
 
@@ -32,10 +39,31 @@ def camera(clip: Path) -> list[str]:
 expect.set_options(timeout=60_000)
 
 
+FACES = {"Training": 2_000, "PublicTest": 140, "PrivateTest": 70}
+"""Those of the lab's dataset."""
+
+
+@pytest.fixture(scope="session")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a server needs, with FACES; the last one is the first again, labelled otherwise."""
+    return copy_checkout(tmp_path_factory.mktemp("checkout"), bars(FACES, last_is_first=True))
+
+
+@pytest.fixture(scope="session")
+def lab(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server that keeps what its visitors make: runs, models, maps."""
+    with serving(tmp_path_factory.mktemp("home"), checkout, writes=True) as served:
+        yield served
+        for run in runs_in(checkout / "runs"):
+            # A run outlives its server, which is the point of it; not here.
+            if run.process_lives:
+                psutil.Process(run.read("process.json")["id"]).kill()
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Served]:
-    """A server that nobody has visited."""
-    with serving(tmp_path) as served:
+def fresh(checkout: Path, tmp_path: Path) -> Iterator[Served]:
+    """A server of the same checkout that nobody has visited."""
+    with serving(tmp_path, checkout, writes=True) as served:
         yield served
 
 

@@ -19,8 +19,8 @@ def give(page: Page, *photos: Path) -> None:
     page.locator("input[type=file]").set_input_files([str(photo) for photo in photos])
 
 
-def test_a_link_to_it_opens_it_on_a_fresh_server(server: Served, page: Page) -> None:
-    page.goto(f"{server.url}/classify")
+def test_a_link_to_it_opens_it_on_a_fresh_server(fresh: Served, page: Page) -> None:
+    page.goto(f"{fresh.url}/classify")
 
     expect(page.get_by_role("heading", name="Classify", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Home")).to_be_visible()

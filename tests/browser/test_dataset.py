@@ -1,34 +1,15 @@
 """The dataset in a browser, on a copy of the checkout with a dataset of its own."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.checkout import bars, copy_checkout
-from tests.serving import Served, serving
+from tests.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-FACES = {"Training": 280, "PublicTest": 70, "PrivateTest": 70}
-
 TABS = ["Faces", "Statistics", "Map", "Audit", "Codes", "Anatomy", "Sources"]
-
-
-@pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a server needs, with 420 faces; the last one is the first again, labelled otherwise."""
-    folder = tmp_path_factory.mktemp("checkout")
-    return copy_checkout(folder, bars(FACES, last_is_first=True))
-
-
-@pytest.fixture
-def lab(checkout: Path, tmp_path: Path) -> Iterator[Served]:
-    """A server that nobody has visited."""
-    with serving(tmp_path, checkout, writes=True) as served:
-        yield served
 
 
 def faces(page: Page | Locator) -> Locator:
@@ -48,11 +29,11 @@ def test_a_visitor_filters_turns_pages_and_opens_a_face_and_those_like_it(
     lab: Served, page: Page
 ) -> None:
     page.goto(f"{lab.url}/dataset")
-    expect(page.get_by_text("420 faces, page")).to_be_visible()
+    expect(page.get_by_text("2,210 faces, page")).to_be_visible()
     expect(faces(page)).to_have_count(60)
 
     choose(page, "Split", "Training")
-    expect(page.get_by_text("280 faces of 420, page")).to_be_visible()
+    expect(page.get_by_text("2,000 faces of 2,210, page")).to_be_visible()
     page.get_by_role("button", name="Next", exact=True).click()
     expect(face(page, 60)).to_be_visible()
     expect(page).to_have_url(re.compile("split=Training.*page=2|page=2.*split=Training"))
@@ -65,9 +46,9 @@ def test_a_visitor_filters_turns_pages_and_opens_a_face_and_those_like_it(
     expect(page).to_have_url(re.compile("face=0"))
     # The same picture is the last of PrivateTest, and called neutral there.
     expect(opened.get_by_text("1 more face with the very same pixels")).to_be_visible()
-    face(opened, 419).click()
+    face(opened, 2209).click()
     expect(opened.get_by_text("Labelled neutral")).to_be_visible()
-    expect(page).to_have_url(re.compile("face=419"))
+    expect(page).to_have_url(re.compile("face=2209"))
 
     opened.get_by_role("button", name="Let the model look at every face").click()
     expect(opened.get_by_text("Most alike to the model")).to_be_visible()
@@ -83,16 +64,16 @@ def test_a_visitor_filters_turns_pages_and_opens_a_face_and_those_like_it(
     expect(faces(page)).to_have_count(60)
 
 
-def test_a_teachers_link_works_as_a_fresh_servers_first_request(lab: Served, page: Page) -> None:
+def test_a_teachers_link_works_as_a_fresh_servers_first_request(fresh: Served, page: Page) -> None:
     page.goto(
-        f"{lab.url}/dataset?split=PrivateTest&expression=fear&sort=contrast&falling=true&face=352"
+        f"{fresh.url}/dataset?split=PrivateTest&expression=fear&sort=contrast&falling=true&face=2142"
     )
 
     opened = page.get_by_role("dialog")
     expect(opened.get_by_text("Labelled fear")).to_be_visible()
     expect(opened.get_by_text("of 10 faces")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.get_by_text("10 faces of 420, page")).to_be_visible()
+    expect(page.get_by_text("10 faces of 2,210, page")).to_be_visible()
     expect(page.get_by_role("combobox", name="Sorted by")).to_have_value("contrast")
 
 
@@ -114,7 +95,7 @@ def test_a_map_is_drawn_and_a_click_on_it_shows_the_face(lab: Served, page: Page
     page.get_by_role("button", name="Draw the map").click()
 
     points = page.locator(".js-plotly-plot .scatterlayer .points path")
-    expect(points).to_have_count(70, timeout=120_000)
+    expect(points).to_have_count(140, timeout=120_000)
     points.first.hover(force=True)
     points.first.click(force=True)
 

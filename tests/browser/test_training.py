@@ -4,36 +4,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from fer.runs import runs_in
-from tests.browser.checkout import bars, copy_checkout
-from tests.serving import Served, serving
+from tests.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-FACES = {"Training": 2_000, "PublicTest": 700, "PrivateTest": 100}
-
 PATIENCE_MS = 240_000
-
-
-@pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a server needs, with `data/` and `runs/` of its own."""
-    return copy_checkout(tmp_path_factory.mktemp("checkout"), bars(FACES))
-
-
-@pytest.fixture
-def lab(checkout: Path, tmp_path: Path) -> Iterator[Served]:
-    with serving(tmp_path, checkout, writes=True) as served:
-        yield served
-        for run in runs_in(checkout / "runs"):
-            # A run outlives its server, which is the point of it; not here.
-            if run.process_lives:
-                psutil.Process(run.read("process.json")["id"]).kill()
 
 
 @pytest.fixture

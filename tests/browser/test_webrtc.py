@@ -4,12 +4,9 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, Playwright, expect
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from tests.browser.clip import write_clip
-from tests.browser.conftest import CHROMIUM, FLAGS
-from tests.browser.conftest import camera as flags_of
-from tests.serving import ROOT, Served
+from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 
@@ -23,19 +20,9 @@ window.RTCPeerConnection = class extends RTCPeerConnection {
 """The browser may use relays only, and there is none: as on a network that lets no UDP through."""
 
 
-@pytest.fixture(scope="module")
-def camera(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    clip = tmp_path_factory.mktemp("clip") / "clip.mjpeg"
-    write_clip(clip, ROOT / "data" / "photos" / "detection1.jpg")
-    with playwright.chromium.launch(
-        executable_path=CHROMIUM, args=[*FLAGS, *flags_of(clip)]
-    ) as launched:
-        yield launched
-
-
 @pytest.fixture
-def page(camera: Browser, server: Served) -> Iterator[Page]:
-    opened = camera.new_page(viewport={"width": 1400, "height": 900})
+def page(filmed: Browser, server: Served) -> Iterator[Page]:
+    opened = filmed.new_page(viewport={"width": 1400, "height": 900})
     opened.set_default_timeout(30_000)
     opened.context.grant_permissions(["camera"], origin=server.url)
     yield opened

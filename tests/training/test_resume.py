@@ -61,8 +61,11 @@ def started(run: Run) -> subprocess.Popen[bytes]:
 
 
 def checkpoint_time(run: Run) -> int:
-    path = run.path / "checkpoint" / NEWEST
-    return path.stat().st_mtime_ns if path.exists() else 0
+    """When the newest checkpoint was written; 0 without one, as in the middle of replacing it."""
+    try:
+        return (run.path / "checkpoint" / NEWEST).stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
 
 
 def kill_at_a_random_moment(run: Run, chance: random.Random) -> bool:

@@ -1,4 +1,4 @@
-"""A server with one place for live pictures, and pages in a browser with a camera."""
+"""Pages in a browser with a camera."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,16 +6,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.live.driving import PATIENCE
-from tests.serving import Served, serving
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A server with a single place for live pictures."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FER_LIVE_STREAMS", "1")
-        with serving(tmp_path_factory.mktemp("home")) as served:
-            yield served
 
 
 @pytest.fixture

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, WebSocketRoute, expect
 
-from tests.browser.conftest import CHROMIUM, FLAGS, camera
+from tests.browser.conftest import CHROMIUM, FLAGS, NEIGHBOUR
 from tests.browser.live.driving import answers, said, start, wait_for_answers
 from tests.serving import Served
 
@@ -117,14 +116,9 @@ def test_a_camera_that_does_not_start_is_said(
     expect(said(page)).to_contain_text(sentence)
 
 
-def test_over_plain_http_it_says_why_there_is_no_camera(
-    server: Served, playwright: Playwright, clip: Path
-) -> None:
-    named = [*FLAGS, *camera(clip), "--host-resolver-rules=MAP lab.example 127.0.0.1"]
-    with playwright.chromium.launch(executable_path=CHROMIUM, args=named) as lan:
-        page = lan.new_page()
-        page.goto(f"{server.url.replace('127.0.0.1', 'lab.example')}/live")
-        page.get_by_role("button", name="Start").click()
+def test_over_plain_http_it_says_why_there_is_no_camera(server: Served, page: Page) -> None:
+    page.goto(f"{server.url.replace('127.0.0.1', NEIGHBOUR)}/live")
+    page.get_by_role("button", name="Start").click()
 
-        expect(said(page)).to_contain_text("This page came over plain HTTP")
-        expect(said(page)).to_contain_text("docs/deployment.md")
+    expect(said(page)).to_contain_text("This page came over plain HTTP")
+    expect(said(page)).to_contain_text("docs/deployment.md")
