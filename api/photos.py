@@ -14,7 +14,7 @@ from api.workers import workers
 from fer.errors import NotAPhoto, PhotoTooLarge
 from fer.images.decode import read_photo
 from fer.recognition import assembly
-from fer.recognition.as_json import photo_as_json
+from fer.recognition.export import photo_json
 from fer.runs import Run
 
 LIMIT_MEGABYTES = 20
@@ -132,4 +132,4 @@ async def _classify_or_error(model: Run, name: str, data: bytes, whole: bool) ->
 def _classify(model: Run, name: str, data: bytes, whole: bool) -> dict[str, Any]:
     recogniser = assembly.shared_recogniser(model)
     photo = read_photo(data, name)
-    return photo_as_json(name, photo, recogniser.recognise(photo, whole=whole).predictions)
+    return photo_json(name, photo, recogniser.recognise(photo, whole=whole).predictions)

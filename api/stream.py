@@ -16,7 +16,7 @@ from api.workers import workers
 from fer.errors import FerError
 from fer.images.decode import read_photo
 from fer.recognition import assembly
-from fer.recognition.as_json import frame_as_json
+from fer.recognition.export import frame_json
 from fer.recognition.stream import StreamRecogniser
 
 FRAME_KILOBYTES = 512
@@ -140,7 +140,7 @@ class Stream:
         """The faces of a picture as JSON; runs in a worker, one picture of a stream at a time."""
         photo = read_photo(frame.data, "The picture", megapixels=FRAME_MEGAPIXELS)
         found = self._recogniser.recognise(photo, frame.seconds)
-        return frame_as_json(photo, found.tracked, unsure_below=self._settings.unsure_below)
+        return frame_json(photo, found.tracked, unsure_below=self._settings.unsure_below)
 
     async def _say(self, what: Mapping[str, Any]) -> None:
         async with self._speaking:

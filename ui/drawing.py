@@ -1,7 +1,6 @@
 """A photo and its predictions to an annotated photo; nothing of Streamlit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
@@ -9,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 from fer.arrays import Photo
 from fer.images.box import FaceBox
 from fer.recognition.recogniser import Prediction
-from fer.recognition.tracker import Tracked
+from fer.recognition.tracker import Tracked, numbered
 from ui import palette
 from ui.placing import Place, Rectangle, Size, places
 from ui.wording import percent
@@ -33,20 +32,14 @@ Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
 def annotated(photo: Photo, predictions: Sequence[Prediction], *, threshold: float) -> Photo:
-    """Draw a box and a label around each face, numbered from 1 in order.
+    """Draw a box and a label around each face of a photo, numbered from 1 in order.
 
-    Args:
-        photo: (H, W, 3); stays as it is.
-        predictions: their boxes are in pixels of `photo`.
-        threshold: a face with less confidence is drawn grey and dashed and called unsure.
-
-    Returns:
-        A photo of the same size, or enlarged to 480 pixels on its longest side.
+    Args and return value as for `annotated_frame`.
     """
-    return _marked(photo, [_mark(n, each, threshold) for n, each in enumerate(predictions, 1)])
+    return annotated_frame(photo, numbered(predictions), threshold=threshold)
 
 
-def followed(photo: Photo, faces: Sequence[Tracked], *, threshold: float) -> Photo:
+def annotated_frame(photo: Photo, faces: Sequence[Tracked], *, threshold: float) -> Photo:
     """Draw a box and a label around each face of a frame, under the numbers they keep.
 
     Args:
@@ -57,61 +50,31 @@ def followed(photo: Photo, faces: Sequence[Tracked], *, threshold: float) -> Pho
     Returns:
         A photo of the same size, or enlarged to 480 pixels on its longest side.
     """
-    return _marked(photo, [_mark_of_followed(face, threshold) for face in faces])
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """What is drawn at one face."""
-
-    box: FaceBox
-    colour: palette.Colour
-    texts: tuple[str, str]  # all there is to say, and the number for want of room
-
-
-def _mark(number: int, prediction: Prediction, threshold: float) -> _Mark:
-    colour = colour_of(prediction, threshold)
-    return _Mark(prediction.box, colour, texts(number, prediction, threshold))
-
-
-def _mark_of_followed(face: Tracked, threshold: float) -> _Mark:
-    if face.confidence < threshold:
-        return _Mark(
-            face.prediction.box, palette.UNSURE, (f"{face.number} unsure", f"{face.number}")
-        )
-    text = f"{face.number} {face.expression.label} {percent(face.confidence)}"
-    colour = palette.EXPRESSIONS[face.expression]
-    return _Mark(face.prediction.box, colour, (text, f"{face.number}"))
-
-
-def _marked(photo: Photo, marks: Sequence[_Mark]) -> Photo:
     enlarge = max(1.0, SMALLEST_SIDE / max(photo.shape[:2]))
     picture = Image.fromarray(photo)
     if enlarge > 1:
         size = (round(picture.width * enlarge), round(picture.height * enlarge))
         picture = picture.resize(size, Image.Resampling.BICUBIC)
-    boxes = [mark.box.scaled(enlarge) for mark in marks]
-    colours = [mark.colour for mark in marks]
+    boxes = [face.prediction.box.scaled(enlarge) for face in faces]
+    colours = [_colour(face, threshold) for face in faces]
     draw = ImageDraw.Draw(picture)
     line = max(2, round(max(picture.size) / LINES))
     for box, colour in zip(boxes, colours, strict=True):
         _draw_box(draw, box, colour, line)
-    _draw_labels(draw, boxes, [mark.texts for mark in marks], colours)
+    _draw_labels(draw, boxes, [texts(face, threshold) for face in faces], colours)
     return np.asarray(picture)
 
 
-def colour_of(prediction: Prediction, threshold: float) -> palette.Colour:
-    """The colour of the expression, or the grey of a face below the threshold."""
-    if prediction.confidence < threshold:
-        return palette.UNSURE
-    return palette.EXPRESSIONS[prediction.expression]
+def texts(face: Tracked, threshold: float) -> tuple[str, str]:
+    """The label of a face: all there is to say, and its number where there is no room for that."""
+    if face.confidence < threshold:
+        return f"{face.number} unsure", f"{face.number}"
+    return f"{face.number} {face.expression.label} {percent(face.confidence)}", f"{face.number}"
 
 
-def texts(number: int, prediction: Prediction, threshold: float) -> tuple[str, str]:
-    """What may stand at a face: all there is to say, and its number for want of room."""
-    if prediction.confidence < threshold:
-        return f"{number} unsure", f"{number}"
-    return f"{number} {prediction.expression.label} {percent(prediction.confidence)}", f"{number}"
+def _colour(face: Tracked, threshold: float) -> palette.Colour:
+    unsure = face.confidence < threshold
+    return palette.UNSURE if unsure else palette.EXPRESSIONS[face.expression]
 
 
 def _draw_box(draw: ImageDraw.ImageDraw, box: FaceBox, colour: palette.Colour, line: int) -> None:

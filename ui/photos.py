@@ -1,4 +1,4 @@
-"""A visitor's photo as it came, and as it was seen."""
+"""A user's photo: the file as it came, and its classified faces."""
 
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -10,7 +10,7 @@ from PIL import Image
 from fer.arrays import Faces, Photo
 from fer.images.decode import read_photo
 from fer.images.photo import shrunk
-from fer.recognition.as_json import photo_as_json
+from fer.recognition.export import photo_json
 from fer.recognition.recogniser import Prediction, Recogniser
 from ui import drawing
 
@@ -27,24 +27,24 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What a page needs of a photo once its faces are classified."""
+class ClassifiedPhoto:
+    """A photo's faces and predictions, and a small copy of it to show."""
 
     name: str
-    answer: dict[str, Any]  # what the API says of the photo
+    json: dict[str, Any]  # as the API gives it
     predictions: tuple[Prediction, ...]
-    preview: bytes  # JPEG, at most PREVIEW_SIDE long
     faces: Faces  # (N, 48, 48, 1) as the network got them, in the order of the predictions
+    preview: bytes  # JPEG, at most PREVIEW_SIDE long
 
-    def shown(self, threshold: float) -> Photo:
+    def annotated_preview(self, threshold: float) -> Photo:
         """The preview with its faces marked."""
         preview = np.asarray(Image.open(BytesIO(self.preview)))
-        shrinking = preview.shape[1] / self.answer["width"]
+        shrinking = preview.shape[1] / self.json["width"]
         scaled = [replace(each, box=each.box.scaled(shrinking)) for each in self.predictions]
         return drawing.annotated(preview, scaled, threshold=threshold)
 
 
-def see(upload: Upload, recogniser: Recogniser, *, whole: bool) -> Seen:
+def classify(upload: Upload, recogniser: Recogniser, *, whole: bool) -> ClassifiedPhoto:
     """Find and classify the faces of a photo.
 
     Raises:
@@ -52,23 +52,13 @@ def see(upload: Upload, recogniser: Recogniser, *, whole: bool) -> Seen:
     """
     photo = read_photo(upload.data, upload.name)
     found = recogniser.recognise(photo, whole=whole)
-    return Seen(
+    return ClassifiedPhoto(
         upload.name,
-        photo_as_json(upload.name, photo, found.predictions),
+        photo_json(upload.name, photo, found.predictions),
         found.predictions,
-        _preview(photo),
         found.faces,
+        _preview(photo),
     )
-
-
-def full_size(upload: Upload, seen: Seen, *, threshold: float) -> Photo:
-    """The photo itself with its faces marked.
-
-    Raises:
-        NotAPhoto, PhotoTooLarge: it cannot be read; `see` would have said so.
-    """
-    photo = read_photo(upload.data, upload.name)
-    return drawing.annotated(photo, seen.predictions, threshold=threshold)
 
 
 def _preview(photo: Photo) -> bytes:

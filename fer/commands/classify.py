@@ -13,8 +13,8 @@ from fer.commands.bar import WAIT_SECONDS
 from fer.commands.options import add_model, chosen_model
 from fer.errors import FerError, NotAPhoto
 from fer.images.decode import read_photo
-from fer.recognition.as_json import photo_as_json
 from fer.recognition.assembly import recogniser_of
+from fer.recognition.export import photo_json
 from fer.recognition.recogniser import Recogniser
 
 
@@ -64,7 +64,7 @@ def _classify(recogniser: Recogniser, path: Path, *, whole: bool) -> dict[str, A
             f"{path} cannot be opened: {problem.strerror}. Check its name and try again."
         ) from problem
     photo = read_photo(data, str(path))
-    return photo_as_json(str(path), photo, recogniser.recognise(photo, whole=whole).predictions)
+    return photo_json(str(path), photo, recogniser.recognise(photo, whole=whole).predictions)
 
 
 def _as_text(found: dict[str, Any]) -> str:

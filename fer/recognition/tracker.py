@@ -46,6 +46,11 @@ class Tracked:
         return self.prediction.probabilities[self.expression]
 
 
+def numbered(predictions: Sequence[Prediction]) -> list[Tracked]:
+    """The faces of one photo, numbered from 1 in their order."""
+    return [Tracked(number, each, each.expression) for number, each in enumerate(predictions, 1)]
+
+
 class Tracker:
     """The faces of one stream; not to be shared between threads."""
 

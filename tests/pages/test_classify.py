@@ -94,7 +94,7 @@ def test_moving_the_threshold_does_not_classify_again(
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a photo was classified again")
 
-    monkeypatch.setattr(photos, "see", refuse)
+    monkeypatch.setattr(photos, "classify", refuse)
     page.slider(key="unsure").set_value(75).run()
 
     assert not page.exception

@@ -54,10 +54,10 @@ def test_a_face_below_the_threshold_is_grey_and_not_in_its_colour() -> None:
 
 
 def test_a_label_tells_number_expression_and_confidence() -> None:
-    face = prediction(Expression.FEAR, confidence=0.4)
+    face = Tracked(3, prediction(Expression.FEAR, confidence=0.4), Expression.FEAR)
 
-    assert drawing.texts(3, face, 0.4) == ("3 fear 40%", "3")
-    assert drawing.texts(3, face, 0.5) == ("3 unsure", "3")
+    assert drawing.texts(face, 0.4) == ("3 fear 40%", "3")
+    assert drawing.texts(face, 0.5) == ("3 unsure", "3")
 
 
 @pytest.mark.parametrize("side", [1, 48, 150, 700, 6000])
@@ -94,11 +94,11 @@ def test_a_followed_face_keeps_its_number_and_the_colour_of_its_label() -> None:
         7, prediction(Expression.FEAR, box=FaceBox(200, 100, 300, 220)), Expression.SADNESS
     )
 
-    marked = drawing.followed(photo(600, 400), [held], threshold=0)
-    unsure = drawing.followed(photo(600, 400), [held], threshold=0.5)
+    marked = drawing.annotated_frame(photo(600, 400), [held], threshold=0)
+    unsure = drawing.annotated_frame(photo(600, 400), [held], threshold=0.5)
 
     assert pixels_of(palette.EXPRESSIONS[Expression.SADNESS], marked) > 500
     assert pixels_of(palette.EXPRESSIONS[Expression.FEAR], marked) == 0
     assert pixels_of(palette.UNSURE, unsure) > 500
-    as_first = drawing.followed(photo(600, 400), [replace(held, number=1)], threshold=0)
+    as_first = drawing.annotated_frame(photo(600, 400), [replace(held, number=1)], threshold=0)
     assert (marked != as_first).any()

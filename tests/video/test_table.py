@@ -13,7 +13,7 @@ FACE = Tracked(3, prediction(Expression.FEAR, 0.7, FaceBox(1, 2, 30, 40)), Expre
 SEEN = Timeline((FrameFaces(0.0, ()), FrameFaces(1 / 3, (FACE,))), ())
 
 
-def test_each_face_of_each_still_has_a_row() -> None:
+def test_each_face_of_each_frame_has_a_row() -> None:
     (row,) = rows(SEEN)
 
     assert list(row) == COLUMNS

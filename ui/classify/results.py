@@ -18,10 +18,10 @@ from ui.classify import exports
 from ui.elements import bars
 from ui.elements.inputs import MOST_PHOTOS
 from ui.explain import panel
-from ui.photos import Seen, Upload
+from ui.photos import ClassifiedPhoto, Upload
 from ui.wording import count, percent, plain
 
-Pair = tuple[Upload, Seen]
+Pair = tuple[Upload, ClassifiedPhoto]
 
 PHOTOS_AT_ONCE = 5
 CHARTS_AT_ONCE = 12
@@ -36,7 +36,7 @@ PERCENT = "%.0f%%"
 
 # Photos are personal: they are kept in memory, for one visitor, until the page is closed or for a
 # quarter of an hour. The key is a hash of the bytes.
-_seen = Cache[Seen]("classified photos", MOST_PHOTOS, scope="session", ttl="15m")
+_classified = Cache[ClassifiedPhoto]("classified photos", MOST_PHOTOS, scope="session", ttl="15m")
 
 
 def classify(uploads: Sequence[Upload], model: Run, *, whole: bool) -> list[Pair]:
@@ -47,22 +47,24 @@ def classify(uploads: Sequence[Upload], model: Run, *, whole: bool) -> list[Pair
         if len(uploads) > 1:
             bar.progress(number / len(uploads), f"Photo {number + 1} of {len(uploads)}")
         try:
-            pairs.append((upload, _see(upload, model, whole=whole)))
+            pairs.append((upload, _classify(upload, model, whole=whole)))
         except FerError as problem:
             st.error(plain(str(problem)), icon=":material/broken_image:")
     bar.empty()
     return pairs
 
 
-def _see(upload: Upload, model: Run, *, whole: bool) -> Seen:
-    """Find and classify the faces of a photo; moving a threshold does not classify again."""
+def _classify(upload: Upload, model: Run, *, whole: bool) -> ClassifiedPhoto:
+    """Classify the faces of a photo; moving a threshold does not classify again."""
     key = (upload.name, upload.data, str(model.path), assembly.changed_ns(model), whole)
-    return _seen.get(key, lambda: photos.see(upload, models.recogniser(model), whole=whole))
+    return _classified.get(
+        key, lambda: photos.classify(upload, models.recogniser(model), whole=whole)
+    )
 
 
 def show_summary(pairs: Sequence[Pair], threshold: float) -> None:
     """Show how many faces several photos have, and how many of them are unsure."""
-    predictions = [prediction for _, seen in pairs for prediction in seen.predictions]
+    predictions = [each for _, photo in pairs for each in photo.predictions]
     unsure = sum(prediction.confidence < threshold for prediction in predictions)
     if len(pairs) > 1:
         found = count(len(predictions), "face").capitalize()
@@ -79,25 +81,25 @@ def show_photos(pairs: Sequence[Pair], threshold: float, model: Run) -> None:
     pages = ceil(len(pairs) / PHOTOS_AT_ONCE)
     page = st.pagination(pages, key="page") if pages > 1 else 1
     start = (page - 1) * PHOTOS_AT_ONCE
-    for number, (_, seen) in enumerate(pairs[start : start + PHOTOS_AT_ONCE], start):
+    for number, (_, photo) in enumerate(pairs[start : start + PHOTOS_AT_ONCE], start):
         with st.container(border=True, key=f"photo-{number}"):
-            _photo(seen, threshold, model, f"{number}")
+            _photo(photo, threshold, model, f"{number}")
 
 
-def _photo(seen: Seen, threshold: float, model: Run, key: str) -> None:
-    faces = seen.predictions
-    st.markdown(f"**{plain(seen.name)}** · {count(len(faces), 'face')}")
+def _photo(photo: ClassifiedPhoto, threshold: float, model: Run, key: str) -> None:
+    faces = photo.predictions
+    st.markdown(f"**{plain(photo.name)}** · {count(len(faces), 'face')}")
     beside = len(faces) <= 2
     picture, cards = st.columns([3, 2]) if beside else (st.container(), st.container())
-    shown = seen.shown(threshold)
-    height, width = shown.shape[:2]
+    preview = photo.annotated_preview(threshold)
+    height, width = preview.shape[:2]
     marked = f"The photo with {count(len(faces), 'marked face')}"
     picture.image(
-        shown, width=min(width, round(TALLEST * width / height)), output_format="JPEG", alt=marked
+        preview, width=min(width, round(TALLEST * width / height)), output_format="JPEG", alt=marked
     )
     with cards:
         if faces:
-            _faces(seen, threshold, model, key)
+            _faces(photo, threshold, model, key)
         else:
             st.info(
                 "No face found. Try a photo where the face is larger, lit from the front and "
@@ -107,15 +109,15 @@ def _photo(seen: Seen, threshold: float, model: Run, key: str) -> None:
             )
 
 
-def _faces(seen: Seen, threshold: float, model: Run, key: str) -> None:
-    limit = len(seen.predictions)
+def _faces(photo: ClassifiedPhoto, threshold: float, model: Run, key: str) -> None:
+    limit = len(photo.predictions)
     if limit > CHARTS_AT_ONCE and not st.toggle(f"Charts of all {limit} faces", key=f"all-{key}"):
         limit = CHARTS_AT_ONCE
     with st.grid(min_column_width=230):
-        for number, prediction in enumerate(seen.predictions[:limit], 1):
+        for number, prediction in enumerate(photo.predictions[:limit], 1):
             with st.container(border=True):
                 _face(number, prediction, threshold, f"chart-{key}-{number}")
-                panel.offer(seen.faces[number - 1 : number], model, f"why-{key}-{number}")
+                panel.offer(photo.faces[number - 1 : number], model, f"why-{key}-{number}")
 
 
 def _face(number: int, prediction: Prediction, threshold: float, key: str) -> None:
@@ -127,7 +129,7 @@ def _face(number: int, prediction: Prediction, threshold: float, key: str) -> No
 
 def show_table(pairs: Sequence[Pair], threshold: float) -> None:
     """Show a table with a row for each face of all photos."""
-    rows = exports.rows([seen for _, seen in pairs], threshold=threshold)
+    rows = exports.rows([photo for _, photo in pairs], threshold=threshold)
     if not rows:
         return
     st.subheader("All faces")
@@ -162,22 +164,22 @@ def _for_the_screen(row: dict[str, Any]) -> dict[str, Any]:
 
 def show_downloads(pairs: Sequence[Pair], threshold: float) -> None:
     """Offer CSV, JSON and the annotated photos; each is made when it is asked for."""
-    seen = [one for _, one in pairs]
+    photos = [photo for _, photo in pairs]
     icon = ":material/download:"
     with st.container(horizontal=True):
         st.download_button(
             "CSV",
-            partial(exports.as_csv, seen, threshold=threshold),
+            partial(exports.as_csv, photos, threshold=threshold),
             "faces.csv", "text/csv", icon=icon, on_click="ignore",
         )  # fmt: skip
         st.download_button(
             "JSON",
-            partial(exports.as_json, seen),
+            partial(exports.as_json, photos),
             "faces.json", "application/json", icon=icon, on_click="ignore",
         )  # fmt: skip
         if len(pairs) == 1:
-            upload, one = pairs[0]
-            make, name = partial(exports.as_png, upload, one), exports.png_name(upload.name)
+            upload, photo = pairs[0]
+            make, name = partial(exports.as_png, upload, photo), exports.png_name(upload.name)
             kind = "image/png"
         else:
             make, name, kind = partial(exports.as_zip, pairs), "faces.zip", "application/zip"

@@ -80,7 +80,7 @@ class Viewer:
         if self.mirrored:
             photo = np.ascontiguousarray(photo[:, ::-1])
         faces = self.recogniser.recognise(photo, began).tracked
-        picture = drawing.followed(photo, faces, threshold=self.threshold)
+        picture = drawing.annotated_frame(photo, faces, threshold=self.threshold)
         with self._lock:
             self._pictures += 1
             self._recent.append((began, time.monotonic() - began))

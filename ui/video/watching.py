@@ -57,7 +57,7 @@ def _mark(
     video = annotated_video(
         frames(upload.data, upload.name, settings.rate),
         known.timeline.frames if known.timeline else (),
-        lambda photo, frame: drawing.followed(photo, frame.faces, threshold=threshold),
+        lambda photo, frame: drawing.annotated_frame(photo, frame.faces, threshold=threshold),
         progress=progress,
     )
     known.marked = {threshold: video}

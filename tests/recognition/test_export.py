@@ -1,14 +1,14 @@
 import numpy as np
 
 from fer.images.box import FaceBox
-from fer.recognition.as_json import photo_as_json
+from fer.recognition.export import photo_json
 from fer.recognition.recogniser import Prediction
 
 
 def test_the_json_of_a_photo_names_everything() -> None:
     happy = Prediction(FaceBox(1, 2, 3, 4), (0.0, 0.0, 0.0, 0.75, 0.25, 0.0, 0.0))
 
-    assert photo_as_json("a.jpg", np.zeros((20, 30, 3), np.uint8), [happy]) == {
+    assert photo_json("a.jpg", np.zeros((20, 30, 3), np.uint8), [happy]) == {
         "photo": "a.jpg",
         "width": 30,
         "height": 20,
@@ -32,4 +32,4 @@ def test_the_json_of_a_photo_names_everything() -> None:
 
 
 def test_a_photo_without_faces_has_an_empty_list() -> None:
-    assert photo_as_json("a.jpg", np.zeros((20, 30, 3), np.uint8), [])["faces"] == []
+    assert photo_json("a.jpg", np.zeros((20, 30, 3), np.uint8), [])["faces"] == []

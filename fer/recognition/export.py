@@ -1,0 +1,87 @@
+"""Predictions as the JSON and the CSV that API, pages and command line give."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from io import StringIO
+from typing import Any
+
+from fer.arrays import Photo
+from fer.labels import Expression
+from fer.recognition.recogniser import Prediction
+from fer.recognition.tracker import Tracked
+
+DIGITS = 6
+
+FACE_COLUMNS = [
+    "face", "expression", "confidence", *(each.label for each in Expression),
+    "left", "top", "right", "bottom",
+]  # fmt: skip
+"""The keys of `face_row`."""
+
+
+def photo_json(name: str, photo: Photo, predictions: Sequence[Prediction]) -> dict[str, Any]:
+    """The photo's name and size in pixels, and each face with its box and probabilities."""
+    height, width = photo.shape[:2]
+    return {
+        "photo": name,
+        "width": width,
+        "height": height,
+        "faces": [_face_json(prediction) for prediction in predictions],
+    }
+
+
+def frame_json(photo: Photo, faces: Sequence[Tracked], *, unsure_below: float) -> dict[str, Any]:
+    """The size of a stream's picture in pixels, and each face with its number, smoothed.
+
+    A face is `sure` unless its confidence is lower than `unsure_below`.
+    """
+    height, width = photo.shape[:2]
+    return {
+        "width": width,
+        "height": height,
+        "faces": [
+            {
+                "number": face.number,
+                **_face_json(face.prediction),
+                "expression": face.expression.label,
+                "confidence": round(face.confidence, DIGITS),
+                "sure": face.confidence >= unsure_below,
+            }
+            for face in faces
+        ],
+    }
+
+
+def face_row(face: Tracked) -> dict[str, Any]:
+    """A face as a row of a table, with FACE_COLUMNS as its keys."""
+    return {
+        "face": face.number,
+        "expression": face.expression.label,
+        "confidence": round(face.confidence, DIGITS),
+        **_rounded_probabilities(face.prediction),
+        **asdict(face.prediction.box),
+    }
+
+
+def csv_bytes(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> bytes:
+    """The rows under the names of their columns, as spreadsheets open them."""
+    text = StringIO()
+    writer = csv.DictWriter(text, columns)
+    writer.writeheader()
+    writer.writerows(rows)
+    # Without the mark at its start, Excel takes UTF-8 for an old code page.
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _face_json(prediction: Prediction) -> dict[str, Any]:
+    return {
+        "box": asdict(prediction.box),
+        "expression": prediction.expression.label,
+        "confidence": round(prediction.confidence, DIGITS),
+        "probabilities": _rounded_probabilities(prediction),
+    }
+
+
+def _rounded_probabilities(prediction: Prediction) -> dict[str, float]:
+    return {each.label: round(prediction.probabilities[each], DIGITS) for each in Expression}
