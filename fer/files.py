@@ -5,10 +5,13 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from fer.errors import FerError
+
+Record = TypeVar("Record")
 
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout."""
@@ -60,3 +63,30 @@ def read_json(path: Path, otherwise: Callable[[str], FerError]) -> Any:
         raise otherwise(f"{path} is missing.") from problem
     except (OSError, ValueError) as problem:
         raise otherwise(f"{path} is damaged or cannot be read: {problem}.") from problem
+
+
+def read_record(path: Path, kind: type[Record], otherwise: Callable[[str], FerError]) -> Record:
+    """Return the JSON object in the file `path` as the dataclass `kind`.
+
+    A field of `kind` that the file does not have gets its default; what else the file has is left
+    out, since a later version may have written it.
+
+    Raises:
+        FerError: made by `otherwise`, when the file is missing or damaged, or lacks a field.
+    """
+    values = read_json(path, otherwise)
+    known = fields(kind)  # type: ignore[arg-type]
+    try:
+        given = {each.name: values[each.name] for each in known if each.name in values}
+        for each in known:
+            _check_type(given.get(each.name, each.default), each.type)
+        return kind(**given)
+    except TypeError as problem:
+        raise otherwise(f"{path} is damaged: it is no {kind.__name__}.") from problem
+
+
+def _check_type(value: object, kind: object) -> None:
+    """Refuse a plain value of another type; JSON writes 1.0 as 1 in other hands."""
+    wanted = (int, float) if kind is float else kind
+    if isinstance(kind, type) and not isinstance(value, wanted):  # type: ignore[arg-type]
+        raise TypeError(f"{value!r} is no {kind}.")

@@ -2,16 +2,40 @@
 
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Self
 
 import psutil
 
 from fer.files import ROOT
 
 NICE, BELOW_NORMAL_ON_WINDOWS = 10, 0x4000
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessRecord:
+    """Id and start time of a process; both, because the operating system reuses ids."""
+
+    id: int
+    started: float  # seconds since 1970
+
+    @classmethod
+    def of(cls, process: psutil.Process) -> Self:
+        """Return the record of a process that runs now."""
+        return cls(process.pid, process.create_time())
+
+    @property
+    def is_running(self) -> bool:
+        """Whether this very process still runs."""
+        try:
+            process = psutil.Process(self.id)
+            same = abs(process.create_time() - self.started) < 1
+            return bool(same and process.status() != psutil.STATUS_ZOMBIE)
+        except psutil.NoSuchProcess:
+            return False
 
 
 def start_detached(arguments: Sequence[str], log: Path) -> psutil.Process:
@@ -39,18 +63,3 @@ def start_detached(arguments: Sequence[str], log: Path) -> psutil.Process:
     started = psutil.Process(process.pid)
     started.nice(NICE if psutil.POSIX else BELOW_NORMAL_ON_WINDOWS)
     return started
-
-
-def mark(process: psutil.Process) -> dict[str, Any]:
-    """What to keep of a process, as JSON: an id is reused, the moment it started is not."""
-    return {"id": process.pid, "started": process.create_time()}
-
-
-def lives(marked: Mapping[str, Any]) -> bool:
-    """Whether the process that was marked is still there."""
-    try:
-        process = psutil.Process(marked["id"])
-        same = abs(float(process.create_time() - marked["started"])) < 1
-        return same and process.status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False

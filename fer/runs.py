@@ -5,7 +5,7 @@ import math
 import re
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,8 +14,8 @@ from typing import Any
 import psutil
 
 from fer.errors import BadRun
-from fer.files import ROOT, read_json, replacing, write_json
-from fer.processes import lives, mark
+from fer.files import ROOT, read_json, read_record, replacing, write_json
+from fer.processes import ProcessRecord
 
 RUNS = ROOT / "runs"
 MODELS = ROOT / "models"
@@ -117,7 +117,7 @@ class Run:
 
     def record_process(self, process: psutil.Process) -> None:
         """Note which process trains the run, or waits to."""
-        self.write("process.json", mark(process))
+        self.write("process.json", asdict(ProcessRecord.of(process)))
 
     def end(self, state: State, value: dict[str, Any]) -> None:
         """Write the run's last file."""
@@ -163,7 +163,7 @@ class Run:
     def process_lives(self) -> bool:
         """Whether the process that was last recorded is still there."""
         try:
-            return lives(self.read("process.json"))
+            return read_record(self.path / "process.json", ProcessRecord, BadRun).is_running
         except BadRun:
             return False
 

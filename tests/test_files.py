@@ -1,9 +1,10 @@
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from fer.errors import BadRun, FerError
-from fer.files import read_json, replacing, write_json
+from fer.files import read_json, read_record, replacing, write_json
 
 
 def test_a_file_appears_whole(tmp_path: Path) -> None:
@@ -47,3 +48,29 @@ def test_a_damaged_file_is_named_in_a_sentence(tmp_path: Path, content: bytes) -
 def test_a_missing_file_is_named_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(BadRun, match=r"a\.json is missing"):
         read_json(tmp_path / "a.json", BadRun)
+
+
+@dataclass(frozen=True)
+class Record:
+    """As a run's small files have one."""
+
+    name: str
+    seconds: float = 1.0
+
+
+def test_a_record_is_read_by_its_fields_and_what_it_does_not_know_is_left_out(
+    tmp_path: Path,
+) -> None:
+    write_json(tmp_path / "a.json", {"name": "a", "later": True})
+
+    assert read_record(tmp_path / "a.json", Record, BadRun) == Record("a", 1.0)
+
+
+@pytest.mark.parametrize("value", [{}, [], {"name": 3}, {"name": "a", "seconds": "long"}])
+def test_a_record_that_lacks_a_field_or_has_one_of_another_type_is_damaged(
+    tmp_path: Path, value: object
+) -> None:
+    write_json(tmp_path / "a.json", value)
+
+    with pytest.raises(BadRun, match=r"a\.json is damaged"):
+        read_record(tmp_path / "a.json", Record, BadRun)

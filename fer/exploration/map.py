@@ -38,16 +38,16 @@ def open_map(
     cache: Path,
     progress: Callable[[float], None] = lambda _: None,
 ) -> FaceMap:
-    """The map of at most MOST faces of a split by the features of `model`, kept under `cache`.
+    """Return the map of at most MOST faces of a split by the features of `model`.
 
-    It takes scikit-learn (160 MB) and a core for 5 ms a face, and tells nothing meanwhile, so a
-    page lets `fer.exploration.launch` draw it in a process of its own. The same model and
-    dataset give the same map.
+    It is kept under `cache` for the next time. It takes scikit-learn (160 MB) and a core for 5 ms
+    a face, and tells nothing meanwhile, so a page lets `fer.exploration.launch` compute it in a
+    process of its own. The same model and dataset give the same map.
 
     Args:
         model: has a LiteRT file.
         dataset: all of it.
-        split: the part to draw; a split with no faces has an empty map.
+        split: the part on the map; a split with no faces has an empty map.
         cache: the folder of all that is derived from datasets, `data/cache`.
         progress: called with the fraction of the dataset's faces that the model has answered,
             which comes first; not called when these answers were kept.
@@ -59,31 +59,33 @@ def open_map(
     if kept is not None:
         return kept
     features = open_answers(model, dataset, cache, progress).features
-    position = drawn_evenly(np.flatnonzero(dataset.usage == tuple(Split).index(split)), MOST)
-    drawn = FaceMap(position, places(features[position]))
-    place_of(model, dataset, split, cache).store({"position": drawn.position, "place": drawn.place})
-    return drawn
+    position = evenly_spaced(np.flatnonzero(dataset.usage == tuple(Split).index(split)), MOST)
+    computed = FaceMap(position, coordinates(features[position]))
+    map_store(model, dataset, split, cache).store(
+        {"position": computed.position, "place": computed.place}
+    )
+    return computed
 
 
 def kept_map(model: Run, dataset: Dataset, split: Split, cache: Path) -> FaceMap | None:
-    """What `open_map` kept; None when it is not there, or damaged.
+    """Return what `open_map` kept; None when it is not there, or damaged.
 
     Raises:
         BadRun: the model's file is missing.
     """
-    arrays = place_of(model, dataset, split, cache).load(_ARRAYS)
+    arrays = map_store(model, dataset, split, cache).load(_ARRAYS)
     return None if arrays is None else FaceMap(**arrays)
 
 
-def place_of(model: Run, dataset: Dataset, split: Split, cache: Path) -> Kept:
-    """Where the map is kept."""
+def map_store(model: Run, dataset: Dataset, split: Split, cache: Path) -> Kept:
+    """Return where the map is kept."""
     return kept_for(model, dataset, cache / "map" / split)
 
 
-def drawn_evenly(positions: Indices, count: int) -> Indices:
-    """At most `count` of the positions, at even steps from the first to the last.
+def evenly_spaced(positions: Indices, count: int) -> Indices:
+    """Return at most `count` of the positions, at even steps from the first to the last.
 
-    >>> drawn_evenly(np.arange(10, 19), 3).tolist()
+    >>> evenly_spaced(np.arange(10, 19), 3).tolist()
     [10, 14, 18]
     """
     if len(positions) <= count:
@@ -91,9 +93,10 @@ def drawn_evenly(positions: Indices, count: int) -> Indices:
     return positions[np.linspace(0, len(positions) - 1, count).round().astype(np.int64)]
 
 
-def places(features: npt.NDArray[np.float16]) -> npt.NDArray[np.float32]:
-    """Where faces with such features (M, C) lie, (M, 2), by t-SNE (van der Maaten, Hinton 2008).
+def coordinates(features: npt.NDArray[np.float16]) -> npt.NDArray[np.float32]:
+    """Return (M, 2) coordinates of faces with features (M, C), alike ones near each other.
 
+    By t-SNE (van der Maaten, Hinton 2008).
     On PublicTest's faces by models/residual, 52 % of the ten nearest points share a label; with
     two principal components it is 46 %, with two linear discriminants 44 %, and among the
     features themselves 57 %.
@@ -111,5 +114,5 @@ def places(features: npt.NDArray[np.float16]) -> npt.NDArray[np.float32]:
         components = min(COMPONENTS, *features.shape)
         reduced = PCA(components, random_state=0).fit_transform(features.astype(np.float32))
         perplexity = min(PERPLEXITY, (len(features) - 1) / 3)
-        drawn = TSNE(perplexity=perplexity, init="pca", random_state=0).fit_transform(reduced)
-    return np.asarray(drawn, dtype=np.float32)
+        embedded = TSNE(perplexity=perplexity, init="pca", random_state=0).fit_transform(reduced)
+    return np.asarray(embedded, dtype=np.float32)

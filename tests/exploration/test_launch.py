@@ -1,4 +1,4 @@
-"""Maps drawn in processes of their own."""
+"""Maps computed in processes of their own."""
 
 import subprocess
 import sys
@@ -9,8 +9,8 @@ import psutil
 import pytest
 
 from fer.dataset.fer2013 import Dataset, Split
-from fer.exploration.launch import LOG, RECORD, draw, drawing_of
-from fer.exploration.map import kept_map, place_of
+from fer.exploration.launch import map_job, start_map
+from fer.exploration.map import kept_map
 from fer.files import write_json
 from fer.runs import MODELS, Run
 
@@ -20,30 +20,28 @@ PATIENCE_SECONDS = 120
 
 def recorded(dataset: Dataset, cache: Path, process: psutil.Process, told: str) -> None:
     """As if a process had been launched ten seconds ago."""
-    folder = place_of(MODEL, dataset, Split.PUBLIC_TEST, cache).folder
-    marked = {"id": process.pid, "started": process.create_time()}
-    write_json(folder / RECORD, {"began": time.time() - 10, **marked})
-    (folder / LOG).write_text(told)
+    job = map_job(MODEL, dataset, Split.PUBLIC_TEST, cache)
+    began = time.time() - 10
+    write_json(job.record, {"began": began, "id": process.pid, "started": process.create_time()})
+    job.log.write_text(told)
 
 
-def test_a_map_nobody_asked_for_has_no_drawing(tiny_dataset: Dataset, tmp_path: Path) -> None:
-    assert drawing_of(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path) is None
+def test_a_map_nobody_asked_for_has_no_status(tiny_dataset: Dataset, tmp_path: Path) -> None:
+    assert map_job(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).status() is None
 
 
 def test_while_the_process_lives_its_last_words_are_told_and_no_other_starts(
     tiny_csv: Path, tiny_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     recorded(tiny_dataset, tmp_path, psutil.Process(), "Asking\nDrawing 14 faces\n")
-    monkeypatch.setattr(
-        "fer.exploration.launch.start_detached", lambda *_: pytest.fail("a second process")
-    )
+    monkeypatch.setattr("fer.jobs.start_detached", lambda *_: pytest.fail("a second process"))
 
-    draw(MODEL, tiny_csv, tiny_dataset, Split.PUBLIC_TEST, tmp_path)
+    start_map(MODEL, tiny_csv, tiny_dataset, Split.PUBLIC_TEST, tmp_path)
 
-    drawing = drawing_of(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path)
-    assert drawing
-    assert (drawing.running, drawing.message) == (True, "Drawing 14 faces")
-    assert 10 <= drawing.seconds < 60
+    status = map_job(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).status()
+    assert status
+    assert (status.running, status.message) == (True, "Drawing 14 faces")
+    assert 10 <= status.seconds < 60
 
 
 def test_a_process_that_is_gone_without_a_map_says_why(
@@ -53,10 +51,10 @@ def test_a_process_that_is_gone_without_a_map_says_why(
     recorded(tiny_dataset, tmp_path, gone, "python -m fer: It cannot be.\n")
     gone.wait()
 
-    drawing = drawing_of(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path)
+    status = map_job(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).status()
 
-    assert drawing
-    assert (drawing.running, drawing.message) == (False, "It cannot be.")
+    assert status
+    assert (status.running, status.message) == (False, "It cannot be.")
 
 
 def test_looking_at_what_was_drawn_loads_no_scikit_learn() -> None:
@@ -70,11 +68,11 @@ def test_looking_at_what_was_drawn_loads_no_scikit_learn() -> None:
 def test_a_map_is_drawn_in_another_process_and_then_kept(
     tiny_csv: Path, tiny_dataset: Dataset, tmp_path: Path
 ) -> None:
-    draw(MODEL, tiny_csv, tiny_dataset, Split.PUBLIC_TEST, tmp_path / "cache")
+    start_map(MODEL, tiny_csv, tiny_dataset, Split.PUBLIC_TEST, tmp_path / "cache")
 
     end = time.monotonic() + PATIENCE_SECONDS
     while (
-        now := drawing_of(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path / "cache")
+        now := map_job(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path / "cache").status()
     ) and now.running:
         assert time.monotonic() < end
         time.sleep(0.1)

@@ -8,7 +8,8 @@ import psutil
 import pytest
 
 from fer.errors import BadRun
-from fer.promotion.launch import LOG, RECORD, Outcome, promote, promotion_of
+from fer.files import write_json
+from fer.promotion.launch import Outcome, promotion_job, promotion_of, start_promotion
 from fer.runs import Run, State
 from tests.made_up import run_in
 
@@ -17,10 +18,10 @@ PATIENCE_SECONDS = 60
 
 def recorded(run: Run, process_id: int, started: float, told: str = "") -> None:
     """As if a process had been launched for the model `m`, an hour ago."""
-    run.write(
-        RECORD, {"name": "m", "began": time.time() - 3600, "id": process_id, "started": started}
-    )
-    (run.path / LOG).write_text(told)
+    job = promotion_job(run)
+    record = {"name": "m", "began": time.time() - 3600, "id": process_id, "started": started}
+    write_json(job.record, record)
+    job.log.write_text(told)
 
 
 def test_a_run_nobody_promoted_has_no_promotion(tmp_path: Path) -> None:
@@ -72,13 +73,13 @@ def test_what_cannot_be_promoted_starts_no_process(tmp_path: Path) -> None:
     run = run_in(tmp_path, "run", State.STOPPED)
 
     with pytest.raises(BadRun, match="only a finished run"):
-        promote(run, "m", tmp_path / "models")
+        start_promotion(run, "m", tmp_path / "models")
     with pytest.raises(BadRun, match="name has letters"):
-        promote(run, "../m", tmp_path / "models")
+        start_promotion(run, "../m", tmp_path / "models")
 
-    assert not (run.path / RECORD).exists()
+    assert not promotion_job(run).record.exists()
     with pytest.raises(BadRun, match="left out fold 1 of 5"):
-        promote(run_in(tmp_path, "part", folds=5, fold=1), "m", tmp_path / "models")
+        start_promotion(run_in(tmp_path, "part", folds=5, fold=1), "m", tmp_path / "models")
 
 
 def test_a_model_is_made_by_one_promotion_at_a_time(tmp_path: Path) -> None:
@@ -86,14 +87,14 @@ def test_a_model_is_made_by_one_promotion_at_a_time(tmp_path: Path) -> None:
     recorded(run_in(tmp_path, "busy"), here.pid, here.create_time())
 
     with pytest.raises(BadRun, match="busy is being promoted to m"):
-        promote(run_in(tmp_path, "run"), "m", tmp_path / "models")
+        start_promotion(run_in(tmp_path, "run"), "m", tmp_path / "models")
 
 
 @pytest.mark.slow
 def test_a_promotion_that_fails_says_why(tmp_path: Path) -> None:
     run = run_in(tmp_path, "run", data=str(tmp_path / "nowhere.csv"))
 
-    promote(run, "m", tmp_path / "models")
+    start_promotion(run, "m", tmp_path / "models")
     end = time.monotonic() + PATIENCE_SECONDS
     while (last := promotion_of(run, tmp_path / "models")) and last.outcome is Outcome.RUNNING:
         assert time.monotonic() < end

@@ -92,30 +92,30 @@ def _key(opened: Opened, model: Run, split: Split) -> Hashable:
 
 def _offer(opened: Opened, model: Run, split: Split) -> None:
     folder = datasets.cache_folder()
-    drawing = launch.drawing_of(model, opened.dataset, split, folder)
-    if drawing and drawing.running:
+    status = launch.map_job(model, opened.dataset, split, folder).status()
+    if status and status.running:
         _wait(opened, model, split)
         return
-    if drawing:
-        st.warning(plain(drawing.message), icon=":material/error:")
+    if status:
+        st.warning(plain(status.message), icon=":material/error:")
     faces = min(MOST_ON_MAP, int((opened.dataset.usage == tuple(Split).index(split)).sum()))
     st.markdown(
         f"A map of {count(faces, 'face')} takes about half a minute, once; if the model has not "
         "looked at this dataset before, some seconds more."
     )
     if st.button("Draw the map", type="primary", icon=":material/scatter_plot:", key="draw-map"):
-        launch.draw(model, files.ROOT / opened.name, opened.dataset, split, folder)
+        launch.start_map(model, files.ROOT / opened.name, opened.dataset, split, folder)
         st.rerun()
 
 
 @st.fragment(run_every=1.0)
 def _wait(opened: Opened, model: Run, split: Split) -> None:
-    drawing = launch.drawing_of(model, opened.dataset, split, datasets.cache_folder())
-    if drawing is None or not drawing.running:
+    status = launch.map_job(model, opened.dataset, split, datasets.cache_folder()).status()
+    if status is None or not status.running:
         st.rerun()
     st.progress(
-        min(drawing.seconds / USUAL_SECONDS, 0.99),
-        f"The map is being drawn for {duration(drawing.seconds)}, which takes about half a "
+        min(status.seconds / USUAL_SECONDS, 0.99),
+        f"The map is being computed for {duration(status.seconds)}, which takes about half a "
         "minute. You may leave the page meanwhile.",
     )
 

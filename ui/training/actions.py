@@ -87,7 +87,7 @@ def promote(run: Run, name: str, *, replace: bool) -> str:
     access.demand()
     if not replace and place_for(name, runs.MODELS).exists():
         raise BadRun(f"There is a model {name} already. Say that it is to be replaced, or rename.")
-    promotion.promote(run, name, runs.MODELS)
+    promotion.start_promotion(run, name, runs.MODELS)
     return f"{run.name} becomes the model {name}."
 
 

@@ -6,15 +6,15 @@ import streamlit as st
 
 from fer.errors import FerError
 from fer.training.config import TrainConfig
+from fer.training.estimate import Estimate, estimate
 from ui.caching import Cache
 from ui.elements import notices
-from ui.training.trial import Trial, try_out
 from ui.wording import count, duration
 
 FACE_WIDTH = 96
 """Twice its pixels: small enough for a row, large enough to see what was changed."""
 
-_trials = Cache[Trial]("trials", 64)
+_estimates = Cache[Estimate]("estimates of trainings", 64)
 
 
 def show(config: TrainConfig, *, asked: bool) -> None:
@@ -26,22 +26,22 @@ def show(config: TrainConfig, *, asked: bool) -> None:
         return
     try:
         with st.spinner("Training a few steps, which takes some ten seconds …", show_time=True):
-            trial = _trials.get(text, lambda: try_out(text))
+            measured = _estimates.get(text, lambda: estimate(text))
     except FerError as problem:
         st.session_state.pop("tried")  # or every click on the page would try again
         notices.problem(problem)
     else:
-        _show(trial, config)
+        _show(measured, config)
 
 
-def _show(trial: Trial, config: TrainConfig) -> None:
+def _show(measured: Estimate, config: TrainConfig) -> None:
     with st.container(border=True):
         st.markdown(
-            f"**About {duration(trial.seconds)}** on this machine as busy as it is now: "
-            f"{count(config.epochs, 'epoch')} of {duration(trial.seconds_per_epoch)}."
+            f"**About {duration(measured.seconds)}** on this machine as busy as it is now: "
+            f"{count(config.epochs, 'epoch')} of {duration(measured.seconds_per_epoch)}."
             + (" It may stop earlier." if config.early_stopping else "")
         )
-        face, *seen = trial.faces
+        face, *seen = measured.faces
         changed = any((one != face).any() for one in seen)
         if changed:
             st.markdown("One face as it is, and as the network would see it, epoch after epoch:")

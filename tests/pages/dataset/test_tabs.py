@@ -1,5 +1,6 @@
 """The other tabs, as their visitor opens them."""
 
+import time
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,8 @@ from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
 from fer.errors import FerError
 from fer.exploration import launch
-from fer.exploration.launch import Drawing
 from fer.exploration.map import FaceMap
+from fer.jobs import Job, JobStatus
 from fer.runs import Run
 from tests.pages.dataset.conftest import Open, grids, press, rows, text
 from ui.dataset import map as face_map
@@ -85,14 +86,14 @@ def test_a_map_is_offered_then_drawn_then_shown(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Split] = []
-    state: list[Drawing | None] = [None]
+    state: list[JobStatus | None] = [None]
 
-    def draw(model: Run, csv: Path, dataset: Dataset, split: Split, cache: Path) -> None:
+    def start(model: Run, csv: Path, dataset: Dataset, split: Split, cache: Path) -> None:
         asked.append(split)
-        state[0] = Drawing(running=True, seconds=12, message="")
+        state[0] = JobStatus("", time.time() - 12, running=True, message="")
 
-    monkeypatch.setattr(launch, "draw", draw)
-    monkeypatch.setattr(launch, "drawing_of", lambda *_: state[0])
+    monkeypatch.setattr(launch, "start_map", start)
+    monkeypatch.setattr(Job, "status", lambda _: state[0])
     page = opened("Map")
     assert "A map of 14 faces" in text(page)
 
@@ -111,8 +112,8 @@ def test_a_map_is_offered_then_drawn_then_shown(
 def test_a_map_that_could_not_be_drawn_says_why(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failed = Drawing(running=False, seconds=3, message="The disk is full.")
-    monkeypatch.setattr(launch, "drawing_of", lambda *_: failed)
+    failed = JobStatus("", time.time() - 3, running=False, message="The disk is full.")
+    monkeypatch.setattr(Job, "status", lambda _: failed)
 
     page = opened("Map")
 

@@ -1,4 +1,4 @@
-"""A configuration tried out in another process."""
+"""A configuration measured in another process."""
 
 import json
 import subprocess
@@ -8,7 +8,8 @@ from base64 import b64encode
 import pytest
 
 from fer.errors import BadConfig
-from ui.training import trial
+from fer.training import estimate as module
+from fer.training.estimate import estimate
 
 FACE = b64encode(bytes(range(48)) * 48).decode()
 
@@ -28,7 +29,7 @@ def test_what_the_process_measured_and_drew_comes_back(monkeypatch: pytest.Monke
     told = {"seconds_per_epoch": 2.5, "seconds": 10, "face": FACE, "seen": [FACE, FACE]}
     answer(monkeypatch, f"print('a warning'); print({json.dumps(told)!r})")
 
-    tried = trial.try_out("{}")
+    tried = estimate("{}")
 
     assert (tried.seconds_per_epoch, tried.seconds) == (2.5, 10)
     assert tried.faces.shape == (3, 48, 48, 1)
@@ -39,21 +40,21 @@ def test_its_sentence_about_a_mistake_comes_back(monkeypatch: pytest.MonkeyPatch
     answer(monkeypatch, "import sys; sys.exit('noise\\npython -m fer: The CSV is missing.')")
 
     with pytest.raises(BadConfig, match=r"^The CSV is missing\.$"):
-        trial.try_out("{}")
+        estimate("{}")
 
 
-def test_a_process_that_dies_without_a_word_is_said_to_have(
+def test_a_process_that_dies_without_an_error_message_is_said_to_have(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     answer(monkeypatch, "import os; os.kill(os.getpid(), 9)")
 
-    with pytest.raises(BadConfig, match="ended without a word"):
-        trial.try_out("{}")
+    with pytest.raises(BadConfig, match="ended without an error message"):
+        estimate("{}")
 
 
 def test_a_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trial, "LONGEST_SECONDS", 0.2)
+    monkeypatch.setattr(module, "MOST_SECONDS", 0.2)
     answer(monkeypatch, "import time; time.sleep(60)")
 
     with pytest.raises(BadConfig, match="smaller batch or network"):
-        trial.try_out("{}")
+        estimate("{}")

@@ -1,0 +1,126 @@
+"""Commands of `python -m fer` in processes of their own, their progress, and what came of them.
+
+A page starts a job and looks at its folder; the process outlives the page and the server.
+"""
+
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import psutil
+
+from fer.errors import BadRun, FerError
+from fer.files import ROOT, read_record, write_json
+from fer.processes import ProcessRecord, start_detached
+
+PREFIX = "python -m fer: "
+"""What a command's sentence about an error begins with."""
+
+SILENT = (
+    "The process ended without an error message (for example: killed, out of memory, power cut)."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class JobRecord:
+    """The JSON file of a job that was started."""
+
+    began: float  # seconds since 1970
+    id: int  # of its process
+    started: float  # of its process, seconds since 1970
+    name: str = ""  # of what it makes
+
+    @property
+    def process(self) -> ProcessRecord:
+        """The process that does it."""
+        return ProcessRecord(self.id, self.started)
+
+
+@dataclass(frozen=True, slots=True)
+class JobStatus:
+    """How far a job is, or how it ended."""
+
+    name: str  # of what it makes
+    began: float  # seconds since 1970
+    running: bool
+    message: str  # the last line that it printed, or that it printed none
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since it was started."""
+        return time.time() - self.began
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A command that writes a record and a log, `<stem>.json` and `<stem>.txt`, in a folder."""
+
+    folder: Path
+    stem: str
+
+    @property
+    def record(self) -> Path:
+        """The file that says which process does it."""
+        return self.folder / f"{self.stem}.json"
+
+    @property
+    def log(self) -> Path:
+        """The file with all that the process prints."""
+        return self.folder / f"{self.stem}.txt"
+
+    def start(self, arguments: Sequence[str], name: str = "") -> None:
+        """Start `python -m fer` with `arguments`, to make what is called `name`.
+
+        Raises:
+            FerError: the process could not be started.
+        """
+        began = time.time()
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self.log.unlink(missing_ok=True)
+            process = ProcessRecord.of(start_detached(arguments, self.log))
+        except (OSError, psutil.Error) as problem:
+            raise FerError(f"The process could not be started: {problem}. Try again.") from problem
+        write_json(self.record, asdict(JobRecord(began, process.id, process.started, name)))
+
+    def status(self) -> JobStatus | None:
+        """Return how far it is; None when it was never started, or its record is damaged."""
+        try:
+            record = read_record(self.record, JobRecord, BadRun)
+        except BadRun:
+            return None
+        running = record.process.is_running
+        log = self.log.read_bytes()[-4096:].decode(errors="replace") if self.log.exists() else ""
+        message = last_message(log) or ("Starting" if running else SILENT)
+        return JobStatus(record.name, record.began, running, message)
+
+
+def last_message(printed: str) -> str:
+    """Return what a terminal would show last, without PREFIX; empty when nothing was printed.
+
+    >>> last_message("Reading\\rReading:  90%\\n"), last_message("python -m fer: It is missing.")
+    ('Reading:  90%', 'It is missing.')
+    """
+    # A progress bar writes over itself with carriage returns.
+    lines = [line.strip() for line in re.split(r"[\r\n]", printed)]
+    return next((line.removeprefix(PREFIX) for line in reversed(lines) if line), "")
+
+
+def run_and_wait(arguments: Sequence[str], *, most_seconds: float) -> str:
+    """Return what `python -m fer` with `arguments` prints.
+
+    Raises:
+        FerError: the command failed; its own sentence.
+        subprocess.TimeoutExpired: it took longer, and was ended.
+    """
+    command = [sys.executable, "-m", "fer", *arguments]
+    done = subprocess.run(  # noqa: S603
+        command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=most_seconds
+    )
+    if done.returncode:
+        raise FerError(last_message(done.stderr) or SILENT)
+    return done.stdout

@@ -1,0 +1,78 @@
+"""Commands in processes of their own."""
+
+import subprocess
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from fer.errors import FerError
+from fer.files import write_json
+from fer.jobs import Job, run_and_wait
+
+PATIENCE_SECONDS = 60
+
+
+def recorded(job: Job, process: psutil.Process, printed: str) -> None:
+    """As if the job had been started ten seconds ago."""
+    record = {"began": time.time() - 10, "id": process.pid, "started": process.create_time()}
+    write_json(job.record, record)
+    job.log.write_text(printed)
+
+
+def test_a_job_that_was_never_started_has_no_status(tmp_path: Path) -> None:
+    assert Job(tmp_path / "nowhere", "job").status() is None
+
+
+@pytest.mark.parametrize("record", ["", "[]", "{}", '{"began": "x", "id": 1, "started": 1}'])
+def test_a_job_with_a_damaged_record_has_no_status(tmp_path: Path, record: str) -> None:
+    job = Job(tmp_path, "job")
+    job.record.write_text(record)
+
+    assert job.status() is None
+
+
+def test_while_its_process_runs_the_last_line_says_how_far_it_is(tmp_path: Path) -> None:
+    job = Job(tmp_path, "job")
+    recorded(job, psutil.Process(), "Reading\nReading:  10%\rReading:  90%")
+
+    status = job.status()
+
+    assert status
+    assert (status.running, status.message) == (True, "Reading:  90%")
+    assert 10 <= status.seconds < 60
+
+
+def test_a_process_that_ended_silently_is_said_to_have(tmp_path: Path) -> None:
+    job, gone = Job(tmp_path, "job"), psutil.Popen(["true"])
+    recorded(job, gone, "")
+    gone.wait()
+
+    status = job.status()
+
+    assert status
+    assert not status.running
+    assert "without an error message" in status.message
+
+
+def test_what_is_started_is_known_by_its_name_until_it_ends_with_a_sentence(tmp_path: Path) -> None:
+    job = Job(tmp_path / "new", "job")
+
+    job.start(["evaluate", "nobody"], "nothing")
+
+    end = time.monotonic() + PATIENCE_SECONDS
+    while (status := job.status()) and status.running:
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    assert status
+    assert status.name == "nothing"
+    assert status.message.startswith("There is no model or run called nobody")
+
+
+def test_a_command_that_is_waited_for_gives_what_it_prints_or_its_sentence() -> None:
+    assert "usage: python -m fer" in run_and_wait(["--help"], most_seconds=PATIENCE_SECONDS)
+    with pytest.raises(FerError, match=r"^There is no model or run called nobody"):
+        run_and_wait(["evaluate", "nobody"], most_seconds=PATIENCE_SECONDS)
+    with pytest.raises(subprocess.TimeoutExpired):
+        run_and_wait(["--help"], most_seconds=0.001)
