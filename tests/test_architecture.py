@@ -81,7 +81,7 @@ THIRD_PARTIES: dict[str, set[str]] = {
     "audit": {"numpy", "scipy", "cv2", "cleanlab"},
     "explanation": {"numpy", "ai_edge_litert"},
     "exploration": {"numpy", "sklearn", "threadpoolctl", "psutil"},
-    "promotion": {"numpy", "keras", "tensorflow", "psutil"},
+    "promotion": {"numpy", "keras", "tensorflow", "psutil", "jinja2"},
     "benchmarks": {"numpy", "psutil", "cv2", "tensorflow"},
     "commands": {"tqdm", "psutil"},
     "ui": {"streamlit", "streamlit_webrtc", "av", "plotly", "PIL", "numpy", "pandas"},

@@ -1,16 +1,52 @@
-"""How many runs of a network were compared before one of them became the model."""
+"""The runs that may become a model, and how many there were when one of them did."""
 
-from fer.files import ROOT
+from fer.errors import BadRun
+from fer.runs import Run, State, runs_in
 
-EXPERIMENTS = ROOT / "docs" / "experiments.md"
+CANDIDATES_FILE = "candidates.json"
 
 
-def candidates(network: str) -> int:
-    """The runs of a network that docs/experiments.md lists; 0 without that file.
+def demand_promotable(run: Run) -> None:
+    """Refuse a run that is not done, or that is one of a cross-validation.
 
-    A line of its table begins with the network's name as code.
+    A run that left out a fold of Training exists to be asked about that fold: its figures are
+    not comparable with those of a model, whose best epoch PublicTest selected.
+
+    Raises:
+        BadRun: it may not be promoted.
     """
-    if not EXPERIMENTS.exists():
-        return 0
-    lines = EXPERIMENTS.read_text(encoding="utf-8").splitlines()
-    return sum(line.startswith(f"| `{network}`") for line in lines)
+    if run.state is not State.FINISHED:
+        raise BadRun(f"{run.name} is {run.state}; only a finished run can be promoted.")
+    config = run.read("config.json")
+    if config.get("folds"):
+        raise BadRun(
+            f"{run.name} left out fold {config['fold']} of {config['folds']} of Training for a "
+            "cross-validation, so it becomes no model. Train one with folds 0."
+        )
+
+
+def candidates(run: Run) -> int:
+    """Count the promotable runs beside a run, itself included, of its network and its dataset."""
+    kind = _kind(run)
+    return sum(_kind(each) == kind for each in runs_in(run.path.parent))
+
+
+def keep_candidates(model: Run, run: Run) -> None:
+    """Write into a model how many runs there were when `run` became it."""
+    model.write(CANDIDATES_FILE, {"runs": candidates(run)})
+
+
+def kept_candidates(model: Run) -> int | None:
+    """What `keep_candidates` wrote; None for a model that does not tell."""
+    if not (model.path / CANDIDATES_FILE).exists():
+        return None
+    return int(model.read(CANDIDATES_FILE)["runs"])
+
+
+def _kind(run: Run) -> tuple[str, str] | None:
+    """Network and dataset of a promotable run; None for any other."""
+    try:
+        demand_promotable(run)
+        return run.read("config.json")["network"], run.read("origin.json")["data_sha256"]
+    except (BadRun, KeyError):
+        return None

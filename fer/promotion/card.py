@@ -1,114 +1,54 @@
-"""A model's card: what its folder tells and a written part, as Markdown."""
+"""A model's card: the facts in its folder, in the words of the template `card.md.jinja`."""
 
-from string import Template
+import re
+from enum import Enum
+from pathlib import Path, PurePosixPath
+from typing import Any
 
+import jinja2
+import numpy as np
+
+from fer.audit.leakage import kept_leakage
+from fer.benchmarks.speed import BATCH
 from fer.dataset.split import Split
+from fer.errors import BadRun
+from fer.evaluation.calibration import calibrated
 from fer.evaluation.intervals import intervals
-from fer.evaluation.reliability import reliability
+from fer.evaluation.outputs import Outputs
+from fer.evaluation.perturbations import PERTURBATIONS
+from fer.evaluation.report import report
+from fer.evaluation.resampling import Interval
+from fer.evaluation.robustness import Robustness, kept_robustness
+from fer.evaluation.stored_outputs import load_outputs
+from fer.evaluation.ten_crop import kept_ten_crop
 from fer.files import replacing
-from fer.promotion import card_figures as figures
-from fer.promotion import card_words as say
-from fer.promotion.candidates import candidates
-from fer.promotion.card_facts import Facts, Source, facts_of
-from fer.promotion.card_failures import failures
-from fer.promotion.card_recipe import recipe
-from fer.promotion.kept_speed import TRIES
-from fer.promotion.markdown import code
+from fer.labels import Expression
+from fer.promotion.candidates import kept_candidates
+from fer.promotion.kept_speed import TRIES, kept_speed
+from fer.promotion.published import NOTEBOOK_ACCURACY, NOTEBOOK_LOSS
 from fer.runs import Run
+from fer.temperature import temperature_of
 
 CARD_FILE = "README.md"
 
-CARD = Template("""\
-# $name
+ABOUT_FILE = "about.md"
+"""The written part of a model's card."""
 
-$drawings$short
+TOLD_ELSEWHERE = ("format", "network", "epochs", "data")
+"""Settings that have no row of their own in the table of settings."""
 
-$about## What it is for
+CONFUSIONS, WORST = 3, 2
+"""How many confusions and distortions the known failures list."""
 
-$purpose
+CONFIDENT = 0.9
 
-## What it must not be used for
 
-$limits
+class Source(Enum):
+    """What a model was trained on, as far as a card knows something of it."""
 
-## What it learned from
-
-$data
-
-## How it was chosen and scored
-
-Training trained it. PublicTest chose: the epoch within the run, and the run among others.
-$candidates
-PrivateTest chose nothing and was scored once, when the model was promoted
-(docs/decisions/0005-private-test-once.md). Every figure here is of the file that serves
-(`model.tflite`), one pass over all faces, dropout off. A 95 % interval is where the figure lies in
-95 of 100 tests drawn anew from the same faces; two models whose intervals overlap widely are hard
-to tell apart.
-
-## Figures
-
-$headlines
-
-$by_split
-
-$ten_crop$beside$copies## By expression
-
-PrivateTest. Recall: of the faces with that label, the share it finds. Precision: where it says so,
-the share that is right. F1 is their harmonic mean.
-
-$by_expression
-
-How often each label got each answer:
-
-$confusion
-
-## Where it fails
-
-On PrivateTest, where nothing else is said:
-
-$failures
-
-## How sure it is
-
-$temperature
-
-$sureness
-
-A calibration error is by how much it is surer, or less sure, than right. Its interval leans
-upwards, so the figure may lie at the lower end or below.
-
-## Worse pictures
-
-$robustness
-
-## Size and speed
-
-$cost
-
-$speed
-
-## How it was trained
-
-$recipe
-
-The LiteRT file has $bits-bit weights. On PublicTest it gives the same answer as the trained network
-for $same % of the faces; its accuracy is within $accuracy_difference point.
-
-To train it again from a checkout with $csv:
-
-```
-python -m fer train --config models/$name/config.json
-```
-
-Then `python -m fer promote RUN` converts and scores that run and writes a card like this one. To
-score this model's own file again: `python -m fer evaluate $name --split PrivateTest`. Answers and
-figures of each split lie beside this card: `<split>.npz` (probabilities, truth, row in the CSV) and
-`<split>.json`. `python -m fer card $name` writes the card anew.
-
-## Licence
-
-$licence
-""")
+    FER2013 = "FER2013"
+    DRAWINGS = "drawings"
+    OTHER = "other"
 
 
 def write_card(model: Run, name: str) -> None:
@@ -123,7 +63,7 @@ def write_card(model: Run, name: str) -> None:
 
 
 def card(model: Run, name: str) -> str:
-    """The card of the model in a folder; nothing is evaluated.
+    """The card of the model in a folder, as Markdown; nothing is evaluated.
 
     Args:
         model: its folder, which may yet have another name.
@@ -132,96 +72,166 @@ def card(model: Run, name: str) -> str:
     Raises:
         BadRun: a file that it is made of is missing or damaged.
     """
-    facts = facts_of(model, name)
-    return CARD.substitute(_written(facts), **_generated(facts))
+    try:
+        return _template().render(**facts_of(model, name))
+    except jinja2.UndefinedError as problem:
+        raise BadRun(f"The files of {model.name} lack a fact of its card: {problem}.") from problem
 
 
-def _written(facts: Facts) -> dict[str, str]:
-    """The parts in words, most of them the same for all models of their kind."""
-    data = code(facts.config["data"])
-    told = Template(say.DATA[facts.source]).substitute(data=data)
-    restored = say.RESTORED.get(facts.origin["data_sha256"], "")
-    of_fer2013 = facts.source is Source.FER2013
+def facts_of(model: Run, name: str) -> dict[str, Any]:
+    """Read a model's folder: every fact of its card, by its name in the template.
+
+    Raises:
+        BadRun: a file is missing or damaged.
+    """
+    outputs = {split: load_outputs(model, split) for split in Split}
+    private, temperature = outputs[Split.PRIVATE_TEST], temperature_of(model)
+    served = calibrated(private, temperature)
+    reports = {split: report(each) for split, each in outputs.items()}
+    about = model.path / ABOUT_FILE
+    config, source, robustness = model.read("config.json"), source_of(model), kept_robustness(model)
     return {
-        "name": facts.name,
-        "drawings": say.DRAWINGS if facts.source is Source.DRAWINGS else "",
-        "about": f"{facts.about}\n\n" if facts.about else "",
-        "purpose": say.PURPOSE,
-        "limits": Template(say.LIMITS).substitute(says=say.SAYS[facts.source]),
-        "data": f"{told}\n\n{restored}" if restored else told,
-        "csv": data,
-        "beside": f"{say.BESIDE}\n\n" if of_fer2013 else "",
-        "licence": Template(say.LICENCE).substitute(pictures=say.PICTURES[facts.source]),
+        "name": name,
+        "source": source.value,
+        "about": about.read_text(encoding="utf-8").strip() if about.exists() else "",
+        "config": config,
+        "settings": {key: value for key, value in config.items() if _matters(key, value)},
+        "origin": model.read("origin.json"),
+        "finished": model.read("finished.json"),
+        "agreement": model.read("agreement.json"),
+        "candidates": kept_candidates(model),
+        "reports": reports,
+        "training": reports[Split.TRAINING],
+        "private": reports[Split.PRIVATE_TEST],
+        "intervals": intervals(private),
+        "temperature": temperature,
+        "served": report(served),
+        "served_intervals": intervals(served),
+        **_failures(private, served),
+        "robustness": robustness,
+        "curves": _curves(robustness) if robustness else [],
+        "worst_curves": _worst(robustness) if robustness else [],
+        "ten_crop": kept_ten_crop(model),
+        "leakage": kept_leakage(model) if source is Source.FER2013 else None,
+        "speed": kept_speed(model),
     }
 
 
-def _generated(facts: Facts) -> dict[str, str]:
-    """The parts that the model's own figures make."""
-    agreed = facts.agreement
+def source_of(model: Run) -> Source:
+    """What a model was trained on; a cleaned or cut copy of FER2013 is another dataset."""
+    if model.learned_from_drawings:
+        return Source.DRAWINGS
+    file = PurePosixPath(model.read("config.json").get("data", "")).name
+    return Source.FER2013 if file == "fer2013.csv" else Source.OTHER
+
+
+def words(value: object) -> str:
+    r"""A value in one line, letter by letter: what somebody typed is neither markup nor HTML.
+
+    >>> print(words("my_run <b>*2*</b>|"))
+    my\_run \<b\>\*2\*\</b\>\|
+    """
+    return re.sub(r"([\\`*_\[\]<>&~|])", r"\\\1", _one_line(value))
+
+
+def code(value: object) -> str:
+    """A value as code; a backtick in it does not end it.
+
+    >>> code("data/fer2013.csv"), code("a`b")
+    ('`data/fer2013.csv`', '`` a`b ``')
+    """
+    text = _one_line(value)
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    return f"{fence} {text} {fence}" if longest else f"{fence}{text}{fence}"
+
+
+def _percent(share: float, digits: int = 0) -> str:
+    return f"{share:.{digits}%}"
+
+
+def _interval(interval: Interval) -> str:
+    return f"{interval.low:.4f} to {interval.high:.4f}"
+
+
+def _one_line(value: object) -> str:
+    return " ".join(str(value).split())
+
+
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent),
+        autoescape=False,  # noqa: S701, Markdown: `words` and `code` escape
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "words": words,
+        "code": code,
+        "count": "{:,}".format,
+        "three": "{:.3f}".format,
+        "four": "{:.4f}".format,
+        "percent": _percent,
+        "interval": _interval,
+    }
+    environment.globals |= {
+        "labels": [expression.label for expression in Expression],
+        "notebook_accuracy": NOTEBOOK_ACCURACY,
+        "notebook_loss": NOTEBOOK_LOSS,
+        "speed_batch": BATCH,
+        "speed_tries": TRIES,
+    }
+    return environment.get_template("card.md.jinja")
+
+
+def _matters(name: str, value: object) -> bool:
+    """Whether a setting has a row: not what is told elsewhere, nor what is switched off."""
+    return name not in TOLD_ELSEWHERE and (name == "seed" or bool(value))
+
+
+def _failures(private: Outputs, served: Outputs) -> dict[str, Any]:
+    """Counts for the known failures: of the confusion matrix, and of confident mistakes."""
+    counts = np.array(report(private).confusion)
+    faces, predicted = counts.sum(axis=1), counts.sum(axis=0)
+    recall = np.divide(counts.diagonal(), faces, out=np.ones(len(faces)), where=faces > 0)
+    wrong = counts - np.diag(counts.diagonal())
+    largest = np.argsort(wrong, axis=None, kind="stable")[::-1][:CONFUSIONS]
+    confident = served.confidence >= CONFIDENT
     return {
-        "short": _short(facts),
-        "candidates": _candidates(facts),
-        "headlines": figures.headlines(facts),
-        "by_split": figures.by_split(facts),
-        "ten_crop": figures.ten_crop(facts),
-        "copies": f"{figures.copies(facts)}\n\n" if facts.source is Source.FER2013 else "",
-        "by_expression": figures.by_expression(facts),
-        "confusion": figures.confusion(facts),
-        "failures": failures(facts),
-        "temperature": _temperature(facts),
-        "sureness": figures.sureness(facts),
-        "robustness": figures.robustness(facts),
-        "cost": figures.cost(facts),
-        "speed": _speed(facts),
-        "recipe": recipe(facts),
-        "bits": f"{agreed.get('weight_bits', 8)}",
-        "same": f"{agreed['same_answers'] * 100:.2f}",
-        "accuracy_difference": f"{agreed['accuracy_difference'] * 100:.2f}",
+        "faces": faces,
+        "found": counts.diagonal(),
+        "predicted": predicted,
+        "recall": recall,
+        "missed": int(recall.argmin()),
+        "overused": int((predicted - faces).argmax()),
+        "confusions": [
+            (label, answer, int(wrong[label, answer]))
+            for label, answer in zip(*np.unravel_index(largest, wrong.shape), strict=True)
+            if wrong[label, answer]
+        ],
+        "confident_from": CONFIDENT,
+        "confident": int(confident.sum()),
+        "confident_wrong": int((confident & ~served.right).sum()),
     }
 
 
-def _short(facts: Facts) -> str:
-    accuracy = facts.reports[Split.PRIVATE_TEST].accuracy * 100
-    spread = intervals(facts.private)["accuracy"]
-    low, high = spread.low * 100, spread.high * 100
-    alone = ""
-    if facts.source is Source.FER2013 and facts.copies:
-        only_here = facts.copies.only_here.accuracy * 100
-        alone = f" Of those whose picture is in no other split: {only_here:.1f}."
-    return (
-        f"**In short:** of 100 faces of PrivateTest it names {accuracy:.1f} as their label does "
-        f"(95 % interval: {low:.1f} to {high:.1f}).{alone} "
-        f"{facts.finished['parameters']:,} parameters."
-    )
+def _curves(robustness: Robustness) -> list[dict[str, Any]]:
+    """Each curve of accuracy by strength, with title and unit; its bare name if it is unknown."""
+    known = {each.name: each for each in PERTURBATIONS}
+    return [
+        {
+            "title": known[curve.name].title if curve.name in known else curve.name,
+            "unit": known[curve.name].unit if curve.name in known else "",
+            "strengths": [f"{strength:g}" for strength in curve.strengths],
+            "accuracy": curve.accuracy,
+        }
+        for curve in robustness.curves
+    ]
 
 
-def _candidates(facts: Facts) -> str:
-    count = candidates(facts.config["network"])
-    network = code(facts.config["network"])
-    if not count or facts.source is not Source.FER2013:
-        return "How many others were compared is not noted."
-    runs, were = ("one run", "was") if count == 1 else (f"{count} runs", "were")
-    return f"docs/experiments.md lists {runs} of {network} that {were} scored on PublicTest."
-
-
-def _temperature(facts: Facts) -> str:
-    if facts.temperature == 1:
-        return "It serves its network's own probabilities."
-    way = "less sure" if facts.temperature > 1 else "surer"
-    before = facts.reports[Split.PRIVATE_TEST].calibration_error
-    worse = " Here it did not make the calibration error smaller."
-    return (
-        f"What serves is made {way} by one number, the temperature {facts.temperature:g}, fitted "
-        "to the cross-entropy on PublicTest (docs/decisions/0010-one-temperature.md). No answer "
-        f"changes by it.{worse if reliability(facts.served).error >= before else ''} "
-        "In brackets: 95 % intervals."
-    )
-
-
-def _speed(facts: Facts) -> str:
-    if facts.speed is None:
-        return f"Its speed was not measured: `python -m fer card {facts.name}` does."
-    return (
-        f"Measured once, on one core of the machine that first wrote this card: the fastest of "
-        f"{TRIES} tries. The page Evaluation measures where it runs."
-    )
+def _worst(robustness: Robustness) -> list[dict[str, Any]]:
+    """The curves of the known distortions that cost most accuracy, the worst first."""
+    ranked = sorted(_curves(robustness), key=lambda curve: float(np.mean(curve["accuracy"])))
+    return [curve for curve in ranked if curve["unit"]][:WORST]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fer.errors import BadRun
 from fer.jobs import Job
-from fer.promotion.promotable import demand_promotable
+from fer.promotion.candidates import demand_promotable
 from fer.runs import Run, place_for, runs_in
 
 

@@ -20,12 +20,11 @@ from fer.evaluation.ten_crop import keep_ten_crop, ten_crop
 from fer.files import ROOT, replacing
 from fer.networks.classifier import classifier_of
 from fer.promotion.agreement import agreement
-from fer.promotion.card import write_card
-from fer.promotion.card_facts import ABOUT_FILE
+from fer.promotion.candidates import demand_promotable, keep_candidates
+from fer.promotion.card import ABOUT_FILE, write_card
 from fer.promotion.explanation import write_explanation
 from fer.promotion.kept_speed import keep_speed
 from fer.promotion.litert import BITS, write_litert
-from fer.promotion.promotable import demand_promotable
 from fer.recognition.classifier import litert_classifier
 from fer.runs import Run
 from fer.temperature import TEMPERATURE_FILE
@@ -70,6 +69,7 @@ def promote(run: Run, place: Path, dataset: Dataset, *, about: str, bar: Bar) ->
     shutil.rmtree(partial.path, ignore_errors=True)
     try:
         _fill(partial, run, dataset, bar)
+        keep_candidates(partial, run)
         if about.strip():
             (partial.path / ABOUT_FILE).write_text(about, encoding="utf-8", newline="\n")
         write_card(partial, place.name)

@@ -6,9 +6,9 @@ import pytest
 
 from fer.commands import card as command
 from fer.dataset.split import Split
+from fer.errors import BadRun
 from fer.evaluation.ten_crop import keep_ten_crop
-from fer.promotion.card import CARD_FILE, card, write_card
-from fer.promotion.card_facts import Source, source_of
+from fer.promotion.card import CARD_FILE, Source, card, code, source_of, words, write_card
 from fer.runs import MODELS, Run, models_in
 from tests.evaluation.ten_faces import ANGER, FEAR, TEN, outputs_of
 from tests.promotion.models import model_in
@@ -34,20 +34,21 @@ def test_the_models_that_are_kept_have_the_card_that_their_folder_makes(model: R
     assert kept == card(model, model.name), f"Run: python -m fer card {model.name}"
 
 
-def test_one_that_learned_from_drawings_says_so_before_anything_else(tmp_path: Path) -> None:
+def test_one_that_was_trained_on_synthetic_faces_says_so_first(tmp_path: Path) -> None:
     text = card_of(tmp_path, drawn=True)
 
-    assert text.index("learned from drawings, not from photos") < text.index("In short")
+    assert text.index("trained on synthetic faces, not on photos") < text.index("In short")
     assert "| split | faces | accuracy | macro F1 | cross-entropy |\n" in text
-    assert "columns *notebook*" not in text
+    assert "original notebook" not in text
     assert "stock photos" not in text
     assert "a checkout with `data/drawn.csv`" in text
 
 
-def test_one_that_learned_from_photos_stands_beside_the_notebook(tmp_path: Path) -> None:
+def test_one_that_was_trained_on_photos_stands_beside_the_notebook(tmp_path: Path) -> None:
     text = card_of(tmp_path)
 
     assert "drawings" not in text
+    assert "synthetic" not in text
     assert "| PrivateTest | 10 | 0.7000 |" in text
     assert "| 0.5887 | not given |" in text
     assert "a checkout with `data/fer2013.csv`" in text
@@ -65,15 +66,17 @@ def test_one_of_other_pictures_claims_nothing_of_fer2013(tmp_path: Path) -> None
     assert "FER2013's pictures" not in text
 
 
-def test_ten_looks_at_a_face_are_told_apart_from_one(tmp_path: Path) -> None:
+def test_ten_crops_of_a_face_are_told_apart_from_one_pass(tmp_path: Path) -> None:
     model = model_in(tmp_path)
-    assert "Ten looks" not in card(model, "mine")
+    assert "Ten-crop" not in card(model, "mine")
 
     keep_ten_crop(model, Split.PRIVATE_TEST, TEN)
 
     text = card(model, "mine")
-    assert text.index("| PrivateTest | 10 | 0.7000 |") < text.index("Ten looks at each face")
-    assert "is not what serves" in text
+    assert text.index("| PrivateTest | 10 | 0.7000 |") < text.index(
+        "Ten-crop test-time augmentation"
+    )
+    assert "the app does not use it" in text
 
 
 def test_a_teacher_is_told_with_the_version_that_taught(tmp_path: Path) -> None:
@@ -103,7 +106,7 @@ def test_its_written_part_comes_after_the_shortest_summary(tmp_path: Path) -> No
     text = card(model, "mine")
 
     assert "\n\nIt is **mine**.\n\n## What it is for\n" in text
-    assert text.index("of 100 faces of PrivateTest it names 70.0") < text.index("It is **mine**.")
+    assert text.index("accuracy 70.0% on PrivateTest") < text.index("It is **mine**.")
 
 
 @pytest.mark.parametrize("drawn", [True, False])
@@ -128,12 +131,12 @@ def test_a_figure_has_its_interval(tmp_path: Path) -> None:
 
 
 def test_what_was_not_computed_names_its_command(tmp_path: Path) -> None:
-    text = card_of(tmp_path)
+    text = " ".join(card_of(tmp_path).split())
 
     for name in ("robustness mine", "data audit"):
         assert f"`python -m fer {name}`, then `python -m fer card mine`" in text
     assert "Its speed was not measured: `python -m fer card mine` does." in text
-    assert "It serves its network's own probabilities." in text
+    assert "It has no calibration temperature" in text
 
 
 def test_what_was_computed_is_shown(tmp_path: Path) -> None:
@@ -153,13 +156,13 @@ def test_what_was_computed_is_shown(tmp_path: Path) -> None:
     text = card(model, "mine")
 
     # (.8 + .6 + .4 + .2 + .1 + 4 * .8 + .7) / 10 = .6, of .8.
-    assert "it keeps 75.0 % of that" in text
+    assert "it keeps 75.0% of that" in text
     assert "| Blur (pixels, standard deviation) | 0.5: **0.800** |" in text
-    assert "made less sure by one number, the temperature 1.5" in text
-    assert "| one face | 0.25 ms |" in text
-    assert "| file that serves | 0.50 MB |" in text
+    assert "made less confident by one number, the temperature 1.5" in text
+    assert "| latency, single face | 0.25 ms |" in text
+    assert "| model file | 0.50 MB |" in text
     assert "| picture only there | 4 | 0.2500 | 0.5000 to 1.0000 |" in text
-    assert "Of those whose picture is in no other split: 25.0." in text
+    assert "On the faces whose picture is in no other split: 25.0%." in text
     assert "not computed" not in text.lower()
 
 
@@ -205,3 +208,42 @@ def test_a_csv_that_cannot_be_read_is_as_good_as_none(tmp_path: Path) -> None:
     command._keep_leakage(model_in(tmp_path, data=str(csv)))
 
     assert not (tmp_path / "mine" / "copies.json").exists()
+
+
+def test_a_missing_fact_is_named(tmp_path: Path) -> None:
+    model = model_in(tmp_path)
+    model.write("finished.json", {"parameters": 1234, "seconds": 60})
+
+    with pytest.raises(BadRun, match=r"lack a fact of its card: .*best_epoch"):
+        card(model, "mine")
+
+
+def test_it_tells_how_many_runs_it_was_selected_from_if_that_was_recorded(tmp_path: Path) -> None:
+    model = model_in(tmp_path)
+    assert "How many runs it was selected from was not recorded." in card(model, "mine")
+
+    model.write("candidates.json", {"runs": 3})
+
+    assert "3 finished runs of `notebook` on this dataset, itself included" in card(model, "mine")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("<script>alert(1)</script>", r"\<script\>alert(1)\</script\>"),
+        ("[here](https://example.org)", r"\[here\](https://example.org)"),
+        ("two\n\n# lines", "two # lines"),
+        ("1|2", r"1\|2"),
+        (r"a\*b", r"a\\\*b"),
+        (0.05, "0.05"),
+    ],
+)
+def test_what_somebody_typed_formats_nothing(typed: object, shown: str) -> None:
+    assert words(typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("a.csv", "`a.csv`"), ("``", "``` `` ```"), ("a\n`b", "`` a `b ``")]
+)
+def test_code_ends_where_it_should(typed: str, shown: str) -> None:
+    assert code(typed) == shown

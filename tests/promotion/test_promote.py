@@ -49,6 +49,7 @@ def test_a_model_has_all_that_serves_and_describes_it(
         "README.md",
         "about.md",
         "agreement.json",
+        "candidates.json",
         "config.json",
         "explanation.tflite",
         "finished.json",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from fer.promotion.card_facts import Source, source_of
+from fer.promotion.card import Source, source_of
 from fer.promotion.published import STANDINGS, Origin, Standing
 from ui.evaluation import shown, table
 from ui.evaluation.plot import Axis, Range, Ranges
