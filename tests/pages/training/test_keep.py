@@ -43,7 +43,7 @@ def test_a_finished_run_is_promoted_under_a_free_name(
 ) -> None:
     asked: list[tuple[str, str]] = []
     monkeypatch.setattr(
-        "fer.promotion.launch.promote", lambda run, name, _: asked.append((run.name, name))
+        "fer.promotion.launch.start_promotion", lambda run, name, _: asked.append((run.name, name))
     )
     run_in(folder, "done")
 
