@@ -28,14 +28,14 @@ def _error(status: int, sentence: str, headers: Mapping[str, str] | None = None)
     return JSONResponse({"error": sentence}, status, headers)
 
 
-def _visitors_mistake(_: Request, problem: Exception) -> Response:
+def _user_error(_: Request, problem: Exception) -> Response:
     return _error(STATUS.get(type(problem), 400), str(problem))
 
 
-def _refused(request: Request, problem: HTTPException) -> Response:
+def _http_error(request: Request, problem: HTTPException) -> Response:
     sentence = problem.detail
     if problem.status_code == 405:
-        sentence = f"{request.url.path} answers {(problem.headers or {})['Allow']}, nothing else."
+        sentence = f"{request.url.path} accepts {(problem.headers or {})['Allow']} only."
     elif sentence == "Not Found":
         sentence = (
             f"There is no {request.url.path}. There are /api/classify, /api/models and, as a "
@@ -44,15 +44,15 @@ def _refused(request: Request, problem: HTTPException) -> Response:
     return _error(problem.status_code, sentence, problem.headers)
 
 
-def _gone(_: Request, __: Exception) -> Response:
-    """Answer nobody: the one who asked hung up while sending, which is no error of the server."""
+def _hung_up(_: Request, __: Exception) -> Response:
+    """Respond to nobody: the client hung up while sending, which is no error of the server."""
     return Response(status_code=400)
 
 
 HANDLERS: dict[type[Exception], Any] = {
-    FerError: _visitors_mistake,
-    HTTPException: _refused,
-    ClientDisconnect: _gone,
+    FerError: _user_error,
+    HTTPException: _http_error,
+    ClientDisconnect: _hung_up,
 }
 
 api = Starlette(

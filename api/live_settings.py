@@ -1,11 +1,11 @@
-"""What a live viewer can set: the model, the smoothing, when a face counts as unsure."""
+"""The settings of a live stream: model, smoothing, and the confidence below which it is unsure."""
 
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from api.model_list import BadQuery, named
+from api.model_list import BadQuery, find_model
 from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
 
@@ -21,8 +21,11 @@ class LiveSettings:
     smoothing_seconds: float = SMOOTHING_SECONDS
     unsure_below: float = UNSURE_BELOW  # confidence, 0 to 1
 
-    def changed(self, wanted: Mapping[str, object]) -> "LiveSettings":
-        """These settings with some replaced; `wanted` is a query or a message, all text or JSON.
+    def with_changes(self, wanted: Mapping[str, object]) -> "LiveSettings":
+        """These settings with some replaced.
+
+        Args:
+            wanted: the parameters of an address or a message, as text or JSON.
 
         Raises:
             BadQuery: a setting is unknown, or has a value that it cannot have.
@@ -35,7 +38,7 @@ class LiveSettings:
 
 
 def _model(value: object) -> Run:
-    return named(str(value))
+    return find_model(str(value))
 
 
 def _number(name: str, most: float) -> Callable[[object], float]:

@@ -1,4 +1,4 @@
-"""The models that can be asked, as a list, and one of them by its name."""
+"""`GET /api/models`: the models that can classify; and one of them by its name."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from fer.runs import Run
 
 
 class BadQuery(FerError):
-    """Something that was asked for cannot be."""
+    """A parameter of the request is not valid."""
 
 
 class NoSuchModel(FerError):
@@ -24,11 +24,11 @@ def models(_: Request) -> JSONResponse:
         [
             {
                 "name": model.name,
-                "default": place == 0 and not model.learned_from_drawings,
+                "default": index == 0 and not model.learned_from_drawings,
                 **{split: _figures(model, split) for split in ("PublicTest", "PrivateTest")},
                 "bytes": model.litert_file.stat().st_size,
             }
-            for place, model in enumerate(runs.models_in(runs.MODELS))
+            for index, model in enumerate(runs.models_in(runs.MODELS))
         ]
     )
 
@@ -38,7 +38,7 @@ def _figures(model: Run, split: str) -> dict[str, Any]:
     return {"accuracy": report["accuracy"], "faces": report["faces"]}
 
 
-def named(name: str | None) -> Run:
+def find_model(name: str | None) -> Run:
     """The model of that name; the default one for None.
 
     Raises:

@@ -9,7 +9,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from api.model_list import named
+from api.model_list import find_model
 from api.workers import workers
 from fer.errors import NotAPhoto, PhotoTooLarge
 from fer.images.decode import read_photo
@@ -18,12 +18,12 @@ from fer.recognition.export import photo_json
 from fer.runs import Run
 
 LIMIT_MEGABYTES = 20
-"""What a request may carry, all its photos together; the pages' uploader is held to the same."""
+"""Limit of a request with all its photos; the pages' uploader has the same."""
 
 LIMIT_BYTES = LIMIT_MEGABYTES * 1024 * 1024
 
 MOST_PHOTOS = 100
-"""Photos in one request."""
+"""Limit of photos in one request."""
 
 SWITCH = {"1": True, "true": True, "0": False, "false": False}
 
@@ -38,7 +38,7 @@ async def classify(request: Request) -> JSONResponse:
 
     Of several, one that cannot be read gives `{"photo": …, "error": …}` in its place.
     """
-    model = await anyio.to_thread.run_sync(named, request.query_params.get("model"))
+    model = await anyio.to_thread.run_sync(find_model, request.query_params.get("model"))
     whole = _switch(request, "whole")
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":

@@ -9,9 +9,9 @@ from typing import Any
 import anyio
 from starlette.websockets import WebSocket
 
-from api.line import Ticket
 from api.live_settings import LiveSettings
-from api.model_list import BadQuery, named
+from api.model_list import BadQuery, find_model
+from api.queue import Ticket
 from api.workers import workers
 from fer.errors import FerError
 from fer.images.decode import read_photo
@@ -20,15 +20,15 @@ from fer.recognition.export import frame_json
 from fer.recognition.stream import StreamRecogniser
 
 FRAME_KILOBYTES = 512
-"""What a picture may have; one of 640x480 has about 40."""
+"""The most that a picture may have; one of 640x480 has about 40."""
 
 FRAME_MEGAPIXELS = 1.0
 
 MOST_LETTERS = 300
-"""What is read of a text."""
+"""The most that is read of a text."""
 
 IDLE_SECONDS = 60.0
-"""Who sends nothing for so long gives the place to somebody else."""
+"""A viewer who sends nothing for so long gives up the place in the queue."""
 
 IDLE = "Nothing came for a minute, so the place is free for others. Start again when you like."
 
@@ -38,12 +38,12 @@ class Frame:
     """A picture as it came."""
 
     number: int
-    seconds: float  # when
+    seconds: float  # when it came
     data: bytes
 
 
 class Stream:
-    """One viewer."""
+    """The pictures of one viewer, and the settings for them."""
 
     def __init__(self, socket: WebSocket) -> None:
         """Talk over an accepted socket."""
@@ -54,27 +54,27 @@ class Stream:
         self._speaking = anyio.Lock()
 
     async def run(self, ticket: Ticket) -> None:
-        """Answer until the viewer is gone."""
+        """Serve the viewer until either hangs up."""
         try:
             await anyio.to_thread.run_sync(self._begin)
         except FerError as problem:
-            await self._say({"error": str(problem)})
+            await self._send({"error": str(problem)})
             await self._socket.close()
             return
         async with anyio.create_task_group() as both:
             both.start_soon(self._listen, both.cancel_scope)
-            both.start_soon(self._answer, ticket, both.cancel_scope)
+            both.start_soon(self._serve, ticket, both.cancel_scope)
 
     def _begin(self) -> None:
         query = self._socket.query_params
-        self._settings = LiveSettings(named(query.get("model"))).changed(dict(query))
+        self._settings = LiveSettings(find_model(query.get("model"))).with_changes(dict(query))
         self._recogniser = StreamRecogniser(
             assembly.shared_recogniser(self._settings.model),
             smoothing_seconds=self._settings.smoothing_seconds,
         )
 
     def _change(self, wanted: Mapping[str, object]) -> None:
-        settings = self._settings.changed(wanted)
+        settings = self._settings.with_changes(wanted)
         self._recogniser.use(assembly.shared_recogniser(settings.model))
         self._recogniser.tracker.smoothing_seconds = settings.smoothing_seconds
         self._settings = settings
@@ -90,7 +90,7 @@ class Stream:
     async def _take(self, data: bytes) -> None:
         self._frames += 1
         if len(data) > FRAME_KILOBYTES * 1024:
-            await self._say(
+            await self._send(
                 {"frame": self._frames, "error": f"A picture may have {FRAME_KILOBYTES} kB."}
             )
         else:
@@ -104,23 +104,23 @@ class Stream:
                 raise BadQuery('Settings come as an object, like {"smoothing": 0.4}.')
             await anyio.to_thread.run_sync(self._change, wanted)
         except ValueError:
-            await self._say({"error": 'Settings come as JSON, like {"smoothing": 0.4}.'})
+            await self._send({"error": 'Settings come as JSON, like {"smoothing": 0.4}.'})
         except FerError as problem:
-            await self._say({"error": str(problem)})
+            await self._send({"error": str(problem)})
 
-    async def _answer(self, ticket: Ticket, end: anyio.CancelScope) -> None:
-        while waiting := ticket.waiting:
-            await self._say({"waiting": waiting})
-            await ticket.moved(waiting)
-        await self._say({"ready": self._settings.model.name})
+    async def _serve(self, ticket: Ticket, end: anyio.CancelScope) -> None:
+        while position := ticket.position:
+            await self._send({"waiting": position})
+            await ticket.moved_from(position)
+        await self._send({"ready": self._settings.model.name})
         while frame := await self._next():
-            await self._say(await self._result(frame))
-        await self._say({"error": IDLE, "idle": True})
+            await self._send(await self._result(frame))
+        await self._send({"error": IDLE, "idle": True})
         await self._socket.close()
         end.cancel()
 
     async def _next(self) -> Frame | None:
-        """The newest picture; None when none comes."""
+        """The newest picture; None if none comes in time."""
         if self._newest is None:
             self._arrived = anyio.Event()
             with anyio.move_on_after(IDLE_SECONDS):
@@ -142,6 +142,6 @@ class Stream:
         found = self._recogniser.recognise(photo, frame.seconds)
         return frame_json(photo, found.tracked, unsure_below=self._settings.unsure_below)
 
-    async def _say(self, what: Mapping[str, Any]) -> None:
+    async def _send(self, what: Mapping[str, Any]) -> None:
         async with self._speaking:
             await self._socket.send_json(what)

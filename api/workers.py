@@ -1,4 +1,4 @@
-"""The threads in which photos and live pictures are decoded, searched and classified."""
+"""The threads in which photos and live pictures are decoded and their faces classified."""
 
 import os
 

@@ -14,7 +14,6 @@ from PIL import Image
 from xdist.remote import Producer
 from xdist.scheduler import LoadGroupScheduling
 
-from api import live_socket
 from fer.dataset.fer2013 import Dataset, Split, open_fer2013
 from tests.serving import Served, serving
 
@@ -70,7 +69,7 @@ def pytest_collection_finish() -> None:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The server of this checkout; it has one place for live pictures and cannot write to files."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(live_socket.VARIABLE, "1")
+        patch.setenv("FER_LIVE_STREAMS", "1")
         with serving(tmp_path_factory.mktemp("home")) as served:
             yield served
 

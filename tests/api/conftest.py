@@ -13,7 +13,7 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from api import api, live_socket
-from api.line import Line
+from api.queue import Queue
 from fer import runs
 from fer.recognition import assembly
 from fer.recognition.recogniser import Recogniser
@@ -78,6 +78,6 @@ def client(asked: list[str]) -> Api:
 def viewer(asked: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """A browser at a server with two places."""
     assert not asked
-    monkeypatch.setattr(live_socket, "line", Line(2))
+    monkeypatch.setattr(live_socket, "queue", Queue(2))
     with TestClient(Starlette(routes=[Mount("/api", app=api)])) as client:
         yield client

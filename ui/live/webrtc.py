@@ -103,7 +103,7 @@ def stream(viewer: Viewer, servers: list[dict[str, Any]]) -> None:
         st.session_state["webrtc-began"] = None
     elif st.session_state.get("webrtc-began") is None:
         viewer.begin()
-        st.session_state["webrtc-began"] = (time.monotonic(), viewer.pace().pictures)
+        st.session_state["webrtc-began"] = (time.monotonic(), viewer.pace().frames)
 
 
 def _viewer(model: Run, threshold: float) -> Viewer:
@@ -142,15 +142,15 @@ def _status() -> None:
         return
     pace = st.session_state["webrtc-viewer"].pace()
     since, before = began
-    if pace.waiting:
+    if pace.position:
         st.info(
-            f"All places for video are taken. You are number {pace.waiting} in line, and are "
-            "answered as soon as one is free. **Direct** above has places of its own.",
+            f"All queue for video are taken. You are number {pace.position} in line, and are "
+            "answered as soon as one is free. **Direct** above has queue of its own.",
             icon=":material/hourglass_top:",
         )
-    elif pace.pictures > before:
+    elif pace.frames > before:
         st.caption(
-            f"{pace.pictures - before:,} pictures answered · {pace.per_second:.0f} a second · "
+            f"{pace.frames - before:,} pictures answered · {pace.per_second:.0f} a second · "
             f"{pace.milliseconds:.0f} ms each on the server"
         )
     elif time.monotonic() - since > PATIENCE_SECONDS:

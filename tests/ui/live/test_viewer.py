@@ -10,7 +10,7 @@ from fer.arrays import Photo
 from fer.images.box import FaceBox
 from fer.recognition.recogniser import Recogniser
 from tests.made_up import recogniser
-from ui.live.places import Places
+from ui.live.queue import Queue
 from ui.live.viewer import Viewer
 
 
@@ -28,19 +28,19 @@ def shades(shown: VideoFrame) -> tuple[int, int]:
 
 
 def test_faces_are_marked_and_pictures_counted() -> None:
-    viewer = Viewer(recogniser([FaceBox(200, 100, 300, 220)]), Places(1))
+    viewer = Viewer(recogniser([FaceBox(200, 100, 300, 220)]), Queue(1))
 
     shown = viewer(frame())
     viewer(frame())
 
-    assert viewer.pace().pictures == 2
+    assert viewer.pace().frames == 2
     assert viewer.pace().milliseconds > 0
     row = shown.to_ndarray(format="rgb24")[150, 190:215].astype(int)
     assert (row.max(axis=1) - row.min(axis=1)).max() > 60  # the coloured side of the box
 
 
 def test_it_is_a_mirror_unless_that_is_switched_off() -> None:
-    viewer = Viewer(recogniser([]), Places(1))
+    viewer = Viewer(recogniser([]), Queue(1))
     assert shades(viewer(frame())) == (0, 255)
 
     viewer.mirrored = False
@@ -53,7 +53,7 @@ def test_a_failure_lets_the_picture_through_and_the_video_goes_on(
     def broken(_: Photo) -> list[FaceBox]:
         raise RuntimeError("boom")
 
-    viewer = Viewer(Recogniser(broken, recogniser().classify), Places(1))
+    viewer = Viewer(Recogniser(broken, recogniser().classify), Queue(1))
     given = frame()
 
     with caplog.at_level(logging.ERROR):
@@ -62,7 +62,7 @@ def test_a_failure_lets_the_picture_through_and_the_video_goes_on(
 
     viewer.recogniser.use(recogniser([]))
     viewer(frame())
-    assert viewer.pace().pictures == 1
+    assert viewer.pace().frames == 1
 
 
 def test_a_large_face_that_is_known_is_looked_for_in_a_quarter_of_the_pixels() -> None:
@@ -73,7 +73,7 @@ def test_a_large_face_that_is_known_is_looked_for_in_a_quarter_of_the_pixels() -
         scale = photo.shape[1] / 640
         return [FaceBox(200 * scale, 100 * scale, 300 * scale, 220 * scale)]
 
-    viewer = Viewer(Recogniser(detect, recogniser().classify), Places(1))
+    viewer = Viewer(Recogniser(detect, recogniser().classify), Queue(1))
     viewer(frame())
     viewer(frame())
 
@@ -81,29 +81,29 @@ def test_a_large_face_that_is_known_is_looked_for_in_a_quarter_of_the_pixels() -
 
 
 def test_without_a_place_pictures_pass_as_they_are() -> None:
-    places = Places(1)
-    places.turn("somebody")
-    viewer, given = Viewer(recogniser([]), places), frame()
+    queue = Queue(1)
+    queue.position("somebody")
+    viewer, given = Viewer(recogniser([]), queue), frame()
 
     assert viewer(given) is given
-    assert (viewer.pace().waiting, viewer.pace().pictures) == (1, 0)
+    assert (viewer.pace().position, viewer.pace().frames) == (1, 0)
 
 
 def test_a_new_start_forgets_how_it_went_before() -> None:
-    places = Places(1)
-    viewer = Viewer(recogniser([]), places)
+    queue = Queue(1)
+    viewer = Viewer(recogniser([]), queue)
     viewer(frame())
     viewer.begin()
-    assert (viewer.pace().pictures, viewer.pace().per_second) == (1, 0)
+    assert (viewer.pace().frames, viewer.pace().per_second) == (1, 0)
 
-    waiting = Viewer(recogniser([]), places)
+    waiting = Viewer(recogniser([]), queue)
     waiting(frame())
-    assert waiting.pace().waiting == 1
+    assert waiting.pace().position == 1
     waiting.begin()
-    assert waiting.pace().waiting == 0
+    assert waiting.pace().position == 0
 
 
 def test_a_large_picture_is_shrunk() -> None:
-    shown = Viewer(recogniser([]), Places(1))(frame(1280, 720))
+    shown = Viewer(recogniser([]), Queue(1))(frame(1280, 720))
 
     assert (shown.width, shown.height) == (640, 360)

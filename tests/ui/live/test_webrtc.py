@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from tests.made_up import recogniser
 from ui import models
 from ui.live import webrtc
-from ui.live.places import Places
+from ui.live.queue import Queue
 from ui.live.viewer import Pace, Viewer
 
 STREAM = webrtc.stream
@@ -102,11 +102,11 @@ def test_without_a_place_it_tells_the_turn(app: AppTest) -> None:
 def test_who_once_waited_and_starts_again_is_not_told_that_turn(
     app: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    places = Places(1)
-    places.turn("somebody")
-    viewer = Viewer(recogniser(), places)
+    queue = Queue(1)
+    queue.position("somebody")
+    viewer = Viewer(recogniser(), queue)
     viewer(VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), format="rgb24"))
-    assert viewer.pace().waiting == 1
+    assert viewer.pace().position == 1
     app.session_state["webrtc-viewer"] = viewer
     on = SimpleNamespace(state=SimpleNamespace(playing=False, signalling=True))
     monkeypatch.setattr(webrtc, "webrtc_streamer", lambda *_, **__: on)

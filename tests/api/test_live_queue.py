@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from api import live_socket, stream
-from api.line import Line
+from api.queue import Queue
 from fer.arrays import Photo
 from fer.images.box import FaceBox
 from fer.recognition import assembly
@@ -101,7 +101,7 @@ def test_who_hangs_up_while_a_picture_is_looked_at_frees_the_place(
         time.sleep(0.2)
         return BOXES
 
-    monkeypatch.setattr(live_socket, "line", Line(1))
+    monkeypatch.setattr(live_socket, "queue", Queue(1))
     monkeypatch.setattr(
         assembly, "shared_recogniser", lambda _: Recogniser(slow, recogniser().classify)
     )
@@ -115,15 +115,3 @@ def test_who_hangs_up_while_a_picture_is_looked_at_frees_the_place(
         while "ready" not in messages[-1]:
             messages.append(second.receive_json())
     assert json.dumps(messages).count("ready") == 1
-
-
-@pytest.mark.parametrize(
-    ("value", "streams"), [("7", 7), ("", 16), ("0", 16), ("many", 16), ("-1", 16)]
-)
-def test_the_number_of_streams_is_set_by_a_variable_or_by_the_cores(
-    monkeypatch: pytest.MonkeyPatch, value: str, streams: int
-) -> None:
-    monkeypatch.setenv(live_socket.VARIABLE, value)
-    monkeypatch.setattr("os.cpu_count", lambda: 4)
-
-    assert live_socket.most_streams() == streams
