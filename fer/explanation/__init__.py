@@ -1,1 +1,1 @@
-"""Why a network answers as it does: where on a face it looked, and what its layers see."""
+"""Why a network predicts what it predicts: heat maps over a face, and feature maps."""

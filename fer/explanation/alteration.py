@@ -1,4 +1,4 @@
-"""A face made worse by hand: blurred, lit, turned, noisy, partly hidden."""
+"""A face altered by hand: rotated, blurred, brightened, noisy, partly occluded."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class Alteration:
-    """What is done to a face, in this order; by itself nothing."""
+    """Alterations of a face, in this order; none by default."""
 
     degrees: float = 0.0  # clockwise
     blur: float = 0.0  # standard deviation in pixels
@@ -26,8 +26,8 @@ class Alteration:
     noise: int = 0  # standard deviation in grey levels
     square: Square = Square()
 
-    def of(self, faces: Faces) -> Faces:
-        """New faces, (N, 48, 48, 1), altered."""
+    def apply(self, faces: Faces) -> Faces:
+        """Return altered copies of faces, (N, 48, 48, 1)."""
         if self.degrees:
             faces = perturbations.turned(faces, self.degrees)
         if self.blur:

@@ -1,7 +1,7 @@
-"""A network that shows its inside: a model's explanation file, without TensorFlow.
+"""A model's explanation network: it returns its activations too, without TensorFlow.
 
-`fer.promotion.explanation` writes the file: the network in full precision, with more outputs than
-the one that serves has.
+`fer.promotion.explanation` writes its file: the network in full precision, with more outputs than
+the LiteRT file for inference has.
 """
 
 import threading
@@ -24,15 +24,15 @@ BATCH = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Inside:
-    """What a network thought of one face on its way to the answer."""
+class Activations:
+    """A network's activations for one face."""
 
-    evidence: FeatureMaps | None  # (H, W, 7), as in `fer.explanation.activation`; None without
+    evidence: FeatureMaps | None  # (H, W, 7), as in `fer.explanation.feature_maps`; None without
     layers: tuple[FeatureMaps, ...]  # (H, W, C) each, the first layer's and largest first
 
 
-class OpenNetwork:
-    """A network as a function from faces to probabilities, a `Classify`, that shows its inside.
+class ExplanationNetwork:
+    """A network as a function from faces to probabilities, a `Classify`, and to its activations.
 
     Threads may share it.
     """
@@ -58,14 +58,14 @@ class OpenNetwork:
     def __call__(self, faces: Faces) -> Probabilities:
         """Probabilities of `faces`; none give (0, 7)."""
         starts = range(0, len(faces), BATCH)
-        answers = [self._outputs(faces[start : start + BATCH])[PROBABILITIES] for start in starts]
-        return np.concatenate([np.empty((0, len(Expression)), np.float32), *answers])
+        rows = [self._outputs(faces[start : start + BATCH])[PROBABILITIES] for start in starts]
+        return np.concatenate([np.empty((0, len(Expression)), np.float32), *rows])
 
-    def inside(self, face: Faces) -> Inside:
-        """What it thought of one face, (1, 48, 48, 1)."""
+    def activations(self, face: Faces) -> Activations:
+        """The network's activations for one face, (1, 48, 48, 1)."""
         outputs = self._outputs(face)
         evidence = outputs.get(EVIDENCE)
-        return Inside(
+        return Activations(
             evidence=None if evidence is None else evidence[0],
             layers=tuple(outputs[name][0] for name in self._layers),
         )
@@ -76,14 +76,14 @@ class OpenNetwork:
             return outputs
 
 
-def open_network(path: Path) -> OpenNetwork:
-    """The network in the explanation file `path`.
+def load_explanation_network(path: Path) -> ExplanationNetwork:
+    """Load the explanation network in the file `path`.
 
     Raises:
         BadRun: the file is missing or damaged.
     """
     try:
-        return OpenNetwork(path.read_bytes())
+        return ExplanationNetwork(path.read_bytes())
     except (OSError, ValueError, RuntimeError) as problem:
         raise BadRun(
             f"{path.parent.name} cannot be explained: {path.name} is missing or damaged. Promote "

@@ -1,4 +1,4 @@
-"""Occlusion sensitivity: how an answer changes when a part of the face is hidden.
+"""Occlusion sensitivity: how a prediction changes when a part of the face is hidden.
 
 A grey square slides over the face (Zeiler and Fergus, 2014, arXiv 1311.2901, section 4.2). This
 asks only for probabilities, so it works for every network.
@@ -19,11 +19,11 @@ GREY = 128
 """Its grey: what FER2013's pictures have on average, so that it is neither light nor shadow."""
 
 Drops = npt.NDArray[np.float32]
-"""By how much each probability is less, (..., 7); below 0 it is more."""
+"""The drop of each probability, (..., 7); below 0 it rises."""
 
 
 def corners(square: int = SQUARE, step: int = STEP) -> range:
-    """Where the square's top or left edge lies, in pixels, from one edge of the face to the other.
+    """Return each position of the square's top or left edge, in pixels.
 
     >>> list(corners())
     [0, 4, 8, 12, 16, 20, 24, 28, 32, 36]
@@ -31,8 +31,8 @@ def corners(square: int = SQUARE, step: int = STEP) -> range:
     return range(0, FACE_SIDE - square + 1, step)
 
 
-def hidden(face: Faces, *, square: int = SQUARE, step: int = STEP) -> Faces:
-    """The face under the square at each place, (P * P, 48, 48, 1), row by row.
+def occluded(face: Faces, *, square: int = SQUARE, step: int = STEP) -> Faces:
+    """Return the face with the square at each place, (P * P, 48, 48, 1), row by row.
 
     Args:
         face: (1, 48, 48, 1).
@@ -48,12 +48,14 @@ def hidden(face: Faces, *, square: int = SQUARE, step: int = STEP) -> Faces:
     return covered
 
 
-def drops(face: Faces, classify: Classify, *, square: int = SQUARE, step: int = STEP) -> Drops:
-    """By how much hiding each place lowers each probability.
+def probability_drops(
+    face: Faces, classify: Classify, *, square: int = SQUARE, step: int = STEP
+) -> Drops:
+    """Return the drop of each probability when each place is hidden.
 
     Args:
         face: (1, 48, 48, 1).
-        classify: is asked once, about all places.
+        classify: called once, with all places.
         square: the square's side in pixels.
         step: pixels between two places.
 
@@ -61,16 +63,16 @@ def drops(face: Faces, classify: Classify, *, square: int = SQUARE, step: int = 
         (P, P, 7) for P places down and across, as `corners` gives them.
     """
     places = len(corners(square, step))
-    answers = classify(np.concatenate([face, hidden(face, square=square, step=step)]))
-    fallen: Drops = answers[0] - answers[1:]
-    return fallen.reshape(places, places, -1)
+    rows = classify(np.concatenate([face, occluded(face, square=square, step=step)]))
+    drop: Drops = rows[0] - rows[1:]
+    return drop.reshape(places, places, -1)
 
 
-def by_cell(found: Drops, *, square: int = SQUARE, step: int = STEP) -> Drops:
-    """For each cell of `step` by `step` pixels the mean drop over the squares that hide it.
+def mean_drop_by_cell(found: Drops, *, square: int = SQUARE, step: int = STEP) -> Drops:
+    """Return for each cell of `step` by `step` pixels the mean drop over the squares that hide it.
 
     Args:
-        found: (P, P, 7), as `drops` gives them with the same square and step.
+        found: (P, P, 7), as `probability_drops` gives them with the same square and step.
         square: the square's side in pixels, a multiple of `step`, as is the side of a face.
         step: pixels between two places.
 

@@ -1,9 +1,9 @@
 import numpy as np
 
-from fer.explanation.activation import beside_the_others
 from fer.explanation.explanation import explain
-from fer.explanation.network import open_network
-from fer.explanation.occlusion import by_cell, drops
+from fer.explanation.feature_maps import relative_evidence
+from fer.explanation.network import load_explanation_network
+from fer.explanation.occlusion import mean_drop_by_cell, probability_drops
 from fer.runs import MODELS
 from fer.temperature import softened
 
@@ -11,30 +11,34 @@ FACE = np.random.default_rng(1).integers(0, 256, (1, 48, 48, 1), dtype=np.uint8)
 
 
 def test_it_holds_what_the_stages_give() -> None:
-    network = open_network(MODELS / "residual" / "explanation.tflite")
+    network = load_explanation_network(MODELS / "residual" / "explanation.tflite")
 
     found = explain(FACE, network, 1.0)
 
-    inside = network.inside(FACE)
-    assert inside.evidence is not None
+    activations = network.activations(FACE)
+    assert activations.evidence is not None
     assert found.activation is not None
-    np.testing.assert_array_equal(found.activation, beside_the_others(inside.evidence))
-    np.testing.assert_array_equal(found.occlusion, by_cell(drops(FACE, network)))
-    assert [maps.shape for maps in found.layers] == [maps.shape for maps in inside.layers]
+    np.testing.assert_array_equal(found.activation, relative_evidence(activations.evidence))
+    np.testing.assert_array_equal(
+        found.occlusion, mean_drop_by_cell(probability_drops(FACE, network))
+    )
+    assert [maps.shape for maps in found.layers] == [maps.shape for maps in activations.layers]
 
 
 def test_drops_are_of_the_probabilities_that_visitors_see() -> None:
-    network = open_network(MODELS / "residual" / "explanation.tflite")
+    network = load_explanation_network(MODELS / "residual" / "explanation.tflite")
 
     found = explain(FACE, network, 2.5)
 
-    expected = by_cell(drops(FACE, lambda faces: softened(network(faces), 2.5)))
+    expected = mean_drop_by_cell(
+        probability_drops(FACE, lambda faces: softened(network(faces), 2.5))
+    )
     np.testing.assert_array_equal(found.occlusion, expected)
     assert np.abs(found.occlusion).max() < np.abs(explain(FACE, network, 1.0).occlusion).max()
 
 
 def test_a_network_without_evidence_by_place_still_has_the_rest() -> None:
-    found = explain(FACE, open_network(MODELS / "notebook" / "explanation.tflite"), 1.0)
+    found = explain(FACE, load_explanation_network(MODELS / "notebook" / "explanation.tflite"), 1.0)
 
     assert found.activation is None
     assert found.occlusion.shape == (12, 12, 7)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from fer.errors import BadRun
-from fer.explanation.network import BATCH, open_network
+from fer.explanation.network import BATCH, load_explanation_network
 from fer.files import ROOT
 from fer.recognition.classifier import litert_classifier
 from fer.runs import MODELS, Run, models_in
@@ -20,19 +20,22 @@ FACES = np.random.default_rng(0).integers(0, 256, (BATCH * 2 + 3, 48, 48, 1), dt
 
 @pytest.mark.parametrize("model", models_in(), ids=lambda model: model.name)
 def test_every_model_that_is_here_can_be_explained(model: Run) -> None:
-    network = open_network(model.explanation_file)
+    network = load_explanation_network(model.explanation_file)
 
-    inside = network.inside(FACES[:1])
+    activations = network.activations(FACES[:1])
 
-    assert len(inside.layers) > 2
-    sides = [maps.shape[0] for maps in inside.layers]
+    assert len(activations.layers) > 2
+    sides = [maps.shape[0] for maps in activations.layers]
     assert sides == sorted(set(sides), reverse=True)
     assert sides[-1] >= 3
 
 
 @pytest.mark.parametrize("model", models_in(), ids=lambda model: model.name)
 def test_it_answers_as_what_serves_does_but_for_its_rounding(model: Run) -> None:
-    explains, serves = open_network(model.explanation_file), litert_classifier(model.litert_file)
+    explains, serves = (
+        load_explanation_network(model.explanation_file),
+        litert_classifier(model.litert_file),
+    )
 
     difference = np.abs(explains(FACES) - serves(FACES))
 
@@ -41,7 +44,7 @@ def test_it_answers_as_what_serves_does_but_for_its_rounding(model: Run) -> None
 
 
 def test_faces_are_answered_in_order_however_many_they_are() -> None:
-    network = open_network(MODEL.explanation_file)
+    network = load_explanation_network(MODEL.explanation_file)
 
     together = network(FACES)
 
@@ -52,9 +55,9 @@ def test_faces_are_answered_in_order_however_many_they_are() -> None:
 
 
 def test_the_mean_of_the_evidence_is_what_it_decides_by() -> None:
-    network = open_network(MODEL.explanation_file)
+    network = load_explanation_network(MODEL.explanation_file)
 
-    evidence = network.inside(FACES[:1]).evidence
+    evidence = network.activations(FACES[:1]).evidence
 
     assert evidence is not None
     odds = np.exp(evidence.mean(axis=(0, 1)))
@@ -62,13 +65,13 @@ def test_the_mean_of_the_evidence_is_what_it_decides_by() -> None:
 
 
 def test_a_network_that_flattens_its_last_map_has_no_evidence_by_place() -> None:
-    network = open_network(MODELS / "notebook" / "explanation.tflite")
+    network = load_explanation_network(MODELS / "notebook" / "explanation.tflite")
 
-    assert network.inside(FACES[:1]).evidence is None
+    assert network.activations(FACES[:1]).evidence is None
 
 
 def test_threads_share_it_without_mixing_their_faces() -> None:
-    network = open_network(MODEL.explanation_file)
+    network = load_explanation_network(MODEL.explanation_file)
     alone = [network(FACES[i : i + 1 + i % 3]) for i in range(20)]
 
     with ThreadPoolExecutor(4) as threads:
@@ -88,16 +91,16 @@ def test_a_file_that_is_missing_damaged_or_another_is_named(
         path.write_bytes(content)
 
     with pytest.raises(BadRun, match=r"tiny cannot be explained: explanation\.tflite is missing"):
-        open_network(path)
+        load_explanation_network(path)
 
 
 def test_explaining_leaves_tensorflow_out_of_the_process() -> None:
     code = """
 import sys, numpy
 from fer.explanation.explanation import explain
-from fer.explanation.network import open_network
+from fer.explanation.network import load_explanation_network
 from fer.runs import MODELS
-network = open_network(MODELS / "residual" / "explanation.tflite")
+network = load_explanation_network(MODELS / "residual" / "explanation.tflite")
 explain(numpy.zeros((1, 48, 48, 1), numpy.uint8), network, 1.0)
 print(sorted({"tensorflow", "keras"} & set(sys.modules)))
 """

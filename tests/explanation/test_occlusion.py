@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from fer.arrays import Faces, Probabilities
-from fer.explanation.occlusion import GREY, by_cell, drops, hidden
+from fer.explanation.occlusion import GREY, mean_drop_by_cell, occluded, probability_drops
 
 WHITE = np.full((1, 48, 48, 1), 255, np.uint8)
 
@@ -19,7 +19,7 @@ def looks_at_one_pixel(faces: Faces) -> Probabilities:
 
 
 def test_every_place_is_hidden_once_row_by_row() -> None:
-    covered = hidden(WHITE, square=24, step=12)
+    covered = occluded(WHITE, square=24, step=12)
 
     assert covered.shape == (9, 48, 48, 1)
     first, second, fourth = covered[0, ..., 0], covered[1, ..., 0], covered[3, ..., 0]
@@ -31,7 +31,7 @@ def test_every_place_is_hidden_once_row_by_row() -> None:
 
 
 def test_hiding_what_the_network_looks_at_takes_and_gives_probability() -> None:
-    found = drops(WHITE, looks_at_one_pixel, square=12, step=12)
+    found = probability_drops(WHITE, looks_at_one_pixel, square=12, step=12)
 
     assert found.shape == (4, 4, 7)
     expected = np.zeros((4, 4))
@@ -47,7 +47,7 @@ def test_the_network_is_asked_once_about_all_places() -> None:
         asked.append(len(faces))
         return looks_at_one_pixel(faces)
 
-    drops(WHITE, classify)
+    probability_drops(WHITE, classify)
 
     assert asked == [101]
 
@@ -57,7 +57,7 @@ def test_a_cell_has_the_mean_of_the_squares_that_hide_it() -> None:
     found = np.zeros((3, 3, 7), np.float32)
     found[0, 0, 0] = 4
 
-    cells = by_cell(found, square=24, step=12)
+    cells = mean_drop_by_cell(found, square=24, step=12)
 
     assert cells.shape == (4, 4, 7)
     # The corner cell is hidden by that square alone, its neighbour by two, the next by none of it.
@@ -70,7 +70,9 @@ def test_a_cell_has_the_mean_of_the_squares_that_hide_it() -> None:
 def test_where_every_place_costs_the_same_so_does_every_cell(square: int, step: int) -> None:
     places = (48 - square) // step + 1
 
-    cells = by_cell(np.full((places, places, 7), 0.25, np.float32), square=square, step=step)
+    cells = mean_drop_by_cell(
+        np.full((places, places, 7), 0.25, np.float32), square=square, step=step
+    )
 
     np.testing.assert_allclose(cells, np.full((48 // step, 48 // step, 7), 0.25), rtol=1e-6)
 
@@ -78,7 +80,7 @@ def test_where_every_place_costs_the_same_so_does_every_cell(square: int, step: 
 def test_a_cell_is_what_counting_its_squares_one_by_one_gives() -> None:
     found = np.random.default_rng(0).normal(size=(10, 10, 7)).astype(np.float32)
 
-    cells = by_cell(found)
+    cells = mean_drop_by_cell(found)
 
     for row, column in [(0, 0), (5, 11), (7, 2)]:
         hiding = [

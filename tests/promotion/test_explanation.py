@@ -13,7 +13,7 @@ from fer.drawn.face import drawn_face
 from fer.drawn.person import random_person
 from fer.drawn.shot import Shot
 from fer.explanation import occlusion
-from fer.explanation.network import open_network
+from fer.explanation.network import load_explanation_network
 from fer.images.decode import read_photo
 from fer.images.detector import face_detector
 from fer.images.face import faces_in
@@ -86,16 +86,18 @@ def test_the_maps_of_a_model_are_what_tensorflow_computes(
 ) -> None:
     faces = request.getfixturevalue(kind)
     network = keras.saving.load_model(model.keras_file, compile=False)
-    explains = open_network(model.explanation_file)
+    explains = load_explanation_network(model.explanation_file)
 
     if evidence_map(network) is not None:
         for face, expected in zip(faces, logits_at_each_place(network, faces), strict=True):
-            found = explains.inside(face[np.newaxis]).evidence
+            found = explains.activations(face[np.newaxis]).evidence
             assert found is not None
             np.testing.assert_allclose(found, expected, atol=CLOSE)
     for face in faces[:: len(faces) // 3]:  # as it is, without its mouth, without its brows
         np.testing.assert_allclose(
-            occlusion.drops(face[np.newaxis], explains), drops_one_by_one(network, face), atol=CLOSE
+            occlusion.probability_drops(face[np.newaxis], explains),
+            drops_one_by_one(network, face),
+            atol=CLOSE,
         )
 
 
@@ -118,13 +120,13 @@ def test_squeeze_and_excitation_changes_neither_the_end_nor_the_pictures(
     network = squeezing()
     write_explanation(network, tmp_path / "explanation.tflite")
 
-    explains = open_network(tmp_path / "explanation.tflite")
+    explains = load_explanation_network(tmp_path / "explanation.tflite")
 
-    inside = explains.inside(drawn[:1])
-    assert [maps.shape for maps in inside.layers] == [(23, 23, 8), (11, 11, 12)]
-    assert inside.evidence is not None
+    activations = explains.activations(drawn[:1])
+    assert [maps.shape for maps in activations.layers] == [(23, 23, 8), (11, 11, 12)]
+    assert activations.evidence is not None
     np.testing.assert_allclose(
-        inside.evidence, logits_at_each_place(network, drawn[:1])[0], atol=CLOSE
+        activations.evidence, logits_at_each_place(network, drawn[:1])[0], atol=CLOSE
     )
     np.testing.assert_allclose(explains(drawn), network(drawn, training=False), atol=1e-5)
 

@@ -26,7 +26,7 @@ def show(face: Faces, model: Run, key: str) -> None:
         chart = st.container()
         alteration, side = _sliders(key)
     with picture:
-        altered = alteration.of(face)
+        altered = alteration.apply(face)
         place = square.placed(key, side)
         square.picture(altered, place, key)
         st.caption(
@@ -34,7 +34,7 @@ def show(face: Faces, model: Run, key: str) -> None:
             "48 grey pixels that the network gets, and nothing else."
         )
     shares = models.recogniser(model).classify(
-        np.concatenate([face, Alteration(square=place).of(altered)])
+        np.concatenate([face, Alteration(square=place).apply(altered)])
     )
     before, after = map(bars.of_whole_face, shares)
     with chart:

@@ -3,7 +3,7 @@
 from fer.arrays import Faces
 from fer.errors import BadRun
 from fer.explanation.explanation import Explanation, explain
-from fer.explanation.network import OpenNetwork, open_network
+from fer.explanation.network import ExplanationNetwork, load_explanation_network
 from fer.runs import Run
 from fer.temperature import TEMPERATURE_FILE, temperature_of
 from ui.caching import Cache, stamp
@@ -12,7 +12,7 @@ from ui.caching import Cache, stamp
 # takes about a megabyte a face.
 _explanations = Cache[Explanation]("explanations", 8, scope="session", ttl="15m")
 
-_networks = Cache[OpenNetwork]("opened networks", 4)
+_networks = Cache[ExplanationNetwork]("explanation networks", 4)
 
 
 def explanation(face: Faces, model: Run) -> Explanation:
@@ -31,7 +31,7 @@ def explanation(face: Faces, model: Run) -> Explanation:
 
     def compute() -> Explanation:
         opened = _networks.get(
-            (str(model.path), network), lambda: open_network(model.explanation_file)
+            (str(model.path), network), lambda: load_explanation_network(model.explanation_file)
         )
         return explain(face, opened, temperature_of(model))
 

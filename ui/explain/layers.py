@@ -6,8 +6,8 @@ import numpy as np
 import streamlit as st
 
 from fer.arrays import FeatureMaps
-from fer.explanation.channels import liveliest
 from fer.explanation.explanation import Explanation
+from fer.explanation.feature_maps import most_variable_channels
 from ui.explain.overlay import Picture
 
 CHANNELS = 8
@@ -28,7 +28,7 @@ def show(explanation: Explanation) -> None:
     with st.grid(2, min_column_width=260):
         for maps in explanation.layers:
             height, width, channels = maps.shape
-            shown = liveliest(maps, CHANNELS)
+            shown = most_variable_channels(maps, CHANNELS)
             with st.container():
                 st.markdown(f"**{height} × {width} places**, {channels} channels")
                 st.image(
