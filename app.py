@@ -23,7 +23,7 @@ from fer.errors import FerError
 from fer.recognition import assembly
 from fer.runs import default_model
 from fer.training.history import History
-from fer.training.launch import revive
+from fer.training.launch import restart_queued
 from ui.upload_limit import FORM_BYTES, VIDEO_MEGABYTES, UploadLimit
 
 
@@ -32,7 +32,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Have everything in memory before the first visitor comes."""
     keep_uploads_in_memory()
     await anyio.to_thread.run_sync(warm)
-    await anyio.to_thread.run_sync(go_on)
+    await anyio.to_thread.run_sync(restart_training)
     # Streamlit collects garbage after every run of a page. What is loaded by now will not become
     # garbage, and going through it each time would cost more than the page itself.
     gc.collect()
@@ -67,12 +67,12 @@ def warm() -> None:
         recogniser.recognise(blank, whole=True)
 
 
-def go_on() -> None:
-    """Start again what waited for its turn to train when the machine went down."""
+def restart_training() -> None:
+    """Start again the runs that were queued when the machine went down."""
     try:
-        revive()
+        restart_queued()
     except Exception:  # a run that cannot be started is no reason not to start
-        logging.getLogger(__name__).exception("Runs that wait in line could not be started.")
+        logging.getLogger(__name__).exception("Queued runs could not be started.")
 
 
 app = st.App(

@@ -3,7 +3,6 @@
 import json
 import math
 import re
-import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -19,6 +18,9 @@ from fer.processes import ProcessRecord
 
 RUNS = ROOT / "runs"
 MODELS = ROOT / "models"
+
+QUEUED_FILE = "queued.json"
+"""There while a run is queued; `fer/training/queue.py` says what is in it."""
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -78,7 +80,7 @@ class Run:
         for last in LAST:
             if (self.path / f"{last}.json").exists():
                 return last
-        if (self.path / "queued.json").exists():
+        if (self.path / QUEUED_FILE).exists():
             return State.QUEUED
         return State.RUNNING if self.process_lives else State.INTERRUPTED
 
@@ -99,21 +101,19 @@ class Run:
         """While it exists, the process that trains the run is asked to stop."""
         return self.path / "stop"
 
-    def enter_line(self) -> None:
-        """Wait for a turn to train, behind those who wait already."""
-        self.write("queued.json", {"since_ns": time.time_ns()})
+    def forget_end(self) -> None:
+        """Remove the files that say how the run ended."""
         for last in LAST:
             (self.path / f"{last}.json").unlink(missing_ok=True)
 
     def begin(self) -> None:
         """Note that this process trains the run now, whatever became of it before."""
-        for last in LAST:
-            (self.path / f"{last}.json").unlink(missing_ok=True)
+        self.forget_end()
         self.stop_file.unlink(missing_ok=True)
         for torn in self.path.rglob(".*.partial.*"):
             torn.unlink(missing_ok=True)
         self.record_process(psutil.Process())
-        (self.path / "queued.json").unlink(missing_ok=True)
+        (self.path / QUEUED_FILE).unlink(missing_ok=True)
 
     def record_process(self, process: psutil.Process) -> None:
         """Note which process trains the run, or waits to."""
@@ -123,7 +123,7 @@ class Run:
         """Write the run's last file."""
         self.write(f"{state}.json", value)
         self.stop_file.unlink(missing_ok=True)
-        (self.path / "queued.json").unlink(missing_ok=True)
+        (self.path / QUEUED_FILE).unlink(missing_ok=True)
 
     def forget_progress_after(self, epoch: int, step: int) -> None:
         """Drop the lines of `progress.jsonl` that lie beyond `step` of `epoch`.

@@ -14,6 +14,7 @@ from fer.images.box import FaceBox
 from fer.labels import Expression
 from fer.recognition.recogniser import Prediction, Recogniser
 from fer.runs import Run, State
+from fer.training.queue import enqueue
 
 BOXES = (FaceBox(10, 20, 30, 40), FaceBox(50, 20, 70, 44))
 
@@ -93,7 +94,7 @@ def run_in(
     for number in range(1, epochs + 1):
         run.append_progress(epoch_line(number, 0.3 + number / 100))
     if state is State.QUEUED:
-        run.enter_line()
+        enqueue(run)
     elif state is State.RUNNING:
         run.record_process(psutil.Process())
     elif state is not State.INTERRUPTED:

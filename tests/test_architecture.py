@@ -104,7 +104,7 @@ WITHOUT_TENSORFLOW = [
     "fer.video.annotate",
     "fer.training.config",
     "fer.training.launch",
-    "fer.training.turn",
+    "fer.training.queue",
     "fer.promotion.card",
     "fer.promotion.launch",
     "fer.exploration.launch",

@@ -7,9 +7,9 @@ import app
 
 def test_runs_that_wait_are_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[bool] = []
-    monkeypatch.setattr(app, "revive", lambda: asked.append(True))
+    monkeypatch.setattr(app, "restart_queued", lambda: asked.append(True))
 
-    app.go_on()
+    app.restart_training()
 
     assert asked == [True]
 
@@ -20,8 +20,8 @@ def test_a_run_that_cannot_be_started_does_not_keep_the_server_from_starting(
     def fail() -> None:
         raise PermissionError("runs/")
 
-    monkeypatch.setattr(app, "revive", fail)
+    monkeypatch.setattr(app, "restart_queued", fail)
 
-    app.go_on()
+    app.restart_training()
 
     assert "could not be started" in caplog.text

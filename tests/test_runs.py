@@ -16,6 +16,7 @@ from fer.runs import (
     place_for,
     runs_in,
 )
+from fer.training.queue import enqueue
 
 
 def a_run(root: Path, name: str) -> Run:
@@ -63,10 +64,10 @@ def test_a_process_that_took_over_the_id_is_not_the_run(tmp_path: Path) -> None:
     assert run.state is State.INTERRUPTED
 
 
-def test_a_run_in_line_is_queued_whether_its_process_lives_or_not(tmp_path: Path) -> None:
+def test_an_enqueued_run_is_queued_whether_its_process_lives_or_not(tmp_path: Path) -> None:
     run = a_run(tmp_path, "a")
     run.write("stopped.json", {})
-    run.enter_line()
+    enqueue(run)
 
     assert run.state is State.QUEUED
 

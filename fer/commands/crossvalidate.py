@@ -24,6 +24,7 @@ from fer.evaluation.stored_outputs import OUT_OF_SAMPLE, was_trained_on
 from fer.runs import RUNS, Run, State, find_run, runs_in
 from fer.training.begin import begin
 from fer.training.config import TrainConfig
+from fer.training.queue import enqueue
 
 FOLDS = 5
 
@@ -88,7 +89,7 @@ def _trained(config: TrainConfig, dataset: Dataset, root: Path) -> Run:
             f"{kept.name}, {config.validation}, is {state} in another process. Give the command "
             "again when it has finished."
         )
-    kept.enter_line()
+    enqueue(kept)
     print(f"{config.validation}: {kept.name}", flush=True)
     # A process of its own: TensorFlow would keep the memory of each training until the last.
     command = [sys.executable, "-m", "fer", "train", "--queued", str(kept.path.absolute())]

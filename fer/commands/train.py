@@ -12,12 +12,11 @@ from tqdm import tqdm
 from fer.commands.options import open_dataset
 from fer.commands.settings import add_settings, with_settings
 from fer.dataset.fer2013 import Dataset
-from fer.errors import BadRun
 from fer.runs import RUNS, Run, State, find_run
 from fer.training.begin import begin
 from fer.training.config import TrainConfig
-from fer.training.launch import RESUMABLE
-from fer.training.turn import LeftTheLine, turn_of
+from fer.training.launch import enqueue_resumable
+from fer.training.queue import CancelledWhileQueued, enqueue, training_slot
 
 if TYPE_CHECKING:
     from fer.training.fit import Training
@@ -34,7 +33,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--config", type=Path, metavar="FILE", help="a run's config.json")
     parser.add_argument("--runs", type=Path, default=RUNS, help="where runs are kept (runs/)")
     parser.add_argument("--resume", metavar="RUN", help="go on with a run that was interrupted")
-    # What a page launches: like --resume, but a run that left the line meanwhile is let be.
+    # What a page launches: like --resume, but a run that was cancelled meanwhile is let be.
     parser.add_argument("--queued", metavar="RUN", help=argparse.SUPPRESS)
     add_settings(parser)
     parser.set_defaults(run=run)
@@ -47,44 +46,42 @@ def run(options: argparse.Namespace) -> None:
         return
     kept.record_process(psutil.Process())
     try:
-        with turn_of(kept), _epoch_bars() as watch:
+        with training_slot(kept), _epoch_bars() as watch:
             from fer.training.conduct import conduct  # TensorFlow: 5 s and 500 MB
 
             # It may have been stopped while that was loading.
             if kept.state is not State.QUEUED:
-                raise LeftTheLine
+                raise CancelledWhileQueued
             print(f"Training in {kept.path}", flush=True)
             conduct(kept, data, watch)
-    except LeftTheLine:
+    except CancelledWhileQueued:
         pass
     _tell(kept)
 
 
 def _chosen(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
-    """The run to train, in line, and how to open its data."""
+    """Return the run to train, queued, and how to open its data."""
     if options.queued:
         return _with_data(find_run(options.queued, (options.runs,)))
     return _resumed(options) if options.resume else _new(options)
 
 
 def _new(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
-    """A run in line; nothing is left behind if the configuration or the data cannot be."""
+    """Return a queued run; nothing is left behind if the configuration or the data cannot be."""
     base = TrainConfig.read(options.config) if options.config else TrainConfig()
     config = with_settings(base, options)
     dataset = open_dataset(Path(config.data))
     # A model that was taught keeps its teacher beside its configuration.
     beside = options.config.parent if options.config and options.teacher is None else None
     kept = begin(config, options.runs, beside=beside)
-    kept.enter_line()
+    enqueue(kept)
     return kept, lambda: dataset
 
 
 def _resumed(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
-    """A run that goes on, at the end of the line."""
+    """Return a run to resume, at the end of the queue."""
     kept = find_run(options.resume, (options.runs,))
-    if kept.state not in RESUMABLE:
-        raise BadRun(f"{kept.name} is {kept.state}; there is nothing to resume.")
-    kept.enter_line()
+    enqueue_resumable(kept)
     return _with_data(kept)
 
 

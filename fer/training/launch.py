@@ -1,6 +1,6 @@
-"""Runs that train in a process of their own: launched, stopped, resumed, and waiting in line.
+"""Runs that train in a process of their own: started, stopped and resumed.
 
-No TensorFlow here: a page launches and watches, the process trains.
+No TensorFlow here: a page starts a run and watches, the process trains.
 """
 
 from pathlib import Path
@@ -9,63 +9,68 @@ import psutil
 
 from fer.errors import BadRun
 from fer.processes import start_detached
-from fer.runs import RUNS, Run, State, runs_in
+from fer.runs import RUNS, Run, State
 from fer.training.begin import begin
 from fer.training.config import TrainConfig
+from fer.training.queue import cancel, enqueue, queued_runs
 
 RESUMABLE = (State.STOPPED, State.INTERRUPTED, State.FAILED)
 
 
-def launch(config: TrainConfig, root: Path = RUNS) -> Run:
-    """Begin a new run; it waits its turn, and outlives whoever launched it.
+def start_training(config: TrainConfig, root: Path = RUNS) -> Run:
+    """Make a run, queue it and start its process, which outlives whoever started it.
 
     Raises:
         BadRun: there is no such teacher, the run's folder cannot be made or its process cannot be
             started.
     """
     run = begin(config, root)
-    run.enter_line()
+    enqueue(run)
     _start(run)
     return run
 
 
 def resume(run: Run) -> None:
-    """Let a run that ended before its last epoch go on from its checkpoint.
+    """Continue a run that ended before its last epoch, from its checkpoint.
 
     Raises:
-        BadRun: it is waiting, running or finished.
+        BadRun: it is queued, running or finished.
     """
-    if run.state not in RESUMABLE:
-        raise BadRun(f"{run.name} is {run.state}; there is nothing to resume.")
-    run.enter_line()
+    enqueue_resumable(run)
     _start(run)
 
 
-def stop(run: Run) -> None:
-    """Ask a run to stop; one that trains keeps a checkpoint and ends within two seconds.
+def enqueue_resumable(run: Run) -> None:
+    """Queue a run that ended before its last epoch, for whichever process trains it.
 
     Raises:
-        BadRun: it neither waits nor runs.
+        BadRun: it is queued, running or finished.
+    """
+    if run.state not in RESUMABLE:
+        raise BadRun(f"{run.name} is {run.state}; there is nothing to resume.")
+    enqueue(run)
+
+
+def stop(run: Run) -> None:
+    """Ask a run to stop; one that trains saves a checkpoint and ends within two seconds.
+
+    Raises:
+        BadRun: it is neither queued nor running.
     """
     if run.state is State.QUEUED:
-        run.end(State.STOPPED, {"reason": "Taken out of the line."})
+        cancel(run)
     elif run.state is State.RUNNING:
         run.stop_file.touch()
     else:
         raise BadRun(f"{run.name} is {run.state}; there is nothing to stop.")
 
 
-def revive(root: Path = RUNS) -> list[Run]:
-    """Start again the processes of runs whose place in line outlived them, as after a reboot."""
-    lost = [run for run in runs_in(root) if run.state is State.QUEUED and not run.process_lives]
-    for run in sorted(lost, key=queued_since):
+def restart_queued(root: Path = RUNS) -> list[Run]:
+    """Start the processes of queued runs that have none, as after a reboot; return these runs."""
+    lost = [run for run in queued_runs(root) if not run.process_lives]
+    for run in lost:
         _start(run)
     return lost
-
-
-def queued_since(run: Run) -> tuple[int, str]:
-    """What orders the line."""
-    return int(run.read("queued.json")["since_ns"]), run.name
 
 
 def _start(run: Run) -> None:

@@ -13,6 +13,7 @@ from fer.evaluation.outputs import Outputs
 from fer.networks.classifier import keras_classifier
 from fer.runs import Run, State, runs_in
 from fer.training.config import TrainConfig
+from fer.training.queue import enqueue
 
 
 def a_model(folder: Path, csv: Path, sha256: str | None = None) -> Run:
@@ -76,7 +77,7 @@ def test_a_fold_that_was_stopped_goes_on_in_its_run(
     stopped = a_run(runs, tiny_csv, "first", 1)
     stopped.end(State.STOPPED, {"reason": "Stopped when asked to."})
     abandoned = a_run(runs, tiny_csv, "second", 2)
-    abandoned.enter_line()
+    enqueue(abandoned)
 
     assert crossvalidate(model, runs, "--folds", "2") == 0
 

@@ -12,6 +12,7 @@ from fer.commands import train
 from fer.runs import Run, State, runs_in
 from fer.training import conduct
 from fer.training.launch import stop
+from fer.training.queue import enqueue
 
 
 @pytest.mark.slow
@@ -85,7 +86,7 @@ def test_a_run_stopped_while_tensorflow_was_loading_is_let_be(
 ) -> None:
     run = Run(tmp_path / "waiting")
     run.write("config.json", {"format": 1, "data": str(tiny_csv)})
-    run.enter_line()
+    enqueue(run)
 
     @contextmanager
     def turn_that_is_given_up(run: Run) -> Iterator[None]:
@@ -95,7 +96,7 @@ def test_a_run_stopped_while_tensorflow_was_loading_is_let_be(
     def refuse(*_: object) -> None:
         raise AssertionError("it was trained")
 
-    monkeypatch.setattr(train, "turn_of", turn_that_is_given_up)
+    monkeypatch.setattr(train, "training_slot", turn_that_is_given_up)
     monkeypatch.setattr(conduct, "conduct", refuse)
 
     assert main(["train", "--queued", str(run.path)]) == 0

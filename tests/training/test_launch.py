@@ -1,4 +1,4 @@
-"""Runs in processes of their own: the line, stopping, resuming, a server that goes."""
+"""Runs in processes of their own: the queue, stopping, resuming, a server that goes."""
 
 import os
 import signal
@@ -14,8 +14,8 @@ import pytest
 from fer.errors import BadRun
 from fer.runs import Run, State, new_run
 from fer.training.config import TrainConfig
-from fer.training.launch import launch, resume, revive, stop
-from fer.training.turn import line
+from fer.training.launch import restart_queued, resume, start_training, stop
+from fer.training.queue import enqueue, queued_runs
 
 pytestmark = pytest.mark.slow
 
@@ -53,12 +53,12 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 def test_of_two_runs_launched_at_once_one_trains_and_the_other_waits_for_it(
     folder: Path, tiny_csv: Path
 ) -> None:
-    both = [launch(long(tiny_csv), folder) for _ in range(2)]
+    both = [start_training(long(tiny_csv), folder) for _ in range(2)]
     wait_until(lambda: any(trains(run) for run in both))
 
     assert sorted(run.state for run in both) == [State.QUEUED, State.RUNNING]
     first, second = sorted(both, key=lambda run: run.state is State.QUEUED)
-    assert line(folder) == [second]
+    assert queued_runs(folder) == [second]
 
     stop(first)
     assert wait_until(lambda: first.state is State.STOPPED) < 2
@@ -66,7 +66,7 @@ def test_of_two_runs_launched_at_once_one_trains_and_the_other_waits_for_it(
 
 
 def test_a_run_that_just_began_stops_as_quickly(folder: Path, tiny_csv: Path) -> None:
-    run = launch(long(tiny_csv), folder)
+    run = start_training(long(tiny_csv), folder)
     wait_until(lambda: run.state is State.RUNNING)
 
     stop(run)
@@ -76,7 +76,7 @@ def test_a_run_that_just_began_stops_as_quickly(folder: Path, tiny_csv: Path) ->
 
 
 def test_a_stopped_run_goes_on_where_it_was(folder: Path, tiny_csv: Path) -> None:
-    run = launch(long(tiny_csv), folder)
+    run = start_training(long(tiny_csv), folder)
     wait_until(lambda: len(run.progress()) > 5)
     stop(run)
     wait_until(lambda: run.state is State.STOPPED)
@@ -89,9 +89,9 @@ def test_a_stopped_run_goes_on_where_it_was(folder: Path, tiny_csv: Path) -> Non
     assert epochs == list(range(1, len(epochs) + 1))
 
 
-def test_a_run_that_waits_is_taken_out_of_the_line(folder: Path, tiny_csv: Path) -> None:
-    first = launch(long(tiny_csv), folder)
-    waiting = launch(long(tiny_csv), folder)
+def test_a_run_that_waits_is_taken_out_of_the_queue(folder: Path, tiny_csv: Path) -> None:
+    first = start_training(long(tiny_csv), folder)
+    waiting = start_training(long(tiny_csv), folder)
 
     stop(waiting)
 
@@ -107,8 +107,9 @@ def test_a_run_outlives_whoever_launched_it(
 ) -> None:
     code = (
         "import sys, time; from pathlib import Path; "
-        "from fer.training.launch import launch; from fer.training.config import TrainConfig; "
-        f"launch(TrainConfig(data={str(tiny_csv)!r}, epochs=2000), Path({str(folder)!r})); "
+        "from fer.training.launch import start_training; "
+        "from fer.training.config import TrainConfig; "
+        f"start_training(TrainConfig(data={str(tiny_csv)!r}, epochs=2000), Path({str(folder)!r})); "
         "print('launched', flush=True); time.sleep(600)"
     )
     server = subprocess.Popen(
@@ -128,20 +129,20 @@ def test_a_run_outlives_whoever_launched_it(
     wait_until(lambda: run.state is State.STOPPED)
 
 
-def test_a_place_in_line_outlives_a_reboot(folder: Path, tiny_csv: Path) -> None:
+def test_a_place_in_the_queue_outlives_a_reboot(folder: Path, tiny_csv: Path) -> None:
     run = new_run("notebook", folder)
     run.write("config.json", long(tiny_csv).as_json())
-    run.enter_line()
+    enqueue(run)
 
-    assert revive(folder) == [run]
-    assert revive(folder) == []
+    assert restart_queued(folder) == [run]
+    assert restart_queued(folder) == []
     wait_until(lambda: trains(run))
 
 
 def test_a_run_killed_from_outside_is_found_interrupted_and_goes_on(
     folder: Path, tiny_csv: Path
 ) -> None:
-    run = launch(long(tiny_csv), folder)
+    run = start_training(long(tiny_csv), folder)
     wait_until(lambda: len(run.progress()) > 5)
 
     psutil.Process(run.read("process.json")["id"]).kill()

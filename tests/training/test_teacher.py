@@ -15,6 +15,7 @@ from fer.training.begin import begin
 from fer.training.conduct import conduct
 from fer.training.config import TrainConfig
 from fer.training.fit import Training
+from fer.training.queue import enqueue
 from fer.training.teacher import TEACHER_FILE, sha256_of
 
 pytestmark = pytest.mark.slow
@@ -84,7 +85,7 @@ def test_a_run_keeps_its_teacher_whatever_becomes_of_the_model(
     def stop_at_once(training: Training) -> None:
         run.stop_file.touch()
 
-    run.enter_line()
+    enqueue(run)
     conduct(run, lambda: tiny_dataset, stop_at_once)
     assert run.state is State.STOPPED
     assert run.read("origin.json")["teacher_sha256"] == sha256_of(run.path / TEACHER_FILE)

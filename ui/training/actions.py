@@ -41,8 +41,8 @@ def tell() -> None:
         st.error(plain(problem), icon=":material/error:")
 
 
-def launch(config: TrainConfig) -> str:
-    """Begin a run and show it.
+def start(config: TrainConfig) -> str:
+    """Start a run and show it.
 
     Raises:
         FerError: not allowed, or it cannot be.
@@ -50,32 +50,32 @@ def launch(config: TrainConfig) -> str:
     access.demand()
     if config.data not in datasets.csv_files():
         raise BadConfig(f"{config.data} is not there. data/README.md says where to get it.")
-    run = training.launch(config, runs.RUNS)
+    run = training.start_training(config, runs.RUNS)
     st.session_state["run"] = run.name
     show_tab(WATCH)
-    return f"{run.name} is launched."
+    return f"Run {run.name} started."
 
 
 def stop(run: Run) -> str:
-    """End a run for now, or take it out of the line.
+    """Stop a run for now, or take it out of the queue.
 
     Raises:
         FerError: not allowed, or there is nothing to stop.
     """
     access.demand()
     training.stop(run)
-    return f"{run.name} was asked to stop; it keeps what it learned."
+    return f"Run {run.name} is stopping. Its progress is saved."
 
 
 def resume(run: Run) -> str:
-    """Let a run go on.
+    """Resume a run.
 
     Raises:
         FerError: not allowed, or there is nothing to resume.
     """
     access.demand()
     training.resume(run)
-    return f"{run.name} goes on."
+    return f"Run {run.name} resumed."
 
 
 def promote(run: Run, name: str, *, replace: bool) -> str:
@@ -86,9 +86,9 @@ def promote(run: Run, name: str, *, replace: bool) -> str:
     """
     access.demand()
     if not replace and place_for(name, runs.MODELS).exists():
-        raise BadRun(f"There is a model {name} already. Say that it is to be replaced, or rename.")
+        raise BadRun(f"A model named {name} already exists. Tick Replace, or choose another name.")
     promotion.start_promotion(run, name, runs.MODELS)
-    return f"{run.name} becomes the model {name}."
+    return f"Promoting run {run.name} to model {name}."
 
 
 def write_notes(run: Run, text: str) -> str:
@@ -99,7 +99,7 @@ def write_notes(run: Run, text: str) -> str:
     """
     access.demand()
     notes.write(run, text)
-    return f"The notes on {run.name} are kept."
+    return f"Notes on {run.name} saved."
 
 
 def delete(run: Run) -> str:
@@ -123,4 +123,4 @@ def delete(run: Run) -> str:
         raise BadRun(f"{run.name} could not be deleted: {problem.strerror}.") from problem
     shutil.rmtree(gone, ignore_errors=True)
     st.session_state["run"] = ""
-    return f"{run.name} is deleted."
+    return f"Run {run.name} deleted."

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 import streamlit as st
 
@@ -21,7 +21,7 @@ def show(run: Run, state: State) -> None:
         if state is State.RUNNING:
             _button("Stop", ":material/stop:", partial(actions.stop, run))
         if state is State.QUEUED:
-            _button("Leave the line", ":material/logout:", partial(actions.stop, run))
+            _button("Cancel", ":material/logout:", partial(actions.stop, run), kind="secondary")
         if state in RESUMABLE:
             _button("Resume", ":material/play_arrow:", partial(actions.resume, run))
         if state is State.FINISHED:
@@ -61,8 +61,14 @@ def more(run: Run) -> None:
         st.table({name.replace("_", " "): plain(setting(value)) for name, value in config.items()})
 
 
-def _button(label: str, icon: str, action: Callable[[], str]) -> None:
-    st.button(label, icon=icon, type="primary", **_may(), on_click=actions.attempt, args=(action,))
+def _button(
+    label: str,
+    icon: str,
+    action: Callable[[], str],
+    *,
+    kind: Literal["primary", "secondary"] = "primary",
+) -> None:
+    st.button(label, icon=icon, type=kind, **_may(), on_click=actions.attempt, args=(action,))
 
 
 class May(TypedDict):

@@ -68,7 +68,7 @@ def show() -> None:
 
 def _launch() -> None:
     # A value that was typed a moment before the click is in the session, and not yet on the page.
-    actions.attempt(lambda: actions.launch(TrainConfig(**_values())))
+    actions.attempt(lambda: actions.start(TrainConfig(**_values())))
 
 
 def _preset(files: list[str]) -> Preset:

@@ -7,7 +7,7 @@ import streamlit as st
 from fer.errors import FerError
 from fer.runs import Run, State
 from fer.training.history import History
-from fer.training.launch import queued_since
+from fer.training.queue import in_queue_order
 from ui.training.summary import ACTIVE, Summary
 from ui.wording import count, duration, plain
 
@@ -31,7 +31,7 @@ def bar(told: Summary, history: History, *, ahead: int) -> None:
     done = min(history.at / told.epochs, 1.0)
     text = f"Epoch {min(int(history.at) + 1, told.epochs)} of {told.epochs}"
     if told.state is State.QUEUED and ahead:
-        text = f"Waits for {count(ahead, 'other run')}: one trains at a time."
+        text = f"{count(ahead, 'run')} ahead. Only one run trains at a time."
     elif told.state in ACTIVE and not history.at:
         text = "Starting: reading the pictures and building the network …"
     elif told.state is State.RUNNING:
@@ -56,7 +56,7 @@ def trouble(told: Summary) -> None:
         st.warning(INTERRUPTED, icon=":material/power_off:")
     elif told.state is State.QUEUED and not told.run.process_lives:
         st.warning(
-            "The process that waited for its turn is gone. Leave the line, then Resume.",
+            "The waiting process has ended. Cancel the run, then press Resume.",
             icon=":material/power_off:",
         )
     elif told.state is State.STOPPED:
@@ -73,27 +73,13 @@ def left_out(told: Summary) -> None:
         )
 
 
-def ahead_of(run: Run, states: Mapping[Run, State]) -> int:
-    """How many runs train or wait before this one."""
-    waiting = _line(states)
-    trains = sum(state is State.RUNNING for other, state in states.items() if other != run)
-    return trains + (waiting.index(run) if run in waiting else len(waiting))
-
-
 def queue(states: Mapping[Run, State]) -> None:
-    """Who waits, in order; nothing when nobody does."""
+    """Show the queued runs in order; nothing when there is none."""
+    queued = in_queue_order(run for run, state in states.items() if state is State.QUEUED)
     # The first waits but for a moment when nothing trains.
-    waiting = [f"{place}. {plain(run.name)}" for place, run in enumerate(_line(states), 1)]
-    if waiting and State.RUNNING in states.values():
-        st.caption(f"{ICONS[State.QUEUED]} In line: {' · '.join(waiting)}")
-
-
-def _line(states: Mapping[Run, State]) -> list[Run]:
-    waiting = [run for run, state in states.items() if state is State.QUEUED]
-    try:
-        return sorted(waiting, key=queued_since)
-    except FerError:
-        return waiting  # one left the line meanwhile; the next look is a second away
+    if queued and State.RUNNING in states.values():
+        names = " · ".join(f"{place}. {plain(run.name)}" for place, run in enumerate(queued, 1))
+        st.caption(f"{ICONS[State.QUEUED]} Queue: {names}")
 
 
 def _reason(run: Run) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from fer.runs import Run, State
 from fer.training.history import History
+from fer.training.queue import runs_ahead
 from ui.caching import Cache
 from ui.elements.chart_style import HOVER_ONLY
 from ui.training import actions, controls, curves, log, promotion, pulse, status, summary
@@ -56,7 +57,7 @@ def _chosen(states: Mapping[Run, State]) -> Run:
 
 def _live(run: Run, states: Mapping[Run, State]) -> None:
     told, history = summary.summary_of(run), summary.history(run)
-    status.bar(told, history, ahead=status.ahead_of(run, states))
+    status.bar(told, history, ahead=runs_ahead(run, states))
     status.queue(states)
     status.trouble(told)
     status.left_out(told)

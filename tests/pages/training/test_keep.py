@@ -59,7 +59,7 @@ def test_a_model_is_replaced_only_if_that_is_said(opened: Open, folder: Path) ->
     page.text_input(key="model-name-done").set_value("best")
     press(page, "Promote this run")
 
-    assert "There is a model best already" in page.error[0].value
+    assert "A model named best already exists" in page.error[0].value
 
 
 def test_a_promotion_that_failed_says_why(opened: Open, folder: Path) -> None:

@@ -53,7 +53,7 @@ def test_a_launched_run_has_its_settings_waits_its_turn_and_is_shown(
     assert (config.epochs, config.faces, config.batch_size) == (7, 2000, 50)
     assert run.state is State.QUEUED
     assert page.query_params["run"] == run.name
-    assert "Leave the line" in labels(page)
+    assert "Cancel" in labels(page)
 
 
 def test_a_setting_that_cannot_be_is_one_sentence_and_no_run(

@@ -64,8 +64,8 @@ def test_who_waits_knows_the_place_in_line(opened: Open, folder: Path) -> None:
 
     page = opened(run="a")
 
-    assert "Waits for 2 other runs" in page.progress[0].text
-    assert "In line: 1. b · 2. a" in text(page)
+    assert "2 runs ahead" in page.progress[0].text
+    assert "Queue: 1. b · 2. a" in text(page)
 
 
 def test_an_interrupted_run_says_so_and_can_go_on(opened: Open, folder: Path) -> None:

@@ -16,7 +16,7 @@ from ui.access import NotAllowed
 from ui.training import actions
 
 ACTIONS: dict[str, Callable[[Run], object]] = {
-    "launch": lambda run: actions.launch(TrainConfig()),
+    "start": lambda run: actions.start(TrainConfig()),
     "stop": actions.stop,
     "resume": actions.resume,
     "promote": lambda run: actions.promote(run, "model", replace=False),
@@ -50,7 +50,7 @@ def test_an_action_refuses_who_did_not_give_the_passcode(
 
 def test_only_a_csv_of_the_data_folder_can_be_trained_on(folder: Path) -> None:
     with pytest.raises(BadConfig, match="etc/passwd is not there"):
-        actions.launch(TrainConfig(data="/etc/passwd"))
+        actions.start(TrainConfig(data="/etc/passwd"))
 
 
 @pytest.mark.parametrize("state", [State.RUNNING, State.QUEUED])

@@ -1,0 +1,95 @@
+"""The queue of runs: one trains at a time on a machine, the others wait for it in order."""
+
+import math
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from fer.errors import BadRun
+from fer.files import read_record
+from fer.runs import QUEUED_FILE, Run, State, runs_in
+
+LOCK = ".training.lock"
+LOOK_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """The JSON file of a queued run."""
+
+    since_ns: int  # nanoseconds since 1970
+
+
+class CancelledWhileQueued(Exception):
+    """The run was cancelled before it began to train."""
+
+
+def enqueue(run: Run) -> None:
+    """Put the run at the end of the queue; how it ended before is forgotten."""
+    run.write(QUEUED_FILE, asdict(Queued(time.time_ns())))
+    run.forget_end()
+
+
+def cancel(run: Run) -> None:
+    """Take the run out of the queue; its process ends by itself."""
+    run.end(State.STOPPED, {"reason": "Removed from the queue."})
+
+
+def in_queue_order(runs: Iterable[Run]) -> list[Run]:
+    """Return queued runs, the next one first; one whose place cannot be read comes last."""
+    return sorted(runs, key=lambda run: (_since_ns(run), run.name))
+
+
+def _since_ns(run: Run) -> float:
+    try:
+        return read_record(run.path / QUEUED_FILE, Queued, BadRun).since_ns
+    except BadRun:
+        return math.inf  # its file is damaged, or it left the queue a moment ago
+
+
+def queued_runs(root: Path) -> list[Run]:
+    """Return the queued runs in `root`, the next one first."""
+    return in_queue_order(run for run in runs_in(root) if run.state is State.QUEUED)
+
+
+def runs_ahead(run: Run, states: Mapping[Run, State]) -> int:
+    """Return how many of these runs train or wait before this one."""
+    queue = in_queue_order(each for each, state in states.items() if state is State.QUEUED)
+    training = sum(state is State.RUNNING for each, state in states.items() if each != run)
+    return training + (queue.index(run) if run in queue else len(queue))
+
+
+@contextmanager
+def training_slot(run: Run) -> Iterator[None]:
+    """Wait until no run beside this one trains and none is queued before it; then hold the slot.
+
+    The operating system frees the lock when its holder dies, however it dies.
+
+    Raises:
+        CancelledWhileQueued: the run was cancelled before its turn came.
+    """
+    lock = FileLock(run.path.parent / LOCK)
+    while not _took(lock, run):
+        time.sleep(LOOK_SECONDS)
+        if run.state is not State.QUEUED:
+            raise CancelledWhileQueued
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _took(lock: FileLock, run: Run) -> bool:
+    # A run whose process is gone, as after a reboot, keeps its place and holds nobody up.
+    waiting = (each for each in queued_runs(run.path.parent) if each.process_lives)
+    if next(waiting, None) != run:
+        return False
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return False
+    return True
