@@ -8,10 +8,15 @@ from pathlib import Path
 
 import httpx
 import numpy as np
+import psutil
 import pytest
 from PIL import Image
 
 import api
+import app
+from fer.runs import State
+from fer.training import launch
+from tests.made_up import run_in
 from tests.serving import ROOT, Served, writing_nothing
 from ui import upload_limit
 
@@ -82,3 +87,55 @@ def test_what_the_api_does_not_answer_is_not_answered_by_a_page(server: Served, 
 
     assert response.status_code in (404, 405)
     assert response.headers["Content-Type"] == "application/json"
+
+
+@pytest.fixture
+def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the runs in `tmp_path` whose process is started; none really is."""
+    names: list[str] = []
+
+    def start(_: list[str], log: Path) -> psutil.Process:
+        names.append(log.parent.name)
+        return psutil.Process()
+
+    monkeypatch.setattr(launch, "start_detached", start)
+    monkeypatch.setattr(app, "restart_queued", lambda: launch.restart_queued(tmp_path))
+    return names
+
+
+def test_of_all_runs_those_that_were_queued_are_started_again(
+    tmp_path: Path, started: list[str]
+) -> None:
+    for state in (State.QUEUED, State.FINISHED, State.STOPPED, State.INTERRUPTED, State.FAILED):
+        run_in(tmp_path, str(state), state)
+
+    app.restart_training()
+
+    assert started == ["queued"]
+
+
+def test_a_run_that_is_queued_by_a_living_process_is_left_to_it(
+    tmp_path: Path, started: list[str]
+) -> None:
+    run_in(tmp_path, "alive", State.QUEUED).record_process(psutil.Process())
+
+    app.restart_training()
+
+    assert started == []
+
+
+def test_a_run_that_cannot_be_started_does_not_keep_the_server_from_starting(
+    tmp_path: Path,
+    started: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def refuse(*_: object) -> psutil.Process:
+        raise PermissionError("log.txt")
+
+    run_in(tmp_path, "waiting", State.QUEUED)
+    monkeypatch.setattr(launch, "start_detached", refuse)
+
+    app.restart_training()
+
+    assert "waiting could not be started: log.txt" in caplog.text
