@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from fer import runs
+from fer.data_source import DataSource
 from fer.errors import BadRun, FerError
 from fer.runs import Run
 
@@ -24,7 +25,7 @@ def models(_: Request) -> JSONResponse:
         [
             {
                 "name": model.name,
-                "default": index == 0 and not model.learned_from_drawings,
+                "default": index == 0 and model.trained_on is not DataSource.SYNTHETIC,
                 **{split: _figures(model, split) for split in ("PublicTest", "PrivateTest")},
                 "bytes": model.litert_file.stat().st_size,
             }

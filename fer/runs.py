@@ -12,6 +12,7 @@ from typing import Any
 
 import psutil
 
+from fer.data_source import DataSource, source_of_run
 from fer.errors import BadRun
 from fer.files import ROOT, read_json, read_record, replacing, write_json
 from fer.processes import ProcessRecord
@@ -67,12 +68,9 @@ class Run:
         return self.path / "explanation.tflite"
 
     @property
-    def learned_from_drawings(self) -> bool:
-        """Whether its faces were drawn; False before it began."""
-        try:
-            return bool(self.read("origin.json").get("drawn", False))
-        except BadRun:
-            return False
+    def trained_on(self) -> DataSource:
+        """The source of the faces that the run was, or will be, trained on."""
+        return source_of_run(self.path)
 
     @property
     def state(self) -> State:
@@ -229,19 +227,19 @@ def find_run(name: str, roots: Iterable[Path] = (MODELS, RUNS)) -> Run:
 
 
 def models_in(root: Path = MODELS) -> list[Run]:
-    """The models in `root`, the best on PublicTest first; those of drawings, an easy test, last."""
+    """The models in `root`, the best on PublicTest first; synthetic ones last."""
     models = [run for run in runs_in(root) if run.litert_file.is_file()]
     models.sort(key=lambda model: -float(model.read("PublicTest.json")["accuracy"]))
-    return sorted(models, key=lambda model: model.learned_from_drawings)
+    return sorted(models, key=lambda model: model.trained_on is DataSource.SYNTHETIC)
 
 
 def default_model(root: Path = MODELS) -> Run:
     """The model that answers when none is named: the best on PublicTest.
 
     Raises:
-        BadRun: there is no model, or none that learned from photos.
+        BadRun: there is no model, or none that was trained on photos.
     """
-    models = [model for model in models_in(root) if not model.learned_from_drawings]
+    models = [each for each in models_in(root) if each.trained_on is not DataSource.SYNTHETIC]
     if not models:
         raise BadRun(
             f"There is no model of photos in {root}. Train one: python -m fer train, then promote "

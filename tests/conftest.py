@@ -14,7 +14,7 @@ from PIL import Image
 from xdist.remote import Producer
 from xdist.scheduler import LoadGroupScheduling
 
-from fer.dataset.fer2013 import Dataset, Split, open_fer2013
+from fer.dataset.fer2013 import Dataset, Split, open_dataset
 from tests.serving import Served, serving
 
 # Faces of each expression in each split of the tiny dataset.
@@ -149,4 +149,4 @@ def tiny_csv(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def tiny_dataset(tiny_csv: Path) -> Dataset:
-    return open_fer2013(tiny_csv)
+    return open_dataset(tiny_csv)

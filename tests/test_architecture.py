@@ -14,11 +14,11 @@ FER = ROOT / "fer"
 # Which folders of fer/ each may import; every one may use the modules beside them.
 STAGES: dict[str, set[str]] = {
     "images": set(),
-    "dataset": set(),
-    "drawn": {"dataset"},
-    "sources": {"dataset", "drawn", "images"},
+    "synthetic": set(),
+    "dataset": {"synthetic"},
+    "sources": {"dataset", "images"},
     "networks": set(),
-    "training": {"dataset", "drawn", "networks"},
+    "training": {"dataset", "networks"},
     "evaluation": {"images", "dataset"},
     "recognition": {"images"},
     "video": {"images", "recognition"},
@@ -38,7 +38,6 @@ STAGES: dict[str, set[str]] = {
     "commands": {
         "images",
         "dataset",
-        "drawn",
         "sources",
         "networks",
         "training",
@@ -70,8 +69,8 @@ UI_STAGES: dict[str, set[str]] = {
 THIRD_PARTIES: dict[str, set[str]] = {
     "fer": {"numpy", "psutil"},
     "images": {"numpy", "PIL", "cv2"},
+    "synthetic": {"numpy", "cv2"},
     "dataset": {"numpy", "pandas", "tensorflow"},
-    "drawn": {"numpy", "cv2"},
     "sources": {"numpy", "filelock", "kagglehub", "requests"},
     "networks": {"numpy", "keras"},
     "training": {"keras", "numpy", "tensorflow", "psutil", "filelock"},
@@ -92,7 +91,7 @@ WITHOUT_TENSORFLOW = [
     "fer.runs",
     "fer.__main__",
     "fer.dataset.fer2013",
-    "fer.drawn.drawn_csv",
+    "fer.dataset.synthetic_csv",
     "fer.evaluation.evaluate",
     "fer.audit.report",
     "fer.audit.traits",

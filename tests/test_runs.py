@@ -139,7 +139,7 @@ def test_the_best_model_on_public_test_answers_when_none_is_named(tmp_path: Path
     assert default_model(tmp_path).name == "b"
 
 
-def test_what_learned_from_drawings_comes_last_and_never_answers_unasked(tmp_path: Path) -> None:
+def test_a_model_of_synthetic_faces_comes_last_and_is_never_the_default(tmp_path: Path) -> None:
     a_model(tmp_path, "drawn", 0.95).write("origin.json", {"drawn": True})
 
     with pytest.raises(BadRun, match="no model of photos"):

@@ -5,8 +5,8 @@ from pathlib import Path
 from fer import files
 from fer.dataset.crowd import CROWD_FILE, Crowd, open_crowd
 from fer.dataset.csv_file import Progress
-from fer.dataset.fer2013 import Dataset
-from fer.drawn.drawn_csv import DRAWN_CSV, open_dataset
+from fer.dataset.fer2013 import Dataset, open_dataset
+from fer.dataset.names import SYNTHETIC_CSV
 from fer.errors import BadDataset
 from ui.caching import Cache, stamp
 from ui.shared_result import SharedResult
@@ -25,9 +25,9 @@ def csv_files() -> list[str]:
     when they are asked for.
     """
     found = (f"data/{path.name}" for path in data_folder().glob("*.csv") if path.is_file())
-    others = sorted(set(found) - {FER2013_CSV, DRAWN_CSV, f"data/{CROWD_FILE}"})
+    others = sorted(set(found) - {FER2013_CSV, SYNTHETIC_CSV, f"data/{CROWD_FILE}"})
     first = [FER2013_CSV] if (files.ROOT / FER2013_CSV).is_file() else []
-    return [*first, *others, DRAWN_CSV]
+    return [*first, *others, SYNTHETIC_CSV]
 
 
 def data_folder() -> Path:

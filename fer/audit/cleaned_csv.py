@@ -8,10 +8,11 @@ from io import StringIO
 from pathlib import Path
 
 from fer.audit.clean import Removal
+from fer.data_source import FER2013_FILE
 from fer.dataset.csv_file import Progress
 from fer.dataset.csv_file import chunks as bytes_of
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.names import FER2013_FILE, OTHERS, place_called
+from fer.dataset.names import RESERVED, dataset_path
 from fer.dataset.split import Split
 from fer.errors import BadDataset
 from fer.files import replacing
@@ -54,7 +55,7 @@ def place_for_cleaned(name: str, folder: Path) -> Cleaned:
         BadDataset: such a name cannot be, or is taken.
     """
     # Also where there is no fer2013.csv yet: nobody should take a copy for the original.
-    copy = place_called(name, folder, reserved=(FER2013_FILE, *OTHERS))
+    copy = dataset_path(name, folder, reserved=(FER2013_FILE, *RESERVED))
     place = Cleaned(copy, folder / LISTS / copy.name)
     for path in (place.csv, place.removed):
         if path.exists():

@@ -39,7 +39,7 @@ def open_traits(dataset: Dataset, cache: Path, progress: Progress = lambda _: No
     On FER2013 computing takes a minute and happens once.
 
     Args:
-        dataset: as `open_fer2013` gives it, not a part.
+        dataset: as `open_dataset` gives it, not a part.
         cache: the folder for derived arrays; traits have one of their own in it.
         progress: called with the fraction done; not called when the cache has them.
     """

@@ -10,9 +10,9 @@ from fer.audit.opinion import Opinion
 from fer.audit.traits import open_traits
 from fer.commands.bar import bar
 from fer.commands.options import open_dataset
+from fer.data_source import FER2013_FILE
 from fer.dataset.crowd import CROWD_FILE, Crowd, open_crowd
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.names import FER2013_FILE
 from fer.dataset.split import Split
 from fer.errors import BadDataset
 from fer.files import ROOT

@@ -1,11 +1,12 @@
-"""`python -m fer data draw`: a dataset of drawn faces, where there are no photographs."""
+"""`python -m fer data draw`: a dataset of synthetic faces, where there are no photos."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
 from fer.commands.bar import bar
-from fer.drawn.drawn_csv import DRAWN_CSV, FACES, write_drawn_csv
+from fer.dataset.names import SYNTHETIC_CSV
+from fer.dataset.synthetic_csv import FACES, write_synthetic_csv
 from fer.files import ROOT
 
 
@@ -13,19 +14,20 @@ def add(actions: Any) -> None:
     """Add the action."""
     draw = actions.add_parser(
         "draw",
-        help="draw a dataset of faces that nobody has",
-        description=f"Draw {sum(FACES.values()):,} faces and write them in the layout of "
-        "fer2013.csv. They are drawings: what learns from them learns to read drawings.",
+        help="generate a dataset of synthetic faces",
+        description=f"Draw {sum(FACES.values()):,} synthetic faces and write them in the format of "
+        "fer2013.csv. They are no photos, and results on them say nothing about photos.",
     )
+    default = ROOT / SYNTHETIC_CSV
     draw.add_argument(
-        "--out", type=Path, metavar="CSV", default=ROOT / DRAWN_CSV, help=f"default: {DRAWN_CSV}"
+        "--out", type=Path, metavar="CSV", default=default, help=f"default: {SYNTHETIC_CSV}"
     )
     draw.add_argument("--seed", type=int, default=0, help="another number draws other faces")
     draw.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:
-    """Draw as `options` say and print where the drawings are."""
+    """Generate the faces and print where they are."""
     with bar(f"Drawing {options.out.name}") as progress:
-        write_drawn_csv(options.out, progress, seed=options.seed)
-    print(f"{options.out}: {sum(FACES.values()):,} drawn faces. They are drawings, not photos.")
+        write_synthetic_csv(options.out, progress, seed=options.seed)
+    print(f"{options.out}: {sum(FACES.values()):,} synthetic faces, not photos.")

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from fer.commands.bar import bar
+from fer.data_source import FER2013_FILE
 from fer.dataset.crowd import CROWD_FILE
-from fer.dataset.names import FER2013_FILE, place_called
+from fer.dataset.names import dataset_path
 from fer.dataset.split import Split
 from fer.sources import crowd, kaggle
 from fer.sources.csv_copy import copy_csv
@@ -110,7 +111,7 @@ def run_folder(options: argparse.Namespace) -> None:
     Raises:
         FerError: see `pictures_in` and `write_pictures`.
     """
-    target = place_called(options.name, DATA)
+    target = dataset_path(options.name, DATA)
     with (
         pictures_in(options.path, str(options.path)) as pictures,
         bar(f"Reading {len(pictures.all):,} pictures") as progress,

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from fer.commands.bar import bar
+from fer.dataset import fer2013
 from fer.dataset.fer2013 import Dataset
-from fer.drawn import drawn_csv
 from fer.runs import MODELS, Run, default_model, find_run
 
 
@@ -34,4 +34,4 @@ def dataset_of(run: Run, csv: Path | None) -> Dataset:
 def open_dataset(csv: Path) -> Dataset:
     """The dataset at `csv`, which may be relative to the checkout, with a bar meanwhile."""
     with bar(f"Opening {csv.name}") as progress:
-        return drawn_csv.open_dataset(csv, progress=progress)
+        return fer2013.open_dataset(csv, progress=progress)

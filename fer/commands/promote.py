@@ -6,6 +6,7 @@ from typing import Any
 
 from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
+from fer.data_source import DataSource
 from fer.errors import BadRun
 from fer.runs import MODELS, RUNS, Run, find_run, place_for
 
@@ -23,7 +24,7 @@ def add(commands: Any) -> None:
         "name",
         metavar="NAME",
         nargs="?",
-        help="default: the network's name, with -drawn where it learned from drawings",
+        help="default: the network's name, with -synthetic if it was trained on synthetic faces",
     )
     parser.add_argument(
         "--about", type=Path, metavar="FILE", help="the card's written part, kept as about.md"
@@ -47,9 +48,9 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _name(source: Run) -> str:
-    """The network's name; what learned from drawings never replaces what learned from photos."""
+    """Return the network's name; models of synthetic faces and of photos have different ones."""
     network = str(source.read("config.json")["network"])
-    return f"{network}-drawn" if source.learned_from_drawings else network
+    return f"{network}-synthetic" if source.trained_on is DataSource.SYNTHETIC else network
 
 
 def _about(file: Path | None) -> str:

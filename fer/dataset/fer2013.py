@@ -1,4 +1,4 @@
-"""FER2013 as arrays, read from its CSV file."""
+"""A dataset as arrays, opened from its CSV."""
 
 import hashlib
 from dataclasses import dataclass
@@ -8,14 +8,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from fer import files
 from fer.arrays import Faces, Indices
+from fer.data_source import DataSource
 from fer.dataset.cache import ArrayCache
 from fer.dataset.csv_file import WHERE_FROM, Progress, chunks, file_status, sha256_of
-from fer.dataset.csv_rows import Block, Problem, row_blocks
+from fer.dataset.csv_report import OFFICIAL_ROWS
+from fer.dataset.csv_rows import LONGEST_LINE_BYTES, Block, Problem, row_blocks
+from fer.dataset.names import SYNTHETIC_CSV
 from fer.dataset.split import Split
 from fer.errors import BadDataset
+from fer.synthetic.mark import are_synthetic
 
-__all__ = ["Dataset", "Split", "open_fer2013"]
+__all__ = ["Dataset", "Split", "is_synthetic", "open_dataset"]
 
 LARGEST_BYTES = 1 << 30
 """More than three times FER2013. Reading takes at most as much memory as the file has bytes."""
@@ -37,6 +42,7 @@ class Dataset:
     row: Indices  # (N,) row in the CSV, the first after the header being 0: line 2 of the file
     usage: npt.NDArray[np.uint8]  # (N,) the row's split, as its position in tuple(Split)
     sha256: str  # of the CSV file, in hexadecimal
+    source: DataSource = DataSource.OTHER  # of the whole file
 
     def __len__(self) -> int:
         """How many faces."""
@@ -58,26 +64,61 @@ class Dataset:
             row=_read_only(self.row[chosen]),
             usage=_read_only(self.usage[chosen]),
             sha256=self.sha256,
+            source=self.source,
         )
 
 
-def open_fer2013(
-    csv: Path, *, cache: Path | None = None, progress: Progress = lambda _: None
+def open_dataset(
+    csv: Path | str, *, cache: Path | None = None, progress: Progress = lambda _: None
 ) -> Dataset:
-    """All of a fer2013.csv, from the cache when its bytes were read before.
+    """Open a dataset by its CSV, from the cache if the same bytes were read before.
 
     Reading takes seconds and happens once; a changed file is read again, a damaged or deleted
     cache is made again. When the cache cannot be written, a warning goes to the log.
 
     Args:
         csv: columns emotion, pixels and Usage in any order; see `row_blocks` for what a row is.
+            A relative path starts at the working folder or, if nothing is there, at the checkout.
+            SYNTHETIC_CSV is generated if it is missing.
         cache: folder for the arrays; the folder `cache` beside the CSV when None.
-        progress: called with the fraction read; not called when the cache has it.
+        progress: called with the fraction done of what takes the time: drawing or reading.
 
     Raises:
         BadDataset: the file cannot be read, or has any line that is not a row.
+        FerError: the synthetic faces cannot be written.
     """
-    kept = ArrayCache(csv.parent / "cache" if cache is None else cache)
+    found = _found(csv)
+    if _is_yet_to_be_drawn(found):
+        from fer.dataset.synthetic_csv import (
+            write_synthetic_csv,  # OpenCV, which else is not needed
+        )
+
+        write_synthetic_csv(found, progress)
+    return _opened(found, ArrayCache(found.parent / "cache" if cache is None else cache), progress)
+
+
+def is_synthetic(csv: Path | str) -> bool:
+    """Return whether a dataset that need not be open holds synthetic faces, by its first row."""
+    found = _found(csv)
+    if not found.is_file():
+        return _is_yet_to_be_drawn(found)
+    with found.open("rb") as lines:
+        beginning = [lines.readline(LONGEST_LINE_BYTES) for _ in ("header", "row")]
+    try:
+        return any(are_synthetic(block.faces) for block in row_blocks(beginning, str(csv)))
+    except BadDataset:
+        return False
+
+
+def _found(csv: Path | str) -> Path:
+    return Path(csv) if Path(csv).exists() else files.ROOT / csv
+
+
+def _is_yet_to_be_drawn(csv: Path) -> bool:
+    return csv == files.ROOT / SYNTHETIC_CSV and not csv.exists()
+
+
+def _opened(csv: Path, kept: ArrayCache, progress: Progress) -> Dataset:
     status = file_status(csv)
     _refuse_too_large(csv, status.st_size)
     sha256 = kept.known_sha256(csv, status)
@@ -98,7 +139,15 @@ def _dataset(arrays: dict[str, npt.NDArray[Any]], sha256: str) -> Dataset:
         row=_read_only(np.arange(len(arrays["truth"]), dtype=np.int64)),
         usage=_read_only(arrays["usage"]),
         sha256=sha256,
+        source=_source(arrays),
     )
+
+
+def _source(arrays: dict[str, npt.NDArray[Any]]) -> DataSource:
+    if are_synthetic(arrays["faces"]):
+        return DataSource.SYNTHETIC
+    rows = np.bincount(arrays["usage"], minlength=len(Split)).tolist()
+    return DataSource.FER2013 if rows == list(OFFICIAL_ROWS.values()) else DataSource.OTHER
 
 
 def _read_only(array: npt.NDArray[Any]) -> npt.NDArray[Any]:

@@ -1,19 +1,21 @@
-"""What files in `data/` are called, and what a new dataset there may be called."""
+"""The names that datasets in `data/` may have."""
 
 from pathlib import Path
 
+from fer.data_source import SYNTHETIC_FILE
 from fer.dataset.crowd_rows import CROWD_FILE
 from fer.errors import BadDataset
 from fer.runs import NAME
 
-FER2013_FILE = "fer2013.csv"
+SYNTHETIC_CSV = f"data/{SYNTHETIC_FILE}"
+"""The path in a training configuration. A dataset that is missing there is drawn when opened."""
 
-OTHERS = ("drawn.csv", CROWD_FILE)
+RESERVED = (SYNTHETIC_FILE, CROWD_FILE)
 """Names in `data/` that say what the file is, so that no other dataset may take them."""
 
 
-def place_called(name: str, data: Path, *, reserved: tuple[str, ...] = OTHERS) -> Path:
-    """The CSV in `data` for a dataset called `name`, which need not exist.
+def dataset_path(name: str, data: Path, *, reserved: tuple[str, ...] = RESERVED) -> Path:
+    """Return the path in `data` of a dataset called `name`, which need not exist.
 
     Args:
         name: with or without `.csv`.
@@ -21,7 +23,7 @@ def place_called(name: str, data: Path, *, reserved: tuple[str, ...] = OTHERS) -
         reserved: names of files, in lower case, that it may not have.
 
     Raises:
-        BadDataset: such a name cannot be.
+        BadDataset: the name is not allowed.
     """
     stem = name.removesuffix(".csv")
     if not NAME.fullmatch(stem):

@@ -1,8 +1,7 @@
 """A model's card: the facts in its folder, in the words of the template `card.md.jinja`."""
 
 import re
-from enum import Enum
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -10,6 +9,7 @@ import numpy as np
 
 from fer.audit.leakage import kept_leakage
 from fer.benchmarks.speed import BATCH
+from fer.data_source import DataSource
 from fer.dataset.split import Split
 from fer.errors import BadRun
 from fer.evaluation.calibration import calibrated
@@ -41,14 +41,6 @@ CONFUSIONS, WORST = 3, 2
 """How many confusions and distortions the known failures list."""
 
 CONFIDENT = 0.9
-
-
-class Source(Enum):
-    """What a model was trained on, as far as a card knows something of it."""
-
-    FER2013 = "FER2013"
-    DRAWINGS = "drawings"
-    OTHER = "other"
 
 
 def write_card(model: Run, name: str) -> None:
@@ -89,7 +81,7 @@ def facts_of(model: Run, name: str) -> dict[str, Any]:
     served = calibrated(private, temperature)
     reports = {split: report(each) for split, each in outputs.items()}
     about = model.path / ABOUT_FILE
-    config, source, robustness = model.read("config.json"), source_of(model), kept_robustness(model)
+    config, source, robustness = model.read("config.json"), model.trained_on, kept_robustness(model)
     return {
         "name": name,
         "source": source.value,
@@ -112,17 +104,9 @@ def facts_of(model: Run, name: str) -> dict[str, Any]:
         "curves": _curves(robustness) if robustness else [],
         "worst_curves": _worst(robustness) if robustness else [],
         "ten_crop": kept_ten_crop(model),
-        "leakage": kept_leakage(model) if source is Source.FER2013 else None,
+        "leakage": kept_leakage(model) if source is DataSource.FER2013 else None,
         "speed": kept_speed(model),
     }
-
-
-def source_of(model: Run) -> Source:
-    """What a model was trained on; a cleaned or cut copy of FER2013 is another dataset."""
-    if model.learned_from_drawings:
-        return Source.DRAWINGS
-    file = PurePosixPath(model.read("config.json").get("data", "")).name
-    return Source.FER2013 if file == "fer2013.csv" else Source.OTHER
 
 
 def words(value: object) -> str:

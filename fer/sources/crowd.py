@@ -7,11 +7,11 @@ import urllib.request
 from pathlib import Path
 from typing import BinaryIO
 
+from fer.data_source import FER2013_FILE
 from fer.dataset.crowd import Crowd, crowd_of
 from fer.dataset.crowd_rows import LARGEST_BYTES, refuse_too_large, rows_in
 from fer.dataset.csv_file import Progress, chunks, file_status
-from fer.dataset.fer2013 import open_fer2013
-from fer.dataset.names import FER2013_FILE
+from fer.dataset.fer2013 import open_dataset
 from fer.errors import FerError
 from fer.sources.place import arriving
 
@@ -101,7 +101,7 @@ def _write(content: bytes, name: str, partial: Path, target: Path) -> Crowd:
     crowd = Crowd(rows.votes)
     csv = target.with_name(FER2013_FILE)
     if csv.exists():
-        dataset = open_fer2013(csv)
+        dataset = open_dataset(csv)
         crowd = crowd_of(rows, name, dataset.usage, dataset.truth)
     partial.write_bytes(content)
     return crowd

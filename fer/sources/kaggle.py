@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from fer.data_source import FER2013_FILE
 from fer.dataset.csv_file import Progress, chunks, file_status
 from fer.dataset.csv_report import CsvReport
-from fer.dataset.names import FER2013_FILE
 from fer.errors import BadDataset, FerError
 from fer.files import ROOT
 from fer.sources.csv_copy import refuse_too_large, write_csv

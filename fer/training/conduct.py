@@ -6,7 +6,6 @@ from collections.abc import Callable
 from threading import Event, Thread
 
 from fer.dataset.fer2013 import Dataset
-from fer.drawn.drawn_csv import is_drawn
 from fer.errors import BadDataset, BadRun, FerError
 from fer.runs import Run, State
 from fer.training.config import TrainConfig
@@ -66,7 +65,7 @@ def _training(run: Run, dataset: Dataset) -> Training:
     config = TrainConfig.read(run.path / "config.json")
     teacher = sha256_of(find_teacher(config, run.path))
     if not (run.path / "origin.json").exists():
-        run.write("origin.json", origin(dataset.sha256, drawn=is_drawn(dataset), teacher=teacher))
+        run.write("origin.json", origin(dataset.sha256, dataset.source, teacher=teacher))
     began = run.read("origin.json")
     if began["data_sha256"] != dataset.sha256:
         raise BadDataset(

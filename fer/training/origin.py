@@ -6,24 +6,25 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
 
+from fer.data_source import DataSource
 from fer.files import ROOT
 
 PACKAGES = ("tensorflow", "keras", "numpy")
 
 
-def origin(sha256: str, *, drawn: bool = False, teacher: str | None = None) -> dict[str, Any]:
+def origin(sha256: str, source: DataSource, *, teacher: str | None = None) -> dict[str, Any]:
     """What a reader needs to train the same again.
 
     Args:
         sha256: the dataset's.
-        drawn: whether its faces are drawings; what learned from them must say so.
+        source: the dataset's; what was trained on synthetic faces must say so.
         teacher: the SHA-256 of the teacher's network, if there is one.
     """
     return {
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
         "commit": _commit(),
         "data_sha256": sha256,
-        "drawn": drawn,
+        "data_source": source,
         **({"teacher_sha256": teacher} if teacher else {}),
         "python": platform.python_version(),
         "versions": {package: version(package) for package in PACKAGES},

@@ -10,7 +10,7 @@ from fer.audit.clean import Cleaning, Reason, Removal, removal
 from fer.audit.cleaned_csv import place_for_cleaned, removed_list, write_cleaned
 from fer.audit.traits import Traits
 from fer.dataset.crowd import Answer, Crowd
-from fer.dataset.fer2013 import Dataset, open_fer2013
+from fer.dataset.fer2013 import Dataset, open_dataset
 from fer.errors import BadDataset
 from tests.audit.made_up import dataset, pictures
 
@@ -101,7 +101,7 @@ def test_the_list_gives_row_line_and_what_stays() -> None:
 
 
 def test_the_lines_that_stay_are_copied_byte_for_byte(tiny_csv: Path, tmp_path: Path) -> None:
-    data = open_fer2013(tiny_csv, cache=tmp_path / "cache")
+    data = open_dataset(tiny_csv, cache=tmp_path / "cache")
     place = place_for_cleaned("clean", tmp_path)
     leaving = Removal(np.array([0, 48]), (Reason.BLANK, Reason.KIN), np.array([-1, 3]))
 
@@ -110,7 +110,7 @@ def test_the_lines_that_stay_are_copied_byte_for_byte(tiny_csv: Path, tmp_path: 
     lines = tiny_csv.read_bytes().splitlines(keepends=True)
     assert place.csv.read_bytes() == b"".join([lines[0], *lines[2:49]])
     assert place.removed.read_text() == removed_list(data, leaving)
-    assert len(open_fer2013(place.csv, cache=tmp_path / "cache")) == 47
+    assert len(open_dataset(place.csv, cache=tmp_path / "cache")) == 47
 
 
 def test_what_is_beside_the_copy_cannot_be_taken_for_a_dataset(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_what_is_beside_the_copy_cannot_be_taken_for_a_dataset(tmp_path: Path) -
 
 
 def test_a_changed_source_leaves_nothing(tiny_csv: Path, tmp_path: Path) -> None:
-    data = replace(open_fer2013(tiny_csv, cache=tmp_path / "cache"), sha256="0" * 64)
+    data = replace(open_dataset(tiny_csv, cache=tmp_path / "cache"), sha256="0" * 64)
     place = place_for_cleaned("clean", tmp_path / "data")
     leaving = Removal(np.array([0]), (Reason.BLANK,), np.array([-1]))
 
@@ -150,7 +150,7 @@ def test_a_name_that_leaves_the_folder_is_refused(name: str, tmp_path: Path) -> 
 
 
 def test_a_copy_without_any_face_is_refused(tiny_csv: Path, tmp_path: Path) -> None:
-    data = open_fer2013(tiny_csv, cache=tmp_path / "cache")
+    data = open_dataset(tiny_csv, cache=tmp_path / "cache")
     everything = Removal(np.arange(49), (Reason.BLANK,) * 49, np.full(49, -1))
 
     with pytest.raises(BadDataset, match="Nothing would stay"):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from fer.audit.groups import component_of, exact_groups, groups_of, is_shared
-from fer.dataset.fer2013 import open_fer2013
+from fer.dataset.fer2013 import open_dataset
 
 
 def test_a_long_chain_is_one_group_by_its_smallest() -> None:
@@ -51,7 +51,7 @@ def test_no_faces_have_no_exact_groups() -> None:
 
 @pytest.mark.slow
 def test_on_fer2013_they_are_those_whose_bytes_are_the_same(fer2013_csv: Path) -> None:
-    faces = open_fer2013(fer2013_csv).faces
+    faces = open_dataset(fer2013_csv).faces
     first: dict[bytes, int] = {}
     expected = [first.setdefault(face.tobytes(), place) for place, face in enumerate(faces)]
 

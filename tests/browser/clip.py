@@ -5,11 +5,11 @@ from pathlib import Path
 
 from PIL import Image
 
-from fer.drawn.action_units import prototype
-from fer.drawn.face import large_drawing
-from fer.drawn.person import Person
-from fer.drawn.shot import Shot
 from fer.labels import Expression
+from fer.synthetic.action_units import prototype
+from fer.synthetic.face import large_drawing
+from fer.synthetic.person import Person
+from fer.synthetic.shot import Shot
 
 END = b"\xff\xd9"
 """How a JPEG ends; within its scan, 0xFF is never followed by that."""

@@ -7,7 +7,7 @@ import psutil
 import pytest
 
 from fer.__main__ import main
-from fer.dataset.fer2013 import open_fer2013
+from fer.dataset.fer2013 import open_dataset
 from fer.dataset.folds import parts
 from fer.evaluation.outputs import Outputs
 from fer.networks.classifier import keras_classifier
@@ -22,7 +22,7 @@ def a_model(folder: Path, csv: Path, sha256: str | None = None) -> Run:
     taught = {"teacher": "notebook", "teacher_share": 0.5}
     config = TrainConfig(data=str(csv), epochs=1, batch_size=14, **taught)  # type: ignore[arg-type]
     model.write("config.json", config.as_json())
-    model.write("origin.json", {"data_sha256": sha256 or open_fer2013(csv).sha256})
+    model.write("origin.json", {"data_sha256": sha256 or open_dataset(csv).sha256})
     return model
 
 
@@ -52,7 +52,7 @@ def test_every_face_of_training_is_answered_by_a_run_that_left_it_out(
     kept = Outputs.load(model.path / "OutOfSample.npz")
     assert kept.row.tolist() == list(range(28))
     assert model.read("OutOfSample.json")["faces"] == 28
-    dataset = open_fer2013(tiny_csv)
+    dataset = open_dataset(tiny_csv)
     for fold, run in enumerate(runs_in(runs), start=1):
         _, left_out = parts(dataset, folds=2, fold=fold)
         expected = keras_classifier(run.keras_file)(left_out.faces)

@@ -6,8 +6,8 @@ from fer.commands import promote
 from fer.runs import Run
 
 
-@pytest.mark.parametrize(("drawn", "name"), [(False, "notebook"), (True, "notebook-drawn")])
-def test_what_learned_from_drawings_does_not_take_the_name_of_what_learned_from_photos(
+@pytest.mark.parametrize(("drawn", "name"), [(False, "notebook"), (True, "notebook-synthetic")])
+def test_a_model_of_synthetic_faces_does_not_take_the_name_of_one_of_photos(
     drawn: bool, name: str, tmp_path: Path
 ) -> None:
     run = Run(tmp_path / "run")

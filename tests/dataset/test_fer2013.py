@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fer.dataset.fer2013 import Split, open_fer2013
+from fer.dataset.fer2013 import Split, open_dataset
 from fer.errors import BadDataset
 from fer.labels import Expression
 
@@ -35,12 +35,12 @@ def csv(tmp_path: Path) -> Path:
 
 def refusal(csv: Path) -> str:
     with pytest.raises(BadDataset) as refused:
-        open_fer2013(csv)
+        open_dataset(csv)
     return str(refused.value)
 
 
 def test_a_dataset_has_every_row_in_the_order_of_the_file(csv: Path) -> None:
-    dataset = open_fer2013(csv)
+    dataset = open_dataset(csv)
 
     assert len(dataset) == 5
     assert dataset.faces.shape == (5, 48, 48, 1)
@@ -53,24 +53,24 @@ def test_a_dataset_has_every_row_in_the_order_of_the_file(csv: Path) -> None:
 
 
 def test_the_code_in_the_file_is_the_expression_not_the_number_of_the_notebook(csv: Path) -> None:
-    truth = open_fer2013(csv).truth
+    truth = open_dataset(csv).truth
 
     assert [Expression(code) for code in truth[:2]] == [Expression.SADNESS, Expression.NEUTRAL]
     assert [Expression(code).notebook_number for code in truth[:2]] == [6, 5]
 
 
 def test_a_split_keeps_the_rows_numbers_in_the_file(csv: Path) -> None:
-    private = open_fer2013(csv).split(Split.PRIVATE_TEST)
+    private = open_dataset(csv).split(Split.PRIVATE_TEST)
 
     assert len(private) == 2
     assert private.row.tolist() == [1, 4]
     assert private.truth.tolist() == [6, 1]
     assert private.faces[:, 0, 0, 0].tolist() == [8, 8]
-    assert private.sha256 == open_fer2013(csv).sha256
+    assert private.sha256 == open_dataset(csv).sha256
 
 
 def test_a_split_that_the_file_lacks_is_empty(tmp_path: Path) -> None:
-    dataset = open_fer2013(written(tmp_path / "my.csv", f"4,{FACE},Training"))
+    dataset = open_dataset(written(tmp_path / "my.csv", f"4,{FACE},Training"))
 
     assert len(dataset.split(Split.PUBLIC_TEST)) == 0
     assert dataset.split(Split.PUBLIC_TEST).faces.shape == (0, 48, 48, 1)
@@ -78,7 +78,7 @@ def test_a_split_that_the_file_lacks_is_empty(tmp_path: Path) -> None:
 
 def test_splits_that_lie_one_after_the_other_are_not_copied(tmp_path: Path) -> None:
     rows = [f"{code},{FACE},{split}" for split in Split for code in range(3)]
-    dataset = open_fer2013(written(tmp_path / "my.csv", *rows))
+    dataset = open_dataset(written(tmp_path / "my.csv", *rows))
 
     public = dataset.split(Split.PUBLIC_TEST)
 
@@ -87,16 +87,16 @@ def test_splits_that_lie_one_after_the_other_are_not_copied(tmp_path: Path) -> N
 
 
 def test_a_part_is_taken_by_position_or_by_mask(csv: Path) -> None:
-    dataset = open_fer2013(csv).split(Split.TRAINING)
+    dataset = open_dataset(csv).split(Split.TRAINING)
 
     assert dataset.take(np.array([1, 0])).row.tolist() == [2, 0]
     assert dataset.take(dataset.truth == Expression.HAPPINESS).row.tolist() == [2]
 
 
 def test_no_array_can_be_changed_whether_parsed_cached_or_taken(csv: Path) -> None:
-    parsed = open_fer2013(csv)
+    parsed = open_dataset(csv)
 
-    for dataset in (parsed, open_fer2013(csv), parsed.take(np.array([1, 0]))):
+    for dataset in (parsed, open_dataset(csv), parsed.take(np.array([1, 0]))):
         for array in (dataset.faces, dataset.truth, dataset.row, dataset.usage):
             assert not array.flags.writeable
 

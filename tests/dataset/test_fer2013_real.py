@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from fer.dataset.csv_report import check_fer2013
-from fer.dataset.fer2013 import Split, open_fer2013
+from fer.dataset.fer2013 import Split, open_dataset
 
 # Counted in the arrays that Kaggle's file was made of, by code: anger, disgust, fear, …
 OFFICIAL = {
@@ -21,7 +21,7 @@ OFFICIAL = {
 
 @pytest.mark.slow
 def test_the_real_file_has_the_official_counts(fer2013_csv: Path, tmp_path: Path) -> None:
-    dataset = open_fer2013(fer2013_csv, cache=tmp_path)
+    dataset = open_dataset(fer2013_csv, cache=tmp_path)
 
     for split, counts in OFFICIAL.items():
         assert np.bincount(dataset.split(split).truth, minlength=7).tolist() == counts
@@ -29,7 +29,7 @@ def test_the_real_file_has_the_official_counts(fer2013_csv: Path, tmp_path: Path
     assert dataset.faces[0, 0, :5, 0].tolist() == [70, 80, 82, 72, 58]
     assert dataset.faces[-1, 47, -5:, 0].tolist() == [99, 146, 189, 199, 201]
 
-    again = open_fer2013(fer2013_csv, cache=tmp_path)
+    again = open_dataset(fer2013_csv, cache=tmp_path)
     assert again.sha256 == dataset.sha256
     assert np.array_equal(again.faces, dataset.faces)
 
@@ -49,8 +49,8 @@ def test_reading_the_real_file_takes_less_than_a_gigabyte_and_a_half(
     # `getrusage` would count what this process held when it started the other.
     script = (
         "import json, re, sys; from pathlib import Path;"
-        "from fer.dataset.fer2013 import open_fer2013;"
-        "rows = len(open_fer2013(Path(sys.argv[1]), cache=Path(sys.argv[2])));"
+        "from fer.dataset.fer2013 import open_dataset;"
+        "rows = len(open_dataset(Path(sys.argv[1]), cache=Path(sys.argv[2])));"
         "status = Path('/proc/self/status').read_text();"
         "print(json.dumps([rows, int(re.search(r'VmHWM:\\s+(\\d+)', status)[1])]))"
     )

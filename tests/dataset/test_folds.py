@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fer.dataset.fer2013 import Dataset, Split, open_fer2013
+from fer.dataset.fer2013 import Dataset, Split, open_dataset
 from fer.dataset.folds import fold_of, parts
 
 
@@ -89,7 +89,7 @@ def test_other_splits_are_left_alone(tiny_dataset: Dataset) -> None:
 
 @pytest.mark.slow
 def test_fer2013_is_cut_without_a_leak_and_evenly(fer2013_csv: Path) -> None:
-    training = open_fer2013(fer2013_csv).split(Split.TRAINING)
+    training = open_dataset(fer2013_csv).split(Split.TRAINING)
 
     fold = fold_of(training, 5)
 

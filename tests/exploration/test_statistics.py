@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fer.dataset.fer2013 import Dataset, open_fer2013
+from fer.dataset.fer2013 import Dataset, open_dataset
 from fer.dataset.split import Split
 from fer.exploration.statistics import counts, imbalance, looks, shares
 from fer.labels import Expression
@@ -88,7 +88,7 @@ def test_no_faces_have_no_balance() -> None:
 
 @pytest.mark.slow
 def test_fer2013_is_counted_as_it_was_published(fer2013_csv: Path) -> None:
-    found = counts(open_fer2013(fer2013_csv))
+    found = counts(open_dataset(fer2013_csv))
 
     assert found.sum(axis=1).tolist() == [28709, 3589, 3589]
     assert found[tuple(Split).index(Split.TRAINING), Expression.DISGUST] == 436

@@ -43,7 +43,7 @@ def test_with_nothing_given_it_says_what_works_and_what_becomes_of_photos(page: 
     assert charts(page) == 0
 
 
-def test_a_model_of_drawings_is_named_so_and_is_not_the_one_that_is_asked(
+def test_a_model_of_synthetic_faces_is_named_so_and_is_not_the_default(
     opened: Open, models: Path
 ) -> None:
     drawn = model_in(models, "drawn", accuracy=0.95)
@@ -51,11 +51,11 @@ def test_a_model_of_drawings_is_named_so_and_is_not_the_one_that_is_asked(
     page = opened("classify.py")
 
     assert page.selectbox(key="model").value == "best"
-    assert "drawings" not in "".join(caption.value for caption in page.caption)
+    assert "synthetic" not in "".join(caption.value for caption in page.caption)
 
     page.selectbox(key="model").set_value("drawn").run()
 
-    assert any("learned from drawings only" in caption.value for caption in page.caption)
+    assert any("trained on synthetic faces only" in caption.value for caption in page.caption)
 
 
 def test_each_face_has_a_chart_with_its_number(page: AppTest) -> None:

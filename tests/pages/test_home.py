@@ -67,7 +67,7 @@ def test_without_a_model_it_says_how_to_make_one(
     assert "python -m fer train" in page.info[0].value
 
 
-def test_figures_on_drawings_are_no_headline(opened: Open, models: Path) -> None:
+def test_figures_on_synthetic_faces_are_no_headline(opened: Open, models: Path) -> None:
     for name in ("best", "second"):
         (models / name / "origin.json").write_text('{"drawn": true}')
 

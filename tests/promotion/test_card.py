@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from fer.commands import card as command
+from fer.data_source import DataSource
 from fer.dataset.split import Split
 from fer.errors import BadRun
 from fer.evaluation.ten_crop import keep_ten_crop
-from fer.promotion.card import CARD_FILE, Source, card, code, source_of, words, write_card
+from fer.promotion.card import CARD_FILE, card, code, words, write_card
 from fer.runs import MODELS, Run, models_in
 from tests.evaluation.ten_faces import ANGER, FEAR, TEN, outputs_of
 from tests.promotion.models import model_in
@@ -47,7 +48,6 @@ def test_one_that_was_trained_on_synthetic_faces_says_so_first(tmp_path: Path) -
 def test_one_that_was_trained_on_photos_stands_beside_the_notebook(tmp_path: Path) -> None:
     text = card_of(tmp_path)
 
-    assert "drawings" not in text
     assert "synthetic" not in text
     assert "| PrivateTest | 10 | 0.7000 |" in text
     assert "| 0.5887 | not given |" in text
@@ -59,7 +59,7 @@ def test_one_of_other_pictures_claims_nothing_of_fer2013(tmp_path: Path) -> None
 
     text = card(model, "mine")
 
-    assert source_of(model) is Source.OTHER
+    assert model.trained_on is DataSource.OTHER
     assert "Another dataset than FER2013 as it was published: `` data/my`own.csv ``" in text
     assert "35,887" not in text
     assert "0.5887" not in text

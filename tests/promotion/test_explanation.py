@@ -8,10 +8,6 @@ import pytest
 from keras import layers
 
 from fer.arrays import Faces
-from fer.drawn.action_units import ActionUnit
-from fer.drawn.face import drawn_face
-from fer.drawn.person import random_person
-from fer.drawn.shot import Shot
 from fer.explanation import occlusion
 from fer.explanation.network import load_explanation_network
 from fer.images.decode import read_photo
@@ -20,6 +16,10 @@ from fer.images.face import faces_in
 from fer.networks import build
 from fer.promotion.explanation import evidence_map, layer_maps, write_explanation
 from fer.runs import Run, models_in
+from fer.synthetic.action_units import ActionUnit
+from fer.synthetic.face import drawn_face
+from fer.synthetic.person import random_person
+from fer.synthetic.shot import Shot
 
 pytestmark = pytest.mark.slow
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fer.dataset.crowd import open_crowd
-from fer.dataset.fer2013 import open_fer2013
+from fer.dataset.fer2013 import open_dataset
 from fer.errors import BadDataset, FerError
 from fer.sources.crowd import copy_crowd, download_crowd, receive_crowd
 from tests.sources.standin import StandIn, serving
@@ -78,7 +78,7 @@ def test_votes_must_fit_the_dataset_beside_them(
         assert "fer2013new.csv" not in left(target)
 
     receive_crowd(io.BytesIO(content), "votes.csv", target)
-    dataset = open_fer2013(target.with_name("fer2013.csv"))
+    dataset = open_dataset(target.with_name("fer2013.csv"))
     assert open_crowd(target, dataset.usage).majority.tolist() == dataset.truth.tolist()
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import pytest
 
 from fer.dataset.csv_report import CsvReport
-from fer.dataset.fer2013 import open_fer2013
+from fer.dataset.fer2013 import open_dataset
 from fer.errors import BadDataset, FerError
 from fer.sources.csv_copy import copy_csv, receive_csv
 
@@ -55,7 +55,7 @@ def test_a_good_csv_is_copied_byte_by_byte(take: Take, target: Path, tiny_csv: P
     assert target.read_bytes() == tiny_csv.read_bytes()
     assert report.counts.sum(axis=1).tolist() == [28, 14, 7]
     assert left(target) == ["fer2013.csv"]
-    assert open_fer2013(target).sha256 == report.sha256
+    assert open_dataset(target).sha256 == report.sha256
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_good_csv_is_copied_byte_by_byte(take: Take, target: Path, tiny_csv: P
 def test_what_programs_do_to_a_csv_is_accepted(take: Take, target: Path, content: bytes) -> None:
     take(content, target)
 
-    assert open_fer2013(target).truth.tolist() == [4]
+    assert open_dataset(target).truth.tolist() == [4]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from fer.dataset.fer2013 import Dataset, open_fer2013
+from fer.dataset.fer2013 import Dataset, open_dataset
 from fer.errors import FerError
 from fer.labels import Expression
 from fer.sources.folder import FolderReport, write_pictures
@@ -39,7 +39,7 @@ def target(tmp_path: Path) -> Path:
 
 
 def opened(target: Path) -> Dataset:
-    return open_fer2013(target)
+    return open_dataset(target)
 
 
 def test_pictures_of_any_size_and_colour_become_faces(folder: Path, target: Path) -> None:

@@ -3,24 +3,24 @@
 import shutil
 from pathlib import Path
 
-from fer.sources.inventory import Held, held
+from fer.data_source import DataSource
+from fer.sources.inventory import DatasetInfo, inspect_dataset
 
 
 def test_a_dataset_is_counted_by_split(tiny_csv: Path, tmp_path: Path) -> None:
     csv = tmp_path / "mine.csv"
     shutil.copy(tiny_csv, csv)
 
-    found = held(csv)
-
-    assert found == Held("mine.csv", csv.stat().st_size, (28, 14, 7), drawn=False, has_crowd=False)
-    assert not found.is_official
+    assert inspect_dataset(csv) == DatasetInfo(
+        "mine.csv", csv.stat().st_size, (28, 14, 7), DataSource.OTHER, has_crowd=False
+    )
 
 
 def test_a_file_that_cannot_be_opened_says_why(tmp_path: Path) -> None:
     csv = tmp_path / "mine.csv"
     csv.write_text("emotion,pixels\n")
 
-    assert "Without Usage this looks like train.csv" in held(csv).problem
+    assert "Without Usage this looks like train.csv" in inspect_dataset(csv).problem
 
 
 def test_votes_count_where_they_fit(tiny_csv: Path, tmp_path: Path) -> None:
@@ -33,10 +33,6 @@ def test_votes_count_where_they_fit(tiny_csv: Path, tmp_path: Path) -> None:
     votes = tmp_path / "fer2013new.csv"
 
     votes.write_text("\n".join(lines))
-    assert held(csv).has_crowd
+    assert inspect_dataset(csv).has_crowd
     votes.write_text("\n".join(lines[:-1]))
-    assert not held(csv).has_crowd
-
-
-def test_kaggles_counts_are_official() -> None:
-    assert Held("fer2013.csv", 1, (28_709, 3_589, 3_589), False, False).is_official
+    assert not inspect_dataset(csv).has_crowd

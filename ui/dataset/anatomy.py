@@ -3,10 +3,11 @@
 import numpy as np
 import streamlit as st
 
-from fer.drawn.action_units import ActionUnit
-from fer.drawn.canvas import Grey
-from fer.drawn.face import drawn_face, large_drawing
+from fer.data_source import DataSource
 from fer.runs import Run
+from fer.synthetic.action_units import ActionUnit
+from fer.synthetic.canvas import Grey
+from fer.synthetic.face import drawn_face, large_drawing
 from ui import models
 from ui.dataset import movements, sitter
 from ui.elements import bars, notices
@@ -17,13 +18,13 @@ ENLARGED = 8
 """A pixel's side on the screen."""
 
 CAVEAT = (
-    "This is a drawing. The model learned from photos and has never seen one, so it may well miss "
-    "what you see at once. That tells something about the model, and nothing about people."
+    "This is a synthetic face. The model was trained on photos and has never seen one, so it may "
+    "miss what you see at once. That says something about the model, and nothing about people."
 )
 
-CAVEAT_DRAWN = (
-    "This is a drawing, and the model learned from such drawings only. How well it does here says "
-    "nothing about photos."
+CAVEAT_SYNTHETIC = (
+    "This is a synthetic face, and the model was trained on such faces only. How well it does here "
+    "says nothing about photos."
 )
 
 
@@ -70,14 +71,14 @@ def _pictures(face: Grey, large: Grey) -> None:
             "48 x 48, as a network gets it",
             width="stretch",
             output_format="PNG",
-            alt="The drawn face",
+            alt="The synthetic face",
         )
         st.image(
             large,
-            "The same, drawn large",
+            "The same, larger",
             width="stretch",
             output_format="JPEG",
-            alt="The drawn face, large",
+            alt="The synthetic face, large",
         )
 
 
@@ -90,4 +91,4 @@ def _answer(model: Run | None, face: Grey) -> None:
     best = prediction.expression.label
     st.markdown(f"**{plain(model.name)}** says: {best} {percent(prediction.confidence)}")
     bars.show(prediction, key="anatomy-answer")
-    st.caption(CAVEAT_DRAWN if model.learned_from_drawings else CAVEAT)
+    st.caption(CAVEAT_SYNTHETIC if model.trained_on is DataSource.SYNTHETIC else CAVEAT)

@@ -7,8 +7,8 @@ from fer.audit.duplicates import Duplicates, shared_with
 from fer.audit.leakage import Score
 from fer.audit.opinion import LabelOpinion
 from fer.audit.report import Audit
+from fer.data_source import DataSource
 from fer.dataset.split import Split
-from fer.drawn.drawn_csv import is_drawn
 from fer.errors import FerError
 from ui import models
 from ui.caching import Cache, stamp
@@ -30,10 +30,10 @@ def show(opened: Opened) -> None:
     except FerError as problem:
         notices.problem(problem)
         return
-    if is_drawn(opened.name):
+    if opened.dataset.source is DataSource.SYNTHETIC:
         st.caption(
-            "Drawings have no mistakes of this kind, unless two of them look much alike by chance: "
-            "this shows how the audit works, and what it takes for one picture."
+            "Synthetic faces have no mistakes of this kind, unless two of them look alike by "
+            "chance: this shows how the audit works, and what it takes for one picture."
         )
     _headline(opened, found)
     explanations.show(opened)

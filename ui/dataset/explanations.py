@@ -10,9 +10,9 @@ import streamlit as st
 
 from fer.arrays import FACE_SIDE, Indices
 from fer.audit.groups import groups_of
+from fer.data_source import DataSource
 from fer.dataset.crowd import Answer, Crowd
 from fer.dataset.split import Split
-from fer.drawn.drawn_csv import is_drawn
 from fer.labels import Expression
 from ui import palette
 from ui.dataset.opened import Opened
@@ -59,8 +59,7 @@ def _twice(opened: Opened) -> None:
     )
     pair = alike_and_apart(opened)
     if pair is None:
-        drawn = " Its faces are drawn, one by one." if is_drawn(opened.name) else ""
-        st.caption(f"In the dataset that is open no picture is there twice.{drawn}")
+        st.caption("This dataset has no exact duplicates.")
         return
     splits = tuple(Split)
     with st.container(horizontal=True, gap="medium"):
@@ -105,9 +104,9 @@ def _disgust(opened: Opened) -> None:
         "expression counts the same, shows this; accuracy does not."
     )
     faces = np.bincount(opened.dataset.truth, minlength=len(Expression))
-    if is_drawn(opened.name):
+    if opened.dataset.source is DataSource.SYNTHETIC:
         st.caption(
-            "Below are the drawn faces, of which more show disgust so that it can be learned."
+            "Below are the synthetic faces, of which more show disgust so that it can be learned."
         )
     with st.container(width=560):
         st.plotly_chart(

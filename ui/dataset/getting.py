@@ -10,10 +10,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from fer import files
+from fer.data_source import FER2013_FILE, SYNTHETIC_FILE
 from fer.dataset.crowd import CROWD_FILE
-from fer.dataset.names import FER2013_FILE, place_called
+from fer.dataset.names import SYNTHETIC_CSV, dataset_path
 from fer.dataset.split import Split
-from fer.drawn.drawn_csv import DRAWN_CSV, write_drawn_csv
+from fer.dataset.synthetic_csv import write_synthetic_csv
 from fer.sources import crowd as fer_plus
 from fer.sources.csv_copy import receive_csv
 from fer.sources.folder import write_pictures
@@ -27,7 +28,7 @@ Progress: TypeAlias = Callable[[float], None]
 
 FER2013, VOTES = FER2013_FILE, CROWD_FILE
 
-DRAWN = DRAWN_CSV.removeprefix("data/")
+SYNTHETIC = SYNTHETIC_FILE
 
 
 def exists(file: str) -> bool:
@@ -71,7 +72,7 @@ def pictures(
         FerError: not allowed, such a name cannot be, or as `pictures_in` and `write_pictures`.
     """
     access.demand()
-    target = place_called(name, files.ROOT / "data")
+    target = dataset_path(name, files.ROOT / "data")
     try:
         with pictures_in(upload, upload.name) as found:
             report = write_pictures(
@@ -102,17 +103,17 @@ def crowd(upload: UploadedFile | None, replace: bool, progress: Progress) -> str
     return f"The votes for {count(len(votes), 'face')} are here."
 
 
-def drawn(progress: Progress) -> str:
-    """Draw faces.
+def synthetic(progress: Progress) -> str:
+    """Generate the synthetic faces.
 
     Raises:
         FerError: not allowed, or they cannot be written.
     """
     access.demand()
-    target = files.ROOT / DRAWN_CSV
+    target = files.ROOT / SYNTHETIC_CSV
     with arriving(target, replace=False) as partial:
-        write_drawn_csv(partial, progress)
-    return f"{target.name} is here: drawings, to try everything with."
+        write_synthetic_csv(partial, progress)
+    return f"{target.name} is here: synthetic faces, to try everything with."
 
 
 def _forget(upload: UploadedFile) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from fer.drawn.drawn_csv import is_drawn
+from fer.dataset.fer2013 import is_synthetic
 from fer.errors import FerError
 from fer.runs import Run
 from ui import datasets, models
@@ -19,8 +19,8 @@ def chosen() -> tuple[str, Run | None]:
             name = st.selectbox("Dataset", names, key="data", bind="query-params")
         if some:
             model = inputs.chosen_model()
-    if is_drawn(name):
-        _say_drawn()
+    if is_synthetic(name):
+        _say_synthetic()
     return name, model
 
 
@@ -31,11 +31,10 @@ def _has_models() -> bool:
         return False
 
 
-def _say_drawn() -> None:
+def _say_synthetic() -> None:
     st.info(
-        "**These faces are drawings.** They were made by this program from the rules of how "
-        "muscles move a face, so that everything works on a machine without photos. What a "
-        "network learns from them says nothing about photos. The real dataset is FER2013: "
-        "the tab Sources gets it from Kaggle or from your disk.",
+        "**These faces are synthetic.** This app drew them from the rules of how muscles move a "
+        "face, so that everything works on a machine without photos. Results on them say nothing "
+        "about photos. The real dataset is FER2013: download or upload it in the tab Sources.",
         icon=":material/draw:",
     )

@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from fer.drawn.action_units import ActionUnit, Units, prototype
 from fer.labels import Expression
+from fer.synthetic.action_units import ActionUnit, Units, prototype
 
 GROUPS = {
     "Brows": {

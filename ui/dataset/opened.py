@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from fer.arrays import Probabilities
 from fer.audit.traits import Traits, open_traits
 from fer.dataset.crowd import Crowd
-from fer.dataset.fer2013 import Dataset
-from fer.drawn.drawn_csv import is_drawn
+from fer.dataset.fer2013 import Dataset, is_synthetic
 from fer.errors import FerError
 from fer.exploration.answers import Answers, kept_answers, open_answers
 from fer.recognition import assembly
@@ -49,7 +48,7 @@ def opened(name: str, model: Run | None) -> Opened:
 
     Stops the page when it cannot be opened, and says why.
     """
-    reading = "Making synthetic faces" if is_drawn(name) else "Reading the dataset, once"
+    reading = "Making synthetic faces" if is_synthetic(name) else "Reading the dataset, once"
     try:
         with progress_bar(reading) as progress:
             dataset = datasets.dataset(name, progress)

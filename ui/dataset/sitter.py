@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from fer.drawn.person import Person, random_person
-from fer.drawn.shot import Cover, Shot
+from fer.synthetic.person import Person, random_person
+from fer.synthetic.shot import Cover, Shot
 
 PERSON = "person"
 MOST_PERSONS = 9_999

@@ -6,11 +6,11 @@ from functools import partial
 import streamlit as st
 
 from fer import files
+from fer.data_source import DataSource
 from fer.dataset.crowd import CROWD_FILE
 from fer.dataset.split import Split
 from fer.errors import FerError
-from fer.sources import inventory
-from fer.sources.inventory import Held
+from fer.sources.inventory import DatasetInfo, inspect_dataset
 from fer.sources.kaggle import HANDLE
 from ui import access, datasets
 from ui.caching import Cache, stamp
@@ -20,7 +20,13 @@ from ui.elements.progress_bar import progress_bar
 from ui.upload_limit import DATASET_MEGABYTES, allow_datasets
 from ui.wording import plain
 
-_inventories = Cache[Held]("inventory", 64, spinner="Looking at what is here, once")
+KINDS = {
+    DataSource.FER2013: "FER2013 as published by Kaggle",
+    DataSource.SYNTHETIC: "synthetic faces",
+    DataSource.OTHER: "other faces",
+}
+
+_inventories = Cache[DatasetInfo]("inventory", 64, spinner="Looking at what is here, once")
 
 _TOLD = "sources-told"
 
@@ -34,7 +40,7 @@ def show() -> None:
     if access.allowed():
         allow_datasets()
     _tell()
-    _inventory(_held())
+    _show_inventory(_inventory())
     st.markdown("#### Get a dataset")
     st.markdown(
         "What arrives is looked at line by line. It is there whole or not at all, and what you "
@@ -45,18 +51,18 @@ def show() -> None:
     with left:
         _card("Kaggle", ":material/cloud_download:", _kaggle)
         _card("Your fer2013.csv", ":material/upload_file:", _csv)
-        _card("Drawn faces", ":material/draw:", _drawn)
+        _card("Synthetic faces", ":material/draw:", _synthetic)
     with right:
         _card("FER+: what ten people saw", ":material/groups:", _crowd)
         _card("Pictures in folders", ":material/folder_zip:", _pictures)
 
 
-def _held() -> list[Held]:
+def _inventory() -> list[DatasetInfo]:
     """Return every dataset that is in `data/`."""
     votes = stamp(datasets.data_folder() / CROWD_FILE)
     csvs = [files.ROOT / name for name in datasets.csv_files()]
     return [
-        _inventories.get((str(csv), stamp(csv), votes), partial(inventory.held, csv))
+        _inventories.get((str(csv), stamp(csv), votes), partial(inspect_dataset, csv))
         for csv in csvs
         if csv.is_file()
     ]
@@ -71,37 +77,33 @@ def _tell() -> None:
         st.error(plain(problem), icon=":material/error:")
 
 
-def _inventory(all_held: list[Held]) -> None:
+def _show_inventory(found: list[DatasetInfo]) -> None:
     st.markdown("#### What is here")
-    if not all_held:
+    if not found:
         st.info("No dataset yet. Get one below.", icon=":material/database_off:")
         return
     st.dataframe(
         [
             {
-                "dataset": held.name,
-                **{str(split): rows for split, rows in zip(Split, held.rows, strict=True)},
-                "MB": round(held.size_bytes / 1e6, 1),
-                "what it is": _kind(held),
-                "votes of FER+": held.has_crowd,
+                "dataset": dataset.name,
+                **{str(split): rows for split, rows in zip(Split, dataset.rows, strict=True)},
+                "MB": round(dataset.size_bytes / 1e6, 1),
+                "contents": _kind(dataset),
+                "FER+ votes": dataset.has_crowd,
             }
-            for held in all_held
+            for dataset in found
         ],
         key="inventory",
         hide_index=True,
         alt="The datasets that are here",
     )
-    for held in all_held:
-        if held.problem:
-            st.warning(plain(held.problem), icon=":material/warning:")
+    for dataset in found:
+        if dataset.problem:
+            st.warning(plain(dataset.problem), icon=":material/warning:")
 
 
-def _kind(held: Held) -> str:
-    if held.problem:
-        return "cannot be opened"
-    if held.drawn:
-        return "drawings"
-    return "FER2013, as many rows as Kaggle's" if held.is_official else "other faces"
+def _kind(dataset: DatasetInfo) -> str:
+    return "cannot be opened" if dataset.problem else KINDS[dataset.source]
 
 
 def _card(title: str, icon: str, draw: Callable[[], None]) -> None:
@@ -171,15 +173,15 @@ def _crowd() -> None:
         _do("FER+", lambda report: getting.crowd(upload, replace, report))
 
 
-def _drawn() -> None:
+def _synthetic() -> None:
     st.markdown(
-        "Faces that this program draws, in the same layout, for a machine without photographs. "
-        "They are made by themselves when they are needed, and are the same each time."
+        "Faces that this app draws, in the same format, for a machine without photos. They are "
+        "generated when they are first needed, and are the same each time."
     )
-    if getting.exists(getting.DRAWN):
+    if getting.exists(getting.SYNTHETIC):
         st.caption("They are here.")
-    elif _pressed("Draw them now", "drawn"):
-        _do("Drawing", getting.drawn)
+    elif _pressed("Generate them now", "synthetic"):
+        _do("Generating", getting.synthetic)
 
 
 def _key(name: str) -> str:

@@ -4,6 +4,7 @@ from typing import NoReturn
 
 import streamlit as st
 
+from fer.data_source import DataSource
 from fer.errors import FerError
 from fer.images.decode import ENDINGS
 from fer.runs import Run
@@ -28,16 +29,16 @@ PRIVACY = (
     "when you close the page."
 )
 
-DRAWINGS = (
-    ":material/draw: This model learned from drawings only and has never seen a photo. What it "
-    "says of people is a guess."
+SYNTHETIC = (
+    ":material/draw: This model was trained on synthetic faces only. Its predictions for photos of "
+    "people are guesses."
 )
 
 
 def headline() -> Headline:
-    """The figures of the best model; stops the page if none learned from photos."""
+    """The figures of the best model; stops the page if none was trained on photos."""
     best = _models()[0]
-    if best.learned_from_drawings:
+    if best.trained_on is DataSource.SYNTHETIC:
         _stop_without_model()
     try:
         return models.headline(best)
@@ -61,8 +62,8 @@ def chosen_model() -> Run:
         models.recogniser(model)
     except FerError as problem:
         notices.stop_with(problem)
-    if model.learned_from_drawings:
-        st.caption(DRAWINGS)
+    if model.trained_on is DataSource.SYNTHETIC:
+        st.caption(SYNTHETIC)
     return model
 
 

@@ -5,11 +5,12 @@ from typing import NoReturn
 
 import streamlit as st
 
+from fer.data_source import DataSource
 from fer.errors import FerError
 from fer.runs import Run
 from fer.temperature import temperature_of
 from ui.evaluation import loaders
-from ui.evaluation.scored import COLOURS, DRAWN, MOST, Scored
+from ui.evaluation.scored import COLOURS, MOST, SYNTHETIC, Scored
 from ui.wording import plain
 
 WHAT_THEY_ARE = {
@@ -43,7 +44,7 @@ def chosen() -> list[Scored]:
         st.info("Choose at least one model above.", icon=":material/checklist:")
         st.stop()
     st.caption(WHAT_THEY_ARE[split])
-    _say_drawn(runs)
+    _say_synthetic(runs)
     return _scored(runs, split)
 
 
@@ -111,12 +112,12 @@ def _scored(runs: Sequence[Run], split: str) -> list[Scored]:
     return found
 
 
-def _say_drawn(runs: Sequence[Run]) -> None:
-    """Figures on drawings are no match for figures on photos."""
-    names = ", ".join(plain(run.name) for run in runs if run.learned_from_drawings)
+def _say_synthetic(runs: Sequence[Run]) -> None:
+    """Warn that results on synthetic faces cannot be compared with results on photos."""
+    names = ", ".join(plain(run.name) for run in runs if run.trained_on is DataSource.SYNTHETIC)
     if names:
         st.info(
-            f"**{names}** {DRAWN}",
+            f"**{names}** {SYNTHETIC}",
             icon=":material/draw:",
         )
 

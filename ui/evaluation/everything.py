@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from fer.data_source import DataSource
 from fer.errors import FerError
 from fer.evaluation.reliability import reliability
 from fer.evaluation.report import report
@@ -39,7 +40,7 @@ def figures(one: Scored) -> dict[str, Any]:
     told = {
         "model": one.name,
         "split": one.split,
-        "learned_from_drawings": one.run.learned_from_drawings,
+        "learned_from_drawings": one.run.trained_on is DataSource.SYNTHETIC,
         "report": one.report.as_json(),
         "intervals": {name: asdict(each) for name, each in one.intervals.items()},
         "roc_area": {each.label: curve.area for each, curve in roc.items()},

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from fer.data_source import DataSource
 from fer.errors import FerError
 from fer.evaluation.comparison import compare
 from fer.evaluation.perturbations import PERTURBATIONS
@@ -23,7 +24,7 @@ from ui.evaluation import (
 from ui.evaluation.markup import element, written
 from ui.evaluation.matrix import Shares
 from ui.evaluation.plot import Plot
-from ui.evaluation.scored import DRAWN, Scored
+from ui.evaluation.scored import SYNTHETIC, Scored
 from ui.evaluation.svg import picture
 
 CLAIMS = (
@@ -56,8 +57,8 @@ def _opening(scored: Sequence[Scored]) -> Iterable[Element]:
     yield element("p", f"Scored on {faces}. Written on {now:%d %B %Y}.", class_="soft")
     yield element("p", CLAIMS)
     for each in scored:
-        if each.run.learned_from_drawings:
-            yield prose(f"**{each.name}** {DRAWN}")
+        if each.run.trained_on is DataSource.SYNTHETIC:
+            yield prose(f"**{each.name}** {SYNTHETIC}")
         if noted := notes.of(each.run):
             yield element("p", element("strong", f"Notes on {each.name}: "), noted)
 

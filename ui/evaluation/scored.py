@@ -15,9 +15,8 @@ COLOURS: tuple[Colour, ...] = SERIES
 
 MOST = len(COLOURS)
 
-DRAWN = (
-    "learned from drawings and was scored on drawings: what it reaches there says nothing about "
-    "photos."
+SYNTHETIC = (
+    "was trained and evaluated on synthetic faces: its results say nothing about photos of people."
 )
 """What is said after the name of a model of which that is true."""
 

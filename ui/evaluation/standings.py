@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from fer.promotion.card import Source, source_of
+from fer.data_source import DataSource
 from fer.promotion.published import STANDINGS, Origin, Standing
 from ui.evaluation import shown, table
 from ui.evaluation.plot import Axis, Range, Ranges
@@ -49,7 +49,7 @@ def comparable(scored: Sequence[Scored]) -> list[Scored]:
         for each in scored
         if each.split == SPLIT
         and each.report.faces == FACES
-        and source_of(each.run) is Source.FER2013
+        and each.run.trained_on is DataSource.FER2013
     ]
 
 

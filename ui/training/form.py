@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from fer.drawn.drawn_csv import is_drawn
+from fer.dataset.fer2013 import is_synthetic
 from fer.errors import BadConfig
 from fer.runs import models_in
 from fer.training.config import CHOICES, HELP, RANGES, TrainConfig
@@ -42,7 +42,7 @@ def show() -> None:
     preset = _preset(files)
     with st.expander("All settings", icon=":material/tune:", key="all-settings"):
         _fields(files)
-    _say_drawn()
+    _say_synthetic()
     config = _config(preset)
     may = access.allowed()
     with st.container(horizontal=True):
@@ -144,12 +144,12 @@ def _values() -> dict[str, Any]:
     return {field.name: st.session_state[_key(field.name)] for field in fields(TrainConfig)}
 
 
-def _say_drawn() -> None:
+def _say_synthetic() -> None:
     data = str(st.session_state[_key("data")])
-    if is_drawn(data):
+    if is_synthetic(data):
         st.info(
-            f"**{plain(data)} holds drawings, not photos.** Drawings are easy: right answers about "
-            "them say nothing about photos, of which such a network knows nothing.",
+            f"**{plain(data)} holds synthetic faces, not photos.** They are easy: accuracy on "
+            "synthetic faces says nothing about accuracy on photos.",
             icon=":material/draw:",
         )
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from fer.data_source import DataSource
 from fer.promotion.launch import Outcome
 from fer.runs import Run
 from ui.training import pulse
@@ -23,10 +24,9 @@ def show(run: Run) -> None:
         st.error(f"It did not become {name}: {plain(promotion.message)}", icon=":material/error:")
     else:
         with st.container(horizontal=True, vertical_alignment="center"):
-            drawings = " It learned from drawings only." if run.learned_from_drawings else ""
-            st.success(
-                f"It is the model **{name}**.{drawings}", icon=":material/workspace_premium:"
-            )
+            synthetic = run.trained_on is DataSource.SYNTHETIC
+            warning = " It was trained on synthetic faces only." if synthetic else ""
+            st.success(f"It is the model **{name}**.{warning}", icon=":material/workspace_premium:")
             st.page_link(
                 "../pages/classify.py",
                 label=f"Classify with {name}",

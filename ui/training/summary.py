@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from fer import runs
+from fer.data_source import DataSource
 from fer.errors import FerError
 from fer.runs import LAST, Run, State, runs_in
 from fer.training import notes
@@ -17,8 +18,8 @@ from ui.caching import Cache
 
 OWN = "Own settings"
 
-DRAWINGS = ", on drawings"
-"""Added to the recipe: right answers on drawings are no match for right answers on photos."""
+SYNTHETIC = ", synthetic faces"
+"""Added to the recipe: accuracy on synthetic faces says nothing about photos."""
 
 ACTIVE = (State.QUEUED, State.RUNNING)
 
@@ -37,7 +38,7 @@ class Summary:
 
     run: Run
     state: State
-    recipe: str  # a preset's name, or OWN; with the fold it leaves out, and with DRAWINGS
+    recipe: str  # a preset's name, or OWN; with the fold it leaves out, and with SYNTHETIC
     config: dict[str, Any]  # every field; empty when the file is damaged
     started: datetime
     seconds: float | None  # of its last process; None while it waits
@@ -58,7 +59,7 @@ def summary_of(run: Run) -> Summary:
     return Summary(
         run=run,
         state=state,
-        recipe=_recipe(config) + (DRAWINGS if run.learned_from_drawings else ""),
+        recipe=_recipe(config) + (SYNTHETIC if run.trained_on is DataSource.SYNTHETIC else ""),
         config=config,
         started=started(run),
         seconds=_seconds(run, state),

@@ -132,10 +132,10 @@ def test_a_map_of_a_model_without_its_file_is_one_sentence(
     assert "Promote it again" in opened("Map").error[0].value
 
 
-def test_drawings_are_called_drawings(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.dataset.head.is_drawn", lambda _: True)
+def test_synthetic_faces_are_called_so(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.dataset.head.is_synthetic", lambda _: True)
 
     page = opened("Codes")
 
-    assert "These faces are drawings" in page.info[0].value
+    assert "These faces are synthetic" in page.info[0].value
     assert "FER2013" in page.info[0].value

@@ -85,9 +85,9 @@ def test_damaged_answers_are_named_and_the_others_shown(opened: Open, models: Pa
     assert set(figures(page)) == {"second"}
 
 
-def test_a_model_of_drawings_is_marked(opened: Open, models: Path) -> None:
+def test_a_model_of_synthetic_faces_is_marked(opened: Open, models: Path) -> None:
     evaluated_in(models, "drawn").write("origin.json", {"drawn": True})
 
     page = opened(models=["drawn"])
 
-    assert "learned from drawings" in page.info[0].value
+    assert "trained and evaluated on synthetic faces" in page.info[0].value

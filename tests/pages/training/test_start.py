@@ -68,25 +68,25 @@ def test_a_setting_that_cannot_be_is_one_sentence_and_no_run(
     assert button(page, "Start training").disabled  # type: ignore[attr-defined]
 
 
-def test_without_fer2013_a_run_learns_from_drawings_and_the_form_says_so(
+def test_without_fer2013_a_run_is_trained_on_synthetic_faces_and_the_form_says_so(
     opened: Open, folder: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "data" / "fer2013.csv").unlink()
     page = opened("New run")
 
-    assert "holds drawings, not photos" in text(page)
+    assert "holds synthetic faces, not photos" in text(page)
 
     press(page, "Start training")
 
     assert only_run(folder).read("config.json")["data"] == "data/drawn.csv"
 
 
-def test_with_fer2013_drawings_are_a_choice_that_a_preset_takes_back(opened: Open) -> None:
+def test_with_fer2013_synthetic_faces_are_a_choice_that_a_preset_takes_back(opened: Open) -> None:
     page = opened("New run")
-    assert "drawings, not photos" not in text(page)
+    assert "synthetic faces, not photos" not in text(page)
 
     page.selectbox(key="set-data").set_value("data/drawn.csv").run()
-    assert "drawings, not photos" in text(page)
+    assert "synthetic faces, not photos" in text(page)
 
     page.segmented_control(key="preset").set_value("Notebook").run()
     assert page.selectbox(key="set-data").value == "data/fer2013.csv"
@@ -102,4 +102,4 @@ def test_a_dataset_that_goes_while_the_form_is_open_gives_way_to_one_that_is_the
 
     assert not page.exception
     assert page.selectbox(key="set-data").value == "data/drawn.csv"
-    assert "drawings, not photos" in text(page)
+    assert "synthetic faces, not photos" in text(page)

@@ -5,13 +5,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from fer.arrays import Faces, Probabilities
-from fer.drawn.action_units import ActionUnit
-from fer.drawn.face import drawn_face
-from fer.drawn.person import Person
-from fer.drawn.shot import Shot
 from fer.labels import Expression
 from fer.recognition import assembly
 from fer.recognition.recogniser import Recogniser
+from fer.synthetic.action_units import ActionUnit
+from fer.synthetic.face import drawn_face
+from fer.synthetic.person import Person
+from fer.synthetic.shot import Shot
 from tests.made_up import probabilities
 from ui.dataset import movements
 
@@ -56,7 +56,7 @@ def test_it_begins_with_a_neutral_face_and_says_that_it_is_a_drawing(seen: list[
 
     assert np.array_equal(seen[-1][0, ..., 0], drawn_face(Person(), {}, Shot()))
     assert "Nothing moves: a neutral face." in text(app)
-    assert "This is a drawing." in text(app)
+    assert "This is a synthetic face." in text(app)
     assert "**mine** says: fear 70%" in text(app)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from fer.dataset.fer2013 import Dataset, open_fer2013
+from fer.dataset.fer2013 import Dataset, open_dataset
 from ui.dataset.pixels import csv_line, png
 
 
@@ -18,7 +18,7 @@ def test_the_line_under_its_header_is_a_dataset(tiny_dataset: Dataset, tmp_path:
     csv = tmp_path / "one.csv"
     csv.write_text(f"emotion,pixels,Usage\n{csv_line(tiny_dataset, 5)}\n")
 
-    one = open_fer2013(csv)
+    one = open_dataset(csv)
 
     np.testing.assert_array_equal(one.faces[0], tiny_dataset.faces[5])
 

@@ -139,7 +139,7 @@ def test_without_the_passcode_nothing_can_be_got(
 
     assert all(button.disabled for button in page.button if str(button.key).startswith("get-"))
     with pytest.raises(access.NotAllowed):
-        getting.drawn(lambda _: None)
+        getting.synthetic(lambda _: None)
     with pytest.raises(access.NotAllowed):
         getting.kaggle("", False, lambda _: None)
     with pytest.raises(access.NotAllowed):

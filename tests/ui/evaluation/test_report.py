@@ -9,7 +9,7 @@ from fer.training import notes
 from tests.evaluated import WORSE, evaluated_in, scored, with_robustness
 from ui.evaluation import standings
 from ui.evaluation.report import html
-from ui.evaluation.scored import DRAWN, Scored
+from ui.evaluation.scored import SYNTHETIC, Scored
 
 
 def test_it_tells_the_headline_figure_of_each_model(two: list[Scored]) -> None:
@@ -55,15 +55,15 @@ def test_others_stand_beside_it_on_private_test_alone(
     assert ("Where others stand" in html([one])) is stand
 
 
-def test_what_learned_from_drawings_says_so_and_stands_beside_nobody(
+def test_a_model_of_synthetic_faces_says_so_and_is_compared_with_nobody(
     one: Scored, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(standings, "FACES", 10)
-    assert DRAWN not in html([one])
+    assert SYNTHETIC not in html([one])
 
     one.run.write("origin.json", {"drawn": True})
 
-    assert DRAWN in html([one])
+    assert SYNTHETIC in html([one])
     assert "Where others stand" not in html([one])
 
 

@@ -33,11 +33,11 @@ def test_a_run_is_called_by_its_preset_if_it_has_one(tmp_path: Path) -> None:
     assert summary_of(own).recipe == OWN
 
 
-def test_a_run_that_learned_from_drawings_is_called_so(tmp_path: Path) -> None:
+def test_a_run_of_synthetic_faces_is_called_so(tmp_path: Path) -> None:
     run = run_in(tmp_path, "run", **PRESETS[0].config.as_json())
     run.write("origin.json", {"drawn": True})
 
-    assert summary_of(run).recipe == "Demo, on drawings"
+    assert summary_of(run).recipe == "Demo, synthetic faces"
 
 
 def test_a_run_of_a_cross_validation_is_called_so(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from fer.drawn.action_units import ActionUnit, Units, prototype
-from fer.drawn.geometry import Geometry, creases, geometry
-from fer.drawn.person import Person
 from fer.labels import Expression
+from fer.synthetic.action_units import ActionUnit, Units, prototype
+from fer.synthetic.geometry import Geometry, creases, geometry
+from fer.synthetic.person import Person
 
 REST = geometry(Person(), {})
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from fer.drawn.canvas import Points
-from fer.drawn.geometry import Point
+from fer.synthetic.canvas import Points
+from fer.synthetic.geometry import Point
 
 STEPS = np.linspace(-1.0, 1.0, 15)
 """From the left end of a curve to its right end."""

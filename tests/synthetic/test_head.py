@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from fer.drawn.geometry import geometry
-from fer.drawn.head import draw_beard, draw_behind, draw_hair, draw_skull, outline
-from fer.drawn.person import Beard, Hair, Person
-from tests.drawn.sheet import PAPER, drawn_on, grey_at, sheet
+from fer.synthetic.geometry import geometry
+from fer.synthetic.head import draw_beard, draw_behind, draw_hair, draw_skull, outline
+from fer.synthetic.person import Beard, Hair, Person
+from tests.synthetic.sheet import PAPER, drawn_on, grey_at, sheet
 
 PERSON = Person(skin=180, hair_grey=40)
 FACE = geometry(PERSON, {})

@@ -7,12 +7,12 @@ import numpy as np
 import numpy.typing as npt
 
 from fer.arrays import FACE_SIDE
-from fer.drawn import covers, features, folds, head
-from fer.drawn.action_units import Units
-from fer.drawn.canvas import Canvas, Grey
-from fer.drawn.geometry import creases, geometry
-from fer.drawn.person import Person
-from fer.drawn.shot import Shot
+from fer.synthetic import covers, features, folds, head
+from fer.synthetic.action_units import Units
+from fer.synthetic.canvas import Canvas, Grey
+from fer.synthetic.geometry import creases, geometry
+from fer.synthetic.person import Person
+from fer.synthetic.shot import Shot
 
 FINENESS = 4
 """Lines and columns drawn for each of the picture, which is then made small."""

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from fer.drawn.canvas import Canvas
-from fer.drawn.curves import bend, ellipse
-from fer.drawn.person import Person
-from fer.drawn.shot import Cover
+from fer.synthetic.canvas import Canvas
+from fer.synthetic.curves import bend, ellipse
+from fer.synthetic.person import Person
+from fer.synthetic.shot import Cover
 
 
 def draw_cover(canvas: Canvas, person: Person) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from fer.drawn.curves import ARCH, STEPS, bend, between, ellipse, ribbon
+from fer.synthetic.curves import ARCH, STEPS, bend, between, ellipse, ribbon
 
 ACROSS = np.array([[0.0, 0.0], [1.0, 0.0]])
 

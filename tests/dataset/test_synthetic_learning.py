@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from fer.data_source import DataSource
+from fer.dataset import synthetic_csv
+from fer.dataset.fer2013 import open_dataset
 from fer.dataset.split import Split
-from fer.drawn import drawn_csv
-from fer.drawn.drawn_csv import open_dataset, write_drawn_csv
+from fer.dataset.synthetic_csv import write_synthetic_csv
 from fer.runs import new_run
 from fer.training.conduct import conduct
 from fer.training.config import TrainConfig
@@ -20,8 +22,8 @@ FEW = {Split.TRAINING: 3_500, Split.PUBLIC_TEST: 450, Split.PRIVATE_TEST: 50}
 def test_the_notebooks_network_learns_most_of_half_of_them_and_not_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drawn_csv, "FACES", FEW)
-    write_drawn_csv(tmp_path / "half.csv")
+    monkeypatch.setattr(synthetic_csv, "FACES", FEW)
+    write_synthetic_csv(tmp_path / "half.csv")
     run = new_run("notebook", tmp_path / "runs")
     run.write("config.json", replace(TrainConfig(), epochs=5).as_json())
 
@@ -29,4 +31,4 @@ def test_the_notebooks_network_learns_most_of_half_of_them_and_not_all(
 
     # Guessing the most frequent expression gives 0.22. Of all of them it learns more: 0.9 and up.
     assert 0.6 < run.read("finished.json")["validation_accuracy"] < 0.99
-    assert run.learned_from_drawings
+    assert run.trained_on is DataSource.SYNTHETIC

@@ -1,4 +1,4 @@
-"""A CSV of drawn faces."""
+"""A CSV of synthetic faces."""
 
 from pathlib import Path
 
@@ -6,18 +6,17 @@ import pytest
 
 from fer import files
 from fer.arrays import Faces
+from fer.data_source import DataSource
+from fer.dataset import synthetic_csv
 from fer.dataset.csv_report import check_fer2013
-from fer.dataset.fer2013 import open_fer2013
+from fer.dataset.fer2013 import is_synthetic, open_dataset
+from fer.dataset.names import SYNTHETIC_CSV
 from fer.dataset.split import Split
-from fer.drawn import drawn_csv
-from fer.drawn.drawn_csv import (
-    DRAWN_CSV,
+from fer.dataset.synthetic_csv import (
     FACES,
     SHARES,
-    drawn_number,
-    is_drawn,
-    open_dataset,
-    write_drawn_csv,
+    synthetic_face,
+    write_synthetic_csv,
 )
 from fer.errors import BadDataset
 from fer.labels import Expression
@@ -27,15 +26,15 @@ FEW = {Split.TRAINING: 100, Split.PUBLIC_TEST: 50, Split.PRIVATE_TEST: 50}
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A checkout where a drawn dataset has few faces; its folder."""
-    monkeypatch.setattr(drawn_csv, "FACES", FEW)
+    """A checkout where a synthetic dataset has few faces; its folder."""
+    monkeypatch.setattr(synthetic_csv, "FACES", FEW)
     monkeypatch.setattr(files, "ROOT", tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 def test_it_has_the_layout_and_splits_of_fer2013(few: Path) -> None:
-    write_drawn_csv(few / "my.csv")
+    write_synthetic_csv(few / "my.csv")
 
     report = check_fer2013(few / "my.csv")
     assert report.bad_lines == 0
@@ -52,7 +51,7 @@ def test_the_shares_come_out_even() -> None:
 
 def test_the_same_seed_writes_the_same_bytes_and_another_seed_others(few: Path) -> None:
     for name, seed in (("one", 0), ("same", 0), ("other", 1)):
-        write_drawn_csv(few / name, seed=seed)
+        write_synthetic_csv(few / name, seed=seed)
 
     one, same, other = ((few / name).read_bytes() for name in ("one", "same", "other"))
     assert one == same
@@ -62,7 +61,7 @@ def test_the_same_seed_writes_the_same_bytes_and_another_seed_others(few: Path) 
 def test_progress_goes_from_the_first_face_to_the_last(few: Path) -> None:
     told: list[float] = []
 
-    write_drawn_csv(few / "my.csv", told.append)
+    write_synthetic_csv(few / "my.csv", told.append)
 
     assert told == sorted(told)
     assert (told[0], told[-1]) == (1 / 200, 1.0)
@@ -77,19 +76,19 @@ def test_a_failure_leaves_what_was_there_and_nothing_beside_it(
     def stumble(seed: int, number: int, expression: Expression) -> Faces:
         if number == 50:
             raise KeyboardInterrupt
-        return drawn_number(seed, number, expression)
+        return synthetic_face(seed, number, expression)
 
-    monkeypatch.setattr(drawn_csv, "drawn_number", stumble)
+    monkeypatch.setattr(synthetic_csv, "synthetic_face", stumble)
     with pytest.raises(KeyboardInterrupt):
-        write_drawn_csv(csv)
+        write_synthetic_csv(csv)
 
     assert csv.read_text() == "old"
     assert list(few.iterdir()) == [csv]
 
 
-def test_the_missing_drawn_faces_are_drawn_when_they_are_opened(few: Path) -> None:
-    assert len(open_dataset(DRAWN_CSV)) == 200
-    assert (few / DRAWN_CSV).is_file()
+def test_the_missing_synthetic_faces_are_drawn_when_they_are_opened(few: Path) -> None:
+    assert len(open_dataset(SYNTHETIC_CSV)) == 200
+    assert (few / SYNTHETIC_CSV).is_file()
 
 
 def test_another_missing_file_is_missing(few: Path) -> None:
@@ -98,25 +97,25 @@ def test_another_missing_file_is_missing(few: Path) -> None:
     assert not list(few.rglob("*.csv"))
 
 
-def test_drawings_are_known_under_any_name_and_photos_are_not_taken_for_them(
+def test_synthetic_faces_are_known_under_any_name_and_photos_are_not_taken_for_them(
     few: Path, tiny_csv: Path
 ) -> None:
-    write_drawn_csv(few / "renamed.csv")
+    write_synthetic_csv(few / "renamed.csv")
 
-    assert is_drawn("renamed.csv")
-    assert is_drawn(open_fer2013(few / "renamed.csv"))
-    assert not is_drawn(open_fer2013(tiny_csv))
-    assert not is_drawn(tiny_csv)
+    assert is_synthetic("renamed.csv")
+    assert open_dataset("renamed.csv").source is DataSource.SYNTHETIC
+    assert open_dataset(tiny_csv).source is DataSource.OTHER
+    assert not is_synthetic(tiny_csv)
 
 
 def test_what_is_not_there_yet_is_known_by_its_name(few: Path) -> None:
     assert few.is_dir()
-    assert is_drawn(DRAWN_CSV)
-    assert not is_drawn("data/fer2013.csv")
+    assert is_synthetic(SYNTHETIC_CSV)
+    assert not is_synthetic("data/fer2013.csv")
 
 
 @pytest.mark.parametrize("content", [b"", b"emotion,pixels,Usage\n", b"\xff\x00" * 9000])
-def test_a_file_that_holds_no_face_is_no_drawing(few: Path, content: bytes) -> None:
+def test_a_file_that_holds_no_face_is_not_synthetic(few: Path, content: bytes) -> None:
     (few / "odd.csv").write_bytes(content)
 
-    assert not is_drawn("odd.csv")
+    assert not is_synthetic("odd.csv")

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from fer.drawn.features import draw_brows, draw_eyes, draw_glasses, draw_mouth, draw_nose
-from fer.drawn.geometry import Geometry, geometry
-from fer.drawn.person import Glasses, Person
-from tests.drawn.sheet import PAPER, drawn_on, grey_at, sheet
+from fer.synthetic.features import draw_brows, draw_eyes, draw_glasses, draw_mouth, draw_nose
+from fer.synthetic.geometry import Geometry, geometry
+from fer.synthetic.person import Glasses, Person
+from tests.synthetic.sheet import PAPER, drawn_on, grey_at, sheet
 
 PERSON = Person(skin=180, hair_grey=40)
 REST = geometry(PERSON, {})

@@ -6,8 +6,8 @@ The numbers that index strengths here are those of `ActionUnit`.
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from fer.drawn.action_units import ActionUnit, Units
-from fer.drawn.person import Person
+from fer.synthetic.action_units import ActionUnit, Units
+from fer.synthetic.person import Person
 
 Point: TypeAlias = tuple[float, float]
 """x and y in head units: the head's half height is 1, its middle the origin, y grows downwards."""

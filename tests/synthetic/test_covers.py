@@ -2,10 +2,10 @@
 
 import pytest
 
-from fer.drawn.covers import draw_cover
-from fer.drawn.person import Person
-from fer.drawn.shot import Cover
-from tests.drawn.sheet import drawn_on, grey_at, half, sheet
+from fer.synthetic.covers import draw_cover
+from fer.synthetic.person import Person
+from fer.synthetic.shot import Cover
+from tests.synthetic.sheet import drawn_on, grey_at, half, sheet
 
 PERSON = Person(skin=180, hair_grey=40)
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from fer.drawn.canvas import DEPTH, HEAD, Canvas, Points
-from fer.drawn.shot import Shot
+from fer.synthetic.canvas import DEPTH, HEAD, Canvas, Points
+from fer.synthetic.shot import Shot
 
 NOSE = np.array([[0.0, 0.0]])
 CHIN = np.array([[0.0, 1.0]])

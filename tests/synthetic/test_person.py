@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from fer.drawn.person import Beard, Glasses, Hair, random_person
+from fer.synthetic.person import Beard, Glasses, Hair, random_person
 
 CROWD = [random_person(np.random.default_rng(number)) for number in range(600)]
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from fer.drawn.action_units import PROTOTYPES, ActionUnit, prototype, random_units
 from fer.labels import Expression
+from fer.synthetic.action_units import PROTOTYPES, ActionUnit, prototype, random_units
 
 # Du, Tao and Martinez, 2014, Table 1: what more than 70 % of people used, and who else used what.
 TABLE_1 = {

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from fer.drawn.canvas import Canvas, Grey
-from fer.drawn.shot import Shot
+from fer.synthetic.canvas import Canvas, Grey
+from fer.synthetic.shot import Shot
 
 PAPER = 200
 

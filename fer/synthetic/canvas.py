@@ -7,10 +7,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from fer.drawn.shot import Shot
+from fer.synthetic.shot import Shot
 
 Points = npt.NDArray[np.float64]
-"""(N, 2) x and y in head units (`fer.drawn.geometry`)."""
+"""(N, 2) x and y in head units (`fer.synthetic.geometry`)."""
 
 Grey = npt.NDArray[np.uint8]
 """(side, side)"""

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from fer.drawn.folds import draw_folds
-from fer.drawn.geometry import Creases, geometry
-from fer.drawn.person import Person
-from tests.drawn.sheet import PAPER, drawn_on, grey_at, sheet
+from fer.synthetic.folds import draw_folds
+from fer.synthetic.geometry import Creases, geometry
+from fer.synthetic.person import Person
+from tests.synthetic.sheet import PAPER, drawn_on, grey_at, sheet
 
 PERSON = Person(skin=200)
 FACE = geometry(PERSON, {})

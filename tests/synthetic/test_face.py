@@ -10,12 +10,12 @@ import cv2
 import numpy as np
 import pytest
 
-from fer.drawn.action_units import ActionUnit, prototype
-from fer.drawn.canvas import Grey
-from fer.drawn.face import drawn_face, large_drawing
-from fer.drawn.person import Beard, Glasses, Hair, Person, random_person
-from fer.drawn.shot import Cover, Shot, random_shot
 from fer.labels import Expression
+from fer.synthetic.action_units import ActionUnit, prototype
+from fer.synthetic.canvas import Grey
+from fer.synthetic.face import drawn_face, large_drawing
+from fer.synthetic.person import Beard, Glasses, Hair, Person, random_person
+from fer.synthetic.shot import Cover, Shot, random_shot
 
 ROOT = Path(__file__).parents[2]
 
@@ -41,7 +41,7 @@ def test_it_is_48_by_48_greys() -> None:
 
 
 def test_another_process_draws_the_same() -> None:
-    script = "from tests.drawn.test_face import *; print(hashlib.sha256(many(3)).hexdigest())"
+    script = "from tests.synthetic.test_face import *; print(hashlib.sha256(many(3)).hexdigest())"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from fer.drawn.canvas import Canvas, Points
-from fer.drawn.curves import LINE, bend
-from fer.drawn.geometry import Creases, Geometry, Point
-from fer.drawn.person import Person
+from fer.synthetic.canvas import Canvas, Points
+from fer.synthetic.curves import LINE, bend
+from fer.synthetic.geometry import Creases, Geometry, Point
+from fer.synthetic.person import Person
 
 SHALLOWEST = 0.05
 """A fold that is less deep is not drawn."""

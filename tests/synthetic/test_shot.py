@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from fer.drawn.shot import Cover, random_shot
+from fer.synthetic.shot import Cover, random_shot
 
 SHOTS = [random_shot(np.random.default_rng(number)) for number in range(600)]
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from fer.drawn.canvas import Canvas, Points
-from fer.drawn.curves import ARCH, LINE, STEPS, bend, between, ellipse, ribbon
-from fer.drawn.geometry import Geometry
-from fer.drawn.person import Glasses, Person
+from fer.synthetic.canvas import Canvas, Points
+from fer.synthetic.curves import ARCH, LINE, STEPS, bend, between, ellipse, ribbon
+from fer.synthetic.geometry import Geometry
+from fer.synthetic.person import Glasses, Person
 
 
 def draw_eyes(canvas: Canvas, person: Person, face: Geometry) -> None:

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from fer.drawn.canvas import Canvas, Points
-from fer.drawn.curves import STEPS, bend, between, ellipse, ribbon
-from fer.drawn.geometry import Geometry
-from fer.drawn.person import Beard, Hair, Person
+from fer.synthetic.canvas import Canvas, Points
+from fer.synthetic.curves import STEPS, bend, between, ellipse, ribbon
+from fer.synthetic.geometry import Geometry
+from fer.synthetic.person import Beard, Hair, Person
 
 _OUTLINE_ANGLES = np.linspace(0, 2 * np.pi, 48, endpoint=False)
 

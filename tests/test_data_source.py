@@ -1,0 +1,47 @@
+"""Where the faces come from that a run is trained on."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fer.data_source import DataSource, source_of_run
+
+
+def source(folder: Path, data: str, **origin: object) -> DataSource:
+    (folder / "config.json").write_text(json.dumps({"data": data}))
+    if origin:
+        (folder / "origin.json").write_text(json.dumps(origin))
+    return source_of_run(folder)
+
+
+@pytest.mark.parametrize("kept", list(DataSource))
+def test_a_run_notes_it_whatever_the_file_is_called(tmp_path: Path, kept: DataSource) -> None:
+    assert source(tmp_path, "data/my.csv", data_source=kept) is kept
+
+
+@pytest.mark.parametrize(
+    ("data", "drawn", "expected"),
+    [
+        ("data/renamed.csv", True, DataSource.SYNTHETIC),
+        ("data/fer2013.csv", False, DataSource.FER2013),
+        ("data/cleaned.csv", False, DataSource.OTHER),
+    ],
+)
+def test_a_run_of_before_notes_only_whether_its_faces_were_drawn(
+    tmp_path: Path, data: str, drawn: bool, expected: DataSource
+) -> None:
+    assert source(tmp_path, data, drawn=drawn) is expected
+
+
+def test_the_first_models_note_nothing_and_a_queued_run_nothing_yet(tmp_path: Path) -> None:
+    assert source(tmp_path, "data/fer2013.csv", commit="abc") is DataSource.FER2013
+    (tmp_path / "origin.json").unlink()
+    assert source(tmp_path, "data/drawn.csv") is DataSource.SYNTHETIC
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"data_source": "elsewhere"}', '{"data_source": []}'])
+def test_damaged_files_tell_of_no_known_source(tmp_path: Path, text: str) -> None:
+    (tmp_path / "origin.json").write_text(text)
+
+    assert source_of_run(tmp_path) is DataSource.OTHER
