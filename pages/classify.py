@@ -6,7 +6,7 @@ from ui.classify import results
 from ui.elements import inputs
 
 st.title("Classify")
-st.markdown("Give it photos. It marks every face and tells which of seven expressions it shows.")
+st.markdown("Upload photos. Every face is detected, and one of seven expressions predicted for it.")
 
 photos, settings = st.columns([3, 2], gap="medium")
 with settings.container(border=True):

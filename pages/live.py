@@ -6,29 +6,31 @@ from ui.camera import component
 from ui.elements import inputs
 
 DIRECT, WEBRTC = "Direct", "WebRTC"
+NAMES = {DIRECT: "WebSocket", WEBRTC: "WebRTC"}
 
 st.title("Live")
-st.markdown("Look into your camera. Every face is followed, with what it shows over time.")
+st.markdown("Start your camera. Every face is tracked, with its predicted expression over time.")
 
-model_place, threshold_place, way_place = st.columns(3, gap="medium")
+model_place, threshold_place, connection_place = st.columns(3, gap="medium")
 with model_place:
     model = inputs.chosen_model()
 with threshold_place:
     threshold = inputs.threshold()
-with way_place:
-    way = st.segmented_control(
-        "Way",
+with connection_place:
+    connection = st.segmented_control(
+        "Connection",
         [DIRECT, WEBRTC],
+        format_func=NAMES.__getitem__,
         default=DIRECT,
         required=True,
         key="by",
         bind="query-params",
-        help="Direct sends single pictures and works wherever this page does. WebRTC sends video, "
-        "which many networks do not let through. Only Direct has the chart of the last minute, the "
-        "session with its CSV, and Freeze.",
+        help="WebSocket sends single pictures and works wherever this page does. WebRTC sends "
+        "video, which many networks block. Only WebSocket has the chart of the last 60 seconds, "
+        "the session with its CSV, and Freeze.",
     )
 
-if way == WEBRTC:
+if connection == WEBRTC:
     # Only for those who ask for it: it loads a second's worth of libraries.
     from ui.live import webrtc
 

@@ -2,20 +2,18 @@
 
 import streamlit as st
 
-from ui.video import loaders, results, settings, watching
+from ui.video import analysis, results, settings
 
 st.title("Video")
-st.markdown(
-    "Give it a video. It follows every face and shows how its expression changes over time."
-)
+st.markdown("Upload a video. Every face is tracked, with its predicted expression over time.")
 
 given = st.container()
 with st.container(border=True), st.grid(min_column_width=200, gap="medium"):
     how, threshold = settings.chosen()
 with given:
-    identifier, upload, facts = settings.video()
+    identifier, upload, info = settings.video()
 
-known = loaders.watched(identifier, how)
-timeline = watching.the_timeline(known, upload, how)
-results.cut_off(timeline, facts.seconds)
-results.show(timeline, known, upload, how, threshold)
+results_so_far = analysis.analysis_of(identifier, how)
+timeline = analysis.finished_timeline(results_so_far, upload, how)
+results.warn_if_cut_off(timeline, info.seconds)
+results.show(timeline, results_so_far, upload, how, threshold)

@@ -17,7 +17,7 @@ def dialog(server: Served, page: Page, photos_folder: Path) -> Locator:
     page.locator("input[type=file]").set_input_files(photos_folder / "couple.jpg")
     page.get_by_role("button", name="Explain").first.click()
     dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_role("heading", name="Why this answer?")).to_be_visible()
+    expect(dialog.get_by_role("heading", name="Explanation")).to_be_visible()
     return dialog
 
 
@@ -30,7 +30,7 @@ def hides(dialog: Locator, left: int, top: int) -> None:
 def test_two_maps_tell_where_it_looked_for_any_expression(dialog: Locator) -> None:
     dialog.get_by_role("radio", name="fear").or_(dialog.get_by_role("button", name="fear")).click()
 
-    expect(dialog.get_by_alt_text("what speaks for fear is strongest")).to_have_count(2)
+    expect(dialog.get_by_alt_text("evidence for fear is strongest")).to_have_count(2)
     expect(dialog.get_by_label("Blue: against fear. Orange: for fear.")).to_be_visible()
 
 
@@ -77,7 +77,7 @@ def test_the_arrow_keys_move_the_square_and_none_is_lost(dialog: Locator, page: 
 def test_on_a_phone_the_layers_are_a_column_within_the_screen(dialog: Locator, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
 
-    dialog.get_by_text("What its layers see").click()
+    dialog.get_by_text("Feature maps").click()
 
     layers = dialog.get_by_alt_text("channels of")
     expect(layers.first).to_be_visible()

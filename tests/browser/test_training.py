@@ -82,7 +82,7 @@ def test_a_class_watches_a_run_that_is_stopped_resumed_and_promoted(
     page.get_by_role("link", name="Classify with from-the-page").click()
     expect(page.get_by_role("heading", name="Classify", exact=True)).to_be_visible()
     expect(page.get_by_role("combobox", name="Model")).to_have_value("from-the-page")
-    page.get_by_text("The picture is one face").click()
+    page.get_by_text("Photo is already cropped to one face").click()
     face = tmp_path / "face.png"
     Image.new("L", (48, 48), 128).save(face)
     page.locator("input[type=file]").set_input_files(str(face))

@@ -29,10 +29,9 @@ def clip(photos_folder: Path, tmp_path: Path) -> Path:
 def give(page: Page, server: Served, clip: Path) -> None:
     page.goto(f"{server.url}/video")
     page.locator("input[type=file]").set_input_files(clip)
-    page.get_by_role("button", name="Watch it").click()
 
 
-def test_a_video_is_watched_marked_and_taken_along(server: Served, page: Page, clip: Path) -> None:
+def test_a_video_is_analysed_marked_and_downloaded(server: Served, page: Page, clip: Path) -> None:
     give(page, server, clip)
 
     expect(page.get_by_role("heading", name="3 faces in 3 s")).to_be_visible()
@@ -54,10 +53,9 @@ def test_the_work_can_be_cancelled(server: Served, page: Page, clip: Path) -> No
     page.goto(f"{server.url}/video?rate=30")
 
     page.locator("input[type=file]").set_input_files(clip)
-    page.get_by_role("button", name="Watch it").click()
     page.get_by_role("button", name="Cancel").click()
 
-    expect(page.get_by_role("button", name="Watch it")).to_be_enabled()
+    expect(page.get_by_role("button", name="Analyse video")).to_be_enabled()
     expect(page.get_by_role("button", name="Cancel")).to_have_count(0)
     expect(page.locator(".js-plotly-plot")).to_have_count(0)
 

@@ -70,5 +70,5 @@ def test_where_no_connection_can_be_made_it_says_so_within_five_seconds(
     expect(page.get_by_text("No connection could be made")).to_be_visible()
 
     assert time.monotonic() - began < 5
-    page.get_by_role("radio", name="Direct").click()
+    page.get_by_role("radio", name="WebSocket").click()
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()

@@ -171,7 +171,7 @@ def test_photos_beyond_the_most_are_left_out_and_counted(
 
     give(page, "1.jpg", "2.jpg", "3.jpg")
 
-    assert "These are 3 photos; the first 2 are answered" in page.warning[0].value
+    assert "These are 3 photos; only the first 2 are processed" in page.warning[0].value
     assert page.subheader[0].value == "4 faces in 2 photos"
 
 

@@ -42,10 +42,10 @@ def test_every_face_can_be_explained_and_none_is_before_it_is_asked(
 
 
 @pytest.mark.parametrize("face", [1, 2])
-def test_asking_opens_where_the_network_looked_on_that_face(page: AppTest, face: int) -> None:
+def test_explain_opens_the_heat_maps_of_that_face(page: AppTest, face: int) -> None:
     page.button(key=f"why-0-{face}").click().run()
 
     assert not page.exception
-    assert "**What it cannot do without** (occlusion)" in text(page)
+    assert "**Occlusion sensitivity**" in text(page)
     chosen = page.segmented_control(key=f"why-0-{face}-best-expression")
     assert chosen.value is Expression.HAPPINESS

@@ -42,7 +42,7 @@ def test_it_opens_with_the_best_model_and_the_direct_way(
 def test_it_says_what_only_the_direct_way_has(opened: Open) -> None:
     (way,) = opened("live.py").button_group
 
-    assert "Only Direct has the chart of the last minute, the session" in way.help
+    assert "Only WebSocket has the chart of the last 60 seconds, the session" in way.help
 
 
 def test_the_live_view_is_told_what_the_visitor_chooses(

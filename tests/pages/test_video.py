@@ -1,19 +1,23 @@
 """Video, as its visitor uses it."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from fer.labels import Expression
 from fer.recognition import assembly
 from fer.runs import MODELS
+from fer.video.decode import Frame, frames
+from fer.video.timeline import Timeline
 from tests.made_up import recogniser
 from tests.pages.conftest import Open
 from tests.video.films import film, picture
-from ui.video import watching
+from ui.video import analysis
 
 
 @pytest.fixture
@@ -44,40 +48,58 @@ def test_with_nothing_given_it_says_what_works_and_what_becomes_of_videos(page: 
     assert not page.get("plotly_chart")
 
 
-def test_a_video_is_watched_when_that_is_asked_for(page: AppTest) -> None:
+def test_a_video_is_analysed_once_it_is_there(page: AppTest) -> None:
     give(page)
+
     assert any("64 × 48 pixels · 1 s" in caption.value for caption in page.caption)
+    assert [each.value for each in page.subheader] == ["2 faces in 1 s", "Download results"]
+    assert len(page.get("plotly_chart")) == 2
+    assert "Analyse video" not in [button.label for button in page.button]
+
+
+def test_an_analysis_that_was_cancelled_waits_to_be_started(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+
+    def cancelled(*_: object, **__: object) -> Timeline:
+        calls.append("analysed")
+        # As a click on Cancel does: the page runs again.
+        st.rerun()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(analysis, "timeline", cancelled)
+        give(page)
+    assert calls == ["analysed"]
     assert not page.get("plotly_chart")
 
-    click(page, "Watch it")
+    click(page, "Analyse video")
 
-    assert [each.value for each in page.subheader] == ["2 faces in 1 s", "Take it along"]
     assert len(page.get("plotly_chart")) == 2
-    assert "Watch it" not in [button.label for button in page.button]
 
 
 def test_a_face_is_chosen_by_its_picture(page: AppTest) -> None:
-    click(give(page), "Watch it")
-    assert any("**Face 1** · of the time: happiness" in each.value for each in page.markdown)
+    give(page)
+    assert any("**Face 1** · share of time: happiness" in each.value for each in page.markdown)
 
     click(page, "Face 2")
 
-    assert any("**Face 2** · of the time: happiness" in each.value for each in page.markdown)
+    assert any("**Face 2** · share of time: happiness" in each.value for each in page.markdown)
 
 
 def test_the_chosen_face_can_be_explained(page: AppTest, models: Path) -> None:
     shutil.copy(MODELS / "residual" / "explanation.tflite", models / "best")
-    click(give(page), "Watch it")
+    give(page)
     click(page, "Face 2")
 
     click(page, "Explain")
 
-    assert "**What it cannot do without** (occlusion)" in [each.value for each in page.markdown]
+    assert "**Occlusion sensitivity**" in [each.value for each in page.markdown]
     assert page.segmented_control(key="why-2-best-expression").value is Expression.HAPPINESS
 
 
 def test_the_faces_are_marked_in_the_video_when_that_is_asked_for(page: AppTest) -> None:
-    click(give(page), "Watch it")
+    give(page)
     assert downloads(page) == ["CSV"]
 
     click(page, "Mark the faces in the video")
@@ -86,28 +108,33 @@ def test_the_faces_are_marked_in_the_video_when_that_is_asked_for(page: AppTest)
     assert downloads(page) == ["CSV", "Marked video"]
 
 
-def test_another_threshold_draws_again_but_does_not_watch_again(
+def test_another_threshold_draws_again_but_does_not_analyse_again(
     page: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    click(give(page), "Watch it")
+    give(page)
 
     def refuse(*_: object, **__: object) -> None:
-        raise AssertionError("watched again")
+        raise AssertionError("analysed again")
 
-    monkeypatch.setattr(watching, "timeline", refuse)
+    monkeypatch.setattr(analysis, "timeline", refuse)
     page.slider(key="unsure").set_value(90).run()
 
     assert not page.exception
     assert page.subheader[0].value == "2 faces in 1 s"
 
 
-def test_another_rate_waits_to_be_asked(page: AppTest) -> None:
-    click(give(page), "Watch it")
+def test_another_rate_is_another_analysis(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    give(page)
+    rates: list[float] = []
 
+    def noted(data: bytes, name: str, per_second: float) -> Iterator[Frame]:
+        rates.append(per_second)
+        return frames(data, name, per_second)
+
+    monkeypatch.setattr(analysis, "frames", noted)
     page.select_slider(key="rate").set_value(10).run()
 
-    assert not page.get("plotly_chart")
-    click(page, "Watch it")
+    assert rates == [10]
     assert len(page.get("plotly_chart")) == 2
 
 
@@ -118,7 +145,7 @@ def test_what_cannot_be_read_gets_a_sentence(page: AppTest, data: bytes, sentenc
     give(page, data)
 
     assert sentence in page.error[0].value.replace("\\", "")
-    assert not [button for button in page.button if button.label == "Watch it"]
+    assert not [button for button in page.button if button.label == "Analyse video"]
 
 
 def test_a_problem_on_the_way_gets_a_sentence_and_another_try(
@@ -126,19 +153,19 @@ def test_a_problem_on_the_way_gets_a_sentence_and_another_try(
 ) -> None:
     monkeypatch.setattr("fer.video.decode.MAX_FRAMES", 2)
 
-    click(give(page), "Watch it")
+    give(page)
 
     assert "Choose fewer frames per second" in page.error[0].value.replace("\\", "")
-    assert [(button.label, button.disabled) for button in page.button] == [("Watch it", False)]
+    assert [(button.label, button.disabled) for button in page.button] == [("Analyse video", False)]
 
 
 def test_a_video_that_ends_early_says_so(page: AppTest) -> None:
     noise = np.random.default_rng(0).integers(0, 256, (50, 48, 64, 3), dtype=np.uint8)
     whole = film(noise, "webm")
 
-    click(give(page, whole[: len(whole) // 2]), "Watch it")
+    give(page, whole[: len(whole) // 2])
 
-    assert "lasts 5 s, but its pictures end after" in page.warning[0].value
+    assert "lasts 5 s, but its frames end after" in page.warning[0].value
     assert page.subheader[0].value.startswith("2 faces")
 
 
@@ -147,6 +174,6 @@ def test_a_video_without_faces_says_what_would_help(
 ) -> None:
     monkeypatch.setattr(assembly, "shared_recogniser", lambda _: recogniser([]))
 
-    click(give(page), "Watch it")
+    give(page)
 
-    assert "No face found in any picture" in page.info[0].value
+    assert "No face found in any frame" in page.info[0].value

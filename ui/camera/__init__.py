@@ -1,1 +1,1 @@
-"""The camera in the browser: its pictures to the server, the answers drawn over them."""
+"""The camera in the browser: its pictures to the server, the predictions drawn over them."""

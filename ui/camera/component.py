@@ -31,7 +31,7 @@ _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
 
 def script() -> str:
-    """The modules as one: a component's script cannot import others, having no address."""
+    """Return the modules as one: a component's script cannot import others, having no address."""
     parts = [(_HERE / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
     return "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
 
@@ -45,12 +45,12 @@ _live = st.components.v2.component(
 
 
 def show(model: Run, threshold: float) -> None:
-    """Show the visitor's camera, each face with what `model` says.
+    """Show the user's camera, each face with what `model` predicts.
 
     No picture runs the script but a frozen one whose face is to be explained.
 
     Args:
-        model: the one to ask.
+        model: predicts the expressions.
         threshold: a face with less confidence is drawn grey and called unsure.
     """
     view = _live(
@@ -78,7 +78,7 @@ def _explain(asked: Any, model: Run) -> None:
 
 
 def look() -> dict[str, Any]:
-    """The colours of the expressions, and of the letters on them."""
+    """Return the colours of the expressions, and of the letters on them."""
     colours = {each.label: _colours(palette.EXPRESSIONS[each]) for each in Expression}
     return {"expressions": colours, "unsure": _colours(palette.UNSURE)}
 

@@ -21,7 +21,7 @@ WRONG = "The browser sent no picture with a face. Freeze the picture once more a
 
 
 def face_of(asked: Any) -> Faces:
-    """The face, (1, 48, 48, 1), as the network gets it.
+    """Return the face, (1, 48, 48, 1), as the network gets it.
 
     Args:
         asked: what came from the browser, whatever it is: `picture`, a JPEG in base64, and `box`

@@ -20,7 +20,7 @@ class Live {
     this.panel = new Panel(this.part, data.look)
     this.webcam = new Webcam(() => this.stop(TAKEN_AWAY))
     this.connection = new Connection(socketUrl(data.path), {
-      waiting: place => this.say(inLine(place)),
+      waiting: place => this.say(queuedAt(place)),
       ready: () => this.#ready(),
       answer: (answer, takenAt) => this.#answered(answer, takenAt),
       refused: sentence => this.#refused(sentence),
@@ -203,10 +203,10 @@ function socketUrl(path) {
   return url
 }
 
-function inLine(place) {
+function queuedAt(place) {
   return (
-    `All places for live pictures are taken. You are number ${place} in line; ` +
-    "it starts by itself when it is your turn."
+    `The server is busy. You are number ${place} in the queue; ` +
+    "the camera starts automatically."
   )
 }
 

@@ -61,7 +61,7 @@ export class Panel {
     const now = moving || !last ? performance.now() : last.at
     this.chart.draw(this.session.minute(chosen), now, face?.expression)
     this.table.draw(face, this.session.totals())
-    this.part(".who").textContent = chosen ? `The last minute of face ${chosen}` : "The last minute"
+    this.part(".who").textContent = chosen ? `Last 60 seconds of face ${chosen}` : "Last 60 seconds"
     this.part(".csv").disabled = !this.session.seen
     this.part(".pace").textContent = moving ? inWords(this.pace.figures) : ""
   }
@@ -99,6 +99,6 @@ export class Panel {
 function inWords(figures) {
   if (!figures) return ""
   const [delay, server] = [figures.delay, figures.server].map(Math.round)
-  const rate = `${figures.rate.toFixed(1)} pictures a second`
-  return `${rate} · ${delay} ms from picture to answer, ${server} of them on the server`
+  const rate = `${figures.rate.toFixed(1)} frames/s`
+  return `${rate} · ${delay} ms latency, ${server} ms of it on the server`
 }

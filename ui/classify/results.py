@@ -71,8 +71,8 @@ def show_summary(pairs: Sequence[Pair], threshold: float) -> None:
         st.subheader(f"{found} in {count(len(pairs), 'photo')}")
     if unsure:
         st.caption(
-            f"{count(unsure, 'face is', 'faces are')} below {threshold:.0%} and drawn grey: the "
-            "model has no clear favourite there."
+            f"{count(unsure, 'face has', 'faces have')} a confidence below {threshold:.0%} and "
+            f"{'is' if unsure == 1 else 'are'} marked unsure."
         )
 
 
@@ -103,8 +103,8 @@ def _photo(photo: ClassifiedPhoto, threshold: float, model: Run, key: str) -> No
         else:
             st.info(
                 "No face found. Try a photo where the face is larger, lit from the front and "
-                "looks towards the camera. If the picture is nothing but a face, switch on "
-                "“The picture is one face”.",
+                "looks towards the camera. If the photo shows nothing but a face, switch on "
+                "“Photo is already cropped to one face”.",
                 icon=":material/face:",
             )
 

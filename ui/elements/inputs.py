@@ -17,7 +17,7 @@ from ui.upload_limit import PHOTO_MEGABYTES
 THRESHOLD_PERCENT = 40
 
 MOST_PHOTOS = 100
-"""Photos a visitor may have classified at a time."""
+"""Limit of photos that are classified at a time."""
 
 WAYS = {
     "files": ":material/photo_library: Files",
@@ -36,7 +36,7 @@ SYNTHETIC = (
 
 
 def headline() -> Headline:
-    """The figures of the best model; stops the page if none was trained on photos."""
+    """Return the figures of the best model; stops the page if none was trained on photos."""
     best = _models()[0]
     if best.trained_on is DataSource.SYNTHETIC:
         _stop_without_model()
@@ -47,7 +47,7 @@ def headline() -> Headline:
 
 
 def chosen_model() -> Run:
-    """The model to ask: the best one, unless the visitor or the link names another."""
+    """Return the chosen model: the best one, unless the user or the link names another."""
     by_name = {model.name: model for model in _models()}
     name = st.selectbox(
         "Model",
@@ -55,7 +55,7 @@ def chosen_model() -> Run:
         key="model",
         bind="query-params",
         persist_state="session",
-        help="The one at the top is the best on FER2013's PublicTest.",
+        help="The first is the best on FER2013's validation set (PublicTest).",
     )
     model = by_name[name]
     try:
@@ -68,7 +68,7 @@ def chosen_model() -> Run:
 
 
 def _models() -> list[Run]:
-    """The models, the best first; stops the page if there is none."""
+    """Return the models, the best first; stops the page if there is none."""
     try:
         found = models.models()
     except FerError as problem:
@@ -88,9 +88,9 @@ def _stop_without_model() -> NoReturn:
 
 
 def threshold() -> float:
-    """The confidence, 0 to 1, below which a face is called unsure."""
+    """Return the confidence, 0 to 1, below which a face is called unsure."""
     percent = st.slider(
-        "Unsure below",
+        "Confidence threshold",
         0,
         100,
         THRESHOLD_PERCENT,
@@ -99,26 +99,26 @@ def threshold() -> float:
         key="unsure",
         bind="query-params",
         persist_state="session",
-        help="A face whose most probable expression has less than this is drawn grey.",
+        help="Faces with a lower confidence are marked *unsure* in grey.",
     )
     return float(percent) / 100
 
 
 def whole() -> bool:
-    """Whether each picture is itself one face."""
+    """Return whether each photo is itself one face."""
     return st.toggle(
-        "The picture is one face",
+        "Photo is already cropped to one face",
         key="whole",
         bind="query-params",
         persist_state="session",
-        help="Skips looking for faces: for pictures already cut to a face, like FER2013's own.",
+        help="Skips face detection, as for FER2013's own images.",
     )
 
 
 def uploads() -> list[Upload]:
-    """The photos to classify, from files or the camera; stops the page until there is one."""
+    """Return the photos, from files or the camera; stops the page until there is one."""
     way = st.segmented_control(
-        "Photos from",
+        "Source",
         list(WAYS),
         format_func=WAYS.__getitem__,
         default="files",
@@ -129,13 +129,13 @@ def uploads() -> list[Upload]:
     given = _from_camera() if way == "camera" else _from_files()
     if not given:
         st.caption(
-            "Faces that look towards the camera and are at least 50 pixels high are read best. "
+            "Works best on faces that look towards the camera and are at least 50 pixels high. "
             + PRIVACY
         )
         st.stop()
     if len(given) > MOST_PHOTOS:
         st.warning(
-            f"These are {len(given)} photos; the first {MOST_PHOTOS} are answered. "
+            f"These are {len(given)} photos; only the first {MOST_PHOTOS} are processed. "
             "Remove some to see the others.",
             icon=":material/filter_none:",
         )

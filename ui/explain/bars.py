@@ -1,4 +1,4 @@
-"""Seven probabilities now, and what they were before, as one chart."""
+"""Seven probabilities now and before, as one chart."""
 
 import plotly.graph_objects as go
 

@@ -1,65 +1,65 @@
-"""Why a model says what it says of one face: where it looked, the face changed, its layers."""
+"""The explanation of one prediction: heat maps, the face altered, feature maps."""
 
 import streamlit as st
 
 from fer.arrays import Faces
 from fer.errors import FerError
 from fer.runs import Run
-from ui.explain import changed, explanations, layers, looked
+from ui.explain import alteration, explanations, feature_maps, heat_maps
 from ui.wording import plain
 
-LOOKED, CHANGED, LAYERS = "looked", "changed", "layers"
+HEAT_MAPS, ALTERATION, FEATURE_MAPS = "heat maps", "alteration", "feature maps"
 
 PARTS = {
-    LOOKED: ":material/visibility: Where it looked",
-    CHANGED: ":material/tune: Change the face",
-    LAYERS: ":material/layers: What its layers see",
+    HEAT_MAPS: ":material/visibility: Heat maps",
+    ALTERATION: ":material/tune: Change the face",
+    FEATURE_MAPS: ":material/layers: Feature maps",
 }
 
 
 def offer(face: Faces, model: Run, key: str, *, about: str | None = None) -> None:
-    """A button that opens the panel; nothing is computed before it is asked for.
+    """Show a button that opens the panel; nothing is computed before that.
 
     Args:
         face: (1, 48, 48, 1); it is kept in memory only.
-        model: the one that answers.
+        model: the one whose prediction is explained.
         key: a name for the face that no other on the page has.
-        about: what there is to say under the pointer.
+        about: the button's tooltip.
     """
     if st.button("Explain", key=key, icon=":material/visibility:", help=about):
         # The same face has its own sliders with each model; widgets forget a key not drawn.
         dialog(face, model, f"{key}-{model.name}")
 
 
-@st.dialog("Why this answer?", width="large", icon=":material/visibility:")
+@st.dialog("Explanation", width="large", icon=":material/visibility:")
 def dialog(face: Faces, model: Run, key: str) -> None:
-    """The panel in a dialog of its own, which is what a click in it draws again."""
+    """Show the panel in a dialog of its own; a click in it runs the dialog alone again."""
     show(face, model, key)
 
 
 def show(face: Faces, model: Run, key: str) -> None:
-    """The panel, where it stands; best in a fragment or a dialog, for its sliders draw it anew.
+    """Show the panel, best in a fragment or a dialog, for its sliders run it again.
 
     Args:
         face: (1, 48, 48, 1); it is kept in memory only.
-        model: the one that answers.
+        model: the one whose prediction is explained.
         key: a name for the face that no other panel on the page has.
     """
     part = st.segmented_control(
-        "What to see",
+        "Part of the explanation",
         list(PARTS),
         format_func=PARTS.__getitem__,
-        default=LOOKED,
+        default=HEAT_MAPS,
         required=True,
         label_visibility="collapsed",
         key=f"{key}-part",
     )
     try:
-        if part == CHANGED:
-            changed.show(face, model, key)
-        elif part == LAYERS:
-            layers.show(explanations.explanation(face, model))
+        if part == ALTERATION:
+            alteration.show(face, model, key)
+        elif part == FEATURE_MAPS:
+            feature_maps.show(explanations.explanation(face, model))
         else:
-            looked.show(face, model, explanations.explanation(face, model), key)
+            heat_maps.show(face, model, explanations.explanation(face, model), key)
     except FerError as problem:
         st.info(plain(str(problem)), icon=":material/visibility_off:")

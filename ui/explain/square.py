@@ -1,4 +1,4 @@
-"""A face with a grey square on it that a visitor drags."""
+"""A face with a grey square on it that the user drags."""
 
 from math import isfinite
 from pathlib import Path
@@ -25,13 +25,13 @@ _face = st.components.v2.component(
 
 
 def placed(key: str, side: int) -> Square:
-    """Where the visitor has the square of `picture` with this key, wholly within the face."""
-    told = st.session_state.get(_name(key), {}).get("place")
-    return within(told, side)
+    """Return where the user has the square of `picture` with this key, wholly within the face."""
+    sent = st.session_state.get(_name(key), {}).get("place")
+    return within(sent, side)
 
 
-def within(told: object, side: int) -> Square:
-    """A square of `side` pixels at the place that a browser told; where it starts if it told none.
+def within(sent: object, side: int) -> Square:
+    """Return a square of `side` pixels at the place that a browser sent; at its start without one.
 
     >>> within({"left": 40, "top": -3}, 12)
     Square(left=36, top=0, side=12)
@@ -39,7 +39,7 @@ def within(told: object, side: int) -> Square:
     Square(left=18, top=28, side=12)
     """
     # A browser can send anything.
-    place: list[Any] = [told.get("left"), told.get("top")] if isinstance(told, dict) else []
+    place: list[Any] = [sent.get("left"), sent.get("top")] if isinstance(sent, dict) else []
     numbers = [int(each) for each in place if type(each) in (int, float) and isfinite(each)]
     left, top = numbers if len(numbers) == 2 else (START.left, START.top)
     room = FACE_SIDE - side

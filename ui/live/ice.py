@@ -10,11 +10,11 @@ VARIABLE = "FER_ICE_SERVERS"
 
 
 class BadIceServers(FerError):
-    """What the environment says is no list of servers."""
+    """The environment variable does not hold a list of servers."""
 
 
 def ice_servers() -> list[dict[str, Any]]:
-    """As WebRTC takes them; none unless FER_ICE_SERVERS has some, so that nobody is asked.
+    """Return the servers as WebRTC takes them; none unless FER_ICE_SERVERS lists some.
 
     Raises:
         BadIceServers: the variable is set to something else.
@@ -39,6 +39,6 @@ def _is_server(server: object) -> bool:
 
 def _bad() -> BadIceServers:
     return BadIceServers(
-        f"{VARIABLE} is no list of STUN and TURN servers, so WebRTC is off. Choose Direct above. "
-        "docs/deployment.md shows such a list."
+        f"{VARIABLE} is no list of STUN and TURN servers, so WebRTC is off. Choose "
+        "WebSocket above. docs/deployment.md shows such a list."
     )

@@ -33,7 +33,7 @@ class Pace:
 
 
 class Viewer:
-    """The callback of one video; its settings may be changed while it runs."""
+    """The frame callback of one video; its settings may be changed while it runs."""
 
     def __init__(self, recogniser: Recogniser, waiting_in: Queue = queue) -> None:
         """Start without a frame."""

@@ -1,4 +1,4 @@
-"""The WebRTC way of Live: video to the server and back, its faces marked there."""
+"""Live over WebRTC: video to the server and back, its faces marked there."""
 
 import time
 from typing import Any
@@ -26,7 +26,7 @@ CAMERA: dict[str, Any] = {
 }
 
 PATIENCE_SECONDS = 3.5
-"""How long a connection may take; some two are usual."""
+"""How long a connection may take; about two are usual."""
 
 LOOK_SECONDS = 0.5
 
@@ -46,10 +46,10 @@ WORDS = Translations(
 
 
 def show(model: Run, threshold: float) -> None:
-    """Show the visitor's camera with its faces marked by the server.
+    """Show the user's camera with its faces marked by the server.
 
     Args:
-        model: the one to ask.
+        model: predicts the expressions.
         threshold: a face with less confidence is drawn grey and called unsure.
     """
     try:
@@ -82,7 +82,7 @@ def may_have_camera(url: str) -> bool:
 
 
 def stream(viewer: Viewer, servers: list[dict[str, Any]]) -> None:
-    """Draw the component and note whether it is on; what tests replace."""
+    """Show the component and note whether the video runs; tests replace this."""
     context = webrtc_streamer(
         "webrtc",
         WebRtcMode.SENDRECV,
@@ -107,7 +107,7 @@ def stream(viewer: Viewer, servers: list[dict[str, Any]]) -> None:
 
 
 def _viewer(model: Run, threshold: float) -> Viewer:
-    """The visitor's own, with the settings of now."""
+    """Return the user's viewer with the current settings."""
     if "webrtc-viewer" not in st.session_state:
         st.session_state["webrtc-viewer"] = Viewer(models.recogniser(model))
     viewer: Viewer = st.session_state["webrtc-viewer"]
@@ -121,7 +121,7 @@ def _viewer(model: Run, threshold: float) -> Viewer:
             format="%.1f s",
             key="webrtc-smoothing",
             width=260,
-            help="Probabilities are averaged over this time; 0 shows each picture's own.",
+            help="Probabilities are averaged over this time; 0 shows each frame by itself.",
         )
         viewer.mirrored = st.toggle("Mirror", value=True, key="webrtc-mirror")
     viewer.recogniser.use(models.recogniser(model))
@@ -131,7 +131,7 @@ def _viewer(model: Run, threshold: float) -> Viewer:
 
 @st.fragment(run_every=LOOK_SECONDS)
 def _status() -> None:
-    """How it goes; after some seconds without a picture, what to do."""
+    """Show the pace; after some seconds without a frame, what to do."""
     began = st.session_state.get("webrtc-began")
     if began is None:
         st.caption(
@@ -144,19 +144,19 @@ def _status() -> None:
     since, before = began
     if pace.position:
         st.info(
-            f"All queue for video are taken. You are number {pace.position} in line, and are "
-            "answered as soon as one is free. **Direct** above has queue of its own.",
+            f"The server is busy. You are number {pace.position} in the queue; your video is "
+            "processed when it is your turn. **WebSocket** above has a queue of its own.",
             icon=":material/hourglass_top:",
         )
     elif pace.frames > before:
         st.caption(
-            f"{pace.frames - before:,} pictures answered · {pace.per_second:.0f} a second · "
-            f"{pace.milliseconds:.0f} ms each on the server"
+            f"{pace.frames - before:,} frames processed · {pace.per_second:.0f} frames/s · "
+            f"{pace.milliseconds:.0f} ms per frame on the server"
         )
     elif time.monotonic() - since > PATIENCE_SECONDS:
         st.warning(
             "No connection could be made: the network between this browser and the server does "
-            "not let WebRTC through. Choose **Direct** above, which works wherever this page "
+            "not let WebRTC through. Choose **WebSocket** above, which works wherever this page "
             "does. Whoever runs the server can add a TURN server: docs/deployment.md.",
             icon=":material/wifi_off:",
         )

@@ -1,4 +1,4 @@
-"""What was seen in a video, on the screen."""
+"""The results of a video on the screen: its faces, their charts, the downloads."""
 
 from functools import partial
 
@@ -9,36 +9,34 @@ from fer.video import table
 from fer.video.timeline import Person, Timeline
 from ui.explain import panel
 from ui.photos import Upload
-from ui.video import charts, watching
-from ui.video.loaders import Watched
+from ui.video import analysis, charts
+from ui.video.analysis import Analysis
 from ui.video.settings import Settings
 from ui.wording import count, duration
 
 FACES_AT_ONCE = 12
 CHOSEN = "chosen-face"
 
-EXPLAINED = (
-    "The picture in which this face was largest, by itself: without the smoothing over time."
-)
+EXPLAINED = "Explains the frame in which this face was largest, without smoothing."
 
 
-def cut_off(timeline: Timeline, announced_seconds: float | None) -> None:
-    """Say so when a video ends long before its header says; None when that says nothing."""
+def warn_if_cut_off(timeline: Timeline, announced_seconds: float | None) -> None:
+    """Warn when a video ends long before the length in its header; None when that has none."""
     if announced_seconds and timeline.seconds < 0.9 * announced_seconds - 1:
         st.warning(
-            f"The file says that it lasts {duration(announced_seconds)}, but its pictures end "
+            f"The file says that it lasts {duration(announced_seconds)}, but its frames end "
             f"after {duration(timeline.seconds)}: it is cut off or damaged.",
             icon=":material/content_cut:",
         )
 
 
 def show(
-    timeline: Timeline, known: Watched, upload: Upload, settings: Settings, threshold: float
+    timeline: Timeline, known: Analysis, upload: Upload, settings: Settings, threshold: float
 ) -> None:
-    """The faces, their charts, and what can be taken along."""
+    """Show the faces, their charts and the downloads."""
     if not timeline.people:
         st.info(
-            "No face found in any picture. Try a video where faces are larger, lit from the front "
+            "No face found in any frame. Try a video where faces are larger, lit from the front "
             "and look towards the camera.",
             icon=":material/face:",
         )
@@ -48,7 +46,7 @@ def show(
     people = timeline.people[:FACES_AT_ONCE]
     st.subheader(f"{count(len(timeline.people), 'face').capitalize()} in {duration(until)}")
     if len(timeline.people) > FACES_AT_ONCE:
-        st.caption(f"The {FACES_AT_ONCE} that are seen longest; the CSV has all.")
+        st.caption(f"The {FACES_AT_ONCE} faces that are visible longest; the CSV has all.")
     st.plotly_chart(
         charts.lanes(people, threshold, until=until, step=step),
         key="lanes",
@@ -60,7 +58,7 @@ def show(
 
 
 def _one_face(people: tuple[Person, ...], until: float, model: Run) -> None:
-    """The faces to choose from, the chart of the chosen one, and the way to its explanation."""
+    """Show the faces to choose from, the chart of the chosen one and its Explain button."""
     numbers = [person.number for person in people]
     if st.session_state.get(CHOSEN) not in numbers:
         st.session_state[CHOSEN] = numbers[0]
@@ -68,7 +66,7 @@ def _one_face(people: tuple[Person, ...], until: float, model: Run) -> None:
         for person in people:
             _choice(person, chosen=person.number == st.session_state[CHOSEN])
     person = people[numbers.index(st.session_state[CHOSEN])]
-    st.markdown(f"**Face {person.number}** · of the time: {charts.in_words(person)}")
+    st.markdown(f"**Face {person.number}** · share of time: {charts.in_words(person)}")
     st.plotly_chart(
         charts.probabilities(person, until=until),
         key=f"probabilities-{person.number}",
@@ -96,9 +94,9 @@ def _choose(number: int) -> None:
 
 
 def _downloads(
-    timeline: Timeline, known: Watched, upload: Upload, settings: Settings, threshold: float
+    timeline: Timeline, known: Analysis, upload: Upload, settings: Settings, threshold: float
 ) -> None:
-    st.subheader("Take it along")
+    st.subheader("Download results")
     st.download_button(
         "CSV",
         partial(table.as_csv, timeline),
@@ -106,9 +104,9 @@ def _downloads(
         "text/csv",
         icon=":material/download:",
         on_click="ignore",
-        help="A row for each face of each picture that was looked at.",
+        help="A row for each face of each analysed frame.",
     )
-    video = watching.marked(known, upload, settings, threshold)
+    video = analysis.marked_video(known, upload, settings, threshold)
     if video:
         st.video(video, width=720, alt="The video with its faces marked")
         st.download_button(
@@ -119,4 +117,4 @@ def _downloads(
             icon=":material/download:",
             on_click="ignore",
         )
-        st.caption(f"It has the {settings.rate} pictures a second that were looked at, no sound.")
+        st.caption(f"It has the {settings.rate} analysed frames per second and no sound.")

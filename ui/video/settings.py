@@ -1,4 +1,4 @@
-"""How a video is to be watched, and the widgets that ask for it."""
+"""The settings of a video's analysis, and their widgets."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from ui.upload_limit import VIDEO_MEGABYTES, allow_videos
 from ui.wording import duration, plain
 
 RATES = (2, 5, 10, 15, 30)
-"""Pictures a second that a video may be looked at with; below 2, faces could not be followed."""
+"""Frames per second that may be analysed; below 2, faces could not be tracked."""
 
 PRIVACY = (
     "Videos stay in the server's memory, are never written to its disk, and are forgotten "
@@ -25,7 +25,7 @@ PRIVACY = (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What decides the timeline of a video."""
+    """All that the timeline of a video depends on."""
 
     model: Run
     rate: int
@@ -33,16 +33,16 @@ class Settings:
 
 
 def chosen() -> tuple[Settings, float]:
-    """The settings, and the confidence below which a face is called unsure."""
+    """Return the settings, and the confidence below which a face is called unsure."""
     model = inputs.chosen_model()
     rate = st.select_slider(
-        "Pictures a second",
+        "Frames per second",
         RATES,
         5,
         key="rate",
         bind="query-params",
         persist_state="session",
-        help="More show quick changes of the face, and take longer.",
+        help="More frames show quick changes, and take longer.",
     )
     smoothing = st.slider(
         "Smoothing",
@@ -53,14 +53,14 @@ def chosen() -> tuple[Settings, float]:
         format="%.1f s",
         key="video-smoothing",
         persist_state="session",
-        help="Probabilities are averaged over this time, so that one odd picture does not count. "
-        "0 shows each picture's own.",
+        help="Probabilities are averaged over this time, so that a single odd frame counts less; "
+        "0 shows each frame by itself.",
     )
     return Settings(model, int(rate), float(smoothing)), inputs.threshold()
 
 
 def video() -> tuple[str, Upload, VideoInfo]:
-    """The video that was given, under an identifier; stops the page until there is one."""
+    """Return the uploaded video with an identifier; stops the page until there is one."""
     allow_videos()
     file = st.file_uploader(
         "A video",

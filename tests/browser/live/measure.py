@@ -97,7 +97,7 @@ def _report(pages: list[Page], server: Served, seconds: float) -> None:
 
 
 def _milliseconds(pace: str) -> float:
-    """The delay in "20.1 pictures a second · 61 ms from picture to answer, …"."""
+    """The delay in "20.1 frames/s · 61 ms latency, …"."""
     return float(pace.partition("·")[2].split(maxsplit=1)[0]) if "·" in pace else float("nan")
 
 

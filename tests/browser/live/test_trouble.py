@@ -21,7 +21,7 @@ def test_who_comes_to_a_full_server_is_told_their_place_and_let_in(
     other = tab()
     start(other, server)
 
-    expect(said(other)).to_contain_text("You are number 1 in line")
+    expect(said(other)).to_contain_text("You are number 1 in the queue")
     assert answers(other) == 0
 
     page.get_by_role("button", name="Stop").click()
@@ -46,7 +46,7 @@ def test_a_server_that_is_gone_is_said_and_found_again(server: Served, page: Pag
     wait_for_answers(page)
     expect(said(page)).to_be_hidden()
     # The new connection counts from 1; to the visitor it is a face that was not there before.
-    expect(page.get_by_role("heading", name="The last minute of face 2")).to_be_visible()
+    expect(page.get_by_role("heading", name="Last 60 seconds of face 2")).to_be_visible()
 
 
 def test_why_the_server_refuses_stays_until_it_no_longer_does(server: Served, page: Page) -> None:

@@ -21,8 +21,8 @@ def test_faces_of_the_camera_are_marked_and_followed(server: Served, page: Page)
     wait_for_answers(page, 20)
 
     assert pixels(page, ".overlay") > 1000
-    expect(page.get_by_role("heading", name="The last minute of face 1")).to_be_visible()
-    expect(page.locator(".pace")).to_contain_text("pictures a second")
+    expect(page.get_by_role("heading", name="Last 60 seconds of face 1")).to_be_visible()
+    expect(page.locator(".pace")).to_contain_text("frames/s")
     expect(said(page)).to_be_hidden()
 
 
@@ -87,8 +87,8 @@ def test_the_face_of_a_frozen_picture_is_explained_and_the_camera_stays(
     explain.click()
 
     dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_text("Why this answer?")).to_be_visible()
-    expect(dialog.get_by_text("What it found where")).to_be_visible()
+    expect(dialog.get_by_role("heading", name="Explanation")).to_be_visible()
+    expect(dialog.get_by_text("Class activation map", exact=True)).to_be_visible()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     page.get_by_role("button", name="Freeze").click()
@@ -135,7 +135,7 @@ def test_the_threshold_changes_without_a_new_start(server: Served, page: Page) -
     unsure = page.locator("tbody tr").last
 
     expect(unsure).to_contain_text(">99%")
-    page.get_by_role("slider", name="Unsure below").press("Home")
+    page.get_by_role("slider", name="Confidence threshold").press("Home")
     page.wait_for_timeout(2 * SECOND)
     before = answers(page)
     wait_for_answers(page, 40)
@@ -167,16 +167,16 @@ def test_a_click_chooses_the_face_whose_minute_is_shown(server: Served, page: Pa
     frames: list[int] = []
     page.route_web_socket("**/api/live?*", serve)
     start(page, server)
-    expect(page.get_by_role("heading", name="The last minute of face 1")).to_be_visible()
+    expect(page.get_by_role("heading", name="Last 60 seconds of face 1")).to_be_visible()
 
     picture: Any = page.locator(".overlay").bounding_box()
     scale = picture["width"] / 640
     # Mirrored: what is on the right is shown on the left.
     page.locator(".overlay").click(position={"x": (640 - 550) * scale, "y": 150 * scale})
 
-    expect(page.get_by_role("heading", name="The last minute of face 2")).to_be_visible()
+    expect(page.get_by_role("heading", name="Last 60 seconds of face 2")).to_be_visible()
     wait_for_answers(page)
-    expect(page.get_by_role("heading", name="The last minute of face 2")).to_be_visible()
+    expect(page.get_by_role("heading", name="Last 60 seconds of face 2")).to_be_visible()
 
 
 def test_mirror_turns_the_picture_and_not_the_words(server: Served, page: Page) -> None:

@@ -49,30 +49,30 @@ def text(page: AppTest) -> str:
     return "\n".join(element.value for element in [*page.markdown, *page.caption])
 
 
-def test_it_opens_with_where_the_network_looked_for_its_own_answer(model: Run) -> None:
+def test_it_opens_with_the_heat_maps_of_the_predicted_expression(model: Run) -> None:
     page = opened(model)
 
-    assert "**What it found where** (class activation map)" in text(page)
-    assert "**What it cannot do without** (occlusion)" in text(page)
+    assert "**Class activation map**" in text(page)
+    assert "**Occlusion sensitivity**" in text(page)
     assert page.segmented_control(key="me-expression").value is Expression.HAPPINESS
 
 
-def test_it_tells_of_any_of_the_seven_expressions(model: Run) -> None:
+def test_any_of_the_seven_expressions_is_explained(model: Run) -> None:
     page = opened(model)
 
     for expression in Expression:
         page.segmented_control(key="me-expression").set_value(expression).run()
         assert not page.exception
-        assert f"makes {expression.label} less probable" in text(page)
+        assert f"lowers the probability of {expression.label}" in text(page)
 
 
-def test_a_network_without_evidence_by_place_says_so_and_shows_the_other_map(model: Run) -> None:
+def test_a_network_without_global_pooling_says_so_and_shows_the_other_map(model: Run) -> None:
     shutil.copy(MODELS / "notebook" / "explanation.tflite", model.explanation_file)
 
     page = opened(model)
 
-    assert "cannot say what it found where" in page.info[0].value
-    assert "**What it cannot do without** (occlusion)" in text(page)
+    assert "no class activation map is available" in page.info[0].value
+    assert "**Occlusion sensitivity**" in text(page)
 
 
 def test_a_model_from_before_explanations_says_what_to_do(model: Run) -> None:
@@ -82,7 +82,7 @@ def test_a_model_from_before_explanations_says_what_to_do(model: Run) -> None:
 
     assert "Promote its run again" in page.info[0].value
     # Changing the face needs nothing but the file that serves.
-    part(page, "changed")
+    part(page, "alteration")
     assert "**Now happiness 70%**, before happiness 70%" in text(page)
 
 
@@ -93,7 +93,7 @@ def test_a_model_promoted_anew_is_explained_anew(model: Run) -> None:
     shutil.copy(MODELS / "notebook" / "explanation.tflite", model.explanation_file)
     page.run()
 
-    assert "cannot say what it found where" in page.info[0].value
+    assert "no class activation map is available" in page.info[0].value
 
 
 def test_sliders_and_the_square_change_what_the_model_is_asked(
@@ -109,7 +109,7 @@ def test_sliders_and_the_square_change_what_the_model_is_asked(
 
     found = Recogniser(recogniser().detect, classify)
     monkeypatch.setattr(assembly, "shared_recogniser", lambda _: found)
-    page = part(opened(model), "changed")
+    page = part(opened(model), "alteration")
     assert "**Now sadness 70%**, before sadness 70%" in text(page)
 
     page.slider(key="me-brightness").set_value(90)
@@ -125,8 +125,8 @@ def test_sliders_and_the_square_change_what_the_model_is_asked(
 
 
 def test_the_layers_are_shown_the_largest_first(model: Run) -> None:
-    page = part(opened(model), "layers")
+    page = part(opened(model), "feature maps")
 
     sizes = [line for line in text(page).splitlines() if line.endswith("channels")]
-    assert sizes[0].startswith("**48 × 48 places**")
-    assert sizes[-1].startswith("**6 × 6 places**")
+    assert sizes[0].startswith("**Layer 1: 48 × 48**")
+    assert sizes[-1].startswith("**Layer 4: 6 × 6**")

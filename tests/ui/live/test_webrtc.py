@@ -86,17 +86,17 @@ def test_after_seconds_without_a_picture_it_says_what_to_do(app: AppTest) -> Non
     said = with_pace(app, Pace(0, 0, 0, 0), webrtc.PATIENCE_SECONDS + 0.1).warning[0].value
 
     assert "No connection could be made" in said
-    assert "Choose **Direct**" in said
+    assert "Choose **WebSocket**" in said
 
 
 def test_with_pictures_it_says_how_it_goes(app: AppTest) -> None:
     said = with_pace(app, Pace(1200, 14.6, 41.7, 0), 60).caption[0].value
 
-    assert said == "1,200 pictures answered · 15 a second · 42 ms each on the server"
+    assert said == "1,200 frames processed · 15 frames/s · 42 ms per frame on the server"
 
 
 def test_without_a_place_it_tells_the_turn(app: AppTest) -> None:
-    assert "number 3 in line" in with_pace(app, Pace(0, 0, 0, 3), 60).info[0].value
+    assert "number 3 in the queue" in with_pace(app, Pace(0, 0, 0, 3), 60).info[0].value
 
 
 def test_who_once_waited_and_starts_again_is_not_told_that_turn(
@@ -140,4 +140,4 @@ def test_a_list_of_servers_that_is_none_gets_a_sentence(
     app.run()
 
     assert not app.exception
-    assert "Choose Direct" in app.error[0].value
+    assert "Choose WebSocket" in app.error[0].value

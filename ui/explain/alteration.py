@@ -1,4 +1,4 @@
-"""One face under sliders and a square to drag, and how the seven probabilities move along."""
+"""One face altered with sliders and a square to drag, and the seven probabilities that follow."""
 
 import numpy as np
 import streamlit as st
@@ -20,9 +20,9 @@ LARGEST = 32
 
 
 def show(face: Faces, model: Run, key: str) -> None:
-    """The face with its sliders, and its answer beside the first one."""
-    picture, answer = st.columns([2, 3], gap="medium")
-    with answer:
+    """Show the face with its sliders, and its prediction beside that of the original."""
+    picture, prediction = st.columns([2, 3], gap="medium")
+    with prediction:
         chart = st.container()
         alteration, side = _sliders(key)
     with picture:
@@ -31,28 +31,28 @@ def show(face: Faces, model: Run, key: str) -> None:
         square.picture(altered, place, key)
         st.caption(
             "Drag the square, or give it the focus and use the arrow keys. This changes the 48 × "
-            "48 grey pixels that the network gets, and nothing else."
+            "48 grey pixels that the network gets."
         )
     shares = models.recogniser(model).classify(
         np.concatenate([face, Alteration(square=place).apply(altered)])
     )
     before, after = map(bars.of_whole_face, shares)
     with chart:
-        _answer(before, after, key)
+        _prediction(before, after, key)
 
 
 def _sliders(key: str) -> tuple[Alteration, int]:
-    """What is done to the face, and the side of the square."""
+    """Return the alteration of the face, and the side of the square."""
     with st.grid(min_column_width=150):
         blur = st.slider("Blur", 0.0, 3.0, step=0.25, key=f"{key}-blur")
         brightness = st.slider("Brightness", -100, 100, 0, step=5, key=f"{key}-brightness")
-        degrees = st.slider("Turned", -45, 45, 0, format="%d°", key=f"{key}-degrees")
+        degrees = st.slider("Rotation", -45, 45, 0, format="%d°", key=f"{key}-degrees")
         noise = st.slider("Noise", 0, 50, step=2, key=f"{key}-noise")
-        side = st.slider("Size of the square", 0, LARGEST, SQUARE, key=f"{key}-side")
+        side = st.slider("Square size", 0, LARGEST, SQUARE, key=f"{key}-side")
     return Alteration(degrees, blur, brightness, noise), side
 
 
-def _answer(before: Prediction, after: Prediction, key: str) -> None:
+def _prediction(before: Prediction, after: Prediction, key: str) -> None:
     was, now = (f"{each.expression.label} {percent(each.confidence)}" for each in (before, after))
     st.markdown(f"**Now {now}**, before {was}")
     st.plotly_chart(
@@ -61,4 +61,4 @@ def _answer(before: Prediction, after: Prediction, key: str) -> None:
         config=STATIC,
         alt=f"Now {bars.in_words(after)}. Before: {bars.in_words(before)}.",
     )
-    st.caption("Outlined: the face as it was.")
+    st.caption("Outlined: the original face.")

@@ -1,4 +1,4 @@
-"""What the layers of a network make of one face, as small pictures."""
+"""The feature maps of a network's layers for one face, as small pictures."""
 
 from math import ceil
 
@@ -20,32 +20,33 @@ SIDE, GAP = 96, 4
 
 
 def show(explanation: Explanation) -> None:
-    """The liveliest channels of each layer, the first layer first."""
+    """Show the most variable channels of each layer, the first layer first."""
     st.markdown(
-        "From layer to layer the picture gets smaller and its meaning larger: first edges and "
-        "shadows, then shapes, at last what the network tells expressions apart by."
+        "From layer to layer the maps get smaller and more abstract: first edges and shadows, "
+        "then shapes, at last features that tell expressions apart."
     )
     with st.grid(2, min_column_width=260):
-        for maps in explanation.layers:
+        for number, maps in enumerate(explanation.layers, 1):
             height, width, channels = maps.shape
             shown = most_variable_channels(maps, CHANNELS)
             with st.container():
-                st.markdown(f"**{height} × {width} places**, {channels} channels")
+                st.markdown(
+                    f"**Layer {number}: {height} × {width}**, {len(shown)} of {channels} channels"
+                )
                 st.image(
                     strip(maps[..., shown]),
                     width="stretch",
                     output_format="PNG",
-                    alt=f"{len(shown)} channels of {height} by {width} places",
+                    alt=f"{len(shown)} channels of {height} by {width}",
                 )
     st.caption(
-        f"Of each layer the {CHANNELS} channels that differ most over this face; the brighter a "
-        "place, the more of what the channel looks for is there. What that is, nobody told the "
-        "network, and it need not have a name."
+        f"For each layer the {CHANNELS} channels that vary most over this face. Bright means that "
+        "the channel's feature is strong there. The features are learned and need not have a name."
     )
 
 
 def strip(maps: FeatureMaps) -> Picture:
-    """Channels side by side, ACROSS in a row, each from its darkest to its brightest place.
+    """Return channels side by side, ACROSS in a row, each from its darkest to its brightest place.
 
     Args:
         maps: (H, W, C).

@@ -1,4 +1,4 @@
-"""Where a model looked on one face, by two methods, for any expression."""
+"""Two heat maps of one face: class activation and occlusion sensitivity, for any expression."""
 
 from typing import Any
 
@@ -22,10 +22,10 @@ Map = npt.NDArray[np.float32]
 
 
 def show(face: Faces, model: Run, explanation: Explanation, key: str) -> None:
-    """Two maps over the face, and what they mean."""
+    """Show two maps over the face, and what they mean."""
     (shares,) = models.recogniser(model).classify(face)
     expression = st.segmented_control(
-        "What speaks for",
+        "Explain the probability of",
         list(Expression),
         format_func=lambda each: f"{each.label} {percent(float(shares[each]))}",
         default=Expression(int(np.argmax(shares))),
@@ -41,11 +41,11 @@ def show(face: Faces, model: Run, explanation: Explanation, key: str) -> None:
 
 
 def _activation(grey: overlay.Picture, found: Map | None, expression: Expression) -> None:
-    st.markdown("**What it found where** (class activation map)")
+    st.markdown("**Class activation map**")
     if found is None:
         st.info(
-            "This network mixes all places before it decides, so it cannot say what it found "
-            "where. The other map works for every network.",
+            "This network has no global average pooling, so no class activation map is available. "
+            "Occlusion works for every network.",
             icon=":material/visibility_off:",
         )
         return
@@ -55,23 +55,23 @@ def _activation(grey: overlay.Picture, found: Map | None, expression: Expression
     height, width = found.shape[:2]
     st.caption(
         f"The network decides by the mean of these {height} × {width} places and by nothing else. "
-        "Each place has seen a good part of the face around it, so the map is coarse. It shows "
-        "where the network found reasons, and not whether they are good ones."
+        "Each place depends on a good part of the face around it, so the map is coarse. It shows "
+        "where the network found evidence, not whether the evidence is good."
     )
 
 
 def _occlusion(grey: overlay.Picture, found: Map, expression: Expression) -> None:
-    st.markdown("**What it cannot do without** (occlusion)")
+    st.markdown("**Occlusion sensitivity**")
     strongest = max(LEAST_DROP, float(np.abs(found).max()))
-    shown = found[..., expression]
-    _map(grey, shown, strongest, expression)
+    drop = found[..., expression]
+    _map(grey, drop, strongest, expression)
     points = round(100 * strongest)
-    _legend(f"hiding it adds {points} points", f"hiding it takes {points} points")
+    _legend(f"raises it by {points} points", f"lowers it by {points} points")
     st.caption(
-        f"A grey square of {SQUARE} × {SQUARE} pixels was slid over the face. Where it is orange, "
-        f"hiding the place makes {expression.label} less probable, by up to "
-        f"{max(0, round(100 * float(shown.max())))} points of a hundred. Two places that tell the "
-        "same can stand in for each other, and then neither is coloured."
+        f"A grey square of {SQUARE} × {SQUARE} pixels slides over the face. Where it is orange, "
+        f"hiding the place lowers the probability of {expression.label} by up to "
+        f"{max(0, round(100 * float(drop.max())))} percentage points. If two regions carry the "
+        "same information, hiding only one changes little, so neither is coloured."
     )
 
 
@@ -80,12 +80,12 @@ def _map(grey: overlay.Picture, shown: Map, strongest: float, expression: Expres
         overlay.over(grey, shown, max(strongest, 1e-6)),
         width=overlay.WIDTH,
         output_format="PNG",
-        alt=f"The face: what speaks for {expression.label} is strongest {strongest_part(shown)}",
+        alt=f"The face: evidence for {expression.label} is strongest {strongest_part(shown)}",
     )
 
 
 def strongest_part(shown: npt.NDArray[Any]) -> str:
-    """Which ninth of a map has the highest value, in words, as seen by who looks at it.
+    """Return in words which ninth of a map has the highest value, as seen by the viewer.
 
     >>> strongest_part(np.eye(6)[::-1] * [[1], [1], [1], [1], [1], [2]])
     'at the lower left'

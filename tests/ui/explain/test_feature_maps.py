@@ -1,6 +1,6 @@
 import numpy as np
 
-from ui.explain.layers import ACROSS, GAP, SIDE, strip
+from ui.explain.feature_maps import ACROSS, GAP, SIDE, strip
 
 
 def test_each_channel_is_a_picture_from_its_darkest_to_its_brightest_place() -> None:
