@@ -1,17 +1,17 @@
-"""Training: start a run, watch it with everybody else, compare it with others."""
+"""Training: start a run, watch it, compare it with others."""
 
 import streamlit as st
 
 from ui import access
-from ui.training import actions, comparison, form, pulse, summary, watch
+from ui.training import actions, comparison, form, refresh, summary, watch
 
 st.title("Training")
 st.markdown(
-    "A network learns from small pictures of faces, here and now. It goes on when you close this "
-    "page, and everyone who opens it sees the same."
+    "Train a network on this server. Training continues when you close the page, and everybody "
+    "with access sees the same runs."
 )
 
-actions.tell()
+actions.show_outcome()
 access.field()
 
 states = summary.states()
@@ -27,7 +27,7 @@ if watching.open:
 if new.open:
     with new:
         form.show()
-        pulse.draw(lambda: None, states, None)
+        refresh.follow(lambda: None, states, None)
 if comparing.open:
     with comparing:
         comparison.show(states)

@@ -1,4 +1,4 @@
-"""Who may change anything: everyone, unless the server was started with a passcode."""
+"""Permission to change things: everyone has it, unless the server has a passcode."""
 
 import hmac
 import os
@@ -11,7 +11,7 @@ from fer.errors import FerError
 
 VARIABLE = "FER_PASSCODE"
 
-HINT = "Only those who know the passcode can do this. Enter it at the top of the page."
+HINT = "This needs the passcode. Enter it at the top of the page."
 
 
 GUESS_SECONDS = 1.0
@@ -21,36 +21,36 @@ _guessing = Lock()
 
 
 class NotAllowed(FerError):
-    """A visitor without the passcode asked for a change."""
+    """A user without the passcode asked for a change."""
 
 
 def allowed() -> bool:
-    """Whether this visitor may change anything: runs, models, datasets."""
+    """Return whether this user may change runs, models and datasets."""
     wanted = os.environ.get(VARIABLE, "")
     return not wanted or _same(st.session_state.get("passcode", ""), wanted)
 
 
 def demand() -> None:
-    """Refuse a visitor who may not; every action asks, since a browser can send any click.
+    """Refuse a user without permission; every action asks, since a browser can send any click.
 
     Raises:
-        NotAllowed: there is a passcode, and this visitor did not give it.
+        NotAllowed: there is a passcode, and this user did not give it.
     """
     if not allowed():
         raise NotAllowed(HINT)
 
 
 def field() -> None:
-    """Ask for the passcode, if there is one that this visitor has not given."""
+    """Show a field for the passcode, if there is one that this user has not given."""
     if allowed():
         return
     with st.container(border=True), st.form("passcode-form", border=False):
-        st.markdown("You can watch everything here. Changing anything takes the passcode.")
+        st.markdown("You can view everything. Enter the passcode to make changes.")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input("Passcode", type="password", key="passcode-typed", width=220)
             st.form_submit_button("Enter", on_click=_enter)
         if st.session_state.get("passcode"):
-            st.caption(":red[That is not it.]")
+            st.caption(":red[Wrong passcode.]")
 
 
 def _enter() -> None:

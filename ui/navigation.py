@@ -21,51 +21,51 @@ page = st.navigation(
             title="Home",
             icon=":material/home:",
             default=True,
-            help="What this lab is, how good its model is, and what it refuses to claim.",
+            help="What this app does, how accurate its model is, and its limits.",
         ),
         st.Page(
             PAGES / "classify.py",
             title="Classify",
             icon=":material/familiar_face_and_zone:",
-            help="Give it photos: it marks each face and tells which expression it shows.",
+            help="Upload photos: each face is marked with its predicted expression.",
         ),
         st.Page(
             PAGES / "live.py",
             title="Live",
             icon=":material/videocam:",
-            help="Look into your camera: it follows each face and shows its expressions over time.",
+            help="Use your camera: each face is tracked, with its expressions over time.",
         ),
         st.Page(
             PAGES / "video.py",
             title="Video",
             icon=":material/movie:",
-            help="Give it a video: it follows each face and shows its expressions over time.",
+            help="Upload a video: each face is tracked, with its expressions over time.",
         ),
         st.Page(
             PAGES / "dataset.py",
             title="Dataset",
             icon=":material/grid_view:",
-            help="Look at what networks learn from: every face, its label, and what is wrong.",
+            help="Explore the training data: every face, its label, and errors in it.",
         ),
         st.Page(
             PAGES / "training.py",
             title="Training",
             icon=":material/model_training:",
-            help="Teach a network yourself: start a run, watch it learn, compare runs.",
+            help="Train a network: start a run, watch its progress, compare runs.",
         ),
         st.Page(
             PAGES / "evaluation.py",
             title="Evaluation",
             icon=":material/analytics:",
-            help="How good a model is, where it is wrong, how sure it is, and what others reach.",
+            help="Accuracy, errors, calibration and robustness of models, and published results.",
         ),
     ]
 )
 
 with st.sidebar:
     st.caption(
-        "**An expression is not an emotion.** This lab names what a face shows, as the people "
-        "who labelled FER2013 would likely have named it. What somebody feels, it cannot know."
+        "**An expression is not an emotion.** This app predicts how the people who labelled "
+        "FER2013 would name what a face shows. It cannot know what somebody feels."
     )
 
 page.run()

@@ -37,7 +37,7 @@ def test_a_class_watches_a_run_that_is_stopped_resumed_and_promoted(
     lab: Served, page: Page, visitor: Page, tmp_path: Path
 ) -> None:
     visitor.goto(f"{lab.url}/training")
-    expect(visitor.get_by_text("No run yet")).to_be_visible()
+    expect(visitor.get_by_text("No training run yet")).to_be_visible()
 
     # Launched by one, seen by the other.
     page.goto(f"{lab.url}/training?show=New+run")
@@ -75,9 +75,11 @@ def test_a_class_watches_a_run_that_is_stopped_resumed_and_promoted(
 
     # Promoted, and a face classified with it.
     page.get_by_role("button", name="Promote").click()
-    page.get_by_label("Name of the model").fill("from-the-page")
+    page.get_by_label("Model name").fill("from-the-page")
     page.get_by_role("button", name="Promote this run").click()
-    expect(page.get_by_text("It is the model from-the-page.")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text("This run is the model from-the-page.")).to_be_visible(
+        timeout=PATIENCE_MS
+    )
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Classify with from-the-page").click()
     expect(page.get_by_role("heading", name="Classify", exact=True)).to_be_visible()

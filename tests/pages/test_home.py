@@ -18,14 +18,14 @@ def test_the_headline_is_the_default_models_on_private_test(opened: Open) -> Non
 
     assert not page.exception
     assert figures(page) == {
-        "Right answers": "60.3%", "Macro F1": "0.550", "Tested on": "3,589 faces",
+        "Accuracy": "60.3%", "Macro F1": "0.550", "Tested on": "3,589 faces",
     }  # fmt: skip
 
 
 def test_it_stands_beside_the_notebooks(opened: Open) -> None:
     page = opened("home.py")
 
-    assert page.metric[0].delta == "+1.5 points"
+    assert page.metric[0].delta == "+1.5 percentage points vs the original notebook"
     assert any("58.87%" in caption.value for caption in page.caption)
 
 
@@ -40,7 +40,7 @@ def test_it_says_what_it_refuses_to_claim(opened: Open) -> None:
     ("label", "title"),
     [
         ("Classify your photos", "Classify"), ("Try your camera", "Live"),
-        ("Follow a video", "Video"), ("Train a network", "Training"),
+        ("Analyse a video", "Video"), ("Train a network", "Training"),
     ],
 )  # fmt: skip
 def test_a_button_leads_to_each_page(opened: Open, label: str, title: str) -> None:

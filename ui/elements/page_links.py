@@ -1,23 +1,23 @@
-"""Home's ways to the other pages."""
+"""Buttons from Home to the other pages."""
 
 import streamlit as st
 
-DOORS = {
+LINKS = {
     "classify": ("Classify your photos", "add_a_photo"),
     "live": ("Try your camera", "videocam"),
-    "video": ("Follow a video", "movie"),
-    "dataset": ("Look at the dataset", "grid_view"),
+    "video": ("Analyse a video", "movie"),
+    "dataset": ("Explore the dataset", "grid_view"),
     "training": ("Train a network", "model_training"),
-    "evaluation": ("Judge a model", "analytics"),
+    "evaluation": ("Evaluate a model", "analytics"),
 }
 """The file of each page, what its button says, and the button's icon."""
 
 
 def buttons() -> None:
-    """Show a button for each page, the first one to begin with."""
+    """Show a button for each page, the first one as the primary one."""
     with st.container(horizontal=True):
-        for page, (label, icon) in DOORS.items():
-            first = page == next(iter(DOORS))
+        for page, (label, icon) in LINKS.items():
+            first = page == next(iter(LINKS))
             opened = st.button(
                 label, type="primary" if first else "secondary", icon=f":material/{icon}:"
             )

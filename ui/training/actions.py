@@ -1,4 +1,4 @@
-"""What changes runs: each action asks whether the visitor may, whatever the screen offered."""
+"""Changes of runs; each checks the passcode, whatever the screen offered."""
 
 import shutil
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from fer.training import launch as training
 from fer.training import notes
 from fer.training.config import TrainConfig
 from ui import access, datasets
+from ui.elements import notices
 from ui.training import summary
 from ui.wording import plain
 
@@ -21,24 +22,24 @@ WATCH, NEW, COMPARE = TABS = ("Watch", "New run", "All runs")
 
 
 def show_tab(tab: str) -> None:
-    """Turn to one of TABS; for callbacks, before the page is drawn."""
+    """Open one of TABS; for callbacks, before the page is drawn."""
     st.session_state["show"] = tab
 
 
 def attempt(action: Callable[[], str]) -> None:
-    """Do it; `tell` says how it went. For the callbacks of buttons."""
+    """Do it, for the callback of a button; `show_outcome` says how it went."""
     try:
         st.session_state["done"] = action()
     except FerError as problem:
         st.session_state["problem"] = str(problem)
 
 
-def tell() -> None:
-    """Say once what came of the visitor's last action."""
+def show_outcome() -> None:
+    """Show once what came of the user's last action."""
     if done := st.session_state.pop("done", None):
         st.toast(plain(done), icon=":material/check:")
     if problem := st.session_state.pop("problem", None):
-        st.error(plain(problem), icon=":material/error:")
+        notices.problem(problem)
 
 
 def start(config: TrainConfig) -> str:
@@ -79,7 +80,7 @@ def resume(run: Run) -> str:
 
 
 def promote(run: Run, name: str, *, replace: bool) -> str:
-    """Begin to make a model of a run; one that is there makes room only if it is said so.
+    """Start to make a model of a run; one of that name is replaced only with `replace`.
 
     Raises:
         FerError: not allowed, or it cannot be.

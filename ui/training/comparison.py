@@ -1,4 +1,4 @@
-"""All runs in a table, and those chosen there laid over each other."""
+"""The tab All runs: a table, and the curves of the selected runs in one chart."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -8,7 +8,7 @@ import streamlit as st
 
 from fer.runs import Run, State
 from ui.elements.chart_style import HOVER_ONLY, SERIES
-from ui.training import actions, curves, pulse, summary
+from ui.training import actions, curves, refresh, summary
 from ui.training.summary import Summary
 from ui.wording import setting
 
@@ -24,16 +24,16 @@ EVERYWHERE_ELSE = ("network", "epochs")
 def show(states: Mapping[Run, State]) -> None:
     """The table, the chart of what is chosen in it, and what differs between these."""
     if not states:
-        st.info("No run yet.", icon=":material/model_training:")
-        pulse.draw(lambda: None, states, None)
+        st.info("No training run yet.", icon=":material/model_training:")
+        refresh.follow(lambda: None, states, None)
         return
-    st.caption("Choose rows to lay their curves over each other; a click on a title sorts.")
-    pulse.draw(partial(_live, list(states)), states, None)
+    st.caption("Select rows to compare their curves; click a column title to sort.")
+    refresh.follow(partial(_live, list(states)), states, None)
 
 
 def _live(runs: Sequence[Run]) -> None:
-    told = [summary.summary_of(run) for run in runs]
-    chosen = _chosen(told)
+    summaries = [summary.summary_of(run) for run in runs]
+    chosen = _chosen(summaries)
     _put_in_link([one.run.name for one in chosen])
     if len(chosen) == 1:
         st.button(
@@ -45,24 +45,24 @@ def _live(runs: Sequence[Run]) -> None:
     if not chosen:
         return
     if len(chosen) > MOST:
-        st.caption(f"The first {MOST} of {len(chosen)} are drawn.")
+        st.caption(f"The chart shows the first {MOST} of {len(chosen)}.")
     histories = {one.run.name: summary.history(one.run) for one in chosen[:MOST]}
     epochs = max(one.epochs for one in chosen)
-    st.markdown("**Right answers** on PublicTest, and dotted on Training")
+    st.markdown("**Accuracy** on PublicTest (solid) and Training (dotted)")
     st.plotly_chart(
         curves.laid_over(histories, epochs=epochs),
         key="chart-compared",
         config=HOVER_ONLY,
-        alt="Right answers of the chosen runs by epoch",
+        alt="Accuracy of the selected runs by epoch",
     )
     _differences(chosen)
 
 
-def _chosen(told: Sequence[Summary]) -> list[Summary]:
-    names = [one.run.name for one in told]
+def _chosen(summaries: Sequence[Summary]) -> list[Summary]:
+    names = [one.run.name for one in summaries]
     linked = [names.index(name) for name in st.query_params.get_all(LINK) if name in names]
     event = st.dataframe(
-        rows(told),
+        rows(summaries),
         # Rows are chosen by their place: other runs, another table.
         key=f"runs-{hash(tuple(names))}",
         hide_index=True,
@@ -71,20 +71,19 @@ def _chosen(told: Sequence[Summary]) -> list[Summary]:
         selection_default={"selection": {"rows": linked}},
         column_config={
             "run": st.column_config.TextColumn(pinned=True),
-            "best": st.column_config.NumberColumn(
-                format="%.1f%%", help="Right answers on PublicTest after the best epoch."
+            "validation accuracy": st.column_config.NumberColumn(
+                format="%.1f%%", help="On PublicTest, after the best epoch."
             ),
-            "epochs": st.column_config.NumberColumn(format="%.1f", help="How many are done."),
-            "of": st.column_config.NumberColumn(help="How many were asked for."),
-            "took": st.column_config.NumberColumn(
-                format="duration", help="From its last start on."
+            "epochs done": st.column_config.NumberColumn(format="%.1f"),
+            "duration": st.column_config.NumberColumn(
+                format="duration", help="Since the run was last started."
             ),
             "started": st.column_config.DatetimeColumn(format="distance"),
         },
         alt="All runs",
     )
-    places = sorted(place for place in event.selection.rows if place < len(told))
-    return [told[place] for place in places]
+    places = sorted(place for place in event.selection.rows if place < len(summaries))
+    return [summaries[place] for place in places]
 
 
 def _watch(run: Run) -> None:
@@ -102,31 +101,31 @@ def _put_in_link(names: list[str]) -> None:
         st.query_params.pop(LINK, None)
 
 
-def rows(told: Sequence[Summary]) -> list[dict[str, Any]]:
+def rows(summaries: Sequence[Summary]) -> list[dict[str, Any]]:
     """A row for each run; settings that all share have no column."""
-    differing = [name for name in differences(told) if name not in EVERYWHERE_ELSE]
+    differing = [name for name in differences(summaries) if name not in EVERYWHERE_ELSE]
     return [
         {
             "run": one.run.name,
             "state": one.state.value,
-            "recipe": one.recipe,
+            "preset": one.preset,
             "network": one.config.get("network"),
-            "best": None if one.best is None else 100 * one.best,
-            "epochs": one.epochs_done,
-            "of": one.epochs,
-            "took": one.seconds,
+            "validation accuracy": None if one.best is None else 100 * one.best,
+            "epochs done": one.epochs_done,
+            "epochs planned": one.epochs,
+            "duration": one.seconds,
             "started": one.started,
             **{name.replace("_", " "): _cell(one.config.get(name)) for name in differing},
             "notes": one.notes.partition("\n")[0],
         }
-        for one in told
+        for one in summaries
     ]
 
 
-def differences(told: Sequence[Summary]) -> dict[str, list[Any]]:
+def differences(summaries: Sequence[Summary]) -> dict[str, list[Any]]:
     """The settings in which runs differ, each with its values, one per run."""
-    names = dict.fromkeys(name for one in told for name in one.config)
-    values = {name: [one.config.get(name) for one in told] for name in names}
+    names = dict.fromkeys(name for one in summaries for name in one.config)
+    values = {name: [one.config.get(name) for one in summaries] for name in names}
     return {name: each for name, each in values.items() if any(one != each[0] for one in each)}
 
 
@@ -135,9 +134,9 @@ def _differences(chosen: Sequence[Summary]) -> None:
         return
     differing = differences(chosen)
     if not differing:
-        st.caption("Their settings are the same in everything.")
+        st.caption("All their settings are the same.")
         return
-    st.markdown("**What differs between them**")
+    st.markdown("**Differences in settings**")
     st.dataframe(
         [
             {"setting": name.replace("_", " ")}

@@ -1,4 +1,4 @@
-"""What can be done with a run: stop, resume, promote, take along, note, delete."""
+"""Buttons of a run: stop, cancel, resume, promote, download, notes, delete."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,7 +16,7 @@ from ui.wording import plain, setting
 
 
 def show(run: Run, state: State) -> None:
-    """The buttons; those that change anything are off for who may not."""
+    """Show the buttons; without the passcode those that change anything are off."""
     with st.container(horizontal=True):
         if state is State.RUNNING:
             _button("Stop", ":material/stop:", partial(actions.stop, run))
@@ -33,14 +33,14 @@ def show(run: Run, state: State) -> None:
             "application/zip",
             icon=":material/download:",
             on_click="ignore",
-            help="All its files but the checkpoint, as a zip.",
+            help="All files of the run except the checkpoint, as a zip archive.",
         )
         if state not in summary.ACTIVE:
             _delete(run)
 
 
 def more(run: Run) -> None:
-    """Notes and settings, folded away."""
+    """Show notes and settings, folded."""
     written = notes.of(run)
     with (
         st.expander("Notes", expanded=bool(written), icon=":material/edit_note:", key="notes"),
@@ -52,10 +52,10 @@ def more(run: Run) -> None:
             key=f"notes-{run.name}",
             max_chars=notes.MOST_LETTERS,
             label_visibility="collapsed",
-            placeholder="What was tried, and what came of it",
+            placeholder="What you tried, and the result",
             disabled=not access.allowed(),
         )
-        st.form_submit_button("Keep notes", **_may(), on_click=_keep_notes, args=(run,))
+        st.form_submit_button("Save notes", **_may(), on_click=_save_notes, args=(run,))
     with st.expander("Settings", icon=":material/tune:", key="settings"):
         config = summary.summary_of(run).config
         st.table({name.replace("_", " "): plain(setting(value)) for name, value in config.items()})
@@ -72,7 +72,7 @@ def _button(
 
 
 class May(TypedDict):
-    """What a button is told when not everybody may press it."""
+    """Arguments of a button that needs the passcode."""
 
     disabled: bool
     help: str | None
@@ -83,7 +83,7 @@ def _may() -> May:
     return {"disabled": not may, "help": None if may else access.HINT}
 
 
-def _keep_notes(run: Run) -> None:
+def _save_notes(run: Run) -> None:
     actions.attempt(partial(actions.write_notes, run, st.session_state[f"notes-{run.name}"]))
 
 
@@ -93,16 +93,17 @@ def _promote(run: Run) -> None:
         st.form(f"promote-form-{run.name}", border=False),
     ):
         st.markdown(
-            "Makes it a model that *Classify* offers. It is scored on PrivateTest then, once."
+            "Publishes this run as a model that can be selected on *Classify*. This evaluates it "
+            "once on the test set (PrivateTest)."
         )
         st.text_input(
-            "Name of the model",
+            "Model name",
             _free_name(run),
             key=f"model-name-{run.name}",
             max_chars=64,
             validate=(f"^{NAME.pattern}$", "Letters, digits, dots, dashes and underscores."),
         )
-        st.checkbox("Replace a model that has this name", key=f"replace-{run.name}")
+        st.checkbox("Replace an existing model of this name", key=f"replace-{run.name}")
         st.form_submit_button(
             "Promote this run", type="primary", **_may(), on_click=_begin_promotion, args=(run,)
         )
@@ -115,7 +116,7 @@ def _begin_promotion(run: Run) -> None:
 
 
 def _free_name(run: Run) -> str:
-    """The network's name, with a number when it is taken."""
+    """Return the network's name, with a number when it is taken."""
     network = str(summary.summary_of(run).config.get("network", "model"))
     names = [network, *(f"{network}-{number}" for number in range(2, 100))]
     return next(name for name in names if not (runs.MODELS / name).exists())
@@ -123,9 +124,9 @@ def _free_name(run: Run) -> str:
 
 def _delete(run: Run) -> None:
     with st.popover("Delete", icon=":material/delete:", **_may()):
-        st.markdown(f"Delete **{plain(run.name)}** for good? Models made of it stay.")
+        st.markdown(f"Delete **{plain(run.name)}** permanently? Models made from it stay.")
         st.button(
-            "Delete for good",
+            "Delete permanently",
             icon=":material/delete_forever:",
             type="primary",
             key=f"delete-{run.name}",

@@ -1,4 +1,4 @@
-"""A run's figures to Plotly figures; nothing of Streamlit."""
+"""Charts of a run's figures in Plotly; nothing of Streamlit."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -60,11 +60,11 @@ def accuracy(history: History, epochs: int) -> Figure:
 
 
 def in_words(history: History) -> str:
-    """What the accuracy's chart shows, for those who do not see it."""
+    """Return what the accuracy's chart shows, for those who do not see it."""
     if not history.best or not history.last:
-        return "No epoch is done yet"
+        return "No epoch is finished yet"
     return (
-        f"Right answers on PublicTest after epoch {history.last.number}: "
+        f"Accuracy on PublicTest after epoch {history.last.number}: "
         f"{history.last.validation_accuracy:.1%}; best {history.best.validation_accuracy:.1%} "
         f"after epoch {history.best.number}"
     )

@@ -1,4 +1,4 @@
-"""The settings of a new run: a preset to start from, and every field of its configuration."""
+"""The tab New run: a preset, every field of the configuration, and an estimate."""
 
 from dataclasses import fields
 from typing import Any
@@ -56,9 +56,9 @@ def show() -> None:
             on_click=_launch,
         )
         asked = st.button(
-            "Try it out: how long, and what the network sees",
+            "Estimate time and preview augmentation",
             icon=":material/timer:",
-            key="try",
+            key="estimate",
             disabled=not (may and config),
             help=None if may else access.HINT,
         )
@@ -73,7 +73,7 @@ def _launch() -> None:
 
 def _preset(files: list[str]) -> Preset:
     name = st.segmented_control(
-        "Start from",
+        "Preset",
         list(BY_NAME),
         default=PRESETS[0].name,
         required=True,
@@ -117,7 +117,7 @@ def _field(name: str, files: list[str]) -> None:
     shared: dict[str, Any] = {
         "label": name.replace("_", " ").capitalize(),
         "key": _key(name),
-        "help": f"{HELP[name].capitalize()}.",
+        "help": f"{HELP[name][0].upper()}{HELP[name][1:]}.",
         "persist_state": "session",
     }
     value = getattr(TrainConfig(), name)
@@ -163,7 +163,7 @@ def _config(preset: Preset) -> TrainConfig | None:
         if value != getattr(preset.config, name)
     ]
     if changed:
-        st.caption(plain(f"Other than {preset.name}: {', '.join(changed)}."))
+        st.caption(plain(f"Changed from preset {preset.name}: {', '.join(changed)}."))
     try:
         return TrainConfig(**values)
     except BadConfig as problem:

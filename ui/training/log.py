@@ -1,4 +1,4 @@
-"""The last lines of what a run's process said."""
+"""The last lines that a run's process printed."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""What a few measured steps tell of a run that is not launched yet."""
+"""An estimate of a run before it is started: its duration, and augmented faces."""
 
 import json
 
@@ -18,17 +18,17 @@ _estimates = Cache[Estimate]("estimates of trainings", 64)
 
 
 def show(config: TrainConfig, *, asked: bool) -> None:
-    """Try the configuration out when asked to, and show what came of it until it changes."""
+    """Measure the configuration when asked to, and show the estimate until it changes."""
     text = json.dumps(config.as_json(), sort_keys=True)
     if asked:
-        st.session_state["tried"] = text
-    if st.session_state.get("tried") != text:
+        st.session_state["estimated"] = text
+    if st.session_state.get("estimated") != text:
         return
     try:
-        with st.spinner("Training a few steps, which takes some ten seconds …", show_time=True):
+        with st.spinner("Training a few steps, which takes about ten seconds …", show_time=True):
             measured = _estimates.get(text, lambda: estimate(text))
     except FerError as problem:
-        st.session_state.pop("tried")  # or every click on the page would try again
+        st.session_state.pop("estimated")  # or every click on the page would measure again
         notices.problem(problem)
     else:
         _show(measured, config)
@@ -37,19 +37,19 @@ def show(config: TrainConfig, *, asked: bool) -> None:
 def _show(measured: Estimate, config: TrainConfig) -> None:
     with st.container(border=True):
         st.markdown(
-            f"**About {duration(measured.seconds)}** on this machine as busy as it is now: "
+            f"**About {duration(measured.seconds)}** on this machine at its current load: "
             f"{count(config.epochs, 'epoch')} of {duration(measured.seconds_per_epoch)}."
-            + (" It may stop earlier." if config.early_stopping else "")
+            + (" Early stopping may end it sooner." if config.early_stopping else "")
         )
         face, *seen = measured.faces
         changed = any((one != face).any() for one in seen)
         if changed:
-            st.markdown("One face as it is, and as the network would see it, epoch after epoch:")
+            st.markdown("One face unchanged, and as the network would see it in different epochs:")
         else:
-            st.markdown("The network sees each face as it is: this recipe changes none.")
+            st.markdown("No data augmentation: the network sees each face unchanged.")
         with st.container(horizontal=True, gap="small"):
             for number, one in enumerate([face, *seen] if changed else [face]):
-                text = f"The face, changed for the {number}th time" if number else "The face"
-                st.image(one, "as it is" if not number else None, width=FACE_WIDTH, alt=text)
+                text = f"The face with augmentation, example {number}" if number else "The face"
+                st.image(one, "unchanged" if not number else None, width=FACE_WIDTH, alt=text)
         if config.mixup:
-            st.caption("In training, pairs of faces are mixed as well.")
+            st.caption("Mixup also blends pairs of faces during training.")

@@ -1,32 +1,36 @@
-"""How far the promotion of a run is, and what came of it."""
+"""The progress and result of a run's promotion."""
 
 import streamlit as st
 
 from fer.data_source import DataSource
 from fer.promotion.launch import Outcome
 from fer.runs import Run
-from ui.training import pulse
+from ui.training import refresh
 from ui.wording import plain
 
 
 def show(run: Run) -> None:
-    """The last promotion of the run; nothing when there was none."""
-    promotion = pulse.promotion_by(run)
+    """Show the last promotion of the run; nothing when there was none."""
+    promotion = refresh.promotion_by(run)
     if promotion is None:
         return
     name = plain(promotion.name)
     if promotion.outcome is Outcome.RUNNING:
         st.info(
-            f"Becoming the model **{name}**: a minute or so. {plain(promotion.message)}",
+            f"Promoting to model **{name}**, about a minute. {plain(promotion.message)}",
             icon=":material/hourglass_top:",
         )
     elif promotion.outcome is Outcome.FAILED:
-        st.error(f"It did not become {name}: {plain(promotion.message)}", icon=":material/error:")
+        st.error(
+            f"Promotion to model {name} failed: {plain(promotion.message)}", icon=":material/error:"
+        )
     else:
         with st.container(horizontal=True, vertical_alignment="center"):
             synthetic = run.trained_on is DataSource.SYNTHETIC
             warning = " It was trained on synthetic faces only." if synthetic else ""
-            st.success(f"It is the model **{name}**.{warning}", icon=":material/workspace_premium:")
+            st.success(
+                f"This run is the model **{name}**.{warning}", icon=":material/workspace_premium:"
+            )
             st.page_link(
                 "../pages/classify.py",
                 label=f"Classify with {name}",

@@ -1,4 +1,4 @@
-"""How a run is: its state, how far it is, what went wrong, who waits for it."""
+"""The state of a run: its progress, what went wrong, the queue."""
 
 from collections.abc import Mapping
 
@@ -8,6 +8,7 @@ from fer.errors import FerError
 from fer.runs import Run, State
 from fer.training.history import History
 from fer.training.queue import in_queue_order
+from ui.elements import notices
 from ui.training.summary import ACTIVE, Summary
 from ui.wording import count, duration, plain
 
@@ -21,54 +22,54 @@ ICONS = {
 }
 
 INTERRUPTED = (
-    "The process ended without a word (killed, out of memory or power cut). Resume goes on from "
-    "its last checkpoint."
+    "The training process ended without an error message (for example: killed, out of memory, "
+    "power cut). Press Resume to continue from the last checkpoint."
 )
 
 
-def bar(told: Summary, history: History, *, ahead: int) -> None:
-    """How far the run is, and how long it will take; `ahead` runs train or wait before it."""
-    done = min(history.at / told.epochs, 1.0)
-    text = f"Epoch {min(int(history.at) + 1, told.epochs)} of {told.epochs}"
-    if told.state is State.QUEUED and ahead:
+def bar(summary: Summary, history: History, *, ahead: int) -> None:
+    """Show how far the run is and how long it will take; `ahead` runs are before it."""
+    done = min(history.at / summary.epochs, 1.0)
+    text = f"Epoch {min(int(history.at) + 1, summary.epochs)} of {summary.epochs}"
+    if summary.state is State.QUEUED and ahead:
         text = f"{count(ahead, 'run')} ahead. Only one run trains at a time."
-    elif told.state in ACTIVE and not history.at:
-        text = "Starting: reading the pictures and building the network …"
-    elif told.state is State.RUNNING:
+    elif summary.state in ACTIVE and not history.at:
+        text = "Starting: reading the faces and building the network …"
+    elif summary.state is State.RUNNING:
         text += f" · about {duration(history.seconds_left or 0)} left"
-    elif told.state is State.FINISHED and history.last:
+    elif summary.state is State.FINISHED and history.last:
         done, text = 1.0, f"All of {count(history.last.number, 'epoch')}"
-        if history.last.number < told.epochs:
+        if history.last.number < summary.epochs:
             text = f"Ended early, after {count(history.last.number, 'epoch')}"
-        text += f" · took {duration(told.seconds)}" if told.seconds else ""
-    st.progress(done, f"{ICONS[told.state]} **{told.state.capitalize()}** · {text}")
+        text += f" · took {duration(summary.seconds)}" if summary.seconds else ""
+    st.progress(done, f"{ICONS[summary.state]} **{summary.state.capitalize()}** · {text}")
 
 
-def trouble(told: Summary) -> None:
-    """What went wrong, and what can be done."""
-    if told.state is State.FAILED:
-        st.error(
-            f"{plain(_reason(told.run))} Put that right, and Resume tries again from the last "
-            "checkpoint. The log below may tell more.",
-            icon=":material/error:",
+def problem(summary: Summary) -> None:
+    """Show what went wrong and what can be done."""
+    if summary.state is State.FAILED:
+        notices.problem(
+            f"{_reason(summary.run)} Fix the problem, then press Resume to continue from the last "
+            "checkpoint. See the log below for details."
         )
-    elif told.state is State.INTERRUPTED:
+    elif summary.state is State.INTERRUPTED:
         st.warning(INTERRUPTED, icon=":material/power_off:")
-    elif told.state is State.QUEUED and not told.run.process_lives:
+    elif summary.state is State.QUEUED and not summary.run.process_lives:
         st.warning(
             "The waiting process has ended. Cancel the run, then press Resume.",
             icon=":material/power_off:",
         )
-    elif told.state is State.STOPPED:
-        st.caption("Nothing is lost: Resume goes on where it was.")
+    elif summary.state is State.STOPPED:
+        st.caption("Progress is saved. Press Resume to continue.")
 
 
-def left_out(told: Summary) -> None:
-    """That the run is one of a cross-validation; nothing when it is not."""
-    if told.config.get("folds"):
+def cross_validation(summary: Summary) -> None:
+    """Say that the run is one of a cross-validation; nothing when it is not."""
+    if summary.config.get("folds"):
         st.info(
-            f"This run leaves out fold {told.config['fold']} of {told.config['folds']} of Training "
-            "for a cross-validation. Wherever PublicTest is named below, that fold took its place.",
+            f"Cross-validation: this run is trained without fold {summary.config['fold']} of "
+            f"{summary.config['folds']} of Training. Below, that fold is the validation set in "
+            "place of PublicTest.",
             icon=":material/splitscreen:",
         )
 

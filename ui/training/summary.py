@@ -1,4 +1,4 @@
-"""A run in a row: what became of it, how good it is, how long it took."""
+"""A summary of a run: its state, accuracy and duration."""
 
 import time
 from contextlib import suppress
@@ -34,11 +34,11 @@ def history(run: Run) -> History:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a table tells of a run."""
+    """A run as a row of a table."""
 
     run: Run
     state: State
-    recipe: str  # a preset's name, or OWN; with the fold it leaves out, and with SYNTHETIC
+    preset: str  # a preset's name, or OWN; with the fold it leaves out, and with SYNTHETIC
     config: dict[str, Any]  # every field; empty when the file is damaged
     started: datetime
     seconds: float | None  # of its last process; None while it waits
@@ -48,18 +48,18 @@ class Summary:
 
     @property
     def epochs(self) -> int:
-        """How many were asked for."""
+        """Epochs planned."""
         return int(self.config.get("epochs", TrainConfig().epochs))
 
 
 def summary_of(run: Run) -> Summary:
-    """The run as its files tell it now; a damaged file leaves its part out."""
+    """Return the run as its files are now; a damaged file leaves its part out."""
     state, figures = run.state, history(run)
     config = _config(run)
     return Summary(
         run=run,
         state=state,
-        recipe=_recipe(config) + (SYNTHETIC if run.trained_on is DataSource.SYNTHETIC else ""),
+        preset=_preset(config) + (SYNTHETIC if run.trained_on is DataSource.SYNTHETIC else ""),
         config=config,
         started=started(run),
         seconds=_seconds(run, state),
@@ -70,13 +70,13 @@ def summary_of(run: Run) -> Summary:
 
 
 def states() -> dict[Run, State]:
-    """Every run with its state, the newest first."""
+    """Return every run with its state, the newest first."""
     found = sorted(runs_in(runs.RUNS), key=lambda run: (started(run), run.name))
     return {run: run.state for run in reversed(found)}
 
 
 def started(run: Run) -> datetime:
-    """When the run was launched."""
+    """Return when the run was first started."""
     # Its first file is written once, so the file's time is the run's, without reading anything.
     with suppress(OSError):
         return datetime.fromtimestamp((run.path / "config.json").stat().st_mtime, UTC)
@@ -94,12 +94,12 @@ def _config(run: Run) -> dict[str, Any]:
     return {}
 
 
-def _recipe(config: dict[str, Any]) -> str:
+def _preset(config: dict[str, Any]) -> str:
     with suppress(FerError):
         read = TrainConfig.from_json({"format": 1, **config})
-        preset = preset_of(replace(read, folds=0, fold=0))
+        found = preset_of(replace(read, folds=0, fold=0))
         left_out = f" without {read.validation}" if read.folds else ""
-        return (preset.name if preset else OWN) + left_out
+        return (found.name if found else OWN) + left_out
     return OWN
 
 

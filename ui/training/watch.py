@@ -1,4 +1,4 @@
-"""A run as it goes on: how far it is, its curves, its confusion, its log."""
+"""The tab Watch: a run's progress, its curves, its confusion matrix, its log."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -10,11 +10,13 @@ from fer.training.history import History
 from fer.training.queue import runs_ahead
 from ui.caching import Cache
 from ui.elements.chart_style import HOVER_ONLY
-from ui.training import actions, controls, curves, log, promotion, pulse, status, summary
+from ui.training import actions, controls, curves, log, promotion, refresh, status, summary
 from ui.training.summary import Summary
 
 NEWEST = ""
-"""The choice that follows what trains now."""
+"""The choice that follows the current run."""
+
+LOSS = "Cross-entropy, which training minimises. Uniform guessing gives 1.95."
 
 # Made once for all who watch: it takes 20 ms, and a class would ask for it thirty times a second.
 _all_charts = Cache[curves.Charts]("charts of runs", 32)
@@ -23,13 +25,13 @@ _all_charts = Cache[curves.Charts]("charts of runs", 32)
 def show(states: Mapping[Run, State]) -> None:
     """The run that was chosen, or how to start one."""
     if not states:
-        st.info("No run yet: nothing to watch.", icon=":material/model_training:")
-        st.button("Start one", type="primary", on_click=actions.show_tab, args=(actions.NEW,))
-        pulse.draw(lambda: None, states, None)
+        st.info("No training run yet.", icon=":material/model_training:")
+        st.button("Start training", type="primary", on_click=actions.show_tab, args=(actions.NEW,))
+        refresh.follow(lambda: None, states, None)
         return
     run = _chosen(states)
     controls.show(run, states[run])
-    pulse.draw(partial(_live, run, states), states, run)
+    refresh.follow(partial(_live, run, states), states, run)
     controls.more(run)
 
 
@@ -43,10 +45,10 @@ def _chosen(states: Mapping[Run, State]) -> Run:
     name = st.selectbox(
         "Run",
         [NEWEST, *names],
-        format_func=lambda name: name or f"What trains now or did last: {newest.name}",
+        format_func=lambda name: name or f"Current or latest run: {newest.name}",
         key="run",
         persist_state="session",
-        help="Choose one by name, and the page's address is a link to it for others.",
+        help="Choose a run by name, and the address of this page is a link to it.",
     )
     if name in names:
         st.query_params["run"] = name
@@ -56,15 +58,15 @@ def _chosen(states: Mapping[Run, State]) -> Run:
 
 
 def _live(run: Run, states: Mapping[Run, State]) -> None:
-    told, history = summary.summary_of(run), summary.history(run)
-    status.bar(told, history, ahead=runs_ahead(run, states))
+    of_run, history = summary.summary_of(run), summary.history(run)
+    status.bar(of_run, history, ahead=runs_ahead(run, states))
     status.queue(states)
-    status.trouble(told)
-    status.left_out(told)
+    status.problem(of_run)
+    status.cross_validation(of_run)
     promotion.show(run)
     if history.moments or history.epochs:
         _figures(history)
-        _charts(told, history)
+        _charts(of_run, history)
     log.show(run)
 
 
@@ -73,42 +75,49 @@ def _figures(history: History) -> None:
     newest = history.moments[-1] if history.moments else last
     with st.grid(min_column_width=150):
         st.metric(
-            "Best on PublicTest",
+            "Best validation accuracy",
             f"{best.validation_accuracy:.1%}" if best else "–",
-            help="Right answers after the best epoch; the network of that epoch is kept.",
+            help="Accuracy on PublicTest after the best epoch; the network of that epoch is saved.",
         )
         st.metric(
-            "Last on PublicTest",
+            "Latest validation accuracy",
             f"{last.validation_accuracy:.1%}" if last else "–",
-            help="Right answers after the last epoch.",
+            help="Accuracy on PublicTest after the last epoch.",
         )
-        st.metric("Learning rate", f"{newest.learning_rate:.2g}" if newest else "–", help="Of now.")
+        st.metric(
+            "Learning rate",
+            f"{newest.learning_rate:.2g}" if newest else "–",
+            help="Current learning rate.",
+        )
         st.metric(
             "Speed",
             f"{history.images_per_second:,.0f} faces/s" if history.images_per_second else "–",
-            help="Faces trained in a second.",
+            help="Faces processed per second.",
         )
 
 
-def _charts(told: Summary, history: History) -> None:
+def _charts(of_run: Summary, history: History) -> None:
     dark = st.context.theme.type == "dark"
     charts = _all_charts.get(
-        (history.version, told.epochs, dark),
-        lambda: curves.charts(history, told.epochs, dark=dark),
+        (history.version, of_run.epochs, dark),
+        lambda: curves.charts(history, of_run.epochs, dark=dark),
     )
     with st.grid(min_column_width=330, gap="medium"):
         with st.container():
-            st.markdown("**Right answers**")
+            st.markdown("**Accuracy**")
             _chart("accuracy", charts.accuracy, curves.in_words(history))
         with st.container():
-            st.markdown("**Loss**", help="What training makes smaller: 1.95 is guessing.")
+            st.markdown(
+                "**Loss**",
+                help="Cross-entropy, which training minimises. Uniform guessing gives 1.95.",
+            )
             _chart("loss", charts.loss, "Loss by epoch")
         if charts.confusion:
             with st.container():
-                st.markdown("**What PublicTest's faces were taken for**, after the last epoch")
-                _chart("confusion", charts.confusion, "Counts of truth and prediction")
+                st.markdown("**Confusion matrix** on PublicTest, last epoch")
+                _chart("confusion", charts.confusion, "Counts of true labels and predictions")
         with st.container():
-            st.markdown("**Learning rate**", help="How far each step goes.")
+            st.markdown("**Learning rate**", help="Step size of the optimiser.")
             _chart("rate", charts.learning_rate, "Learning rate by epoch")
 
 

@@ -18,7 +18,7 @@ def test_all_runs_are_in_a_table(opened: Open, folder: Path) -> None:
     assert set(table["run"]) == {"one", "two"}
     assert set(table["state"]) == {"finished", "failed"}
     assert "flip" in table
-    assert sorted(table["best"]) == pytest.approx([31, 32])
+    assert sorted(table["validation accuracy"]) == pytest.approx([31, 32])
 
 
 def test_the_runs_of_a_link_are_laid_over_each_other_with_what_differs(

@@ -15,7 +15,7 @@ def test_notes_are_kept_in_the_runs_folder(opened: Open, folder: Path) -> None:
     page = opened()
 
     page.text_area[0].set_value("Try a lower rate.")
-    press(page, "Keep notes")
+    press(page, "Save notes")
 
     assert (run.path / "notes.md").read_text() == "Try a lower rate."
 
@@ -25,7 +25,7 @@ def test_a_deleted_run_is_gone_and_another_is_shown(opened: Open, folder: Path) 
     gone = run_in(folder, "gone")
     page = opened(run="gone")
 
-    press(page, "Delete for good")
+    press(page, "Delete permanently")
 
     assert not gone.path.exists()
     assert [path.name for path in folder.iterdir()] == ["keep"]
@@ -35,7 +35,7 @@ def test_a_deleted_run_is_gone_and_another_is_shown(opened: Open, folder: Path) 
 def test_a_run_that_trains_cannot_be_deleted(opened: Open, folder: Path) -> None:
     run_in(folder, "now", State.RUNNING)
 
-    assert "Delete for good" not in labels(opened())
+    assert "Delete permanently" not in labels(opened())
 
 
 def test_a_finished_run_is_promoted_under_a_free_name(
@@ -68,7 +68,7 @@ def test_a_promotion_that_failed_says_why(opened: Open, folder: Path) -> None:
     (run.path / "promotion.json").write_text(json.dumps(record))
     (run.path / "promotion.txt").write_text("python -m fer: Both answer otherwise.\n")
 
-    assert "It did not become m: Both answer otherwise" in opened().error[0].value
+    assert "Promotion to model m failed: Both answer otherwise" in opened().error[0].value
 
 
 def test_a_run_can_be_taken_along(opened: Open, folder: Path) -> None:

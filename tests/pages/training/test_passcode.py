@@ -43,7 +43,7 @@ def test_the_passcode_opens_the_page_for_its_visitor_alone(opened: Open, folder:
 
     page.text_input(key="passcode-typed").set_value("word")
     press(page, "Enter")
-    assert "That is not it" in text(page)
+    assert "Wrong passcode" in text(page)
     assert all(changing(page).values())
 
     page.text_input(key="passcode-typed").set_value("wörd")

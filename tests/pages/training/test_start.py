@@ -15,9 +15,9 @@ def test_with_no_run_it_leads_to_the_first(opened: Open) -> None:
 
     assert not page.exception
     assert page.title[0].value == "Training"
-    assert "No run yet" in page.info[0].value
+    assert "No training run yet" in page.info[0].value
 
-    press(page, "Start one")
+    press(page, "Start training")
     assert "Start training" in labels(page)
 
 

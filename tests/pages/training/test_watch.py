@@ -20,7 +20,7 @@ def test_a_run_that_trains_has_its_bar_its_figures_and_four_charts(
     assert "Epoch 3 of 5 · about 1 min 35 s left" in page.progress[0].text
     figures = {metric.label: metric.value for metric in page.metric}
     assert figures == {
-        "Best on PublicTest": "32.0%", "Last on PublicTest": "32.0%",
+        "Best validation accuracy": "32.0%", "Latest validation accuracy": "32.0%",
         "Learning rate": "0.001", "Speed": "412 faces/s",
     }  # fmt: skip
     assert len(page.get("plotly_chart")) == 4
@@ -30,13 +30,13 @@ def test_a_run_of_a_cross_validation_says_what_validates(opened: Open, folder: P
     run_in(folder, "whole")
     run_in(folder, "fold", folds=5, fold=2)
 
-    assert "leaves out fold 2 of 5" in text(opened(run="fold"))
+    assert "without fold 2 of 5" in text(opened(run="fold"))
     assert "leaves out" not in text(opened(run="whole"))
 
 
 def test_a_visitor_sees_what_others_do_at_the_next_tick(opened: Open, folder: Path) -> None:
     page = opened()
-    assert "No run yet" in page.info[0].value
+    assert "No training run yet" in page.info[0].value
 
     run = run_in(folder, "now", State.RUNNING)
     page.run()
@@ -83,7 +83,7 @@ def test_a_failed_run_says_why_and_what_to_do(opened: Open, folder: Path) -> Non
 
     page = opened()
 
-    assert page.error[0].value.startswith("The disk was full\\. Put that right, and Resume")
+    assert page.error[0].value.startswith("The disk was full\\. Fix the problem")
 
 
 def test_a_stop_is_asked_for_and_says_that_nothing_is_lost(opened: Open, folder: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_stop_is_asked_for_and_says_that_nothing_is_lost(opened: Open, folder:
 
     run.end(State.STOPPED, {})
     page.run()
-    assert "Nothing is lost" in text(page)
+    assert "Progress is saved" in text(page)
     assert "Resume" in labels(page)
 
 

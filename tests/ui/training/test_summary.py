@@ -29,21 +29,21 @@ def test_a_run_is_called_by_its_preset_if_it_has_one(tmp_path: Path) -> None:
     demo = run_in(tmp_path, "demo", **PRESETS[0].config.as_json())
     own = run_in(tmp_path, "own", flip=True)
 
-    assert summary_of(demo).recipe == "Demo"
-    assert summary_of(own).recipe == OWN
+    assert summary_of(demo).preset == "Demo"
+    assert summary_of(own).preset == OWN
 
 
 def test_a_run_of_synthetic_faces_is_called_so(tmp_path: Path) -> None:
     run = run_in(tmp_path, "run", **PRESETS[0].config.as_json())
     run.write("origin.json", {"drawn": True})
 
-    assert summary_of(run).recipe == "Demo, synthetic faces"
+    assert summary_of(run).preset == "Demo, synthetic faces"
 
 
 def test_a_run_of_a_cross_validation_is_called_so(tmp_path: Path) -> None:
     recipe = PRESETS[0].config.as_json() | {"folds": 5, "fold": 2}
 
-    assert summary_of(run_in(tmp_path, "run", **recipe)).recipe == "Demo without fold 2 of 5"
+    assert summary_of(run_in(tmp_path, "run", **recipe)).preset == "Demo without fold 2 of 5"
 
 
 def test_a_damaged_configuration_leaves_the_rest(tmp_path: Path) -> None:
@@ -80,5 +80,5 @@ def test_the_table_has_accuracy_in_percent_and_the_first_line_of_the_notes(tmp_p
 
     (row,) = rows([summary_of(run)])
 
-    assert row["best"] == pytest.approx(32)
+    assert row["validation accuracy"] == pytest.approx(32)
     assert row["notes"] == "first"

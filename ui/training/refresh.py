@@ -1,0 +1,51 @@
+"""Redraws the page of every user while a run or a promotion changes."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from fer import runs
+from fer.promotion.launch import Outcome, Promotion, promotion_of
+from fer.runs import Run, State
+from ui.training import summary
+
+BUSY_SECONDS = 1.0
+"""Between two updates of a run that trains."""
+
+IDLE_SECONDS = 2.0
+"""Between two looks for runs that somebody else started, and two updates of a table."""
+
+
+def follow(content: Callable[[], None], states: Mapping[Run, State], run: Run | None) -> None:
+    """Draw now and again while it may change; the whole page, when the state of any run does.
+
+    There is one fragment a user: each tick costs the server 5 to 20 ms, and a class is thirty.
+
+    Args:
+        content: draws what the disk says by then.
+        states: the runs as the page was drawn.
+        run: the one whose figures `content` draws; None when it draws all.
+    """
+    outcome = _outcome(run)
+    active = [each for each, state in states.items() if state in summary.ACTIVE]
+    busy = outcome is Outcome.RUNNING or (run in active if run else bool(active))
+
+    def tick() -> None:
+        if summary.states() != states or _outcome(run) is not outcome:
+            st.rerun()
+        if busy:
+            content()
+
+    if not busy:
+        content()
+    st.fragment(tick, run_every=BUSY_SECONDS if busy and run else IDLE_SECONDS)()
+
+
+def promotion_by(run: Run) -> Promotion | None:
+    """Return the last attempt to make a model of the run; None when there was none."""
+    return promotion_of(run, runs.MODELS)
+
+
+def _outcome(run: Run | None) -> Outcome | None:
+    promotion = promotion_by(run) if run else None
+    return promotion.outcome if promotion else None
