@@ -11,11 +11,10 @@ from urllib.parse import urlsplit
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from api.queue import Queue
 from api.stream import Stream
-from fer.recognition.stream import stream_limit
+from fer.recognition.queue import StreamQueue, stream_limit
 
-queue = Queue(stream_limit("FER_LIVE_STREAMS", per_core=4))
+queue = StreamQueue(stream_limit("FER_LIVE_STREAMS", per_core=4))
 
 
 async def live(socket: WebSocket) -> None:
@@ -24,11 +23,13 @@ async def live(socket: WebSocket) -> None:
         await socket.close()  # before it is accepted, which is status 403
         return
     await socket.accept()
+    stream = Stream(socket, queue)
     try:
-        with queue.ticket() as ticket:
-            await Stream(socket).run(ticket)
+        await stream.run()
     except* WebSocketDisconnect:
         pass  # gone while something was on its way to them
+    finally:
+        queue.leave(stream)
 
 
 def _from_our_page(socket: WebSocket) -> bool:

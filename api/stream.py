@@ -11,12 +11,12 @@ from starlette.websockets import WebSocket
 
 from api.live_settings import LiveSettings
 from api.model_list import BadQuery, find_model
-from api.queue import Ticket
 from api.workers import workers
 from fer.errors import FerError
 from fer.images.decode import read_photo
 from fer.recognition import assembly
 from fer.recognition.export import frame_json
+from fer.recognition.queue import StreamQueue
 from fer.recognition.stream import StreamRecogniser
 
 FRAME_KILOBYTES = 512
@@ -26,6 +26,9 @@ FRAME_MEGAPIXELS = 1.0
 
 MOST_LETTERS = 300
 """The most that is read of a text."""
+
+QUEUE_POLL_SECONDS = 0.2
+"""How often a stream that waits looks at its position in the queue."""
 
 IDLE_SECONDS = 60.0
 """A viewer who sends nothing for so long gives up the place in the queue."""
@@ -45,16 +48,18 @@ class Frame:
 class Stream:
     """The pictures of one viewer, and the settings for them."""
 
-    def __init__(self, socket: WebSocket) -> None:
-        """Talk over an accepted socket."""
+    def __init__(self, socket: WebSocket, queue: StreamQueue) -> None:
+        """Use an accepted socket, and wait in a queue."""
         self._socket = socket
+        self._queue = queue
         self._frames = 0
         self._newest: Frame | None = None
         self._arrived = anyio.Event()
         self._speaking = anyio.Lock()
 
-    async def run(self, ticket: Ticket) -> None:
+    async def run(self) -> None:
         """Serve the viewer until either hangs up."""
+        self._queue.position(self)
         try:
             await anyio.to_thread.run_sync(self._begin)
         except FerError as problem:
@@ -63,7 +68,7 @@ class Stream:
             return
         async with anyio.create_task_group() as both:
             both.start_soon(self._listen, both.cancel_scope)
-            both.start_soon(self._serve, ticket, both.cancel_scope)
+            both.start_soon(self._serve, both.cancel_scope)
 
     def _begin(self) -> None:
         query = self._socket.query_params
@@ -108,16 +113,22 @@ class Stream:
         except FerError as problem:
             await self._send({"error": str(problem)})
 
-    async def _serve(self, ticket: Ticket, end: anyio.CancelScope) -> None:
-        while position := ticket.position:
-            await self._send({"waiting": position})
-            await ticket.moved_from(position)
+    async def _serve(self, end: anyio.CancelScope) -> None:
+        await self._wait()
         await self._send({"ready": self._settings.model.name})
         while frame := await self._next():
             await self._send(await self._result(frame))
         await self._send({"error": IDLE, "idle": True})
         await self._socket.close()
         end.cancel()
+
+    async def _wait(self) -> None:
+        sent = 0
+        while position := self._queue.position(self):
+            if position != sent:
+                await self._send({"waiting": position})
+            sent = position
+            await anyio.sleep(QUEUE_POLL_SECONDS)
 
     async def _next(self) -> Frame | None:
         """The newest picture; None if none comes in time."""

@@ -45,6 +45,20 @@ def replacing(path: Path) -> Iterator[Path]:
             partial.unlink()
 
 
+def read_file(path: Path, error: type[FerError]) -> bytes:
+    """Read the bytes of a file that a user named.
+
+    Raises:
+        FerError: of the type `error`, when the file is missing or may not be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise error(
+            f"{path} cannot be opened: {problem.strerror}. Check its name and try again."
+        ) from problem
+
+
 def write_json(path: Path, value: Any) -> None:
     """Replace `path` by `value` as JSON, two spaces deep and with a last newline."""
     with replacing(path) as partial:

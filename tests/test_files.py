@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from fer.errors import BadRun, FerError
-from fer.files import read_json, read_record, replacing, write_json
+from fer.errors import BadRun, FerError, NotAPhoto
+from fer.files import read_file, read_json, read_record, replacing, write_json
 
 
 def test_a_file_appears_whole(tmp_path: Path) -> None:
@@ -74,3 +74,12 @@ def test_a_record_that_lacks_a_field_or_has_one_of_another_type_is_damaged(
 
     with pytest.raises(BadRun, match=r"a\.json is damaged"):
         read_record(tmp_path / "a.json", Record, BadRun)
+
+
+def test_a_file_that_cannot_be_read_is_named_by_an_error_of_its_kind(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"1")
+    assert read_file(tmp_path / "a.jpg", NotAPhoto) == b"1"
+
+    for path in (tmp_path / "gone.jpg", tmp_path):
+        with pytest.raises(NotAPhoto, match=r"cannot be opened: .* Check its name"):
+            read_file(path, NotAPhoto)

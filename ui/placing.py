@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 OTHER_FACE, OWN_FACE, OTHER_LABEL = 2.0, 1.0, 4.0
-"""What it costs a label to hide its own area of each."""
+"""The cost for a label of hiding its own area of each."""
 
 SHRINKING = 0.02
-"""What it costs to take a later, less telling variant; ties go to the earlier one anyway."""
+"""The cost of a later, less informative variant; ties go to the earlier one anyway."""
 
 
 class Rectangle(NamedTuple):

@@ -7,6 +7,8 @@ from typing import Any
 from fer.commands.bar import bar
 from fer.commands.options import add_model, chosen_model, open_dataset
 from fer.dataset.split import Split
+from fer.errors import NotAPhoto
+from fer.files import read_file
 from fer.images.decode import read_photo
 from fer.images.detector import face_detector
 from fer.recognition.assembly import recogniser_of
@@ -64,7 +66,7 @@ def run_classify(options: argparse.Namespace) -> None:
     model = chosen_model(options)
     recogniser = recogniser_of(model)
     frames = [
-        frame_of(path.name, read_photo(path.read_bytes(), path.name), recogniser)
+        frame_of(path.name, read_photo(read_file(path, NotAPhoto), path.name), recogniser)
         for path in options.photos
     ]
     for line in report(recogniser, model, frames or drawn_frames()):

@@ -12,6 +12,7 @@ from tqdm import tqdm
 from fer.commands.bar import WAIT_SECONDS
 from fer.commands.options import add_model, chosen_model
 from fer.errors import FerError, NotAPhoto
+from fer.files import read_file
 from fer.images.decode import read_photo
 from fer.recognition.assembly import recogniser_of
 from fer.recognition.export import photo_json
@@ -22,19 +23,22 @@ def add(commands: Any) -> None:
     """Add the command."""
     parser = commands.add_parser(
         "classify",
-        help="find the faces in photos and their expressions",
-        description="Find the faces in photos and tell the expression of each. A photo without a "
-        "face is no mistake; a file that is no photo is, but the others are still answered.",
+        help="find the faces in photos and predict their expressions",
+        description="Detect the faces in photos and predict the expression of each. A photo "
+        "without a face is no error. A file that is no photo is one; the others are still "
+        "classified.",
     )
     parser.add_argument("photos", metavar="PHOTO", nargs="+", type=Path)
     add_model(parser)
-    parser.add_argument("--whole", action="store_true", help="each picture is itself one face")
+    parser.add_argument(
+        "--whole", action="store_true", help="each photo is already cropped to one face"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line, per photo")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Answer every photo; 2 if one could not be read."""
+    """Classify every photo; return 2 if one could not be read."""
     recogniser = recogniser_of(chosen_model(options))
     show = json.dumps if options.json else _as_text
     mistakes = 0
@@ -57,13 +61,7 @@ def _with_bar(photos: list[Path]) -> Iterable[Path]:
 
 
 def _classify(recogniser: Recogniser, path: Path, *, whole: bool) -> dict[str, Any]:
-    try:
-        data = path.read_bytes()
-    except OSError as problem:
-        raise NotAPhoto(
-            f"{path} cannot be opened: {problem.strerror}. Check its name and try again."
-        ) from problem
-    photo = read_photo(data, str(path))
+    photo = read_photo(read_file(path, NotAPhoto), str(path))
     return photo_json(str(path), photo, recogniser.recognise(photo, whole=whole).predictions)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from fer.commands.bar import bar
 from fer.commands.options import add_model, chosen_model
 from fer.errors import NotAVideo
-from fer.files import replacing
+from fer.files import read_file, replacing
 from fer.recognition.assembly import recogniser_of
 from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.video.decode import frames, video_info
@@ -23,19 +23,19 @@ def add(commands: Any) -> None:
     """Add the command."""
     parser = commands.add_parser(
         "video",
-        help="follow the faces of a video and their expressions",
-        description="Follow the faces of a video: for each of them the seven probabilities over "
+        help="track the faces of a video and their expressions",
+        description="Track the faces of a video: for each of them the seven probabilities over "
         "time, as CSV. The video is read and never changed.",
     )
     parser.add_argument("video", metavar="FILE", type=Path)
-    parser.add_argument("--csv", metavar="OUT", type=Path, help="where the table goes")
+    parser.add_argument("--csv", metavar="OUT", type=Path, help="write the table to this file")
     parser.add_argument(
         "--rate", type=_rate, default=PER_SECOND, metavar="N",
-        help="pictures looked at in a second of the video (default: %(default)g)",
+        help="frames per second to analyse (default: %(default)g)",
     )  # fmt: skip
     parser.add_argument(
         "--smoothing", type=_seconds, default=SMOOTHING_SECONDS, metavar="SECONDS",
-        help="what probabilities are averaged over; 0 for none (default: %(default)g)",
+        help="time constant of the average over probabilities; 0: off (default: %(default)g)",
     )  # fmt: skip
     add_model(parser)
     parser.set_defaults(run=run)
@@ -54,7 +54,7 @@ def _seconds(text: str) -> float:
 
 
 def run(options: argparse.Namespace) -> None:
-    """Look at the video."""
+    """Analyse the video, print a summary and write the table."""
     found = _timeline(options)
     print(_as_text(options.video.name, found))
     if options.csv:
@@ -63,16 +63,11 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _timeline(options: argparse.Namespace) -> Timeline:
-    try:
-        data = options.video.read_bytes()
-    except OSError as problem:
-        raise NotAVideo(
-            f"{options.video} cannot be opened: {problem.strerror}. Check its name and try again."
-        ) from problem
+    data = read_file(options.video, NotAVideo)
     name = str(options.video)
     video_info(data, name)
     recogniser = recogniser_of(chosen_model(options))
-    with bar(f"Watching {options.video.name}") as progress:
+    with bar(f"Analysing {options.video.name}") as progress:
         return timeline(
             frames(data, name, options.rate),
             recogniser,
@@ -82,7 +77,7 @@ def _timeline(options: argparse.Namespace) -> Timeline:
 
 
 def _as_text(name: str, found: Timeline) -> str:
-    lines = [f"{name}: {len(found.frames)} pictures in {found.seconds:.1f} s"]
+    lines = [f"{name}: {len(found.frames)} frames in {found.seconds:.1f} s"]
     for person in found.people:
         seen = [face.expression.label for _, face in person.moments]
         most = max(seen, key=seen.count)

@@ -1,1 +1,1 @@
-"""A photo's way to faces: bytes, boxes, crops."""
+"""From the bytes of a photo to its faces: decoded, detected, cut out."""

@@ -1,4 +1,4 @@
-"""Bytes that a visitor sent as a photo: decoded within bounds, or refused with a sentence."""
+"""A photo from a user's file: decoded within limits, or refused with a sentence."""
 
 import re
 import warnings
@@ -14,10 +14,10 @@ from fer.arrays import Photo
 from fer.errors import FerError, NotAPhoto, PhotoTooLarge
 
 MAX_MEGAPIXELS = 25
-"""What a photo may have. That many are 75 MB as a photo; decoding them took up to 530 MB (WebP)."""
+"""Limit of a photo: 75 MB once decoded; decoding took up to 530 MB (WebP)."""
 
 BACKGROUND = (255, 255, 255)
-"""What shows through the transparent parts of a picture: white, as on a page."""
+"""The colour behind transparent parts of an image: white, as on a page."""
 
 _AVIF = {"AVIF": "image/avif"} if features.check("avif") else {}
 FORMATS: Mapping[str, str] = MappingProxyType(
@@ -30,29 +30,29 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         **_AVIF,
     }
 )
-"""What is read: Pillow's name of each format, and its content type."""
+"""The formats that are read: Pillow's name of each, and its content type."""
 
 ENDINGS = ("jpg", *map(str.lower, FORMATS))
-"""How the names of such files end, without the dot."""
+"""The extensions of such files, without the dot."""
 
 _KINDS = "JPEG, PNG, WebP, BMP, GIF or AVIF" if _AVIF else "JPEG, PNG, WebP, BMP or GIF"
 
 _BEGINNING = re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF.{4}WEBP", re.DOTALL)
-"""What a damaged file of a known format still shows."""
+"""The first bytes by which a damaged file of a known format is recognised."""
 
 _MARKER = re.compile(rb"\xff([^\x00\x01\xd0-\xd7\xff])")
 """A marker of a JPEG: within a scan, 0xFF is followed by 0 or by a restart's number."""
 
 
 def read_photo(data: bytes, name: str, *, megapixels: float = MAX_MEGAPIXELS) -> Photo:
-    """Decode a picture, turn it upright and make it RGB.
+    """Decode an image, turn it upright and make it RGB.
 
-    Of a moving picture it is the first frame. Colour profiles are not applied.
+    Of an animation it is the first frame. Colour profiles are not applied.
 
     Args:
         data: the content of the file.
-        name: what the visitor calls it; the sentences of the errors begin with it.
-        megapixels: what it may have at most.
+        name: of the file; the sentences of the errors begin with it.
+        megapixels: its limit.
 
     Raises:
         NotAPhoto: the bytes are empty, of no format in FORMATS, cut off or damaged.
@@ -86,7 +86,7 @@ def _silence_pillow_warnings() -> None:
 
 
 def _opened(data: bytes, name: str, megapixels: float) -> Image.Image:
-    """The picture with its header read and no pixel decoded."""
+    """Open the image: its header is read and no pixel decoded."""
     try:
         return Image.open(BytesIO(data), formats=tuple(FORMATS))
     except Image.DecompressionBombError as problem:

@@ -37,7 +37,7 @@ def faces_in(photo: Photo, boxes: Sequence[FaceBox]) -> Faces:
 
 
 def whole_face(photo: Photo) -> Faces:
-    """Make one face of a photo that is itself one, as FER2013's pictures are.
+    """Cut out the face of a photo that is itself one face, as FER2013's images are.
 
     A photo that is not square gives its largest square about the centre: squashing would change
     the expression, and bars beside the face are something no network was trained on. A grey
@@ -57,7 +57,7 @@ def whole_face(photo: Photo) -> Faces:
 
 
 def frame(box: FaceBox, *, scale: float = FRAME_SCALE, shift: float = FRAME_SHIFT) -> FaceBox:
-    """The square around a detector's box that shows as much of a face as FER2013 does.
+    """Return the square around a detector's box that shows as much of a face as FER2013 does.
 
     Args:
         box: the face as the detector sees it.

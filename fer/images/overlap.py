@@ -1,4 +1,4 @@
-"""How much two boxes share, and so whether they show the same face."""
+"""The overlap of two boxes, and the boxes that show distinct faces."""
 
 from typing import TypeAlias
 
@@ -11,11 +11,11 @@ SAME_FACE_SHARE = 0.5
 """Two boxes are one face if they share more than this of the smaller one."""
 
 Found: TypeAlias = npt.NDArray[np.float32]
-"""(N, 5) what a detector saw, in pixels of the photo: left, top, width, height, score."""
+"""(N, 5) boxes from a detector, in pixels of the photo: left, top, width, height, score."""
 
 
 def overlap(one: FaceBox, other: FaceBox) -> float:
-    """What two boxes share, as a part of what they cover together: 0 to 1.
+    """Return the intersection over union of two boxes: 0 to 1.
 
     >>> overlap(FaceBox(0, 0, 10, 10), FaceBox(5, 0, 15, 10))
     0.3333333333333333
@@ -27,7 +27,7 @@ def overlap(one: FaceBox, other: FaceBox) -> float:
 
 
 def distinct(found: Found) -> Found:
-    """Keep the best-scored box of each face.
+    """Return the best-scored box of each face (non-maximum suppression).
 
     Two boxes are compared by what they share of the smaller one. By their union, as YuNet's own
     suppression does it, an eye taken for a face would stay inside the face it belongs to.

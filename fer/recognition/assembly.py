@@ -11,21 +11,21 @@ from fer.runs import Run
 from fer.temperature import TEMPERATURE_FILE, calibrated_classifier, temperature_of
 
 KEPT = 8
-"""Recognisers that a process keeps; a few megabytes each."""
+"""Recognisers that a process keeps in memory; a few megabytes each."""
 
 _loading = Lock()
 
 
 def recogniser_of(model: Run) -> Recogniser:
-    """What answers with `model`, at its temperature; threads may share it.
+    """Load the recogniser with `model`, at its temperature; threads may share it.
 
     Raises:
         BadRun: the run is not promoted, or one of its files is damaged.
     """
     if not model.litert_file.exists():
         raise BadRun(
-            f"{model.name} is a run that serves no photos yet. "
-            f"Make it a model first: python -m fer promote {model.name}"
+            f"{model.name} is a run and not a model yet. "
+            f"Promote it first: python -m fer promote {model.name}"
         )
     network = litert_classifier(model.litert_file)
     classify = calibrated_classifier(network, temperature_of(model))
@@ -33,7 +33,7 @@ def recogniser_of(model: Run) -> Recogniser:
 
 
 def shared_recogniser(model: Run) -> Recogniser:
-    """The one recogniser of `model` in this process; a new one when a file was replaced.
+    """Return the one recogniser of `model` in this process; a new one when a file was replaced.
 
     Pages and API ask here, so that a model is in memory once.
 
@@ -46,7 +46,7 @@ def shared_recogniser(model: Run) -> Recogniser:
 
 
 def changed_ns(model: Run) -> tuple[int, ...]:
-    """When each file that decides its answers was last replaced; 0 for one that is not there."""
+    """Return when each file behind its predictions was last replaced; 0 for a missing one."""
     files = (model.litert_file, model.path / TEMPERATURE_FILE)
     return tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files)
 

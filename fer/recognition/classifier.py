@@ -1,4 +1,4 @@
-"""A model's LiteRT file as a classifier: what serves, without TensorFlow."""
+"""A model's LiteRT file as a classifier, used for inference without TensorFlow."""
 
 import threading
 from pathlib import Path
@@ -21,7 +21,7 @@ class LiteRTClassifier:
     """
 
     def __init__(self, content: bytes, name: str) -> None:
-        """Prepare the network in `content`; `name` is what a sentence about it calls it.
+        """Prepare the network in `content`; sentences of errors name it `name`.
 
         Raises:
             ValueError: it is no network from faces to probabilities.
@@ -41,7 +41,7 @@ class LiteRTClassifier:
 
     def __call__(self, faces: Faces) -> Probabilities:
         """Probabilities of `faces`, BATCH of them at a time; none give (0, 7)."""
-        probabilities: Probabilities = self._answers(faces, [self._probabilities])[0]
+        probabilities: Probabilities = self._run_batches(faces, [self._probabilities])[0]
         return probabilities
 
     def features(self, faces: Faces) -> tuple[Probabilities, FeatureMaps]:
@@ -52,19 +52,19 @@ class LiteRTClassifier:
         """
         if self._features is None:
             raise BadRun(f"{self._name} gives no feature maps; promote it again.")
-        probabilities, maps = self._answers(faces, [self._probabilities, self._features])
+        probabilities, maps = self._run_batches(faces, [self._probabilities, self._features])
         return probabilities, maps
 
-    def _answers(self, faces: Faces, outputs: list[Any]) -> list[Any]:
+    def _run_batches(self, faces: Faces, outputs: list[Any]) -> list[Any]:
         """Each output for all of `faces`."""
         if not len(faces):
             return [np.empty((0, *_face_shape(output)), np.float32) for output in outputs]
         starts = range(0, len(faces), BATCH)
         with self._lock:
-            batches = [self._answer(faces[start : start + BATCH], outputs) for start in starts]
+            batches = [self._run_batch(faces[start : start + BATCH], outputs) for start in starts]
         return [np.concatenate(parts) for parts in zip(*batches, strict=True)]
 
-    def _answer(self, faces: Faces, outputs: list[Any]) -> list[Any]:
+    def _run_batch(self, faces: Faces, outputs: list[Any]) -> list[Any]:
         if len(faces) != self._batch:
             self._interpreter.resize_tensor_input(self._input["index"], faces.shape)
             self._interpreter.allocate_tensors()
@@ -75,7 +75,7 @@ class LiteRTClassifier:
 
 
 def litert_classifier(path: Path) -> LiteRTClassifier:
-    """The network in the LiteRT file `path`.
+    """Load the network in the LiteRT file `path`.
 
     Raises:
         BadRun: the file is missing or damaged, or is no network from faces to probabilities.

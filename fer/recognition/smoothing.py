@@ -1,4 +1,4 @@
-"""Filters that calm values over time: by seconds, not by frames, so that no rate changes them."""
+"""Filters that smooth values over time, by seconds and not by frames: the rate does not matter."""
 
 import math
 from typing import TypeAlias
@@ -7,14 +7,14 @@ import numpy as np
 import numpy.typing as npt
 
 Values: TypeAlias = npt.NDArray[np.float64]
-"""(N,) what is measured at one time; each value is filtered by itself."""
+"""(N,) measurements at one time; each is filtered by itself."""
 
 SPEED_CUTOFF_HERTZ = 1.0
-"""How fast the One Euro filter's own idea of the speed may change; the paper's value."""
+"""Cutoff of the One Euro filter's estimate of the speed; the paper's value."""
 
 
 class Exponential:
-    """An average that forgets: what came `constant_seconds` ago has 1/e of the weight.
+    """An exponential moving average: a value from `constant_seconds` ago has 1/e of the weight.
 
     >>> calm = Exponential()
     >>> calm(np.array([0.0]), 0.0, 1.0), calm(np.array([1.0]), math.log(2), 1.0).round(3)
@@ -79,5 +79,5 @@ class OneEuro:
 
 
 def _weight(cutoff_hertz: float | Values, step_seconds: float) -> Values:
-    """What a new value counts in a low-pass filter of that cutoff, 0 to 1."""
+    """The weight of a new value in a low-pass filter of that cutoff, 0 to 1."""
     return np.asarray(1 / (1 + 1 / (2 * math.pi * np.asarray(cutoff_hertz) * step_seconds)))

@@ -1,6 +1,5 @@
 """The faces of a stream of pictures, be it a camera or a video: found, classified and tracked."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -9,19 +8,6 @@ from fer.images.detector import Detect
 from fer.images.stream_detector import StreamDetector
 from fer.recognition.recogniser import Recogniser
 from fer.recognition.tracker import SMOOTHING_SECONDS, Tracked, Tracker
-
-
-def stream_limit(variable: str, *, per_core: int) -> int:
-    """The number of streams at once on this server.
-
-    Args:
-        variable: the environment variable that sets it.
-        per_core: streams for each core, unless the variable has a number above 0.
-    """
-    wanted = os.environ.get(variable, "")
-    if wanted.isdecimal() and int(wanted):
-        return int(wanted)
-    return per_core * (os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

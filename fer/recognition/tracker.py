@@ -1,4 +1,4 @@
-"""Faces followed from frame to frame: each keeps its number, its box and label come to rest."""
+"""Faces tracked from frame to frame: each keeps its number; boxes and labels are smoothed."""
 
 import math
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from fer.recognition.recogniser import Prediction
 from fer.recognition.smoothing import Exponential, OneEuro
 
 SMOOTHING_SECONDS = 0.4
-"""What probabilities are averaged over unless a visitor chooses otherwise."""
+"""Time constant of the average over probabilities, unless the user chooses another."""
 
 SAME_FACE_OVERLAP = 0.2
 """A box that shares at least this with a face's last one may be that face; low, since a head that
@@ -84,7 +84,7 @@ class Tracker:
         """The faces of the next frame, in the order of `predictions`.
 
         Args:
-            predictions: what was recognised in the frame.
+            predictions: those of the frame.
             seconds: when the frame was taken, by any clock.
 
         Raises:
@@ -102,16 +102,16 @@ class Tracker:
     def _matched(self, boxes: Sequence[FaceBox]) -> "list[_Face]":
         """The face of each box: those that overlap most find each other first, others are new."""
         shares = {
-            (place, face): overlap(box, face.box)
-            for place, box in enumerate(boxes)
+            (index, face): overlap(box, face.box)
+            for index, box in enumerate(boxes)
             for face in self._faces
         }
         found: dict[int, _Face] = {}
-        for place, face in sorted(shares, key=shares.__getitem__, reverse=True):
-            near = shares[place, face] >= SAME_FACE_OVERLAP
-            if near and place not in found and face not in found.values():
-                found[place] = face
-        return [found.get(place) or self._new(box) for place, box in enumerate(boxes)]
+        for index, face in sorted(shares, key=shares.__getitem__, reverse=True):
+            near = shares[index, face] >= SAME_FACE_OVERLAP
+            if near and index not in found and face not in found.values():
+                found[index] = face
+        return [found.get(index) or self._new(box) for index, box in enumerate(boxes)]
 
     def _new(self, box: FaceBox) -> "_Face":
         self._numbers += 1
@@ -120,7 +120,7 @@ class Tracker:
 
 
 class _Face:
-    """What is remembered of one face."""
+    """The state of one tracked face."""
 
     def __init__(self, number: int, box: FaceBox) -> None:
         self.number = number

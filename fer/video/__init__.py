@@ -1,1 +1,1 @@
-"""From a video to its faces, followed over time."""
+"""From a video to its faces, tracked over time."""

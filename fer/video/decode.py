@@ -78,7 +78,7 @@ def frames(data: bytes, name: str, per_second: float) -> Iterator[Frame]:
 
     Args:
         data: the content of the file; nothing is written anywhere.
-        name: what the visitor calls it; the sentences of the errors begin with it.
+        name: of the file; the sentences of the errors begin with it.
         per_second: frames per second of the video, above 0.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Bytes that a visitor sent as a video: opened within bounds, or refused with a sentence."""
+"""A video from a user's file: opened within limits, or refused with a sentence."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,16 +12,16 @@ from av.video.stream import VideoStream
 from fer.errors import NotAVideo, VideoTooLarge
 
 MAX_MEGABYTES = 100
-"""What a video may have; it is held in memory as it came."""
+"""Limit of a video's file, which is kept in memory."""
 
 MAX_MEGAPIXELS = 9
-"""What a picture of a video may have: 4K has 8.8 at most."""
+"""Limit of a frame: 4K has 8.8 at most."""
 
 MAX_SECONDS = 600
-"""How long a video may be."""
+"""Limit of a video's length."""
 
 ENDINGS = ("mp4", "m4v", "mov", "webm", "mkv", "gif")
-"""How the names of such files end, without the dot."""
+"""The extensions of such files, without the dot."""
 
 # FFmpeg would take any of its formats, and some of those are lists of other files to open. The
 # beginning of the bytes decides here, and nothing but the bytes is ever opened.
@@ -31,11 +31,11 @@ _KINDS = "MP4, MOV, WebM, MKV or GIF"
 
 @contextmanager
 def open_video(data: bytes, name: str) -> Iterator[tuple[InputContainer, VideoStream]]:
-    """A video with its header read and no picture decoded, and the stream of its pictures.
+    """Open a video: its header is read and no frame decoded. Yields it and its stream of frames.
 
     Args:
         data: the content of the file.
-        name: what the visitor calls it; the sentences of the errors begin with it.
+        name: of the file; the sentences of the errors begin with it.
 
     Raises:
         NotAVideo: the bytes are empty, of another format, damaged, or have sound alone.
@@ -59,7 +59,7 @@ def open_video(data: bytes, name: str) -> Iterator[tuple[InputContainer, VideoSt
 
 
 def announced_seconds(container: InputContainer, stream: VideoStream) -> float | None:
-    """How long the header says that the video is; None where it says nothing.
+    """Return the length of a video by its header; None where the header has none.
 
     A recording of a browser, for one, says nothing.
     """
@@ -69,14 +69,14 @@ def announced_seconds(container: InputContainer, stream: VideoStream) -> float |
 
 
 def damaged(name: str) -> NotAVideo:
-    """What is raised of a video of which nothing can be decoded."""
+    """Return the error of a video of which nothing can be decoded."""
     return NotAVideo(
         f"{name} is cut off or damaged. Send it again, or open it elsewhere and save it anew."
     )
 
 
 def too_long(name: str) -> VideoTooLarge:
-    """What is raised of a video that is longer than it may be."""
+    """Return the error of a video that is longer than the limit."""
     return VideoTooLarge(
         f"{name} is longer than {MAX_SECONDS // 60} minutes. Cut it, and try again."
     )
@@ -100,7 +100,7 @@ def _checked(container: InputContainer, name: str) -> VideoStream:
     streams = [stream for stream in container.streams.video if not _is_cover(stream)]
     if not streams:
         if container.streams.audio:
-            raise NotAVideo(f"{name} has sound but no pictures. Choose a video.")
+            raise NotAVideo(f"{name} has sound but no frames. Choose a video.")
         raise damaged(name)
     stream = streams[0]
     # A stream of a codec that FFmpeg does not know has no width at all.
@@ -108,7 +108,7 @@ def _checked(container: InputContainer, name: str) -> VideoStream:
         raise damaged(name)
     if stream.width * stream.height > MAX_MEGAPIXELS * 1_000_000:
         raise VideoTooLarge(
-            f"{name} has more than {MAX_MEGAPIXELS} megapixels a picture. "
+            f"{name} has more than {MAX_MEGAPIXELS} megapixels per frame. "
             "Save it in 4K or smaller and try again."
         )
     if (announced_seconds(container, stream) or 0) > MAX_SECONDS:

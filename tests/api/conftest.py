@@ -13,9 +13,9 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from api import api, live_socket
-from api.queue import Queue
 from fer import runs
 from fer.recognition import assembly
+from fer.recognition.queue import StreamQueue
 from fer.recognition.recogniser import Recogniser
 from tests.made_up import model_in, recogniser
 
@@ -78,6 +78,6 @@ def client(asked: list[str]) -> Api:
 def viewer(asked: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """A browser at a server with two places."""
     assert not asked
-    monkeypatch.setattr(live_socket, "queue", Queue(2))
+    monkeypatch.setattr(live_socket, "queue", StreamQueue(2))
     with TestClient(Starlette(routes=[Mount("/api", app=api)])) as client:
         yield client

@@ -10,10 +10,10 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from api import live_socket, stream
-from api.queue import Queue
 from fer.arrays import Photo
 from fer.images.box import FaceBox
 from fer.recognition import assembly
+from fer.recognition.queue import StreamQueue
 from fer.recognition.recogniser import Recogniser
 from tests.api.sockets import LIVE, answer_to
 from tests.made_up import BOXES, picture, recogniser
@@ -101,7 +101,7 @@ def test_who_hangs_up_while_a_picture_is_looked_at_frees_the_place(
         time.sleep(0.2)
         return BOXES
 
-    monkeypatch.setattr(live_socket, "queue", Queue(1))
+    monkeypatch.setattr(live_socket, "queue", StreamQueue(1))
     monkeypatch.setattr(
         assembly, "shared_recogniser", lambda _: Recogniser(slow, recogniser().classify)
     )

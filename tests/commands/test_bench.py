@@ -89,3 +89,11 @@ def test_framing_measures_the_first_faces_of_publictest(
 
     assert seen == {"faces": 3, "truth": [0, 1, 2]}
     assert capsys.readouterr().out == "| measured |\n"
+
+
+def test_a_photo_that_is_not_there_gets_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["bench", "classify", str(tmp_path / "gone.jpg")]) == 2
+
+    assert "gone.jpg cannot be opened" in capsys.readouterr().err

@@ -25,7 +25,7 @@ def test_it_tells_what_each_face_showed(file: Path, capsys: pytest.CaptureFixtur
     assert main(["video", str(file)]) == 0
 
     assert capsys.readouterr().out.splitlines() == [
-        "film.mp4: 5 pictures in 0.8 s",
+        "film.mp4: 5 frames in 0.8 s",
         "  face 1: seen 5 times from 0.0 to 0.8 s, mostly happiness (100%)",
         "  face 2: seen 5 times from 0.0 to 0.8 s, mostly happiness (100%)",
     ]

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 import numpy as np
-import pytest
 
 from fer.arrays import Faces, Photo, Probabilities
 from fer.images.box import FaceBox
 from fer.images.detector import Detect
 from fer.labels import Expression
 from fer.recognition.recogniser import Recogniser
-from fer.recognition.stream import StreamRecogniser, stream_limit
+from fer.recognition.stream import StreamRecogniser
 from tests.made_up import probabilities, recogniser
 
 LEFT, RIGHT = FaceBox(100, 100, 200, 240), FaceBox(300, 100, 420, 240)
@@ -87,15 +86,3 @@ def test_a_stream_may_be_searched_otherwise() -> None:
     stream.recognise(PHOTO, 0.1)
 
     assert [photo.shape for photo in asked] == [PHOTO.shape] * 2
-
-
-@pytest.mark.parametrize(
-    ("value", "streams"), [("7", 7), ("", 16), ("0", 16), ("many", 16), ("-1", 16)]
-)
-def test_the_number_of_streams_is_set_by_a_variable_or_by_the_cores(
-    monkeypatch: pytest.MonkeyPatch, value: str, streams: int
-) -> None:
-    monkeypatch.setenv("FER_LIVE_STREAMS", value)
-    monkeypatch.setattr("os.cpu_count", lambda: 4)
-
-    assert stream_limit("FER_LIVE_STREAMS", per_core=4) == streams

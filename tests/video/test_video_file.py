@@ -42,7 +42,7 @@ def test_an_empty_file_is_called_empty() -> None:
 
 
 def test_a_file_with_sound_alone_is_told_so() -> None:
-    with pytest.raises(NotAVideo, match="sound but no pictures"):
+    with pytest.raises(NotAVideo, match="sound but no frames"):
         open_video(sound(), "film").__enter__()
 
 
@@ -70,7 +70,7 @@ def test_too_many_bytes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_too_many_pixels_are_refused_by_the_header(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(video_file, "MAX_MEGAPIXELS", 0.001)
 
-    with pytest.raises(VideoTooLarge, match=r"megapixels a picture"):
+    with pytest.raises(VideoTooLarge, match=r"megapixels per frame"):
         open_video(film(TEN), "film").__enter__()
 
 

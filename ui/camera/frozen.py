@@ -11,7 +11,7 @@ from fer.images.decode import read_photo
 from fer.images.face import faces_in
 
 MOST_LETTERS = 700_000
-"""What a picture may have in base64: half a megabyte."""
+"""Limit of a picture in base64: half a megabyte."""
 
 MEGAPIXELS = 1.0
 

@@ -1,1 +1,1 @@
-"""What the page Classify is put together from."""
+"""The parts of the page Classify."""

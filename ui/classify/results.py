@@ -34,7 +34,7 @@ PERCENT = "%.0f%%"
 """Streamlit's own format for shares shows two decimals, which nobody should believe."""
 
 
-# Photos are personal: they are kept in memory, for one visitor, until the page is closed or for a
+# Photos are personal: they are kept in memory, for one user, until the page is closed or for a
 # quarter of an hour. The key is a hash of the bytes.
 _classified = Cache[ClassifiedPhoto]("classified photos", MOST_PHOTOS, scope="session", ttl="15m")
 

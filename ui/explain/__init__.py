@@ -1,1 +1,1 @@
-"""Why a model answers as it does about one face, on the screen."""
+"""The explanation of one prediction, on the screen."""

@@ -1,4 +1,4 @@
-"""The explanation of a face, computed once for its visitor."""
+"""The explanation of a face, computed once for its user."""
 
 from fer.arrays import Faces
 from fer.errors import BadRun
@@ -8,15 +8,15 @@ from fer.runs import Run
 from fer.temperature import TEMPERATURE_FILE, temperature_of
 from ui.caching import Cache, stamp
 
-# A visitor's face is personal: what is said of it is kept in memory, for that visitor alone. It
-# takes about a megabyte a face.
+# A user's face is personal: its explanation is kept in memory, for that user alone. It takes about
+# a megabyte a face.
 _explanations = Cache[Explanation]("explanations", 8, scope="session", ttl="15m")
 
 _networks = Cache[ExplanationNetwork]("explanation networks", 4)
 
 
 def explanation(face: Faces, model: Run) -> Explanation:
-    """Return why `model` predicts what it does of one face, (1, 48, 48, 1); 0.1 s of work, once.
+    """Return the explanation of one face, (1, 48, 48, 1), by `model`; 0.1 s of work, once.
 
     Raises:
         BadRun: the model has no explanation file, or a damaged one.

@@ -10,16 +10,20 @@ import numpy as np
 from av import VideoFrame
 
 from fer.images.photo import shrunk
+from fer.recognition.queue import StreamQueue, stream_limit
 from fer.recognition.recogniser import Recogniser
 from fer.recognition.stream import StreamRecogniser
 from ui import drawing
-from ui.live.queue import Queue, queue
 
 RECENT = 60
 """Frames over which the pace is measured."""
 
 SIDE = 640
 """Longest side, in pixels, at which a frame is processed."""
+
+
+# A video that sends no frame for three seconds has left.
+queue = StreamQueue(stream_limit("FER_WEBRTC_STREAMS", per_core=2), silent_seconds=3.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Pace:
 class Viewer:
     """The frame callback of one video; its settings may be changed while it runs."""
 
-    def __init__(self, recogniser: Recogniser, waiting_in: Queue = queue) -> None:
+    def __init__(self, recogniser: Recogniser, waiting_in: StreamQueue = queue) -> None:
         """Start without a frame."""
         self._queue = waiting_in
         self._position = 0

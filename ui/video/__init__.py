@@ -1,1 +1,1 @@
-"""What the page Video is made of."""
+"""The parts of the page Video."""

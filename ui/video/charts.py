@@ -9,10 +9,8 @@ from fer.labels import Expression
 from fer.recognition.tracker import GRACE_SECONDS, Tracked
 from fer.video.timeline import Person
 from ui import palette
+from ui.elements.chart_style import plain_layout
 from ui.wording import percent
-
-PLAIN = {"displayModeBar": False, "scrollZoom": False}
-"""Plotly's settings for a chart that shows its values under the pointer, and no more."""
 
 LANE_PIXELS = 34
 MARGIN_PIXELS = 76
@@ -21,7 +19,7 @@ Moments = Sequence[tuple[float, Tracked]]
 
 
 def lanes(people: Sequence[Person], threshold: float, *, until: float, step: float) -> go.Figure:
-    """A lane for each face, coloured by the expression that it shows at each time.
+    """Return a lane for each face, coloured by its expression at each time.
 
     Args:
         people: the first is on top.
@@ -49,12 +47,12 @@ def lanes(people: Sequence[Person], threshold: float, *, until: float, step: flo
         )
     names = [f"Face {person.number}" for person in people]
     figure.update_layout(barmode="overlay", bargap=0.3)
-    figure.update_yaxes(categoryorder="array", categoryarray=names[::-1], fixedrange=True)
+    figure.update_yaxes(categoryorder="array", categoryarray=names[::-1])
     return _along_seconds(figure, until, LANE_PIXELS * len(people) + MARGIN_PIXELS)
 
 
 def probabilities(person: Person, *, until: float) -> go.Figure:
-    """The seven probabilities of one face over the seconds of the video."""
+    """Return the seven probabilities of one face over the seconds of the video."""
     figure = go.Figure()
     moments = _with_gaps(person.moments)
     for expression in Expression:
@@ -66,13 +64,13 @@ def probabilities(person: Person, *, until: float) -> go.Figure:
             line={"color": palette.EXPRESSIONS[expression], "width": 2},
             hovertemplate="%{y:.0%}",
         )
-    figure.update_yaxes(range=[-0.02, 1.02], tickformat=".0%", fixedrange=True)
+    figure.update_yaxes(range=[-0.02, 1.02], tickformat=".0%")
     figure.update_layout(hovermode="x unified")
     return _along_seconds(figure, until, 330)
 
 
 def stretches(moments: Moments, threshold: float, step: float) -> list[tuple[float, float, str]]:
-    """When a face begins and ceases to show something, and what: an expression, or "unsure"."""
+    """Return the times at which a face starts and stops to show an expression or "unsure"."""
     found: list[tuple[float, float, str]] = []
     for seconds, face in moments:
         shown = face.expression.label if face.confidence >= threshold else "unsure"
@@ -84,14 +82,14 @@ def stretches(moments: Moments, threshold: float, step: float) -> list[tuple[flo
 
 
 def in_words(person: Person) -> str:
-    """How much of the time a face showed which expression, the most first."""
+    """Return the share of time of each expression of a face in words, the largest first."""
     seen = [face.expression for _, face in person.moments]
     falling = sorted(set(seen), key=lambda each: -seen.count(each))
     return ", ".join(f"{each.label} {percent(seen.count(each) / len(seen))}" for each in falling)
 
 
 def _with_gaps(moments: Moments) -> list[tuple[float, Tracked | None]]:
-    """The moments, with nothing where the face was away, so that no line joins what it parts."""
+    """Return the moments with a gap where the face was away, so that no line crosses it."""
     joined: list[tuple[float, Tracked | None]] = list(moments[:1])
     for (before, _), (seconds, face) in pairwise(moments):
         if seconds - before > GRACE_SECONDS / 2:
@@ -106,11 +104,6 @@ def _colours() -> dict[str, palette.Colour]:
 
 
 def _along_seconds(figure: go.Figure, until: float, height: int) -> go.Figure:
-    figure.update_layout(
-        height=height,
-        margin={"l": 0, "r": 8, "t": 4, "b": 0},
-        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},
-    )
-    return figure.update_xaxes(
-        range=[0, max(until, 0.1)], ticksuffix=" s", showgrid=True, fixedrange=True
+    return plain_layout(figure, height=height).update_xaxes(
+        range=[0, max(until, 0.1)], ticksuffix=" s", showgrid=True
     )

@@ -7,6 +7,7 @@ import streamlit as st
 from fer.runs import Run
 from fer.video import table
 from fer.video.timeline import Person, Timeline
+from ui.elements.chart_style import HOVER_ONLY
 from ui.explain import panel
 from ui.photos import Upload
 from ui.video import analysis, charts
@@ -50,7 +51,7 @@ def show(
     st.plotly_chart(
         charts.lanes(people, threshold, until=until, step=step),
         key="lanes",
-        config=charts.PLAIN,
+        config=HOVER_ONLY,
         alt="; ".join(f"Face {each.number}: {charts.in_words(each)}" for each in people),
     )
     _one_face(people, until, settings.model)
@@ -70,7 +71,7 @@ def _one_face(people: tuple[Person, ...], until: float, model: Run) -> None:
     st.plotly_chart(
         charts.probabilities(person, until=until),
         key=f"probabilities-{person.number}",
-        config=charts.PLAIN,
+        config=HOVER_ONLY,
         alt=f"Seven probabilities of face {person.number} over time",
     )
     panel.offer(person.face, model, f"why-{person.number}", about=EXPLAINED)

@@ -8,10 +8,10 @@ import pytest
 from av import VideoFrame
 from streamlit.testing.v1 import AppTest
 
+from fer.recognition.queue import StreamQueue
 from tests.made_up import recogniser
 from ui import models
 from ui.live import webrtc
-from ui.live.queue import Queue
 from ui.live.viewer import Pace, Viewer
 
 STREAM = webrtc.stream
@@ -102,7 +102,7 @@ def test_without_a_place_it_tells_the_turn(app: AppTest) -> None:
 def test_who_once_waited_and_starts_again_is_not_told_that_turn(
     app: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    queue = Queue(1)
+    queue = StreamQueue(1)
     queue.position("somebody")
     viewer = Viewer(recogniser(), queue)
     viewer(VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), format="rgb24"))
