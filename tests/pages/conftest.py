@@ -1,6 +1,6 @@
 """The app with two models that answer without a network."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,12 +8,19 @@ from streamlit.testing.v1 import AppTest
 
 from fer import runs
 from fer.recognition import assembly
+from tests.components import searched_once
 from tests.made_up import model_in, recogniser
 
 NAVIGATION = Path(__file__).parents[2] / "ui" / "navigation.py"
 
 Open = Callable[[str], AppTest]
 """A page's file name to the page, run once."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components() -> Iterator[None]:
+    with searched_once():
+        yield
 
 
 @pytest.fixture
