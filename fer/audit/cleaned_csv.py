@@ -1,16 +1,13 @@
 """A cleaned copy of a dataset's CSV, and the list of what is not in it."""
 
 import csv
-import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
 from fer.audit.clean import Removal
 from fer.data_source import FER2013_FILE
-from fer.dataset.csv_file import Progress
-from fer.dataset.csv_file import chunks as bytes_of
+from fer.dataset.csv_file import Progress, open_csv
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.names import RESERVED, dataset_path
 from fer.dataset.split import Split
@@ -89,25 +86,13 @@ def write_cleaned(
     try:
         with replacing(place.csv) as cleaned, replacing(place.removed) as removed:
             removed.write_text(removed_list(dataset, leaving), encoding="utf-8")
-            digest = hashlib.sha256()
-            with cleaned.open("wb") as copy:
-                for number, line in enumerate(_lines(bytes_of(source, digest.update, progress))):
+            with cleaned.open("wb") as copy, open_csv(source, progress) as lines:
+                for number, line in enumerate(lines):
                     if number not in gone:
-                        copy.write(line)
-            if digest.hexdigest() != dataset.sha256:
+                        copy.write(line + b"\n")
+            if lines.sha256 != dataset.sha256:
                 raise BadDataset(f"{source} has changed since it was read. Try again.")
     except BaseException:
         if not place.csv.exists():
             place.removed.unlink(missing_ok=True)
         raise
-
-
-def _lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """The lines with their line feeds; one is added to the last if it lacks it."""
-    rest = b""
-    for chunk in chunks:
-        *lines, rest = (rest + chunk).split(b"\n")
-        for line in lines:
-            yield line + b"\n"
-    if rest:
-        yield rest + b"\n"

@@ -6,9 +6,9 @@ from typing import Any
 
 from fer.commands import data_audit, data_clean, data_draw, data_get, data_map
 from fer.commands.bar import bar
-from fer.dataset.csv_report import CsvReport, check_fer2013
+from fer.dataset.csv_file import open_csv
+from fer.dataset.csv_report import CsvReport, report_on
 from fer.dataset.split import Split
-from fer.errors import BadDataset
 from fer.labels import Expression
 
 
@@ -18,9 +18,9 @@ def add(commands: Any) -> None:
     actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
     check = actions.add_parser(
         "check",
-        help="count the rows of a fer2013.csv and list every line that is wrong",
+        help="count the rows of a fer2013.csv and list every malformed line",
         description="Count the rows of a fer2013.csv by split and expression, and list every "
-        "line that is wrong with its number and cause. Ends with 2 if there is one.",
+        "malformed line with its number and the reason. Exit status 2 if there is one.",
     )
     check.add_argument("csv", metavar="CSV", type=Path)
     check.set_defaults(run=run_check)
@@ -35,23 +35,22 @@ def run_check(options: argparse.Namespace) -> None:
     """Print what the CSV holds.
 
     Raises:
-        BadDataset: it has a bad line or no row, or cannot be read at all.
+        BadDataset: it has a malformed line or no row, or cannot be read at all.
     """
-    with bar(f"Reading {options.csv.name}") as progress:
-        report = check_fer2013(options.csv, progress=progress)
+    with (
+        bar(f"Reading {options.csv.name}") as progress,
+        open_csv(options.csv, progress) as lines,
+    ):
+        report = report_on(lines)
     _print_counts(report)
     print(f"SHA-256 {report.sha256}")
     for problem in report.problems:
         print(problem)
-    if report.problems_left_out:
-        print(f"… and {report.problems_left_out:,} more bad lines")
-    if report.bad_lines:
-        lines = "1 line is" if report.bad_lines == 1 else f"{report.bad_lines:,} lines are"
-        raise BadDataset(f"{lines} not as in FER2013. Mend or remove them, or get the file again.")
-    if not report.counts.any():
-        raise BadDataset(f"{options.csv} has a header and no rows. Get the whole file.")
+    if left_out := report.malformed - len(report.problems):
+        print(f"… and {left_out:,} more malformed lines")
+    report.require_good()
     verdict = "has" if report.is_official else "does not have"
-    print(f"No bad line. The file {verdict} the row counts of Kaggle's FER2013.")
+    print(f"No malformed line. The file {verdict} the row counts of Kaggle's FER2013.")
 
 
 def _print_counts(report: CsvReport) -> None:

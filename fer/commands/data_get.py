@@ -14,7 +14,7 @@ from fer.sources import crowd, kaggle
 from fer.sources.csv_copy import copy_csv
 from fer.sources.folder import write_pictures
 from fer.sources.pictures import pictures_in
-from fer.sources.place import DATA
+from fer.sources.target import DATA
 
 
 def add(actions: Any) -> None:

@@ -3,7 +3,6 @@
 import hashlib
 import logging
 import mmap
-import os
 import re
 import time
 from collections.abc import Iterable, Mapping
@@ -14,6 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from fer.dataset.csv_file import explaining
 from fer.errors import BadDataset, FerError
 from fer.files import read_json, replacing, write_json
 
@@ -38,40 +38,34 @@ class ArrayCache:
     """A folder with one folder of arrays per source file, which may be deleted at any time.
 
     `known.json` holds the SHA-256 of each path with the size, times and inode it had then, so
-    that an unchanged file of 300 MB need not be read to be recognised. Nothing here raises: a
-    damaged cache is an empty one, and one that cannot be written to says so in the log.
+    that an unchanged file of 300 MB need not be read to be recognised. A damaged cache is an
+    empty one, and one that cannot be written to says so in the log.
     """
 
     folder: Path
 
-    def is_empty(self) -> bool:
-        """Whether no file's arrays are here."""
-        return not any(self.folder.glob(f"*/{_INDEX}"))
+    def sha256_of(self, path: Path) -> str:
+        """Return the SHA-256 of a file, in hexadecimal; it is read if it is new or has changed.
 
-    def known_sha256(self, path: Path, status: os.stat_result) -> str | None:
-        """The SHA-256 of the file at `path`, if it is unchanged since it was remembered."""
-        known = self._known().get(str(path.absolute()))
-        if not isinstance(known, dict) or known.get("status") != _identity(status):
-            return None
-        sha256 = known.get("sha256")
-        # It becomes part of a path.
-        whole = isinstance(sha256, str) and re.fullmatch("[0-9a-f]{64}", sha256)
-        return sha256 if whole else None
-
-    def remember(self, path: Path, status: os.stat_result, sha256: str) -> None:
-        """Note the SHA-256 of the file at `path`, which had this status before it was read."""
-        # Two changes within one tick of the file system's clock look like one, so a file that
-        # changed just now is not remembered.
-        settled = time.time() - max(status.st_mtime, status.st_ctime) >= _SETTLED_SECONDS
-        if not (settled and _is_unchanged(path, status)):
-            return
-        entry = {"status": _identity(status), "sha256": sha256}
-        known = self._known()
-        if known.get(str(path.absolute())) != entry:
-            self._write_known({**known, str(path.absolute()): entry})
+        Raises:
+            BadDataset: it cannot be read.
+        """
+        with explaining(path):
+            before = _identity(path)
+            known = self._known()
+            if sha256 := _known_sha256(known.get(str(path.absolute())), before):
+                return sha256
+            sha256 = _digest(path)
+            # Two changes within one tick of the file system's clock look like one, so a file that
+            # changed just now is not remembered.
+            changed = max(path.stat().st_mtime, path.stat().st_ctime)
+            if time.time() - changed >= _SETTLED_SECONDS and _identity(path) == before:
+                entry = {"status": before, "sha256": sha256}
+                self._write(_KNOWN, {**known, str(path.absolute()): entry})
+        return sha256
 
     def load(self, sha256: str, names: Iterable[str]) -> dict[str, npt.NDArray[Any]] | None:
-        """These arrays of the file with this SHA-256, memory-mapped, read-only and checked.
+        """Return these arrays of the file with this SHA-256, memory-mapped, read-only and checked.
 
         Returns:
             None when one of them is not here or damaged.
@@ -92,9 +86,10 @@ class ArrayCache:
                 with replacing(self._path(sha256, name)) as partial:
                     np.save(partial, array)
                     written[name] = _digest(partial)
-            write_json(self.folder / sha256 / _INDEX, {"format": _FORMAT, "sha256": written})
         except (FerError, OSError) as problem:
-            self._complain(problem)
+            self._warn(problem)
+        else:
+            self._write(f"{sha256}/{_INDEX}", {"format": _FORMAT, "sha256": written})
 
     def _path(self, sha256: str, name: str) -> Path:
         return self.folder / sha256 / f"{name}.npy"
@@ -112,13 +107,13 @@ class ArrayCache:
             return {}
         return known if isinstance(known, dict) else {}
 
-    def _write_known(self, known: dict[str, Any]) -> None:
+    def _write(self, file: str, value: object) -> None:
         try:
-            write_json(self.folder / _KNOWN, known)
+            write_json(self.folder / file, value)
         except (FerError, OSError) as problem:
-            self._complain(problem)
+            self._warn(problem)
 
-    def _complain(self, problem: Exception) -> None:
+    def _warn(self, problem: Exception) -> None:
         _log.warning(
             "What was read could not be kept in %s, so the next opening takes as long: %s",
             self.folder,
@@ -126,8 +121,8 @@ class ArrayCache:
         )
 
 
-def let_go(array: npt.NDArray[Any]) -> None:
-    """Give back the memory that reading from a mapped file took; what is asked for is read again.
+def release_pages(array: npt.NDArray[Any]) -> None:
+    """Let the system drop the pages of a read-only memory map; later reads load them again.
 
     Walking through all faces would otherwise count 83 MB to a server for as long as it runs.
     Arrays in memory are left alone.
@@ -142,16 +137,19 @@ def let_go(array: npt.NDArray[Any]) -> None:
         base.madvise(mmap.MADV_DONTNEED)
 
 
-def _identity(status: os.stat_result) -> list[int]:
+def _known_sha256(entry: object, identity: list[int]) -> str | None:
+    if not isinstance(entry, dict) or entry.get("status") != identity:
+        return None
+    sha256 = entry.get("sha256")
+    # It becomes part of a path.
+    whole = isinstance(sha256, str) and re.fullmatch("[0-9a-f]{64}", sha256)
+    return sha256 if whole else None
+
+
+def _identity(path: Path) -> list[int]:
     """What changes with a file's bytes; the change time also when a program resets the others."""
+    status = path.stat()
     return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
-
-
-def _is_unchanged(path: Path, status: os.stat_result) -> bool:
-    try:
-        return _identity(path.stat()) == _identity(status)
-    except OSError:
-        return False
 
 
 def _digest(path: Path) -> str:

@@ -9,9 +9,16 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from fer.dataset.csv_file import chunks, file_status
-from fer.dataset.csv_rows import Problem
-from fer.dataset.pixels import shown
+from fer.dataset.csv_file import (
+    CsvFile,
+    MalformedLine,
+    Problem,
+    explaining,
+    open_csv,
+    refuse_malformed,
+    refuse_too_large,
+)
+from fer.dataset.csv_rows import shown
 from fer.dataset.split import Split
 from fer.errors import BadDataset
 
@@ -39,8 +46,6 @@ LARGEST_BYTES = 32 << 20
 
 WHERE_FROM = "`python -m fer data get crowd` gets it from Microsoft's repository"
 
-_PROBLEMS_TOLD = 5
-
 _COUNTS = {str(count).encode(): count for count in range(VOTERS + 1)}
 _USAGES = {split.value.encode(): position for position, split in enumerate(Split)}
 
@@ -53,36 +58,31 @@ class CrowdRows:
     usage: npt.NDArray[np.uint8]  # (N,) position in tuple(Split)
 
 
-class _BadLineError(ValueError):
-    """A line that is no row; the text is the cause."""
-
-
 def read_rows(csv: Path) -> CrowdRows:
-    """All rows of the file; takes a tenth of a second for FER+.
+    """Return all rows of the file; takes a tenth of a second for FER+.
 
     Raises:
         BadDataset: it cannot be read, or is none of votes; see `rows_in`.
     """
     if not csv.exists():
         raise BadDataset(f"{csv} is missing; {WHERE_FROM}.")
-    refuse_too_large(file_status(csv).st_size, str(csv))
-    return rows_in(b"".join(chunks(csv, lambda _: None, lambda _: None)), str(csv))
+    with open_csv(csv) as votes:
+        return rows_in(content_of(votes), votes.name)
 
 
-def refuse_too_large(size: int, name: str) -> None:
-    """Refuse a file of more bytes than can be votes for faces.
+def content_of(votes: CsvFile) -> bytes:
+    """Return the bytes of an open file of votes.
 
     Raises:
-        BadDataset: it is too large.
+        BadDataset: it is too large, or cannot be read.
     """
-    if size > LARGEST_BYTES:
-        raise BadDataset(
-            f"{name} has {size / 1e6:,.0f} MB where FER+ has 1.6. Name {CROWD_FILE}; {WHERE_FROM}."
-        )
+    refuse_too_large(votes.name, votes.size, LARGEST_BYTES, WHERE_FROM)
+    with explaining(votes.name):
+        return votes.file.read()
 
 
 def rows_in(content: bytes, name: str) -> CrowdRows:
-    """All rows of a file with this content.
+    """Return all rows of a file with this content.
 
     Lines may end in CRLF, fields may stand in quotes, columns in any order; columns that are not
     needed, such as the names of the pictures, are passed over.
@@ -101,13 +101,12 @@ def rows_in(content: bytes, name: str) -> CrowdRows:
     for number, line in enumerate(lines if lines and lines[-1] else lines[:-1], start=2):
         try:
             split, counts = _row(line, pick)
-        except _BadLineError as problem:
+        except MalformedLine as problem:
             problems.append(Problem(number, str(problem)))
         else:
             votes += counts
             usage.append(split)
-    if problems:
-        raise BadDataset(_bad_lines(name, problems))
+    refuse_malformed(name, len(problems), problems, WHERE_FROM)
     if not usage:
         raise BadDataset(f"{name} has a header and no rows. Get the whole file; {WHERE_FROM}.")
     return CrowdRows(np.array(votes, np.uint8).reshape(-1, len(ANSWERS)), np.array(usage, np.uint8))
@@ -144,32 +143,24 @@ def _row(line: bytes, pick: Callable[[list[bytes]], tuple[bytes, ...]]) -> tuple
         usage, *counts = pick(fields)
     except IndexError:
         columns = "1 column" if len(fields) == 1 else f"{len(fields)} columns"
-        raise _BadLineError(f"{columns}, too few for the header") from None
+        raise MalformedLine(f"{columns}, too few for the header") from None
     if usage not in _USAGES:
-        raise _BadLineError(f"Usage is {shown(usage)}, not one of {', '.join(Split)}")
+        raise MalformedLine(f"Usage is {shown(usage)}, not one of {', '.join(Split)}")
     try:
         votes = bytes(map(_COUNTS.__getitem__, counts))
     except KeyError:
         wrong = next(count for count in counts if count not in _COUNTS)
         cause = f"votes are {shown(wrong)}, not a whole number from 0 to {VOTERS}"
-        raise _BadLineError(cause) from None
+        raise MalformedLine(cause) from None
     # One row of the real file has nine votes.
     if not 0 < sum(votes) <= VOTERS:
-        raise _BadLineError(f"{sum(votes)} votes where at least 1, at most {VOTERS} must be")
+        raise MalformedLine(f"{sum(votes)} votes where at least 1, at most {VOTERS} must be")
     return _USAGES[usage], votes
 
 
 def _fields(line: bytes) -> list[bytes]:
     if not line.strip():
-        raise _BadLineError("empty")
+        raise MalformedLine("empty")
     if b'"' in line:
         line = line.replace(b'"', b"")  # no field that is used has a comma
     return [field.strip() for field in line.split(b",")]
-
-
-def _bad_lines(name: str, problems: list[Problem]) -> str:
-    lines = "1 line that is" if len(problems) == 1 else f"{len(problems):,} lines that are"
-    told = "; ".join(map(str, problems[:_PROBLEMS_TOLD]))
-    left = len(problems) - _PROBLEMS_TOLD
-    more = f"; and {left:,} more" if left > 0 else ""
-    return f"{name} has {lines} not as in FER+: {told}{more}. Get the file again; {WHERE_FROM}."

@@ -1,29 +1,118 @@
-"""A CSV file as bytes: read in chunks, with a sentence for the visitor when that fails."""
+"""A CSV file that is read line by line, with a sentence when that fails."""
 
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from fer.errors import BadDataset
 
 Progress = Callable[[float], None]
 """Called now and then with the fraction done, 0 to 1."""
 
-Update = Callable[[bytes], Any]
-"""Called with each chunk, like the `update` of a hash."""
-
-_CHUNK_BYTES = 1 << 19
-
 WHERE_FROM = "data/README.md says where fer2013.csv comes from"
+
+LONGEST_LINE_BYTES = 1 << 16
+"""Seven times the longest line that FER2013 can have; what is longer is never held in memory."""
+
+_PROGRESS_BYTES = 1 << 19
+
+_SHOWN_PROBLEMS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A malformed line, and why it is.
+
+    >>> str(Problem(17, "2303 pixels where 2304 must be"))
+    'line 17: 2303 pixels where 2304 must be'
+    """
+
+    line: int  # counted from 1, the header included, as an editor does
+    cause: str
+
+    def __str__(self) -> str:
+        """Return it as a sentence shows it."""
+        return f"line {self.line}: {self.cause}"
+
+
+class MalformedLine(ValueError):
+    """A line is not a row; the text is the cause."""
+
+
+@dataclass(slots=True, eq=False)
+class CsvFile:
+    """An open CSV; iterating gives its lines once, without their line feeds.
+
+    Of a line above LONGEST_LINE_BYTES only the first LONGEST_LINE_BYTES + 1 bytes are given.
+    """
+
+    name: str  # in sentences
+    file: BinaryIO
+    size: int
+    progress: Progress = lambda _: None
+    copy: BinaryIO | None = None  # gets all bytes that are read
+    _digest: Any = field(default_factory=hashlib.sha256)
+
+    @property
+    def sha256(self) -> str:
+        """Return the SHA-256 of the bytes read so far, in hexadecimal."""
+        return str(self._digest.hexdigest())
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Read to the end."""
+        done, is_new_line = 0, True
+        while piece := self._piece():
+            if is_new_line:
+                yield piece.removesuffix(b"\n")
+            is_new_line = piece.endswith(b"\n")
+            if done // _PROGRESS_BYTES != (done := done + len(piece)) // _PROGRESS_BYTES:
+                self.progress(min(done / max(self.size, 1), 1.0))
+        if done:
+            self.progress(1.0)
+
+    def _piece(self) -> bytes:
+        with explaining(self.name):
+            piece = self.file.readline(LONGEST_LINE_BYTES + 1)
+        self._digest.update(piece)
+        if self.copy:
+            self.copy.write(piece)
+        return piece
 
 
 @contextmanager
-def _explaining(csv: Path) -> Iterator[None]:
-    """Turn what the operating system says into a sentence."""
+def open_csv(
+    csv: Path, progress: Progress = lambda _: None, *, copy: BinaryIO | None = None, name: str = ""
+) -> Iterator[CsvFile]:
+    """Open a file on this machine; the arguments become those of CsvFile.
+
+    Raises:
+        BadDataset: it is missing, not a file, or cannot be read.
+    """
+    with explaining(csv):
+        status = csv.stat()
+        if not stat.S_ISREG(status.st_mode):
+            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "not a file"
+            raise BadDataset(f"{csv} is {kind}. Name the CSV file itself; {WHERE_FROM}.")
+        file = csv.open("rb", buffering=_PROGRESS_BYTES)
+    with file:
+        yield CsvFile(name or str(csv), file, status.st_size, progress, copy)
+
+
+def uploaded(file: BinaryIO, name: str, progress: Progress = lambda _: None) -> CsvFile:
+    """Return a file that was sent, open and at any position, as a CsvFile."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    return CsvFile(name, file, size, progress)
+
+
+@contextmanager
+def explaining(csv: Path | str) -> Iterator[None]:
+    """Turn errors of the operating system into a BadDataset with a sentence."""
     try:
         yield
     except FileNotFoundError as problem:
@@ -35,42 +124,31 @@ def _explaining(csv: Path) -> Iterator[None]:
         ) from problem
 
 
-def file_status(csv: Path) -> os.stat_result:
-    """Size and times of the file.
+def refuse_too_large(name: str, size: int, largest: int, where: str = WHERE_FROM) -> None:
+    """Raise a BadDataset if a file of `size` bytes has more than `largest`."""
+    if size > largest:
+        raise BadDataset(
+            f"{name} has {size / 1e6:,.0f} MB, and at most {largest / 1e6:,.0f} MB are read. "
+            f"Choose the right file; {where}."
+        )
 
-    Raises:
-        BadDataset: it is missing, out of reach, or not a file.
+
+def refuse_malformed(
+    name: str, count: int, problems: Sequence[Problem], where: str = WHERE_FROM
+) -> None:
+    """Raise a BadDataset if a file has malformed lines.
+
+    Args:
+        name: the file's.
+        count: how many of its lines are malformed.
+        problems: the first of them, or all.
+        where: says where to get a good file.
     """
-    with _explaining(csv):
-        status = csv.stat()
-    if not stat.S_ISREG(status.st_mode):
-        kind = "a folder" if stat.S_ISDIR(status.st_mode) else "not a file"
-        raise BadDataset(f"{csv} is {kind}. Name the CSV file itself; {WHERE_FROM}.")
-    return status
-
-
-def chunks(csv: Path, update: Update, progress: Progress) -> Iterator[bytes]:
-    """The bytes of the file from first to last, each chunk first given to `update`.
-
-    Raises:
-        BadDataset: the file is missing, not a file, or cannot be read.
-    """
-    size, done = file_status(csv).st_size, 0
-    with _explaining(csv), csv.open("rb", buffering=0) as source:
-        while chunk := source.read(_CHUNK_BYTES):
-            update(chunk)
-            yield chunk
-            done += len(chunk)
-            progress(min(done / max(size, 1), 1.0))
-
-
-def sha256_of(csv: Path) -> str:
-    """The SHA-256 of the file's bytes, in hexadecimal.
-
-    Raises:
-        BadDataset: the file is missing, not a file, or cannot be read.
-    """
-    digest = hashlib.sha256()
-    for _ in chunks(csv, digest.update, lambda _: None):
-        pass
-    return digest.hexdigest()
+    if count:
+        lines = "1 malformed line" if count == 1 else f"{count:,} malformed lines"
+        shown = "; ".join(map(str, problems[:_SHOWN_PROBLEMS]))
+        more = f"; and {count - _SHOWN_PROBLEMS:,} more" if count > _SHOWN_PROBLEMS else ""
+        raise BadDataset(
+            f"{name} has {lines}: {shown}{more}. Correct or delete such lines, or download the "
+            f"file again; {where}."
+        )

@@ -1,153 +1,147 @@
-"""The rows of a fer2013.csv, block by block, with a line number for each that is not one."""
+"""The rows of a fer2013.csv as they are read and written: expression, pixels and split."""
 
+import codecs
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Faces, Indices
-from fer.dataset.csv_header import NEEDED, Columns, columns_of
-from fer.dataset.pixels import decode_pixels, pixel_problem, shown
+from fer.arrays import FACE_SIDE, Faces
+from fer.dataset.csv_file import (
+    LONGEST_LINE_BYTES,
+    WHERE_FROM,
+    CsvFile,
+    MalformedLine,
+    Problem,
+)
 from fer.dataset.split import Split
+from fer.errors import BadDataset
 from fer.labels import Expression
 
-LONGEST_LINE_BYTES = 1 << 16
-"""Seven times the longest line that FER2013 can have; what is longer is never held in memory."""
+COLUMNS = ("emotion", "pixels", "Usage")
+
+HEADER = f"{','.join(COLUMNS)}\n"
+
+PIXELS = FACE_SIDE * FACE_SIDE
 
 _TRUTHS = {str(expression.value).encode(): expression.value for expression in Expression}
 _USAGES = {split.value.encode(): position for position, split in enumerate(Split)}
 
+# What people download and forget to unpack, by its first bytes.
+_ARCHIVES = {b"PK\x03\x04": "a zip archive", b"\x1f\x8b": "a gzip archive"}
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A line that is not a row of FER2013, and why.
+_DIGITS_AS_ZERO = bytes.maketrans(b"123456789", b"0" * 9)
 
-    >>> str(Problem(17, "2303 pixels where 2304 must be"))
-    'line 17: 2303 pixels where 2304 must be'
-    """
-
-    line: int  # counted from 1, the header included, as an editor does
-    cause: str
-
-    def __str__(self) -> str:
-        """As a sentence shows it."""
-        return f"line {self.line}: {self.cause}"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Block:
-    """Consecutive lines of the file: the good rows, and a problem for each other line."""
-
-    faces: Faces  # (N, 48, 48, 1)
-    truth: Indices  # (N,) the code in the emotion column
-    usage: npt.NDArray[np.uint8]  # (N,) position in tuple(Split)
-    problems: tuple[Problem, ...]  # by line
-
-
-class _BadLineError(ValueError):
-    """A line that is no row; the text is the cause."""
+_SHOWN_COLUMNS, _SHOWN_FIELD = 100, 20
+"""Characters in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    line: int
-    truth: int
-    usage: int
-    pixels: bytes
+class Row:
+    """A face and what the file says of it."""
+
+    truth: int  # the code in the emotion column
+    usage: int  # position in tuple(Split)
+    greys: bytes  # 2304, row by row from the top left
 
 
-def row_blocks(chunks: Iterable[bytes], name: str) -> Iterator[Block]:
-    """Read the file from its chunks; every line after the header is a row or a problem.
+def row_text(expression: Expression, face: Faces, split: Split) -> str:
+    """Return the line of a face, (1, 48, 48, 1), in the order of HEADER."""
+    return f"{expression.value},{' '.join(map(str, face.ravel().tolist()))},{split}\n"
 
-    A line is a row when it has the header's three columns: a code of `Expression`, what
-    `decode_pixels` takes, and a word of `Split`. A field may stand in quotes, with spaces before
-    it, and within them or without them after it. Lines may end in CRLF, the last one in nothing.
 
-    Args:
-        chunks: the bytes of the file, cut anywhere.
-        name: what to call the file in a sentence.
+def read_rows(lines: CsvFile) -> Iterator[Row | Problem]:
+    """Read a file whose first line names COLUMNS in any order; give a row or problem a line.
+
+    A row has a code of `Expression`, 2304 whole numbers from 0 to 255 with one space between two,
+    and a word of `Split`. A field may stand in quotes, with spaces before it, and within them or
+    without them after it. Lines may end in CRLF, the last one in nothing.
 
     Raises:
         BadDataset: the file is empty, is no CSV, or lacks a column.
     """
-    blocks = _line_blocks(chunks)
-    first = next(blocks, [b""])
-    columns = columns_of(first[0], name)
-    yield _block(first[1:], 2, columns)
-    number = len(first) + 1
-    for lines in blocks:
-        yield _block(lines, number, columns)
-        number += len(lines)
-
-
-def _line_blocks(chunks: Iterable[bytes]) -> Iterator[list[bytes]]:
-    """The lines that end in each chunk, at least one; of a too long line only the beginning."""
-    rest = b""
-    for chunk in chunks:
-        *lines, rest = (rest + chunk).split(b"\n")
-        rest = rest[: LONGEST_LINE_BYTES + 1]
-        if lines:
-            yield lines
-    if rest:
-        yield [rest]
-
-
-def _block(lines: list[bytes], first_number: int, columns: Columns) -> Block:
-    rows: list[_Row] = []
-    problems: list[Problem] = []
-    for number, line in enumerate(lines, start=first_number):
+    numbered = enumerate(lines, start=1)
+    _, header = next(numbered, (1, b""))
+    places = _places(header, lines.name)
+    for number, line in numbered:
         try:
-            rows.append(_row(line, number, columns))
-        except _BadLineError as problem:
-            problems.append(Problem(number, str(problem)))
-    faces = decode_pixels([row.pixels for row in rows])
-    if faces is None:
-        faces, rows, pixel_problems = _one_by_one(rows)
-        problems = sorted(problems + pixel_problems, key=lambda problem: problem.line)
-    return Block(
-        faces=faces,
-        truth=np.array([row.truth for row in rows], np.int64),
-        usage=np.array([row.usage for row in rows], np.uint8),
-        problems=tuple(problems),
-    )
+            found: Row | Problem = _row(line, places)
+        except MalformedLine as problem:
+            found = Problem(number, str(problem))
+        yield found
 
 
-def _one_by_one(rows: list[_Row]) -> tuple[Faces, list[_Row], list[Problem]]:
-    """Decode a block in which some pixels are wrong."""
-    good, faces, problems = [], [np.empty((0, 48, 48, 1), np.uint8)], []
-    for row in rows:
-        face = decode_pixels([row.pixels])
-        if face is None:
-            problems.append(Problem(row.line, pixel_problem(row.pixels)))
-        else:
-            good.append(row)
-            faces.append(face)
-    return np.concatenate(faces), good, problems
+def shown(field: bytes) -> str:
+    """Return a field as a sentence can show it: in quotes, on one line, not too long.
+
+    >>> shown(b"1.5"), shown(bytes(range(60, 90))), shown(b"")
+    ("'1.5'", "'<=>?@ABCDEFGHIJKLMNO…'", 'empty')
+    """
+    if not field:
+        return "empty"
+    text = field.decode("utf-8", "backslashreplace")
+    return repr(text if len(text) <= _SHOWN_FIELD else text[:_SHOWN_FIELD] + "…")
 
 
-def _row(line: bytes, number: int, columns: Columns) -> _Row:
+def _places(header: bytes, name: str) -> list[int]:
+    """Where each of COLUMNS stands, counted from 0."""
+    for first_bytes, kind in _ARCHIVES.items():
+        if header.startswith(first_bytes):
+            raise BadDataset(f"{name} is {kind}. Unpack it and choose the CSV file inside.")
+    names = _names(header)
+    if names is None:
+        raise BadDataset(
+            f"{name} is not a CSV file in UTF-8: its first line cannot be read. "
+            f"Save it as one, or download it again; {WHERE_FROM}."
+        )
+    if not names:
+        raise BadDataset(f"{name} is empty, or its first line is. Download it again; {WHERE_FROM}.")
+    if sorted(names) != sorted(COLUMNS):
+        raise BadDataset(_wrong_columns(names, name))
+    return [names.index(column) for column in COLUMNS]
+
+
+def _names(header: bytes) -> list[str] | None:
+    """The names of the columns; None where they are no text."""
+    try:
+        text = header.removeprefix(codecs.BOM_UTF8).decode("utf-8").strip()
+        names = next(csv.reader([text], strict=True, skipinitialspace=True), [])
+    except (UnicodeDecodeError, csv.Error):
+        return None
+    return [column.strip() for column in names] if text.isprintable() else None
+
+
+def _wrong_columns(names: Sequence[str], name: str) -> str:
+    there = ", ".join(names)
+    there = there if len(there) <= _SHOWN_COLUMNS else f"{there[:_SHOWN_COLUMNS]}…"
+    sentence = f"{name} must have the columns {', '.join(COLUMNS)}. It has: {there}."
+    if set(names) == {"emotion", "pixels"}:
+        return (
+            f"{sentence} Without Usage this looks like train.csv of Kaggle's challenge, where "
+            f"nothing says which rows are for testing. Use fer2013.csv; {WHERE_FROM}."
+        )
+    return f"{sentence} Rename or remove columns until they match; {WHERE_FROM}."
+
+
+def _row(line: bytes, places: Sequence[int]) -> Row:
     fields = _fields(line)
-    if len(fields) != len(NEEDED):
-        raise _BadLineError(f"{_columns(len(fields))} where {len(NEEDED)} must be")
-    code, usage = fields[columns.emotion].strip(), fields[columns.usage].strip()
+    if len(fields) != len(COLUMNS):
+        columns = "1 column" if len(fields) == 1 else f"{len(fields)} columns"
+        raise MalformedLine(f"{columns} where {len(COLUMNS)} must be")
+    code, pixels, usage = (fields[place].strip() for place in places)
     if code not in _TRUTHS:
-        raise _BadLineError(f"emotion is {shown(code)}, not one of 0 to {len(_TRUTHS) - 1}")
+        raise MalformedLine(f"emotion is {shown(code)}, not one of 0 to {len(_TRUTHS) - 1}")
     if usage not in _USAGES:
-        raise _BadLineError(f"Usage is {shown(usage)}, not one of {', '.join(Split)}")
-    return _Row(number, _TRUTHS[code], _USAGES[usage], fields[columns.pixels].strip())
-
-
-def _columns(count: int) -> str:
-    return f"{count} column" if count == 1 else f"{count} columns"
+        raise MalformedLine(f"Usage is {shown(usage)}, not one of {', '.join(Split)}")
+    return Row(_TRUTHS[code], _USAGES[usage], _greys(pixels))
 
 
 def _fields(line: bytes) -> list[bytes]:
     if len(line) > LONGEST_LINE_BYTES:
-        raise _BadLineError(f"more than {LONGEST_LINE_BYTES} bytes long")
+        raise MalformedLine(f"more than {LONGEST_LINE_BYTES} bytes long")
     if not line.strip():
-        raise _BadLineError("empty")
+        raise MalformedLine("empty")
     if b'"' not in line:
         return line.split(b",")
     # latin-1 gives every byte a character and back, so that the bytes pass through unchanged.
@@ -155,5 +149,37 @@ def _fields(line: bytes) -> list[bytes]:
     try:
         fields = next(csv.reader([text], strict=True, skipinitialspace=True))
     except csv.Error as problem:
-        raise _BadLineError(f"quotes that do not match ({problem})") from problem
+        raise MalformedLine(f"quotes that do not match ({problem})") from problem
     return [field.encode("latin-1") for field in fields]
+
+
+def _greys(pixels: bytes) -> bytes:
+    # NumPy alone would take signs, tabs, two spaces in a row and numbers of any length.
+    shape = pixels.translate(_DIGITS_AS_ZERO)
+    if shape.count(b" ") == PIXELS - 1 and not shape.strip(b"0 ") and b"0000" not in shape:
+        values = np.fromstring(pixels, np.int64, sep=" ")
+        if len(values) == PIXELS and values.max() <= 255:
+            return values.astype(np.uint8).tobytes()
+    raise MalformedLine(_pixel_problem(pixels))
+
+
+def _pixel_problem(pixels: bytes) -> str:
+    """Why these are no face; pixels are counted from 1."""
+    if not pixels:
+        return f"no pixels where {PIXELS} must be"
+    numbers = pixels.split(b" ")
+    for position, number in enumerate(numbers, start=1):
+        if problem := _number_problem(number):
+            return f"pixel {position} is {problem}"
+    what = "pixel" if len(numbers) == 1 else "pixels"
+    return f"{len(numbers)} {what} where {PIXELS} must be"
+
+
+def _number_problem(number: bytes) -> str | None:
+    if not number:
+        return "missing: one space too many"
+    if not number.isdigit():
+        return f"{shown(number)}, not a whole number from 0 to 255"
+    if len(number) > 3:
+        return f"{shown(number)}, of more than three digits"
+    return f"{int(number)}, above 255" if int(number) > 255 else None

@@ -1,6 +1,5 @@
 """A dataset as arrays, opened from its CSV."""
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,12 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from fer import files
-from fer.arrays import Faces, Indices
+from fer.arrays import FACE_SIDE, Faces, Indices
 from fer.data_source import DataSource
-from fer.dataset.cache import ArrayCache
-from fer.dataset.csv_file import WHERE_FROM, Progress, chunks, file_status, sha256_of
-from fer.dataset.csv_report import OFFICIAL_ROWS
-from fer.dataset.csv_rows import LONGEST_LINE_BYTES, Block, Problem, row_blocks
+from fer.dataset.cache import ArrayCache, Arrays
+from fer.dataset.csv_file import CsvFile, Progress, open_csv, refuse_too_large
+from fer.dataset.csv_report import OFFICIAL_ROWS, report_on
+from fer.dataset.csv_rows import Row, read_rows
 from fer.dataset.names import SYNTHETIC_CSV
 from fer.dataset.split import Split
 from fer.errors import BadDataset
@@ -24,8 +23,6 @@ __all__ = ["Dataset", "Split", "is_synthetic", "open_dataset"]
 
 LARGEST_BYTES = 1 << 30
 """More than three times FER2013. Reading takes at most as much memory as the file has bytes."""
-
-_PROBLEMS_TOLD = 5
 
 _ARRAYS = ("faces", "truth", "usage")
 
@@ -77,7 +74,7 @@ def open_dataset(
     cache is made again. When the cache cannot be written, a warning goes to the log.
 
     Args:
-        csv: columns emotion, pixels and Usage in any order; see `row_blocks` for what a row is.
+        csv: columns emotion, pixels and Usage in any order; see `read_rows` for what a row is.
             A relative path starts at the working folder or, if nothing is there, at the checkout.
             SYNTHETIC_CSV is generated if it is missing.
         cache: folder for the arrays; the folder `cache` beside the CSV when None.
@@ -102,12 +99,16 @@ def is_synthetic(csv: Path | str) -> bool:
     found = _found(csv)
     if not found.is_file():
         return _is_yet_to_be_drawn(found)
-    with found.open("rb") as lines:
-        beginning = [lines.readline(LONGEST_LINE_BYTES) for _ in ("header", "row")]
     try:
-        return any(are_synthetic(block.faces) for block in row_blocks(beginning, str(csv)))
+        with open_csv(found) as lines:
+            row = next(read_rows(lines), None)
     except BadDataset:
         return False
+    return isinstance(row, Row) and are_synthetic(_faces(row.greys))
+
+
+def _faces(greys: bytes | bytearray) -> Faces:
+    return np.frombuffer(greys, np.uint8).reshape(-1, FACE_SIDE, FACE_SIDE, 1)
 
 
 def _found(csv: Path | str) -> Path:
@@ -119,20 +120,13 @@ def _is_yet_to_be_drawn(csv: Path) -> bool:
 
 
 def _opened(csv: Path, kept: ArrayCache, progress: Progress) -> Dataset:
-    status = file_status(csv)
-    _refuse_too_large(csv, status.st_size)
-    sha256 = kept.known_sha256(csv, status)
-    if sha256 is None and not kept.is_empty():
-        sha256 = sha256_of(csv)
-    arrays = None if sha256 is None else kept.load(sha256, _ARRAYS)
-    if sha256 is None or arrays is None:
-        sha256, arrays = _parse(csv, progress)
-        kept.store(sha256, arrays)
-    kept.remember(csv, status, sha256)
-    return _dataset(arrays, sha256)
-
-
-def _dataset(arrays: dict[str, npt.NDArray[Any]], sha256: str) -> Dataset:
+    with open_csv(csv, progress) as lines:
+        refuse_too_large(lines.name, lines.size, LARGEST_BYTES)
+        sha256 = kept.sha256_of(csv)
+        arrays = kept.load(sha256, _ARRAYS)
+        if arrays is None:
+            sha256, arrays = _read(lines)
+            kept.store(sha256, arrays)
     return Dataset(
         faces=_read_only(arrays["faces"]),
         truth=_read_only(arrays["truth"]),
@@ -143,7 +137,25 @@ def _dataset(arrays: dict[str, npt.NDArray[Any]], sha256: str) -> Dataset:
     )
 
 
-def _source(arrays: dict[str, npt.NDArray[Any]]) -> DataSource:
+def _read(lines: CsvFile) -> tuple[str, dict[str, npt.NDArray[Any]]]:
+    """SHA-256 and arrays of a file that is good."""
+    faces, truth, usage = bytearray(), bytearray(), bytearray()
+
+    def keep(row: Row) -> None:
+        faces.extend(row.greys)
+        truth.append(row.truth)
+        usage.append(row.usage)
+
+    report = report_on(lines, keep)
+    report.require_good()
+    return report.sha256, {
+        "faces": _faces(faces),
+        "truth": np.frombuffer(truth, np.uint8).astype(np.int64),
+        "usage": np.frombuffer(usage, np.uint8),
+    }
+
+
+def _source(arrays: Arrays) -> DataSource:
     if are_synthetic(arrays["faces"]):
         return DataSource.SYNTHETIC
     rows = np.bincount(arrays["usage"], minlength=len(Split)).tolist()
@@ -154,40 +166,3 @@ def _read_only(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
     view = array.view()
     view.flags.writeable = False
     return view
-
-
-def _refuse_too_large(csv: Path, size: int) -> None:
-    if size > LARGEST_BYTES:
-        raise BadDataset(
-            f"{csv} has {size / 1e9:.1f} GB where FER2013 has 0.3; at most "
-            f"{LARGEST_BYTES / 1e9:.1f} are read. Name the right file; {WHERE_FROM}."
-        )
-
-
-def _parse(csv: Path, progress: Progress) -> tuple[str, dict[str, npt.NDArray[Any]]]:
-    """SHA-256 and arrays of a file without any problem."""
-    digest = hashlib.sha256()
-    good: list[Block] = []
-    told: list[Problem] = []
-    bad = 0
-    for block in row_blocks(chunks(csv, digest.update, progress), str(csv)):
-        bad += len(block.problems)
-        told += block.problems[: _PROBLEMS_TOLD - len(told)]
-        if not bad:
-            good.append(block)
-    if bad:
-        raise BadDataset(_bad_lines(csv, bad, told))
-    if not any(len(block.truth) for block in good):
-        raise BadDataset(f"{csv} has a header and no rows. Get the whole file; {WHERE_FROM}.")
-    arrays = {name: np.concatenate([getattr(block, name) for block in good]) for name in _ARRAYS}
-    return digest.hexdigest(), arrays
-
-
-def _bad_lines(csv: Path, bad: int, told: list[Problem]) -> str:
-    lines = "1 line that is" if bad == 1 else f"{bad} lines that are"
-    more = "" if bad == len(told) else f"; and {bad - len(told)} more"
-    return (
-        f"{csv} has {lines} not as in FER2013: {'; '.join(map(str, told))}{more}. "
-        f"Mend or remove them, or get the file again; {WHERE_FROM}. "
-        f"`python -m fer data check {csv}` lists them."
-    )

@@ -8,6 +8,7 @@ import numpy as np
 from fer import files
 from fer.arrays import FACE_SIDE, Faces
 from fer.dataset.csv_file import Progress
+from fer.dataset.csv_rows import HEADER, row_text
 from fer.dataset.split import Split
 from fer.labels import Expression
 from fer.synthetic.action_units import random_units
@@ -33,8 +34,6 @@ SHARES = {
 WEAKEST, STRONGEST = 0.55, 1.0
 """How strong the expressions are; weak ones are as frequent as strong ones."""
 
-_NUMBERS = [str(grey) for grey in range(256)]
-
 
 def synthetic_face(seed: int, number: int, expression: Expression) -> Faces:
     """Draw face `number` of the endless series of `seed`, (1, 48, 48, 1), with the mark."""
@@ -52,13 +51,13 @@ def write_synthetic_csv(csv: Path, progress: Progress = lambda _: None, *, seed:
         FerError: the disk is full, or the folder cannot be written to.
     """
     total = sum(FACES.values())
-    with files.replacing(csv) as partial, partial.open("w", encoding="ascii") as lines:
-        lines.write("emotion,pixels,Usage\n")
+    with (
+        files.replacing(csv) as partial,
+        partial.open("w", encoding="ascii", newline="\n") as lines,
+    ):
+        lines.write(HEADER)
         for number, (expression, split) in enumerate(_order(seed)):
-            pixels = synthetic_face(seed, number, expression).ravel().tolist()
-            lines.write(
-                f"{expression.value},{' '.join(map(_NUMBERS.__getitem__, pixels))},{split}\n"
-            )
+            lines.write(row_text(expression, synthetic_face(seed, number, expression), split))
             progress((number + 1) / total)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fer.arrays import FACE_SIDE, Indices
-from fer.dataset.cache import let_go
+from fer.dataset.cache import release_pages
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
 from fer.labels import Expression
@@ -47,7 +47,7 @@ def looks(dataset: Dataset) -> Looks:
             own = faces[truth == expression].astype(np.uint16)
             sums[expression] += own.sum(axis=0, dtype=np.uint32)
             squares[expression] += np.square(own).sum(axis=0, dtype=np.uint32)
-    let_go(dataset.faces)
+    release_pages(dataset.faces)
     count = np.bincount(dataset.truth, minlength=len(Expression))
     divisor = np.maximum(count, 1)[:, None]
     mean = sums / divisor

@@ -1,7 +1,6 @@
 """FER+'s votes from a file or from Microsoft, put beside the dataset when they fit it."""
 
 import http.client
-import os
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -9,11 +8,11 @@ from typing import BinaryIO
 
 from fer.data_source import FER2013_FILE
 from fer.dataset.crowd import Crowd, crowd_of
-from fer.dataset.crowd_rows import LARGEST_BYTES, refuse_too_large, rows_in
-from fer.dataset.csv_file import Progress, chunks, file_status
+from fer.dataset.crowd_rows import LARGEST_BYTES, WHERE_FROM, content_of, rows_in
+from fer.dataset.csv_file import CsvFile, Progress, open_csv, refuse_too_large, uploaded
 from fer.dataset.fer2013 import open_dataset
 from fer.errors import FerError
-from fer.sources.place import arriving
+from fer.sources.target import atomic_target, refuse_itself
 
 ADDRESS = "https://raw.githubusercontent.com/microsoft/FERPlus/master/fer2013new.csv"
 """Where Microsoft publishes the votes, under the MIT licence."""
@@ -36,22 +35,16 @@ def copy_crowd(csv: Path, target: Path, *, replace: bool = False) -> Crowd:
 
     Raises:
         BadDataset: it cannot be read, has a bad line, or is for other faces.
-        FerError: see `arriving`.
+        FerError: see `atomic_target`.
     """
-    if target.exists() and csv.exists() and csv.samefile(target):
-        raise FerError(f"{csv} is where it belongs already.")
-    refuse_too_large(file_status(csv).st_size, str(csv))
-    with arriving(target, replace=replace) as partial:
-        content = b"".join(chunks(csv, lambda _: None, lambda _: None))
-        return _write(content, str(csv), partial, target)
+    refuse_itself(csv, target)
+    with open_csv(csv) as votes:
+        return _take(votes, target, replace=replace)
 
 
 def receive_crowd(upload: BinaryIO, name: str, target: Path, *, replace: bool = False) -> Crowd:
-    """The same with a file that was sent and that its visitor calls `name`."""
-    refuse_too_large(upload.seek(0, os.SEEK_END), name)
-    upload.seek(0)
-    with arriving(target, replace=replace) as partial:
-        return _write(upload.read(), name, partial, target)
+    """Do the same with an uploaded file that its user calls `name`."""
+    return _take(uploaded(upload, name), target, replace=replace)
 
 
 def download_crowd(
@@ -61,15 +54,20 @@ def download_crowd(
     progress: Progress = lambda _: None,
     address: str | None = None,
 ) -> Crowd:
-    """The same with the file that Microsoft publishes, of 1.6 MB.
+    """Do the same with the file that Microsoft publishes, of 1.6 MB.
 
     Raises:
         FerError: the address cannot be reached, refuses, or breaks off; or as `copy_crowd`.
     """
-    with arriving(target, replace=replace) as partial:
-        return _write(
-            _downloaded(address or ADDRESS, progress), address or ADDRESS, partial, target
-        )
+    address = address or ADDRESS
+    with atomic_target(target, replace=replace) as partial:
+        return _write(_downloaded(address, progress), address, partial, target)
+
+
+def _take(votes: CsvFile, target: Path, *, replace: bool) -> Crowd:
+    content = content_of(votes)
+    with atomic_target(target, replace=replace) as partial:
+        return _write(content, votes.name, partial, target)
 
 
 def _downloaded(address: str, progress: Progress) -> bytes:
@@ -90,7 +88,7 @@ def _downloaded(address: str, progress: Progress) -> bytes:
             f"{address} could not be reached: {getattr(problem, 'reason', problem)}. Check the "
             "connection to the internet and try again."
         ) from problem
-    refuse_too_large(len(content), address)
+    refuse_too_large(address, len(content), LARGEST_BYTES, WHERE_FROM)
     if len(content) < size:
         raise FerError(f"The download from {address} was cut off. Try again.")
     return bytes(content)

@@ -8,18 +8,17 @@ import numpy.typing as npt
 
 from fer.arrays import Faces
 from fer.dataset.csv_file import Progress
+from fer.dataset.csv_rows import HEADER, row_text
 from fer.dataset.split import Split
 from fer.errors import FerError
 from fer.images.decode import read_photo
 from fer.images.face import whole_face
 from fer.labels import Expression
-from fer.sources.layout import Placed, layout_of
+from fer.sources.layout import layout_of
 from fer.sources.pictures import MOST_BYTES, Picture, Pictures
-from fer.sources.place import arriving
+from fer.sources.target import atomic_target
 
 _BROKEN_TOLD = 5
-
-_WORDS = tuple(map(str, range(256)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,20 +51,20 @@ def write_pictures(
         progress: called with the fraction of the pictures read.
 
     Raises:
-        FerError: the folders mean nothing, or pictures are broken; or as `arriving`.
+        FerError: the folders mean nothing, or pictures are broken; or as `atomic_target`.
     """
     layout = layout_of(pictures.all)
     counts = np.zeros((len(Split), len(Expression)), np.int64)
     broken: list[Picture] = []
-    with arriving(target, replace=replace) as partial:
+    with atomic_target(target, replace=replace) as partial:
         with partial.open("w", encoding="ascii", newline="\n") as csv:
-            csv.write("emotion,pixels,Usage\n")
+            csv.write(HEADER)
             for done, placed in enumerate(layout.placed, start=1):
                 face = _face(pictures, placed.picture)
                 if face is None:
                     broken.append(placed.picture)
                 else:
-                    csv.write(_row(placed, face))
+                    csv.write(row_text(placed.expression, face, placed.split))
                     counts[tuple(Split).index(placed.split), placed.expression] += 1
                 progress(done / len(layout.placed))
         if broken and not (skip_broken and counts.any()):
@@ -82,11 +81,6 @@ def _face(pictures: Pictures, picture: Picture) -> Faces | None:
         return whole_face(read_photo(content, str(picture)))
     except (FerError, OSError):
         return None
-
-
-def _row(placed: Placed, face: Faces) -> str:
-    pixels = " ".join(map(_WORDS.__getitem__, face.ravel().tolist()))
-    return f"{placed.expression.value},{pixels},{placed.split}\n"
 
 
 def _told(broken: list[Picture], pictures: Pictures) -> str:

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import IO
 
 from fer.data_source import FER2013_FILE
-from fer.dataset.csv_file import Progress, chunks, file_status
+from fer.dataset.csv_file import Progress, open_csv
 from fer.dataset.csv_report import CsvReport
 from fer.errors import BadDataset, FerError
 from fer.files import ROOT
-from fer.sources.csv_copy import refuse_too_large, write_csv
-from fer.sources.place import arriving
+from fer.sources.csv_copy import write_copy
+from fer.sources.target import atomic_target
 
 HANDLE = "ashishpatel26/facial-expression-recognitionferchallenge"
 
@@ -46,12 +46,12 @@ def get_kaggle(
 
     Raises:
         FerError: Kaggle cannot be reached, refuses, breaks off or lacks the file; or as
-            `arriving`.
+            `atomic_target`.
         BadDataset: the file has any line that is not a row.
     """
     signed_in = _signing_in(token)
     folder = target.parent / "cache" / "kaggle"
-    with arriving(target, replace=replace) as partial:
+    with atomic_target(target, replace=replace) as partial:
         downloaded = _download(folder, signed_in, lambda done: progress(_DOWNLOAD_SHARE * done))
         try:
             report = _write(_csv_in(downloaded), partial, progress)
@@ -64,10 +64,11 @@ def get_kaggle(
 
 
 def _write(csv: Path, partial: Path, progress: Progress) -> CsvReport:
-    refuse_too_large(file_status(csv).st_size, csv.name)
-    rest = 1 - _DOWNLOAD_SHARE
-    content = chunks(csv, lambda _: None, lambda done: progress(_DOWNLOAD_SHARE + rest * done))
-    return write_csv(content, f"{csv.name} from Kaggle", partial)
+    def rest(done: float) -> None:
+        progress(_DOWNLOAD_SHARE + (1 - _DOWNLOAD_SHARE) * done)
+
+    with open_csv(csv, rest, name=f"{csv.name} from Kaggle") as lines:
+        return write_copy(lines, partial)
 
 
 def _signing_in(token: str | None) -> dict[str, str]:

@@ -42,7 +42,7 @@ def test_a_bad_csv_ends_with_two_and_a_sentence(
 
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err.startswith(f"python -m fer: {csv} has 1 line that is not as in FER2013")
+    assert told.err.startswith(f"python -m fer: {csv} has 1 malformed line")
     assert "line 2: emotion is '7'" in told.err
     assert not (data / "fer2013.csv").exists()
 

@@ -1,5 +1,6 @@
 """Arrays kept under the SHA-256 of their source."""
 
+import hashlib
 import json
 import logging
 import os
@@ -11,7 +12,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from fer.dataset.cache import ArrayCache, let_go
+from fer.dataset import cache as module
+from fer.dataset.cache import ArrayCache
+from fer.errors import BadDataset
 
 SHA256 = "0123456789abcdef" * 4
 LETTERS = np.arange(5000, dtype=np.uint8)
@@ -28,11 +31,18 @@ def load(cache: ArrayCache) -> npt.NDArray[Any] | None:
     return None if arrays is None else arrays["letters"]
 
 
-def settled(path: Path, monkeypatch: pytest.MonkeyPatch) -> os.stat_result:
-    """The status of a file that was last written long before now."""
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All files were last written long before now."""
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + 60)
-    return path.stat()
+
+
+def is_remembered(cache: ArrayCache, path: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether the cache knows the file's SHA-256 without reading it."""
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "_digest", lambda _: "was read")
+        return cache.sha256_of(path) != "was read"
 
 
 def test_what_was_stored_is_loaded_memory_mapped_and_read_only(tmp_path: Path) -> None:
@@ -47,14 +57,9 @@ def test_what_was_stored_is_loaded_memory_mapped_and_read_only(tmp_path: Path) -
 def test_what_was_never_stored_is_not_there(tmp_path: Path) -> None:
     cache = ArrayCache(tmp_path / "never made")
 
-    assert cache.is_empty()
     assert load(cache) is None
     assert stored(tmp_path).load(SHA256, ["letters", "digits"]) is None
     assert stored(tmp_path).load("f" * 64, ["letters"]) is None
-
-
-def test_a_stored_cache_is_not_empty(tmp_path: Path) -> None:
-    assert not stored(tmp_path).is_empty()
 
 
 @pytest.mark.parametrize("kept_bytes", [0, 5, 100])
@@ -99,12 +104,12 @@ def test_a_failure_while_storing_leaves_nothing_that_counts_and_nothing_half_wri
     cache = stored(tmp_path)
 
     assert load(cache) is None
-    assert cache.is_empty()
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
     assert "so the next opening takes as long" in caplog.text
     assert "No space left on device" in caplog.text
 
 
+@pytest.mark.usefixtures("settled")
 def test_a_folder_that_cannot_be_is_told_in_the_log_and_nowhere_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -113,80 +118,105 @@ def test_a_folder_that_cannot_be_is_told_in_the_log_and_nowhere_else(
     caplog.set_level(logging.WARNING)
 
     cache = stored(file / "cache")
-    cache.remember(file, settled(file, monkeypatch), SHA256)
+    cache.sha256_of(file)
 
-    assert cache.is_empty()
     assert load(cache) is None
-    assert cache.known_sha256(file, file.stat()) is None
     assert [record.levelname for record in caplog.records] == ["WARNING", "WARNING"]
+    assert not is_remembered(cache, file, monkeypatch)
 
 
-def test_an_unchanged_file_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("settled")
+def test_an_unchanged_file_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     csv, other, cache = tmp_path / "my.csv", tmp_path / "other.csv", ArrayCache(tmp_path / "cache")
-    csv.touch()
+    csv.write_bytes(b"emotion")
     other.touch()
+    of_csv, of_other = hashlib.sha256(b"emotion").hexdigest(), hashlib.sha256().hexdigest()
 
-    cache.remember(csv, settled(csv, monkeypatch), SHA256)
-    cache.remember(other, settled(other, monkeypatch), "f" * 64)
+    assert [cache.sha256_of(csv), cache.sha256_of(other)] == [of_csv, of_other]
 
-    assert cache.known_sha256(csv, csv.stat()) == SHA256
-    assert cache.known_sha256(other, other.stat()) == "f" * 64
+    assert is_remembered(cache, csv, monkeypatch)
+    assert is_remembered(cache, other, monkeypatch)
+    assert [cache.sha256_of(csv), cache.sha256_of(other)] == [of_csv, of_other]
 
 
-def test_a_file_changed_behind_the_back_of_its_times_is_not_known(
+def test_what_an_earlier_version_remembered_is_still_known(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     csv, cache = tmp_path / "my.csv", ArrayCache(tmp_path / "cache")
+    csv.touch()
+    is_ = csv.stat()
+    status = [is_.st_size, is_.st_mtime_ns, is_.st_ctime_ns, is_.st_ino]
+    cache.folder.mkdir()
+    known = {str(csv): {"status": status, "sha256": SHA256}}
+    (cache.folder / "known.json").write_text(json.dumps(known), encoding="utf-8")
+
+    assert cache.sha256_of(csv) == SHA256
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_file_changed_behind_the_back_of_its_times_is_read_again(tmp_path: Path) -> None:
+    csv, cache = tmp_path / "my.csv", ArrayCache(tmp_path / "cache")
     csv.write_text("old", encoding="utf-8")
     before = csv.stat()
-    cache.remember(csv, settled(csv, monkeypatch), SHA256)
+    cache.sha256_of(csv)
 
     time.sleep(0.02)
     csv.write_text("new", encoding="utf-8")
     os.utime(csv, ns=(before.st_atime_ns, before.st_mtime_ns))
 
     assert csv.stat().st_mtime_ns == before.st_mtime_ns
-    assert cache.known_sha256(csv, csv.stat()) is None
+    assert cache.sha256_of(csv) == hashlib.sha256(b"new").hexdigest()
 
 
+@pytest.mark.usefixtures("settled")
 def test_a_file_that_changed_while_it_was_read_is_not_remembered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     csv, cache = tmp_path / "my.csv", ArrayCache(tmp_path / "cache")
     csv.touch()
-    before = settled(csv, monkeypatch)
-    csv.write_text("more", encoding="utf-8")
 
-    cache.remember(csv, before, SHA256)
-    csv.unlink()
-    cache.remember(csv, before, SHA256)
+    def change(path: Path) -> str:
+        path.write_text("more", encoding="utf-8")
+        return SHA256
 
+    monkeypatch.setattr(module, "_digest", change)
+
+    assert cache.sha256_of(csv) == SHA256
     assert not (tmp_path / "cache").exists()
 
 
-def test_a_file_written_this_moment_is_not_remembered(tmp_path: Path) -> None:
+def test_a_file_written_this_moment_is_not_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     csv, cache = tmp_path / "my.csv", ArrayCache(tmp_path / "cache")
     csv.touch()
 
-    cache.remember(csv, csv.stat(), SHA256)
+    cache.sha256_of(csv)
 
-    assert cache.known_sha256(csv, csv.stat()) is None
+    assert not is_remembered(cache, csv, monkeypatch)
 
 
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BadDataset, match=r"my\.csv is missing"):
+        ArrayCache(tmp_path).sha256_of(tmp_path / "my.csv")
+
+
+@pytest.mark.usefixtures("settled")
 @pytest.mark.parametrize("sha256", [None, 7, "../../secret", "0" * 63, "0" * 64 + "\n"])
-def test_a_damaged_memory_knows_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sha256: object
-) -> None:
+def test_a_damaged_memory_knows_nothing(tmp_path: Path, sha256: object) -> None:
     csv, cache = tmp_path / "my.csv", ArrayCache(tmp_path)
     csv.touch()
-    cache.remember(csv, settled(csv, monkeypatch), SHA256)
+    cache.sha256_of(csv)
     known = json.loads((tmp_path / "known.json").read_text(encoding="utf-8"))
     known[str(csv)]["sha256"] = sha256
     (tmp_path / "known.json").write_text(json.dumps(known), encoding="utf-8")
 
-    assert cache.known_sha256(csv, csv.stat()) is None
+    assert cache.sha256_of(csv) == hashlib.sha256().hexdigest()
 
 
+@pytest.mark.usefixtures("settled")
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"my.csv": 3}'])
 def test_a_memory_that_is_none_is_written_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
@@ -195,34 +225,6 @@ def test_a_memory_that_is_none_is_written_anew(
     csv.touch()
     (tmp_path / "known.json").write_text(text, encoding="utf-8")
 
-    cache.remember(csv, settled(csv, monkeypatch), SHA256)
+    cache.sha256_of(csv)
 
-    assert cache.known_sha256(csv, csv.stat()) == SHA256
-
-
-def test_what_is_let_go_is_read_again(tmp_path: Path) -> None:
-    letters = load(stored(tmp_path))
-    assert letters is not None
-
-    let_go(letters)
-
-    np.testing.assert_array_equal(letters, LETTERS)
-
-
-def test_what_was_written_into_an_array_in_memory_stays() -> None:
-    letters = LETTERS.copy()
-    letters[0] = 99
-
-    let_go(letters)
-
-    assert letters[0] == 99
-
-
-def test_what_was_written_into_a_private_map_stays(tmp_path: Path) -> None:
-    np.save(tmp_path / "letters.npy", LETTERS)
-    letters = np.load(tmp_path / "letters.npy", mmap_mode="c")
-    letters[0] = 99
-
-    let_go(letters[:10])
-
-    assert letters[0] == 99
+    assert is_remembered(cache, csv, monkeypatch)

@@ -150,13 +150,13 @@ def test_votes_for_the_same_rows_in_another_order_are_refused(tmp_path: Path) ->
 def test_a_bad_line_is_told_by_number_and_cause(tmp_path: Path, line: str, cause: str) -> None:
     csv = written(tmp_path, HEADER, ROWS[0], line, *ROWS[1:])
 
-    assert f"{csv} has 1 line that is not as in FER+: line 3: {cause}" in refusal(csv)
+    assert f"{csv} has 1 malformed line: line 3: {cause}" in refusal(csv)
 
 
 def test_of_many_bad_lines_the_first_five_are_told(tmp_path: Path) -> None:
     told = refusal(written(tmp_path, HEADER, *["Training"] * 7))
 
-    assert "has 7 lines that are not as in FER+: line 2: 1 column" in told
+    assert "has 7 malformed lines: line 2: 1 column" in told
     assert "line 6: 1 column, too few for the header; and 2 more." in told
     assert "line 7" not in told
 
@@ -189,4 +189,4 @@ def test_a_file_of_ten_gigabytes_is_refused_before_it_is_read(tmp_path: Path) ->
     with csv.open("wb") as sparse:
         sparse.truncate(10_000_000_000)
 
-    assert "has 10,000 MB where FER+ has 1.6" in refusal(csv)
+    assert "has 10,000 MB, and at most 34 MB" in refusal(csv)

@@ -1,42 +1,50 @@
-"""The rows of a fer2013.csv, and its lines that are none."""
+"""The rows of a fer2013.csv, and its malformed lines."""
+
+import io
 
 import numpy as np
 import pytest
 
-from fer.dataset.csv_rows import LONGEST_LINE_BYTES, Block, row_blocks
+from fer.dataset.csv_file import LONGEST_LINE_BYTES, CsvFile, Problem
+from fer.dataset.csv_rows import HEADER, Row, read_rows, row_text
+from fer.dataset.split import Split
+from fer.errors import BadDataset
+from fer.labels import Expression
 
-HEADER = "emotion,pixels,Usage\n"
 FACE = " ".join(["7"] * 2304)
 ROW = f"3,{FACE},Training\n"
 
 
-def blocks(text: str, *, chunk_bytes: int = 1 << 20) -> list[Block]:
-    whole = text.encode()
-    starts = range(0, len(whole), chunk_bytes)
-    return list(row_blocks((whole[start : start + chunk_bytes] for start in starts), "my.csv"))
+def read(content: str | bytes) -> list[Row | Problem]:
+    whole = content.encode() if isinstance(content, str) else content
+    return list(read_rows(CsvFile("my.csv", io.BytesIO(whole), len(whole))))
 
 
-def truth(text: str) -> list[int]:
-    return [int(code) for block in blocks(text) for code in block.truth]
+def rows(content: str | bytes) -> list[Row]:
+    return [each for each in read(content) if isinstance(each, Row)]
 
 
-def problems(text: str, *, chunk_bytes: int = 1 << 20) -> list[str]:
-    return [
-        str(problem)
-        for block in blocks(text, chunk_bytes=chunk_bytes)
-        for problem in block.problems
-    ]
+def truth(content: str | bytes) -> list[int]:
+    return [row.truth for row in rows(content)]
 
 
-def test_a_row_is_a_code_a_face_and_the_position_of_its_split() -> None:
-    (block,) = blocks(f"{HEADER}0,{FACE},Training\n6,{FACE},PublicTest\n4,{FACE},PrivateTest\n")
+def problems(content: str | bytes) -> list[str]:
+    return [str(each) for each in read(content) if isinstance(each, Problem)]
 
-    assert block.faces.shape == (3, 48, 48, 1)
-    assert block.faces.dtype == np.uint8
-    assert set(block.faces.ravel().tolist()) == {7}
-    assert block.truth.tolist() == [0, 6, 4]
-    assert block.usage.tolist() == [0, 1, 2]
-    assert block.problems == ()
+
+def test_a_row_is_a_code_the_position_of_its_split_and_a_face() -> None:
+    found = rows(f"{HEADER}0,{FACE},Training\n6,{FACE},PublicTest\n4,{FACE},PrivateTest\n")
+
+    assert [(row.truth, row.usage) for row in found] == [(0, 0), (6, 1), (4, 2)]
+    assert {row.greys for row in found} == {bytes([7]) * 2304}
+
+
+def test_what_is_written_is_what_was_read() -> None:
+    face = np.arange(2304).reshape(1, 48, 48, 1).astype(np.uint8)
+
+    (row,) = rows(HEADER + row_text(Expression.FEAR, face, Split.PUBLIC_TEST))
+
+    assert row == Row(Expression.FEAR, 1, face.tobytes())
 
 
 @pytest.mark.parametrize(
@@ -110,31 +118,81 @@ def test_a_file_that_ends_within_a_row_has_a_problem_there(cut: int) -> None:
     assert problems(f"{HEADER}{ROW}{ROW[:cut]}")[0].startswith("line 3: ")
 
 
-@pytest.mark.parametrize("chunk_bytes", [1, 7, len(HEADER), 5000, 100_000])
-def test_where_the_chunks_are_cut_makes_no_difference(chunk_bytes: int) -> None:
+def test_lines_are_counted_from_one_with_the_header() -> None:
     text = f"\ufeff{HEADER}{ROW}\n{ROW}x\n{ROW}".replace("\n", "\r\n")
 
-    found = blocks(text, chunk_bytes=chunk_bytes)
-
-    assert sum(len(block.truth) for block in found) == 3
-    assert problems(text, chunk_bytes=chunk_bytes) == [
-        "line 3: empty",
-        "line 5: 1 column where 3 must be",
-    ]
+    assert len(rows(text)) == 3
+    assert problems(text) == ["line 3: empty", "line 5: 1 column where 3 must be"]
 
 
-def test_a_line_without_end_is_one_problem_and_not_held_in_memory() -> None:
-    def chunks(count: int) -> list[bytes]:
-        return [HEADER.encode(), *[b"7 " * (1 << 16)] * count, b"\n", ROW.encode()]
+def test_a_line_without_end_is_one_problem() -> None:
+    text = f"{HEADER}{'7 ' * (50 << 16)}\n{ROW}"
 
-    found = list(row_blocks(chunks(50), "my.csv"))
-
-    assert [str(problem) for block in found for problem in block.problems] == [
-        f"line 2: more than {LONGEST_LINE_BYTES} bytes long"
-    ]
-    assert sum(len(block.truth) for block in found) == 1
+    assert problems(text) == [f"line 2: more than {LONGEST_LINE_BYTES} bytes long"]
+    assert truth(text) == [3]
 
 
 def test_a_header_alone_gives_no_rows() -> None:
-    assert truth(HEADER) == []
-    assert problems(HEADER) == []
+    assert read(HEADER) == []
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        b"\xef\xbb\xbfemotion,pixels,Usage",
+        b"emotion,pixels,Usage\r",
+        b'"emotion","pixels","Usage"',
+        b"\xef\xbb\xbf\"emotion\", 'pixels', Usage\r".replace(b"'", b'"'),
+        b"emotion, pixels, Usage",
+    ],
+)
+def test_a_byte_order_mark_a_carriage_return_quotes_and_spaces_are_accepted(header: bytes) -> None:
+    assert truth(header + f"\n3,{FACE},Training".encode()) == [3]
+
+
+def test_kaggles_train_csv_without_usage_is_recognised() -> None:
+    with pytest.raises(BadDataset, match=r"It has: emotion, pixels\. .*looks like train\.csv"):
+        read("emotion,pixels")
+
+
+@pytest.mark.parametrize(
+    ("header", "there"),
+    [
+        (b"pixels", "pixels"),
+        (b",emotion,pixels,Usage", ", emotion, pixels, Usage"),
+        (b"emotion,pixels,Usage,Usage", "emotion, pixels, Usage, Usage"),
+        (b"emotion;pixels;Usage", "emotion;pixels;Usage"),
+        (b"Emotion,Pixels,usage", "Emotion, Pixels, usage"),
+        (b"0,1 2 3,Training", "0, 1 2 3, Training"),
+        (b"x" * 5000, "x" * 100 + "…"),
+    ],
+)
+def test_other_columns_are_refused_naming_those_needed_and_those_there(
+    header: bytes, there: str
+) -> None:
+    with pytest.raises(BadDataset) as refused:
+        read(header)
+
+    assert str(refused.value).startswith(
+        f"my.csv must have the columns emotion, pixels, Usage. It has: {there}. Rename"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first_bytes", "sentence"),
+    [
+        (b"", "is empty, or its first line is"),
+        (b"\xef\xbb\xbf\r", "is empty, or its first line is"),
+        (b"PK\x03\x04\x14", "is a zip archive. Unpack it"),
+        (b"\x1f\x8b\x08", "is a gzip archive. Unpack it"),
+        (b"\x89PNG\r", "is not a CSV file in UTF-8"),
+        ("emotion,pixels,Usage".encode("utf-16"), "is not a CSV file in UTF-8"),
+        ("Gefühl,pixels,Usage".encode("latin-1"), "is not a CSV file in UTF-8"),
+        (b"emotion,pixels,Usage\r0,1,Training\r", "is not a CSV file in UTF-8"),
+        (b"SQLite format 3\x00", "is not a CSV file in UTF-8"),
+        (b'"emotion,pixels,Usage', "is not a CSV file in UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_csv_is_refused_in_a_sentence(first_bytes: bytes, sentence: str) -> None:
+    with pytest.raises(BadDataset, match=f"^my.csv {sentence}"):
+        read(first_bytes)

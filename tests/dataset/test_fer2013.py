@@ -115,21 +115,21 @@ def test_bad_lines_are_told_by_number_the_first_five_with_their_cause(tmp_path: 
     )
 
     assert refusal(csv) == (
-        f"{csv} has 7 lines that are not as in FER2013: "
+        f"{csv} has 7 malformed lines: "
         "line 3: emotion is '7', not one of 0 to 6; "
         "line 4: 2303 pixels where 2304 must be; "
         "line 5: Usage is 'Test', not one of Training, PublicTest, PrivateTest; "
         "line 6: pixel 1 is 256, above 255; "
         "line 7: 2 columns where 3 must be; and 2 more. "
-        "Mend or remove them, or get the file again; data/README.md says where fer2013.csv comes "
-        f"from. `python -m fer data check {csv}` lists them."
+        "Correct or delete such lines, or download the file again; data/README.md says where "
+        "fer2013.csv comes from, and `python -m fer data check` lists all malformed lines."
     )
 
 
 def test_one_bad_line_among_good_ones_is_enough(tmp_path: Path) -> None:
     csv = written(tmp_path / "my.csv", f"4,{FACE},Training", "4,x,Training", f"4,{FACE},Training")
 
-    assert "has 1 line that is not as in FER2013: line 3: pixel 1 is 'x'" in refusal(csv)
+    assert "has 1 malformed line: line 3: pixel 1 is 'x'" in refusal(csv)
 
 
 def test_a_header_without_rows_is_refused(tmp_path: Path) -> None:
@@ -141,4 +141,4 @@ def test_a_file_too_large_to_hold_is_refused_before_it_is_read(tmp_path: Path) -
     with csv.open("wb") as sparse:
         sparse.truncate(10_000_000_000)
 
-    assert "has 10.0 GB where FER2013 has 0.3; at most 1.1 are read" in refusal(csv)
+    assert "has 10,000 MB, and at most 1,074 MB are read" in refusal(csv)

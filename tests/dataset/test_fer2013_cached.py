@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fer.dataset import fer2013
+from fer.dataset import cache, fer2013
 from fer.dataset.fer2013 import Dataset, open_dataset
 from fer.errors import BadDataset
 
@@ -35,7 +35,7 @@ def no_parsing(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise AssertionError("the CSV was parsed")
 
-    monkeypatch.setattr(fer2013, "row_blocks", refuse)
+    monkeypatch.setattr(fer2013, "report_on", refuse)
 
 
 def same(one: Dataset, other: Dataset) -> bool:
@@ -65,13 +65,16 @@ def test_the_second_opening_is_the_same_without_parsing(
 def test_an_unchanged_file_is_not_even_read_again(
     csv: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(csv: Path) -> str:
-        raise AssertionError(f"{csv} was read")
+    def digest(path: Path) -> str:
+        assert path != csv, f"{csv} was read"
+        return whole(path)
+
+    whole = cache._digest
 
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + 60)  # files just written are not trusted
     first = open_dataset(csv)
-    monkeypatch.setattr(fer2013, "sha256_of", refuse)
+    monkeypatch.setattr(cache, "_digest", digest)
 
     assert same(first, open_dataset(csv))
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fer.dataset.csv_report import check_fer2013
+from fer.dataset.csv_file import open_csv
+from fer.dataset.csv_report import report_on
 from fer.dataset.fer2013 import Split, open_dataset
 
 # Counted in the arrays that Kaggle's file was made of, by code: anger, disgust, fear, …
@@ -36,7 +37,8 @@ def test_the_real_file_has_the_official_counts(fer2013_csv: Path, tmp_path: Path
 
 @pytest.mark.slow
 def test_the_check_of_the_real_file_finds_it_official(fer2013_csv: Path) -> None:
-    report = check_fer2013(fer2013_csv)
+    with open_csv(fer2013_csv) as lines:
+        report = report_on(lines)
 
     assert report.is_official
     assert report.counts.tolist() == list(OFFICIAL.values())

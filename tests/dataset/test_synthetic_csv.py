@@ -8,7 +8,8 @@ from fer import files
 from fer.arrays import Faces
 from fer.data_source import DataSource
 from fer.dataset import synthetic_csv
-from fer.dataset.csv_report import check_fer2013
+from fer.dataset.csv_file import open_csv
+from fer.dataset.csv_report import report_on
 from fer.dataset.fer2013 import is_synthetic, open_dataset
 from fer.dataset.names import SYNTHETIC_CSV
 from fer.dataset.split import Split
@@ -36,8 +37,9 @@ def few(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 def test_it_has_the_layout_and_splits_of_fer2013(few: Path) -> None:
     write_synthetic_csv(few / "my.csv")
 
-    report = check_fer2013(few / "my.csv")
-    assert report.bad_lines == 0
+    with open_csv(few / "my.csv") as lines:
+        report = report_on(lines)
+    assert report.malformed == 0
     assert [report.rows(split) for split in Split] == [100, 50, 50]
     assert [report.rows(Split.TRAINING, each) for each in Expression] == [
         14, 8, 14, 22, 16, 12, 14

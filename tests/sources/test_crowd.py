@@ -87,7 +87,7 @@ def test_a_bad_file_leaves_the_one_that_is_there(content: bytes, target: Path) -
 
     with pytest.raises(FerError, match="is there already"):
         receive_crowd(io.BytesIO(content), "votes.csv", target)
-    with pytest.raises(BadDataset, match=r"votes\.csv has 1 line that is not as in FER\+"):
+    with pytest.raises(BadDataset, match=r"votes\.csv has 1 malformed line"):
         receive_crowd(io.BytesIO(content + b"x\n"), "votes.csv", target, replace=True)
     assert target.read_bytes() == content
 
@@ -97,9 +97,13 @@ def test_a_file_too_large_to_be_votes_is_refused(target: Path, tmp_path: Path) -
     with csv.open("wb") as sparse:
         sparse.truncate(10_000_000_000)
 
-    with pytest.raises(BadDataset, match="has 10,000 MB where FER"):
+    sentence = "has 10,000 MB, and at most 34 MB"
+    with pytest.raises(BadDataset, match=sentence):
         copy_crowd(csv, target)
-    with csv.open("rb") as upload, pytest.raises(BadDataset, match="has 10,000 MB where FER"):
+    with (
+        csv.open("rb") as upload,
+        pytest.raises(BadDataset, match="has 10,000 MB, and at most 34 MB"),
+    ):
         receive_crowd(upload, "votes.csv", target)
 
 

@@ -187,8 +187,7 @@ def test_a_csv_with_a_bad_line_is_refused(standin: StandIn, target: Path) -> Non
     standin.content = zipped(fer2013=b"emotion,pixels,Usage\n7,1 2 3,Training\n")
 
     assert refusal(target).startswith(
-        "fer2013.csv from Kaggle has 1 line that is not as in FER2013, and was not taken: "
-        "line 2: emotion is '7', not one of 0 to 6."
+        "fer2013.csv from Kaggle has 1 malformed line: line 2: emotion is '7', not one of 0 to 6."
     )
     assert not (target.parent / "cache" / "kaggle").exists()
 

@@ -20,7 +20,7 @@ from fer.sources.csv_copy import receive_csv
 from fer.sources.folder import write_pictures
 from fer.sources.kaggle import get_kaggle
 from fer.sources.pictures import pictures_in
-from fer.sources.place import arriving
+from fer.sources.target import atomic_target
 from ui import access
 from ui.wording import count
 
@@ -111,7 +111,7 @@ def synthetic(progress: Progress) -> str:
     """
     access.demand()
     target = files.ROOT / SYNTHETIC_CSV
-    with arriving(target, replace=False) as partial:
+    with atomic_target(target, replace=False) as partial:
         write_synthetic_csv(partial, progress)
     return f"{target.name} is here: synthetic faces, to try everything with."
 

@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 
 from fer.errors import FerError
-from fer.sources.place import arriving
+from fer.sources.target import atomic_target
 
 
 def test_what_is_there_stays_unless_it_shall_be_replaced(tmp_path: Path) -> None:
     target = tmp_path / "my.csv"
     target.write_text("old")
 
-    with pytest.raises(FerError, match="is there already"), arriving(target, replace=False):
+    with pytest.raises(FerError, match="is there already"), atomic_target(target, replace=False):
         raise AssertionError("the body ran")
     assert target.read_text() == "old"
 
-    with arriving(target, replace=True) as partial:
+    with atomic_target(target, replace=True) as partial:
         partial.write_text("new")
         assert target.read_text() == "old"
     assert target.read_text() == "new"
@@ -30,7 +30,7 @@ def test_whatever_breaks_in_leaves_the_old_file_and_nothing_beside_it(
     target.write_text("old")
 
     def break_in() -> None:
-        with arriving(target, replace=True) as partial:
+        with atomic_target(target, replace=True) as partial:
             partial.write_text("half")
             raise stop
 
@@ -47,7 +47,7 @@ def test_what_a_killed_process_left_is_cleaned_up_by_the_next(tmp_path: Path) ->
     torn.write_text("half")
     others.write_text("half")
 
-    with arriving(tmp_path / "my.csv", replace=False) as partial:
+    with atomic_target(tmp_path / "my.csv", replace=False) as partial:
         assert not torn.exists()
         partial.write_text("whole")
 
@@ -55,14 +55,14 @@ def test_what_a_killed_process_left_is_cleaned_up_by_the_next(tmp_path: Path) ->
 
 
 def test_two_do_not_write_one_file_at_a_time(tmp_path: Path) -> None:
-    with arriving(tmp_path / "my.csv", replace=False) as partial:
+    with atomic_target(tmp_path / "my.csv", replace=False) as partial:
         partial.write_text("mine")
         with (
             pytest.raises(FerError, match="is being fetched already"),
-            arriving(tmp_path / "my.csv", replace=False),
+            atomic_target(tmp_path / "my.csv", replace=False),
         ):
             raise AssertionError("the body ran")
-        with arriving(tmp_path / "other.csv", replace=False) as other:
+        with atomic_target(tmp_path / "other.csv", replace=False) as other:
             other.write_text("theirs")
 
     assert (tmp_path / "my.csv").read_text() == "mine"
@@ -73,6 +73,6 @@ def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
 
     with (
         pytest.raises(FerError, match="cannot be written to"),
-        arriving(tmp_path / "file" / "my.csv", replace=False),
+        atomic_target(tmp_path / "file" / "my.csv", replace=False),
     ):
         raise AssertionError("the body ran")

@@ -13,8 +13,8 @@ DATA = ROOT / "data"
 
 
 @contextmanager
-def arriving(target: Path, *, replace: bool) -> Iterator[Path]:
-    """A path to write to, which becomes `target` when all went well and leaves nothing otherwise.
+def atomic_target(target: Path, *, replace: bool) -> Iterator[Path]:
+    """Give a path to write to; it becomes `target` if all goes well and leaves nothing otherwise.
 
     What a killed process left half written is removed first.
 
@@ -39,7 +39,7 @@ def _only_one(target: Path) -> Iterator[None]:
     lock = target.parent / "cache" / f".{target.name}.lock"
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
-        held = FileLock(lock, timeout=0).acquire()
+        acquired = FileLock(lock, timeout=0).acquire()
     except Timeout as problem:
         raise FerError(
             f"{target} is being fetched already, here or by somebody else. Wait until that is "
@@ -50,5 +50,11 @@ def _only_one(target: Path) -> Iterator[None]:
             f"{target.parent} cannot be written to: {problem.strerror or problem}. "
             "Check who may write there, and try again."
         ) from problem
-    with held:
+    with acquired:
         yield
+
+
+def refuse_itself(file: Path, target: Path) -> None:
+    """Raise a FerError if `file` is `target`."""
+    if target.exists() and file.exists() and file.samefile(target):
+        raise FerError(f"{file} is where it belongs already. There is nothing to do.")
