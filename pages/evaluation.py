@@ -1,34 +1,36 @@
-"""Evaluation: how good models are, where they are wrong, and how sure."""
+"""Evaluation: accuracy, errors, calibration and robustness of the models."""
 
 import streamlit as st
 
 from ui.evaluation import (
-    by_expression,
-    confidence,
+    calibration,
     confusion,
-    crowd,
     export,
     face,
     mistakes,
+    old_links,
     overview,
+    per_class,
+    raters,
     robustness,
 )
-from ui.evaluation.chosen import chosen
+from ui.evaluation.selection import chosen
 
 st.title("Evaluation")
 st.markdown(
-    "How good is a model, where is it wrong, how sure is it of itself, and what do others reach? "
-    "Everything here is computed from its answers to faces it has not learned from."
+    "Accuracy, typical errors, calibration and robustness of each model, and published results to "
+    "compare with. All figures are computed on faces that were not used for training."
 )
 
-scored = chosen()
+old_links.renew()
+evaluations = chosen()
 sections = {
     "Overview": overview.show,
-    "Confusion": confusion.show,
-    "By expression": by_expression.show,
-    "Confidence": confidence.show,
+    "Confusion matrix": confusion.show,
+    "Per class": per_class.show,
+    "Calibration": calibration.show,
     "Mistakes": mistakes.show,
-    "Crowd": crowd.show,
+    "Human raters": raters.show,
     "Robustness": robustness.show,
     "Export": export.show,
 }
@@ -36,5 +38,5 @@ tabs = st.tabs(list(sections), key="show", bind="query-params", on_change="rerun
 for tab, show in zip(tabs, sections.values(), strict=True):
     if tab.open:
         with tab:
-            show(scored)
-face.show_if_open(scored)
+            show(evaluations)
+face.show_if_open(evaluations)

@@ -7,11 +7,10 @@ from fer.evaluation.evaluate import keep
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.robustness import ROBUSTNESS_FILE
 from fer.runs import Run
-from fer.temperature import temperature_of
 from tests.evaluation.ten_faces import ANGER, FEAR, HAPPINESS, TEN, outputs_of
 from tests.made_up import model_in
 from ui.evaluation import loaders
-from ui.evaluation.scored import COLOURS, Scored
+from ui.evaluation.evaluation import Evaluation
 
 # The same ten faces as in TEN, answered by a worse model: only the first two are right, of which
 # TEN has both.
@@ -34,17 +33,16 @@ ROBUSTNESS = {
 
 
 def evaluated_in(folder: Path, name: str, outputs: Outputs = TEN) -> Run:
-    """A model that was scored on PublicTest and PrivateTest, with the same answers on both."""
+    """A model that was evaluated on PublicTest and PrivateTest, with the same outputs on both."""
     model = model_in(folder, name)
     for split in (Split.PUBLIC_TEST, Split.PRIVATE_TEST):
         keep(model, split, outputs)
     return model
 
 
-def scored(model: Run, *, place: int = 0, split: str = "PrivateTest") -> Scored:
+def evaluation_of(model: Run, *, place: int = 0, split: str = "PrivateTest") -> Evaluation:
     """The model as the page has it when it is chosen as the so-manieth."""
-    answered = loaders.answered(model, split)
-    return Scored(model, split, COLOURS[place], answered, temperature_of(model))
+    return loaders.evaluation(model, split, place)
 
 
 def with_robustness(model: Run) -> Run:

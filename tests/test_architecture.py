@@ -83,7 +83,7 @@ THIRD_PARTIES: dict[str, set[str]] = {
     "promotion": {"numpy", "keras", "tensorflow", "psutil", "jinja2"},
     "benchmarks": {"numpy", "psutil", "cv2", "tensorflow"},
     "commands": {"tqdm", "psutil"},
-    "ui": {"streamlit", "streamlit_webrtc", "av", "plotly", "PIL", "numpy", "pandas"},
+    "ui": {"streamlit", "streamlit_webrtc", "av", "plotly", "jinja2", "PIL", "numpy", "pandas"},
     "pages": {"streamlit"},
 }
 

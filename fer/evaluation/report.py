@@ -1,9 +1,10 @@
 """A model's figures on a split, computed from its outputs alone."""
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
+import numpy.typing as npt
 from sklearn import metrics
 
 from fer.evaluation.curves import macro_area, precision_recall_curves, roc_curves
@@ -16,7 +17,7 @@ CLASSES = list(map(int, Expression))
 
 @dataclass(frozen=True, slots=True)
 class ExpressionScores:
-    """How one expression fares; a figure with nothing to divide by is 0."""
+    """Figures of one expression; one with nothing to divide by is 0."""
 
     precision: float
     recall: float
@@ -26,11 +27,11 @@ class ExpressionScores:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How good a model is on one split.
+    """A model's figures on one split.
 
-    Those that are told of all seven expressions alike (macro) count a rare one as much as a
-    frequent one. Log loss, Brier score and calibration error are of the network's own
-    probabilities, before any temperature; the other figures hardly or never depend on one.
+    Macro-averaged figures give every expression the same weight. Log loss, Brier score and
+    calibration error use the probabilities before temperature scaling; the other figures hardly or
+    never depend on it.
     """
 
     faces: int
@@ -60,7 +61,6 @@ def report(outputs: Outputs) -> Report:
     precision, recall, f1, support = metrics.precision_recall_fscore_support(
         truth, predicted, labels=CLASSES, zero_division=0
     )
-    confusion = metrics.confusion_matrix(truth, predicted, labels=CLASSES)
     return Report(
         faces=len(truth),
         accuracy=float(metrics.accuracy_score(truth, predicted)),
@@ -72,7 +72,7 @@ def report(outputs: Outputs) -> Report:
             )
             for each in Expression
         },
-        confusion=tuple(tuple(map(int, row)) for row in confusion),
+        confusion=tuple(tuple(map(int, row)) for row in confusion_matrix(outputs)),
         macro_precision=float(precision.mean()),
         macro_recall=float(recall.mean()),
         balanced_accuracy=float(recall[support > 0].mean()),
@@ -88,6 +88,24 @@ def report(outputs: Outputs) -> Report:
         calibration_error=reliability(outputs).error,
         roc_area=_defined(macro_area(roc_curves(outputs))),
         precision_recall_area=_defined(macro_area(precision_recall_curves(outputs))),
+    )
+
+
+def confusion_matrix(
+    outputs: Outputs, normalize: Literal["true", "pred"] | None = None
+) -> npt.NDArray[np.float64]:
+    """(7, 7) how often each label got each prediction; rows are the labels.
+
+    Args:
+        outputs: a model's.
+        normalize: whether each row ("true") or each column ("pred") sums to 1, or to 0 where it
+            has no faces; None for counts.
+    """
+    return np.asarray(
+        metrics.confusion_matrix(
+            outputs.truth, outputs.predicted, labels=CLASSES, normalize=normalize
+        ),
+        np.float64,
     )
 
 

@@ -12,11 +12,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 TABS = (
     "Overview",
-    "Confusion",
-    "By expression",
-    "Confidence",
+    "Confusion matrix",
+    "Per class",
+    "Calibration",
     "Mistakes",
-    "Crowd",
+    "Human raters",
     "Robustness",
     "Export",
 )
@@ -37,14 +37,14 @@ def address(server: Served, names: list[str], tab: str = "Overview") -> str:
 
 
 def headline(page: Page) -> Locator:
-    """The right answers of the first model."""
+    """The accuracy of the first model."""
     return page.get_by_test_id("stMetricValue").first
 
 
-def cell(page: Page, label: str, answer: str) -> Locator:
-    """The place in the matrix where a label and an answer meet."""
+def cell(page: Page, label: str, predicted: str) -> Locator:
+    """The place in the matrix where a true label and a prediction meet."""
     row = page.locator(".js-plotly-plot .ytick", has_text=label)
-    column = page.locator(".js-plotly-plot .xtick", has_text=answer)
+    column = page.locator(".js-plotly-plot .xtick", has_text=predicted)
     expect(row).to_be_visible()
     across, down = column.bounding_box(), row.bounding_box()
     assert across
@@ -60,32 +60,32 @@ def test_two_models_are_compared_and_a_cell_shows_its_faces(
     expect(headline(page)).to_be_visible()
     page.get_by_role("combobox", name="Models and runs").click()
     page.get_by_role("option", name=two[1], exact=True).click()
-    expect(page.get_by_text(f"{two[0]} is better than {two[1]}")).to_be_visible()
+    expect(page.get_by_text(f"{two[0]} is significantly better than {two[1]}")).to_be_visible()
     assert "models=" in page.url
 
     page.keyboard.press("Escape")
-    page.get_by_role("tab", name="Confusion").click()
-    expect(cell(page, "fear", "surprise")).to_contain_text("fear taken for surprise")
+    page.get_by_role("tab", name="Confusion matrix").click()
+    expect(cell(page, "fear", "surprise")).to_contain_text("fear predicted as surprise")
     page.mouse.down()
     page.mouse.up()
 
-    expect(page.get_by_text("fear taken for surprise").last).to_be_visible()
-    expect(page.get_by_role("combobox", name="Taken for")).to_have_value("surprise")
+    expect(page.get_by_text("fear predicted as surprise").last).to_be_visible()
+    expect(page.get_by_role("combobox", name="Predicted")).to_have_value("surprise")
     face = page.locator("button.face").first
     expect(face).to_contain_text("fear")
     expect(face).to_contain_text("→ surprise")
     face.click()
     dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_alt_text("The face, labelled fear")).to_be_visible()
+    expect(dialog.get_by_alt_text("The face, true label fear")).to_be_visible()
     for name in two:
-        expect(dialog.get_by_text(f"{name} says")).to_be_visible()
-    expect(dialog.get_by_role("link", name="All that is known of it")).to_be_visible()
+        expect(dialog.get_by_text(f"{name} predicts")).to_be_visible()
+    expect(dialog.get_by_role("link", name="Open on the page Dataset")).to_be_visible()
 
 
 def test_a_chart_is_saved_as_a_picture_and_as_values(
     server: Served, page: Page, two: list[str]
 ) -> None:
-    page.goto(address(server, two, "By expression"))
+    page.goto(address(server, two, "Per class"))
     expect(page.locator(".js-plotly-plot")).to_have_count(3)
 
     with page.expect_download() as picture:
@@ -114,7 +114,7 @@ def test_the_report_opens_alone_and_tells_the_same(
     report = browser.new_page()
     report.on("request", lambda request: asked.append(request.url))
     report.goto(file.as_uri())
-    first = report.get_by_role("row", name="Right answers").first
+    first = report.get_by_role("row", name="Accuracy").first
     expect(first.get_by_role("cell").first).to_contain_text(figure)
     expect(report.get_by_role("img").first).to_be_visible()
     assert asked == [file.as_uri()]

@@ -1,4 +1,4 @@
-"""The tab Confusion: what is taken for what, and the faces of a cell."""
+"""The tab Confusion matrix: the matrix, and the faces of one cell."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -7,36 +7,36 @@ import numpy as np
 import streamlit as st
 
 from fer.labels import Expression
-from ui.evaluation import gallery, matrix, shown
-from ui.evaluation.chosen import one_of
-from ui.evaluation.matrix import LABELS, Shares
+from ui.evaluation import chart, gallery, matrix
+from ui.evaluation.evaluation import Evaluation
+from ui.evaluation.matrix import LABELS, Normalise
 from ui.evaluation.plot import csv_of
-from ui.evaluation.scored import Scored
+from ui.evaluation.selection import one_of
 from ui.wording import count
 
-TRUTH, ANSWER = "truth", "answer"
+TRUTH, PREDICTED = "truth", "answer"
 """The names under which the address keeps the cell that is open."""
 
 
-def show(scored: Sequence[Scored]) -> None:
+def show(evaluations: Sequence[Evaluation]) -> None:
     """The matrix of one of the models, and beside it the faces of the cell that was clicked."""
     with st.container(horizontal=True):
-        one = one_of(scored, "Model")
-        of = _shares()
+        one = one_of(evaluations, "Model")
+        by = _normalise()
     cell = _cell(one.report.confusion)
     left, right = st.columns([11, 9], gap="medium")
     with left:
-        _matrix(one, of, cell)
+        _matrix(one, by, cell)
     with right:
         _faces(one, *_choices(cell))
 
 
-def _shares() -> Shares:
-    return Shares(
+def _normalise() -> Normalise:
+    return Normalise(
         st.segmented_control(
-            "In each cell",
-            [each.value for each in Shares],
-            default=Shares.TRUTH.value,
+            "Normalise by",
+            [each.value for each in Normalise],
+            default=Normalise.TRUE.value,
             key="cells",
             bind="query-params",
             required=True,
@@ -45,28 +45,28 @@ def _shares() -> Shares:
     )
 
 
-def _matrix(one: Scored, of: Shares, cell: tuple[int, int]) -> None:
+def _matrix(one: Evaluation, by: Normalise, cell: tuple[int, int]) -> None:
     counts, name = one.report.confusion, f"confusion-{one.name}-{one.split}"
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown("**What is taken for what**", width="content")
-        shown.csv(name, lambda: csv_of(matrix.rows(counts)))
-    st.caption(f"{matrix.TELLS[of]} A click on a cell shows its faces.")
-    drawn = matrix.figure(counts, of, dark=shown.appearance() == "dark", chosen=cell)
+        st.markdown("**Confusion matrix**", width="content")
+        chart.csv_button(name, lambda: csv_of(matrix.rows(counts)))
+    st.caption(f"{matrix.MEANING[by]} Click a cell to see its faces.")
+    figure = matrix.figure(one.outputs, by, dark=chart.appearance() == "dark", chosen=cell)
     # A new key for each cell: what was clicked before is then no choice any more.
     key = f"{name}-{cell}"
     st.plotly_chart(
-        shown.on_paper(drawn),
+        chart.on_paper(figure),
         key=key,
         on_select=partial(_clicked, key),
         selection_mode="points",
-        config=shown.config(name),
+        config=chart.config(name),
         alt=matrix.in_words(counts),
     )
 
 
 def _cell(counts: matrix.Counts) -> tuple[int, int]:
     """The cell that is open: the one in the address, or the largest confusion."""
-    given = [st.session_state.get(key, st.query_params.get(key)) for key in (TRUTH, ANSWER)]
+    given = [st.session_state.get(key, st.query_params.get(key)) for key in (TRUTH, PREDICTED)]
     if all(name in LABELS for name in given):
         return LABELS.index(str(given[0])), LABELS.index(str(given[1]))
     return matrix.worst(counts)
@@ -76,30 +76,26 @@ def _clicked(key: str) -> None:
     for point in st.session_state[key].selection.points:
         # A browser can send anything.
         if point.get("y") in LABELS and point.get("x") in LABELS:
-            st.session_state[TRUTH], st.session_state[ANSWER] = point["y"], point["x"]
+            st.session_state[TRUTH], st.session_state[PREDICTED] = point["y"], point["x"]
 
 
 def _choices(cell: tuple[int, int]) -> tuple[Expression, Expression]:
     """The same choice for those who do not click: two lists, which are in the address too."""
-    truth, predicted = cell
     # What a click or a link chose comes before what a list remembers.
-    st.session_state[TRUTH], st.session_state[ANSWER] = LABELS[truth], LABELS[predicted]
+    st.session_state[TRUTH], st.session_state[PREDICTED] = (LABELS[index] for index in cell)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         with st.container(width=180):
-            label = st.selectbox("Labelled", LABELS, key=TRUTH, bind="query-params")
+            label = st.selectbox("True label", LABELS, key=TRUTH, bind="query-params")
         with st.container(width=180):
-            answer = st.selectbox("Taken for", LABELS, key=ANSWER, bind="query-params")
-    return Expression(LABELS.index(label)), Expression(LABELS.index(answer))
+            predicted = st.selectbox("Predicted", LABELS, key=PREDICTED, bind="query-params")
+    return Expression(LABELS.index(label)), Expression(LABELS.index(predicted))
 
 
-def _faces(one: Scored, truth: Expression, predicted: Expression) -> None:
+def _faces(one: Evaluation, truth: Expression, predicted: Expression) -> None:
     outputs = one.served
     found = np.flatnonzero((outputs.truth == truth) & (outputs.predicted == predicted))
-    surest = found[np.argsort(-outputs.confidence[found], kind="stable")]
-    what = (
-        f"{truth.label} recognised"
-        if truth == predicted
-        else f"{truth.label} taken for {predicted.label}"
-    )
-    st.markdown(f"**{count(len(found), 'face').capitalize()}: {what}**")
-    gallery.show(one, surest, key="cell", title=f"Faces of {what}, the surest first")
+    ranked = found[np.argsort(-outputs.confidence[found], kind="stable")]
+    how = "predicted correctly" if truth == predicted else f"predicted as {predicted.label}"
+    st.markdown(f"**{count(len(found), 'face').capitalize()}: {truth.label} {how}**")
+    title = f"Faces of {truth.label} {how}, highest confidence first"
+    gallery.show(one, ranked, key="cell", title=title)

@@ -1,4 +1,4 @@
-"""Faces that a model was scored on, each with its answer; a click opens one."""
+"""Faces that a model was evaluated on, each with its prediction; a click opens one."""
 
 from typing import Any
 
@@ -10,37 +10,37 @@ from fer.labels import Expression
 from ui.elements import face_grid
 from ui.elements.face_grid import Caption
 from ui.evaluation import pictures
+from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.pictures import Pictures
-from ui.evaluation.scored import Scored
 from ui.wording import percent
 
 A_PAGE = 36
 """Faces shown before the visitor asks for more."""
 
 LEGEND = (
-    "Under each face: its label, the model's answer, and what most of ten people saw where that is "
-    "known. A click opens it."
+    "Under each face: its true label, the prediction, and the majority vote of ten raters where "
+    "that is known. Click a face to open it."
 )
 
 OPEN = "scored-face"
 """Where the session keeps the row of the face that was clicked until it is drawn."""
 
 
-def show(scored: Scored, positions: Indices, *, key: str, title: str) -> None:
-    """The faces at these positions of the outputs; without pictures, a table of their answers."""
+def show(evaluation: Evaluation, positions: Indices, *, key: str, title: str) -> None:
+    """The faces at these positions of the outputs; without pictures, a table of predictions."""
     if not len(positions):
-        st.caption("There is none.")
+        st.caption("No faces.")
         return
-    found = pictures.of(scored)
+    found = pictures.of(evaluation)
     if isinstance(found, str):
         pictures.say_missing(found)
-        _table(scored, positions, key=key, title=title)
+        _table(evaluation, positions, key=key, title=title)
         return
     shown = positions[: _how_many(len(positions), key)]
-    rows = scored.outputs.row[shown]
+    rows = evaluation.outputs.row[shown]
     face_grid.show(
         found.faces(rows),
-        captions(scored, shown, found),
+        captions(evaluation, shown, found),
         key=f"faces-{key}",
         title=title,
         on_open=_open,
@@ -48,9 +48,9 @@ def show(scored: Scored, positions: Indices, *, key: str, title: str) -> None:
     _more(len(shown), len(positions), key)
 
 
-def captions(scored: Scored, positions: Indices, found: Pictures) -> list[Caption]:
-    """The label, the model's answer, and what most of ten people saw."""
-    outputs = scored.served
+def captions(evaluation: Evaluation, positions: Indices, found: Pictures) -> list[Caption]:
+    """The true label, the prediction, and the majority vote of the raters."""
+    outputs = evaluation.served
     crowd = found.votes(outputs.row[positions])
     return [
         _caption(
@@ -58,17 +58,17 @@ def captions(scored: Scored, positions: Indices, found: Pictures) -> list[Captio
             Expression(outputs.truth[position]),
             Expression(outputs.predicted[position]),
             float(outputs.confidence[position]),
-            seen=None if crowd is None else most_seen(crowd, place),
+            vote=None if crowd is None else majority_vote(crowd, place),
         )
         for place, position in enumerate(positions)
     ]
 
 
-def most_seen(crowd: Crowd, place: int) -> str:
-    """What most people saw in a face, and how many of them did.
+def majority_vote(crowd: Crowd, place: int) -> str:
+    """The majority vote for a face, and how many raters gave it.
 
     >>> import numpy
-    >>> most_seen(Crowd(numpy.array([[7, 0, 0, 0, 3, 0, 0, 0, 0, 0]])), 0)
+    >>> majority_vote(Crowd(numpy.array([[7, 0, 0, 0, 3, 0, 0, 0, 0, 0]])), 0)
     'anger 7/10'
     """
     votes = crowd.votes[place]
@@ -78,14 +78,16 @@ def most_seen(crowd: Crowd, place: int) -> str:
 
 
 def _caption(
-    row: int, truth: Expression, predicted: Expression, confidence: float, *, seen: str | None
+    row: int, truth: Expression, predicted: Expression, confidence: float, *, vote: str | None
 ) -> Caption:
     notes = [f"→ {predicted.label} {percent(confidence)}"]
-    words = f"Row {row}, labelled {truth.label}; the model says {predicted.label}, "
-    words += f"{percent(confidence)} sure"
-    if seen:
-        notes.append(seen)
-        words += f"; most people: {seen}"
+    words = (
+        f"Row {row}, true label {truth.label}; predicted as {predicted.label} with a confidence "
+    )
+    words += f"of {percent(confidence)}"
+    if vote:
+        notes.append(vote)
+        words += f"; majority vote: {vote}"
     return Caption(row, truth, truth.label, tuple(notes), words)
 
 
@@ -109,14 +111,14 @@ def _more(shown: int, there: int, key: str) -> None:
         st.markdown(f"{shown} of {there:,} faces", width="content")
 
 
-def _table(scored: Scored, positions: Indices, *, key: str, title: str) -> None:
-    outputs = scored.served
+def _table(evaluation: Evaluation, positions: Indices, *, key: str, title: str) -> None:
+    outputs = evaluation.served
     listing: list[dict[str, Any]] = [
         {
             "row": int(outputs.row[position]),
             "label": Expression(outputs.truth[position]).label,
-            "answer": Expression(outputs.predicted[position]).label,
-            "sure": 100 * float(outputs.confidence[position]),
+            "predicted": Expression(outputs.predicted[position]).label,
+            "confidence": 100 * float(outputs.confidence[position]),
         }
         for position in positions[:200]
     ]
@@ -126,6 +128,6 @@ def _table(scored: Scored, positions: Indices, *, key: str, title: str) -> None:
         hide_index=True,
         width="content",
         height=min(38 + 35 * len(listing), 320),
-        column_config={"sure": st.column_config.NumberColumn(format="%.0f%%")},
+        column_config={"confidence": st.column_config.NumberColumn(format="%.0f%%")},
         alt=title,
     )

@@ -1,38 +1,38 @@
-"""The caches of what the page Evaluation shows, and what they load."""
-
-from pathlib import Path
-
-import streamlit as st
+"""What the page Evaluation loads and computes once."""
 
 from fer import runs
 from fer.benchmarks.speed import Speed, speed_of
 from fer.dataset.split import Split
-from fer.errors import BadRun, FerError
-from fer.evaluation.coverage import Coverage, coverage
+from fer.errors import FerError
 from fer.evaluation.curves import Curve, precision_recall_curves, roc_curves
 from fer.evaluation.intervals import intervals
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.report import report
+from fer.evaluation.report import Report, report
+from fer.evaluation.resampling import Interval
 from fer.evaluation.stored_outputs import OUT_OF_SAMPLE
 from fer.labels import Expression
 from fer.runs import Run, State, runs_in
-from ui.evaluation.scored import Answered, Scored
+from fer.temperature import temperature_of
+from ui.caching import Cache, stamp
+from ui.evaluation.evaluation import COLOURS, Evaluation
 from ui.models import models
 
 SPLITS = (Split.PRIVATE_TEST, Split.PUBLIC_TEST, OUT_OF_SAMPLE)
 """Where a model can have been evaluated, the test set first."""
 
-MOST_KEPT = 32
+MOST = 32
 """Models and splits whose figures are kept in memory; 0.3 MB each, OutOfSample 2 MB."""
 
+Figures = tuple[Outputs, Report, dict[str, Interval]]
 Curves = dict[Expression, Curve]
 
-Changed = tuple[int, int]
-"""Size and time of change of a file."""
+_figures: Cache[Figures] = Cache("evaluation figures", MOST, spinner="Computing the figures, once")
+_curves: Cache[tuple[Curves, Curves]] = Cache("evaluation curves", MOST)
+_speeds: Cache[Speed] = Cache("speed of a model", MOST)
 
 
 def candidates() -> dict[str, Run]:
-    """What can be looked at by name: the models, the best first, then scored runs, newest first.
+    """What can be chosen, by name: the models, the best first, then evaluated runs, newest first.
 
     Raises:
         BadRun: a model lacks its figures.
@@ -46,62 +46,44 @@ def candidates() -> dict[str, Run]:
 
 
 def splits_of(run: Run) -> list[str]:
-    """The splits that a run was scored on."""
-    return [split for split in SPLITS if _file(run, split).is_file()]
+    """The splits on which a run was evaluated."""
+    return [split for split in SPLITS if (run.path / f"{split}.npz").is_file()]
 
 
-def answered(run: Run, split: str) -> Answered:
-    """What a run answered on a split, and its figures; 0.5 s the first time.
+def evaluation(run: Run, split: str, place: int = 0) -> Evaluation:
+    """A run's outputs on a split and their figures; 0.5 s the first time.
+
+    Args:
+        run: model or run.
+        split: one of `splits_of`.
+        place: among those chosen, which gives the colour.
 
     Raises:
-        BadRun: its file is damaged.
+        BadRun: a file is missing or damaged.
     """
-    file = _file(run, split)
-    return _answered(str(file), _changed(file))
+    file = run.path / f"{split}.npz"
+
+    def compute() -> Figures:
+        outputs = Outputs.load(file)
+        return outputs, report(outputs), intervals(outputs)
+
+    figures = _figures.get((str(file), stamp(file)), compute)
+    return Evaluation(run, split, COLOURS[place], temperature_of(run), *figures)
 
 
-@st.cache_resource(max_entries=MOST_KEPT, show_spinner="Computing the figures, once")
-def _answered(file: str, changed: Changed) -> Answered:  # noqa: ARG001
-    outputs = Outputs.load(Path(file))
-    return Answered(outputs, report(outputs), intervals(outputs))
-
-
-def curves(scored: Scored) -> tuple[Curves, Curves]:
-    """ROC and precision against recall, of each expression that has faces."""
-    file = _file(scored.run, scored.split)
-    return _curves(str(file), _changed(file), scored.outputs)
-
-
-@st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
-def _curves(file: str, changed: Changed, _outputs: Outputs) -> tuple[Curves, Curves]:  # noqa: ARG001
-    return roc_curves(_outputs), precision_recall_curves(_outputs)
-
-
-def coverage_of(scored: Scored) -> Coverage:
-    """Accuracy when the model may stay silent."""
-    return coverage(scored.outputs)
+def curves(of: Evaluation) -> tuple[Curves, Curves]:
+    """ROC and precision-recall curves of each expression that has faces."""
+    file = of.run.path / f"{of.split}.npz"
+    return _curves.get(
+        (str(file), stamp(file)),
+        lambda: (roc_curves(of.outputs), precision_recall_curves(of.outputs)),
+    )
 
 
 def speed(model: Run) -> Speed | None:
-    """What a model costs on this machine, measured once; None for a run that cannot serve yet."""
+    """A model's latency on this machine, measured once; None for a run that is no model yet."""
+    key = (str(model.path), stamp(model.litert_file))
     try:
-        return _speed(str(model.path), _changed(model.litert_file))
+        return _speeds.get(key, lambda: speed_of(model))
     except FerError:
         return None
-
-
-@st.cache_resource(max_entries=MOST_KEPT, show_spinner=False)
-def _speed(model: str, changed: Changed) -> Speed:  # noqa: ARG001
-    return speed_of(Run(Path(model)))
-
-
-def _file(run: Run, split: str) -> Path:
-    return run.path / f"{split}.npz"
-
-
-def _changed(file: Path) -> Changed:
-    try:
-        status = file.stat()
-    except OSError as problem:
-        raise BadRun(f"{file} is missing; evaluate the model again.") from problem
-    return status.st_size, status.st_mtime_ns

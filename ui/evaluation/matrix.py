@@ -1,10 +1,14 @@
-"""How often each true expression was given each predicted one: shares, figure and table."""
+"""The confusion matrix: its figure, its table and its largest confusion."""
 
 from collections.abc import Sequence
 from enum import StrEnum
 
+import numpy as np
+import numpy.typing as npt
 import plotly.graph_objects as go
 
+from fer.evaluation.outputs import Outputs
+from fer.evaluation.report import confusion_matrix
 from fer.labels import Expression
 from ui.elements.chart_style import NO_TEMPLATE
 from ui.elements.heat_map import SHADES, SHADES_ON_DARK
@@ -17,80 +21,62 @@ HEIGHT = 500
 
 LABELS = [expression.label for expression in Expression]
 
-
-class Shares(StrEnum):
-    """What a cell is a share of."""
-
-    TRUTH = "of each label"
-    PREDICTED = "of each answer"
-    NOTHING = "counts"
+_PLACES = {"x": LABELS * len(LABELS), "y": [label for label in LABELS for _ in LABELS]}
+"""Of the 49 cells, row by row."""
 
 
-TELLS = {
-    Shares.TRUTH: "Each row is 100 %: of the faces labelled fear, say, how many were taken for "
-    "what. The diagonal is recall.",
-    Shares.PREDICTED: "Each column is 100 %: when it says fear, say, what was the label? The "
-    "diagonal is precision.",
-    Shares.NOTHING: "How many faces are in each cell; frequent expressions look worse than they "
-    "are.",
+class Normalise(StrEnum):
+    """What the cells are a share of."""
+
+    TRUE = "true label"
+    PREDICTED = "predicted label"
+    NONE = "none"
+
+
+MEANING = {
+    Normalise.TRUE: "Rows add up to 100%: how the faces with one label were classified. The "
+    "diagonal is recall.",
+    Normalise.PREDICTED: "Columns add up to 100%: which labels the faces with one prediction have. "
+    "The diagonal is precision.",
+    Normalise.NONE: "Counts of faces; frequent expressions look worse than they are.",
 }
 
 
-def shares(counts: Counts, of: Shares) -> list[list[float]]:
-    """Each cell's share of its row, its column, or of the largest cell; 0 where there is nothing.
-
-    >>> shares([[3, 1], [0, 0]], Shares.TRUTH), shares([[3, 1], [0, 0]], Shares.PREDICTED)
-    ([[0.75, 0.25], [0.0, 0.0]], [[1.0, 1.0], [0.0, 0.0]])
-    """
-    if of is Shares.NOTHING:
-        largest = max(max(row) for row in counts)
-        return [[count / max(largest, 1) for count in row] for row in counts]
-    if of is Shares.TRUTH:
-        return [[count / max(sum(row), 1) for count in row] for row in counts]
-    columns = [max(sum(column), 1) for column in zip(*counts, strict=True)]
-    return [[count / all_ for count, all_ in zip(row, columns, strict=True)] for row in counts]
+def shares(outputs: Outputs, by: Normalise) -> npt.NDArray[np.float64]:
+    """(7, 7) each cell's share of its row, its column, or of the largest cell."""
+    if by is Normalise.NONE:
+        counts = confusion_matrix(outputs)
+        return np.asarray(counts / counts.max(), np.float64)
+    return confusion_matrix(outputs, "true" if by is Normalise.TRUE else "pred")
 
 
-def texts(counts: Counts, of: Shares) -> list[list[str]]:
-    """What stands in each cell."""
-    if of is Shares.NOTHING:
-        return [[f"{count:,}" for count in row] for row in counts]
-    return [[f"{share:.0%}" for share in row] for row in shares(counts, of)]
+def texts(outputs: Outputs, by: Normalise) -> list[list[str]]:
+    """The text of each cell."""
+    if by is Normalise.NONE:
+        return [[f"{count:,}" for count in row] for row in confusion_matrix(outputs).astype(int)]
+    return [[f"{share:.0%}" for share in row] for row in shares(outputs, by)]
 
 
 def figure(
-    counts: Counts, of: Shares, *, dark: bool, chosen: tuple[int, int] | None = None
+    outputs: Outputs, by: Normalise, *, dark: bool, chosen: tuple[int, int] | None = None
 ) -> go.Figure:
     """The matrix; its last trace has a point for each cell, which can be clicked.
 
     Args:
-        counts: rows are the truth.
-        of: what is written in the cells and shades them.
+        outputs: a model's.
+        by: what is written in the cells and shades them.
         dark: whether the page is; the palest cells are nearly its background.
-        chosen: the truth and the answer of a cell that gets a frame.
+        chosen: true label and prediction of a cell that gets a frame.
     """
     ends = SHADES_ON_DARK if dark else SHADES
     drawn = go.Figure(
         go.Heatmap(
-            z=shares(counts, of), x=LABELS, y=LABELS, zmin=0, zmax=1, showscale=False,
+            z=shares(outputs, by), x=LABELS, y=LABELS, zmin=0, zmax=1, showscale=False,
             xgap=2, ygap=2, hoverinfo="skip", colorscale=list(enumerate(ends)),
         )
     )  # fmt: skip
-    _write(drawn, counts, of, ends)
-    # A heatmap's cells cannot be selected, so each has an invisible marker of about its size.
-    cells = [(truth, predicted) for truth in range(len(LABELS)) for predicted in range(len(LABELS))]
-    unseen = {"opacity": 0}
-    drawn.add_scatter(
-        x=[LABELS[predicted] for _, predicted in cells],
-        y=[LABELS[truth] for truth, _ in cells],
-        customdata=[(truth, predicted, counts[truth][predicted]) for truth, predicted in cells],
-        mode="markers",
-        marker={"symbol": "square", "size": 52, "opacity": 0, "color": SHADES[0]},
-        selected={"marker": unseen},
-        unselected={"marker": unseen},
-        hovertemplate="%{y} taken for %{x}: %{customdata[2]} faces<extra></extra>",
-        showlegend=False,
-    )
+    _write(drawn, outputs, by, ends)
+    _add_targets(drawn, confusion_matrix(outputs).astype(int))
     if chosen:
         truth, predicted = chosen
         drawn.add_shape(
@@ -102,20 +88,34 @@ def figure(
         clickmode="event+select", dragmode=False, hovermode="closest",
     )  # fmt: skip
     look = {"fixedrange": True, "showgrid": False, "zeroline": False}
-    drawn.update_xaxes(title="the model's answer", side="bottom", range=[-0.5, 6.5], **look)
-    return drawn.update_yaxes(title="label", range=[6.5, -0.5], ticksuffix=" ", **look)
+    drawn.update_xaxes(title="predicted", side="bottom", range=[-0.5, 6.5], **look)
+    return drawn.update_yaxes(title="true label", range=[6.5, -0.5], ticksuffix=" ", **look)
 
 
-def _write(drawn: go.Figure, counts: Counts, of: Shares, ends: tuple[Colour, Colour]) -> None:
+def _write(drawn: go.Figure, outputs: Outputs, by: Normalise, ends: tuple[Colour, Colour]) -> None:
     """Put the numbers into the cells, each in the ink that is easier to read on its shade."""
-    shade = [between(*ends, share) for row in shares(counts, of) for share in row]
+    shade = [between(*ends, share) for share in shares(outputs, by).ravel()]
     drawn.add_scatter(
-        x=LABELS * len(LABELS),
-        y=[label for label in LABELS for _ in LABELS],
-        text=[text for row in texts(counts, of) for text in row],
+        **_PLACES,
+        text=[text for row in texts(outputs, by) for text in row],
         textfont={"color": [text_on(colour) for colour in shade]},
         mode="text", hoverinfo="skip", showlegend=False,
     )  # fmt: skip
+
+
+def _add_targets(drawn: go.Figure, counts: npt.NDArray[np.int64]) -> None:
+    """Add an invisible marker of about its size to each cell: a heat map's cannot be selected."""
+    invisible = {"marker": {"opacity": 0}}
+    drawn.add_scatter(
+        **_PLACES,
+        customdata=counts.ravel(),
+        mode="markers",
+        marker={"symbol": "square", "size": 52, "opacity": 0, "color": SHADES[0]},
+        selected=invisible,
+        unselected=invisible,
+        hovertemplate="%{y} predicted as %{x}: %{customdata} faces<extra></extra>",
+        showlegend=False,
+    )
 
 
 def between(one: Colour, other: Colour, share: float) -> Colour:
@@ -135,28 +135,26 @@ def in_words(counts: Counts) -> str:
     """The largest confusion, for those who do not see the matrix."""
     truth, predicted = worst(counts)
     return (
-        f"Right answers are on the diagonal. Most often, {LABELS[truth]} is taken for "
-        f"{LABELS[predicted]}: {counts[truth][predicted]} of {sum(counts[truth])} faces"
+        f"Correct predictions are on the diagonal. The most frequent error: {LABELS[truth]} "
+        f"predicted as {LABELS[predicted]}, {counts[truth][predicted]} of {sum(counts[truth])} "
+        "faces"
     )
 
 
 def worst(counts: Counts) -> tuple[int, int]:
-    """Truth and answer of the largest cell beside the diagonal.
+    """True label and prediction of the largest cell beside the diagonal.
 
     >>> worst([[5, 0], [2, 1]])
     (1, 0)
     """
-    wrong = [
-        (truth, predicted)
-        for truth in range(len(counts))
-        for predicted in range(len(counts))
-        if truth != predicted
-    ]
-    return max(wrong, key=lambda cell: counts[cell[0]][cell[1]])
+    wrong = np.array(counts)
+    np.fill_diagonal(wrong, -1)
+    truth, predicted = np.unravel_index(wrong.argmax(), wrong.shape)
+    return int(truth), int(predicted)
 
 
 def rows(counts: Counts) -> list[Sequence[Cell]]:
     """The counts as a table with a header."""
-    table: list[Sequence[Cell]] = [("label \\ answer", *LABELS)]
+    table: list[Sequence[Cell]] = [("true label \\ predicted", *LABELS)]
     table += [(label, *row) for label, row in zip(LABELS, counts, strict=True)]
     return table

@@ -1,4 +1,4 @@
-"""The tab Mistakes: the faces it gets wrong most surely, and right by a hair."""
+"""The tab Mistakes: wrong predictions with high confidence, and correct ones with low."""
 
 from collections.abc import Sequence
 
@@ -9,24 +9,24 @@ from fer.arrays import Indices
 from fer.evaluation.outputs import Outputs
 from fer.labels import Expression
 from ui.evaluation import gallery
-from ui.evaluation.chosen import one_of
-from ui.evaluation.scored import Scored
+from ui.evaluation.evaluation import Evaluation
+from ui.evaluation.selection import one_of
 
 ANY = "any"
 
-MISTAKES, HITS = "Most confident mistakes", "Least sure hits"
+MISTAKES, HITS = "Most confident mistakes", "Least confident correct predictions"
 
-TELLS = {
-    MISTAKES: "It is very sure, and the label says otherwise. Look closely: is the model wrong, or "
-    "the label?",
-    HITS: "It is right, though barely: another expression was nearly as probable. These are faces "
-    "that people too would argue about.",
+MEANING = {
+    MISTAKES: "The confidence is high, and the label is another. Look closely: is the model wrong, "
+    "or the label?",
+    HITS: "Correct, but another expression was nearly as probable. These are faces that people "
+    "disagree about too.",
 }
 
 
-def show(scored: Sequence[Scored]) -> None:
-    """A gallery of one model's mistakes or hits, of any expression or one."""
-    one = one_of(scored, "Model")
+def show(evaluations: Sequence[Evaluation]) -> None:
+    """A gallery of one model's mistakes or correct predictions, of any expression or one."""
+    one = one_of(evaluations, "Model")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = st.segmented_control(
             "Which faces",
@@ -38,15 +38,15 @@ def show(scored: Sequence[Scored]) -> None:
         )
         with st.container(width=200):
             labels = [ANY, *(each.label for each in Expression)]
-            label = st.selectbox("Labelled", labels, key="labelled", bind="query-params")
+            label = st.selectbox("True label", labels, key="labelled", bind="query-params")
     truth = None if label == ANY else Expression[label.upper()]
     found = ranked(one.served, truth, mistakes=kind == MISTAKES)
-    st.caption(f"{TELLS[kind]} {gallery.LEGEND}")
+    st.caption(f"{MEANING[kind]} {gallery.LEGEND}")
     gallery.show(one, found, key="ranked", title=kind)
 
 
 def ranked(outputs: Outputs, truth: Expression | None, *, mistakes: bool) -> Indices:
-    """(M,) positions: wrong answers, the surest first, or right ones, the least sure first."""
+    """(M,) positions: mistakes, highest confidence first, or correct ones, lowest first."""
     wanted = ~outputs.right if mistakes else outputs.right
     if truth is not None:
         wanted = wanted & (outputs.truth == truth)

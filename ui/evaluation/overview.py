@@ -1,42 +1,42 @@
-"""The tab Overview: how good, compared with whom, and at what cost."""
+"""The tab Overview: headline figures, comparisons, size and speed."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
-from ui.evaluation import costs, headline, shown, standings, table, versus
+from ui.evaluation import chart, costs, headline, published, significance, table
+from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.plot import csv_of
-from ui.evaluation.scored import Scored
 from ui.wording import plain
 
 
-def show(scored: Sequence[Scored]) -> None:
-    """Headline figures, two models against each other, others, size and speed."""
+def show(evaluations: Sequence[Evaluation]) -> None:
+    """Headline figures, a significance test, published results, size and speed."""
     with st.grid(min_column_width=240):
-        for each in scored:
-            _right_answers(each)
+        for each in evaluations:
+            _accuracy(each)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader("All headline figures", anchor=False, width="content")
-        shown.csv("headline-figures", lambda: csv_of(headline.rows(scored)))
-    st.caption(headline.TELLS)
-    table.show(*headline.table(scored), alt="Headline figures of the chosen models")
-    if told := headline.ten_looks(scored):
-        st.caption(plain(told))
-    with st.expander("What each figure tells"):
-        st.markdown("\n".join(f"- **{each.title}**: {each.tells}" for each in headline.FIGURES))
-    versus.show(scored)
-    standings.show(scored)
-    costs.show(scored)
+        st.subheader("Overall results", anchor=False, width="content")
+        chart.csv_button("headline-figures", lambda: csv_of(headline.rows(evaluations)))
+    st.caption(headline.INTERVALS)
+    table.show(*headline.table(evaluations), alt="Headline figures of the chosen models")
+    if sentence := headline.ten_crops(evaluations):
+        st.caption(plain(sentence))
+    with st.expander("What each figure means"):
+        st.markdown("\n".join(f"- **{each.title}**: {each.meaning}" for each in headline.FIGURES))
+    significance.show(evaluations)
+    published.show(evaluations)
+    costs.show(evaluations)
 
 
-def _right_answers(scored: Scored) -> None:
-    share, interval = headline.with_interval(scored, headline.FIGURES[0])
+def _accuracy(evaluation: Evaluation) -> None:
+    share, interval = headline.with_interval(evaluation, headline.FIGURES[0])
     st.metric(
-        plain(scored.name),
+        plain(evaluation.name),
         share,
-        f"{interval} of {scored.report.faces:,} faces",
+        f"{interval} of {evaluation.report.faces:,} faces",
         delta_color="off",
         delta_arrow="off",
-        help="Right answers, with the 95 % interval.",
+        help="Accuracy, with its 95% confidence interval.",
         border=True,
     )

@@ -1,4 +1,4 @@
-"""The faces and votes that belong to a model's answers, if they are on this machine."""
+"""The faces and votes that belong to a model's outputs, if they are on this machine."""
 
 from dataclasses import dataclass
 
@@ -11,12 +11,12 @@ from fer.errors import FerError
 from fer.evaluation.stored_outputs import matches_dataset
 from ui import datasets
 from ui.elements.progress_bar import progress_bar
-from ui.evaluation.scored import Scored
+from ui.evaluation.evaluation import Evaluation
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pictures:
-    """The dataset behind a model's answers."""
+    """The dataset behind a model's outputs."""
 
     name: str  # of the dataset, as a configuration names it
     dataset: Dataset
@@ -27,16 +27,16 @@ class Pictures:
         return self.dataset.faces[rows]
 
     def votes(self, rows: Indices) -> Crowd | None:
-        """What ten people saw in them, where that is known."""
+        """The raters' votes for them, where these are known."""
         return self.crowd.take(rows) if self.crowd else None
 
 
-def of(scored: Scored) -> Pictures | str:
+def of(evaluation: Evaluation) -> Pictures | str:
     """The pictures, or a sentence that says why there are none and what to do."""
-    name = _data_of(scored)
+    name = _data_of(evaluation)
     if name not in datasets.csv_files():
         return (
-            f"The faces are in {name}, which is not on this machine. The page Dataset gets it, and "
+            f"The faces are in {name}, which is not on this machine. Get it on the page Dataset; "
             "then they appear here."
         )
     try:
@@ -44,11 +44,11 @@ def of(scored: Scored) -> Pictures | str:
             dataset = datasets.dataset(name, progress)
     except FerError as problem:
         return str(problem)
-    if not matches_dataset(scored.outputs, dataset):
+    if not matches_dataset(evaluation.outputs, dataset):
         return (
-            f"The faces in {name} are not those that {scored.name} was scored on: their labels "
-            "differ. No picture is shown rather than a wrong one. Put back the file that it was "
-            f"scored on, or score it again: python -m fer evaluate {scored.name}"
+            f"The faces in {name} are not those that {evaluation.name} was evaluated on: their "
+            "labels differ. No picture is shown rather than a wrong one. Put back the file that it "
+            f"was evaluated on, or evaluate it again: python -m fer evaluate {evaluation.name}"
         )
     return Pictures(name, dataset, datasets.crowd(dataset))
 
@@ -58,9 +58,9 @@ def say_missing(reason: str) -> None:
     st.info(reason, icon=":material/hide_image:")
 
 
-def _data_of(scored: Scored) -> str:
+def _data_of(evaluation: Evaluation) -> str:
     try:
-        config = scored.run.read("config.json")
+        config = evaluation.run.read("config.json")
     except FerError:
         return datasets.FER2013_CSV
     return str(config.get("data", datasets.FER2013_CSV))

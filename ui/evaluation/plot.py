@@ -33,8 +33,8 @@ class Plot(ABC):
 
     name: str  # of the files it is downloaded as, without ending
     title: str
-    tells: str  # what one learns from it, in a sentence for a class
-    says: str  # what it shows, for those who do not see it
+    meaning: str  # what one learns from it, in a sentence for a class
+    alt: str  # what it shows, for those who do not see it
 
     @abstractmethod
     def rows(self) -> Iterable[Sequence[Cell]]:

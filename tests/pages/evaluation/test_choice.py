@@ -1,4 +1,4 @@
-"""Which models are looked at, and on which split."""
+"""Which models are chosen, and on which split."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def test_the_best_model_is_chosen_first_on_private_test(opened: Open) -> None:
 
     assert page.multiselect[0].value == ["best"]
     assert figures(page) == {"best": "71.4%"}
-    assert "PrivateTest is scored once" in text(page)
+    assert "PrivateTest is the test set" in text(page)
 
 
 def test_a_link_names_the_models(opened: Open) -> None:
@@ -30,14 +30,42 @@ def test_a_link_names_the_models(opened: Open) -> None:
 
     told = figures(page)
     assert (told["best"], told["second"]) == ("71.4%", "28.6%")
-    assert "cannot be told apart" in text(page)
+    assert "No significant difference" in text(page)
 
 
 def test_a_link_names_the_split(opened: Open) -> None:
     page = opened(scored="PublicTest")
 
-    assert "PublicTest chose the best epoch" in text(page)
-    assert "Others give their figures on PrivateTest" in text(page)
+    assert "PublicTest is the validation set" in text(page)
+    assert "Published results are on PrivateTest" in text(page)
+
+
+def test_a_link_names_the_cross_validation(opened: Open, models: Path) -> None:
+    TEN.save(models / "best" / "OutOfSample.npz")
+
+    page = opened(scored="Cross-validation", models=BOTH)
+
+    assert "out-of-fold predictions" in text(page)
+    assert "crossvalidate --into second" in page.warning[0].value
+
+
+@pytest.mark.parametrize(
+    ("link", "sentence"),
+    [
+        ({"show": "Confidence"}, "Reliability diagram"),
+        ({"show": "By expression"}, "ROC curve"),
+        ({"show": "Crowd"}, "which is not on this machine"),
+        ({"show": "Confusion", "cells": "of each answer"}, "Columns add up to 100%"),
+        ({"show": "Mistakes", "faces": "Least sure hits"}, "another expression was nearly as"),
+        ({"scored": "OutOfSample"}, "out-of-fold predictions"),
+    ],
+)
+def test_links_of_before_still_work(
+    opened: Open, models: Path, link: dict[str, str], sentence: str
+) -> None:
+    TEN.save(models / "best" / "OutOfSample.npz")
+
+    assert sentence in text(opened(**{"tab": link.pop("show", "Overview")}, **link))
 
 
 def test_a_link_with_unknown_names_shows_the_best(opened: Open) -> None:
@@ -54,7 +82,7 @@ def test_without_a_choice_it_asks_for_one(opened: Open) -> None:
     assert "Choose at least one model" in page.info[0].value
 
 
-def test_a_run_that_was_not_scored_on_the_split_is_left_out_by_name(
+def test_a_run_that_was_not_evaluated_on_the_split_is_left_out_by_name(
     opened: Open, models: Path
 ) -> None:
     run = run_in(models.parent / "runs", "20261122-1413-notebook")
@@ -62,11 +90,11 @@ def test_a_run_that_was_not_scored_on_the_split_is_left_out_by_name(
 
     page = opened(models=["best", run.name])
 
-    assert "was not scored on PrivateTest and is left out" in page.warning[0].value
+    assert "was not evaluated on PrivateTest and is left out" in page.warning[0].value
     assert set(figures(page)) == {"best"}
 
 
-def test_nothing_scored_says_how_to_begin(
+def test_nothing_evaluated_says_how_to_begin(
     opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(runs, "MODELS", tmp_path / "none")
@@ -76,7 +104,7 @@ def test_nothing_scored_says_how_to_begin(
     assert "python -m fer evaluate RUN" in page.info[0].value
 
 
-def test_damaged_answers_are_named_and_the_others_shown(opened: Open, models: Path) -> None:
+def test_damaged_outputs_are_named_and_the_others_shown(opened: Open, models: Path) -> None:
     (models / "best" / "PrivateTest.npz").write_bytes(b"no archive")
 
     page = opened(models=BOTH)

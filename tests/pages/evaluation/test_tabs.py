@@ -1,4 +1,4 @@
-"""Each tab, as its visitor reads it."""
+"""Each tab, as its user reads it."""
 
 from pathlib import Path
 
@@ -7,9 +7,12 @@ import pytest
 from fer.runs import Run
 from tests.evaluated import with_robustness
 from tests.pages.evaluation.conftest import Open, text
-from ui.evaluation import standings
+from ui.evaluation import published
 
-TABS = ["Overview", "Confusion", "By expression", "Confidence", "Mistakes", "Crowd", "Robustness"]
+TABS = [
+    "Overview", "Confusion matrix", "Per class", "Calibration", "Mistakes", "Human raters",
+    "Robustness",
+]  # fmt: skip
 
 CHARTS = [1, 1, 3, 2, 0, 0, 0]
 
@@ -18,14 +21,14 @@ CHARTS = [1, 1, 3, 2, 0, 0, 0]
 def test_without_a_dataset_only_the_pictures_are_missing(
     opened: Open, tab: str, charts: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(standings, "FACES", 7)
+    monkeypatch.setattr(published, "FACES", 7)
     page = opened(tab, models=["best", "second"])
 
     assert not page.error
     assert len(page.get("plotly_chart")) == charts
 
 
-@pytest.mark.parametrize("tab", ["Confusion", "Mistakes"])
+@pytest.mark.parametrize("tab", ["Confusion matrix", "Mistakes"])
 def test_without_a_dataset_a_table_stands_in_for_the_faces(opened: Open, tab: str) -> None:
     page = opened(tab)
 
@@ -34,7 +37,7 @@ def test_without_a_dataset_a_table_stands_in_for_the_faces(opened: Open, tab: st
 
 
 @pytest.mark.usefixtures("dataset")
-@pytest.mark.parametrize("tab", ["Confusion", "Mistakes"])
+@pytest.mark.parametrize("tab", ["Confusion matrix", "Mistakes"])
 def test_with_the_dataset_the_faces_are_shown(opened: Open, tab: str) -> None:
     page = opened(tab)
 
@@ -44,31 +47,31 @@ def test_with_the_dataset_the_faces_are_shown(opened: Open, tab: str) -> None:
 
 
 def test_the_largest_confusion_is_open_at_first(opened: Open) -> None:
-    page = opened("Confusion")
+    page = opened("Confusion matrix")
 
     assert "1 face: sadness" not in text(page)
     assert [box.value for box in page.selectbox] == ["surprise", "neutral"]
-    assert "**1 face: surprise taken for neutral**" in text(page)
+    assert "**1 face: surprise predicted as neutral**" in text(page)
 
 
 def test_a_link_opens_a_cell(opened: Open) -> None:
-    page = opened("Confusion", truth="fear", answer="fear")
+    page = opened("Confusion matrix", truth="fear", answer="fear")
 
-    assert "**1 face: fear recognised**" in text(page)
+    assert "**1 face: fear predicted correctly**" in text(page)
 
 
 def test_an_empty_cell_says_so(opened: Open) -> None:
-    page = opened("Confusion", truth="fear", answer="anger")
+    page = opened("Confusion matrix", truth="fear", answer="anger")
 
-    assert "**No faces: fear taken for anger**" in text(page)
+    assert "**No faces: fear predicted as anger**" in text(page)
 
 
-def test_the_crowd_needs_its_votes(opened: Open, dataset: Path) -> None:
+def test_the_raters_need_their_votes(opened: Open, dataset: Path) -> None:
     assert dataset.is_file()
 
-    page = opened("Crowd")
+    page = opened("Human raters")
 
-    assert "This needs FER+" in page.info[0].value
+    assert "This needs the FER+ labels" in page.info[0].value
 
 
 def test_robustness_that_was_not_computed_says_how(opened: Open) -> None:
@@ -86,7 +89,7 @@ def test_robustness_is_one_number_and_its_curves(opened: Open, models: Path) -> 
     assert len(page.get("plotly_chart")) == 2
 
 
-def test_everything_can_be_taken_along(opened: Open) -> None:
+def test_everything_can_be_downloaded(opened: Open) -> None:
     page = opened("Export")
 
     labels = [button.label for button in page.download_button]
@@ -100,6 +103,6 @@ def test_a_face_that_was_clicked_is_open_until_something_else_is_done(opened: Op
 
     page.run()
 
-    assert "**Labelled surprise**, row 47" in text(page)
-    assert "**second** says neutral, 70%: wrong, by the label" in text(page)
-    assert "**Labelled surprise**" not in text(page.run())
+    assert "**True label: surprise**, row 47" in text(page)
+    assert "**second** predicts neutral, 70%: wrong, by the label" in text(page)
+    assert "**True label: surprise**" not in text(page.run())

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from fer import files
-from tests.evaluated import WORSE, evaluated_in, scored
-from ui.evaluation.scored import Scored
+from tests.evaluated import WORSE, evaluated_in, evaluation_of
+from ui.evaluation.evaluation import Evaluation
 
 
 @pytest.fixture(autouse=True)
@@ -17,12 +17,12 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def one(tmp_path: Path) -> Scored:
+def one(tmp_path: Path) -> Evaluation:
     """A model that names seven of ten faces right."""
-    return scored(evaluated_in(tmp_path, "one"))
+    return evaluation_of(evaluated_in(tmp_path, "one"))
 
 
 @pytest.fixture
-def two(one: Scored, tmp_path: Path) -> list[Scored]:
+def two(one: Evaluation, tmp_path: Path) -> list[Evaluation]:
     """The same, and one that names two right."""
-    return [one, scored(evaluated_in(tmp_path, "worse", WORSE), place=1)]
+    return [one, evaluation_of(evaluated_in(tmp_path, "worse", WORSE), place=1)]

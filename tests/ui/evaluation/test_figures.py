@@ -5,7 +5,7 @@ import math
 from ui.evaluation.figures import figure
 from ui.evaluation.plot import Axis, Bars, Line, Lines, Range, Ranges, Series
 
-HEAD = {"name": "name", "title": "Title", "tells": "Tells.", "says": "Says."}
+HEAD = {"name": "name", "title": "Title", "meaning": "Tells.", "alt": "Says."}
 
 
 def test_a_line_has_its_colour_and_is_dotted_if_it_is_meant_as_a_mark() -> None:

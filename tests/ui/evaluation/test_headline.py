@@ -6,11 +6,11 @@ from fer.dataset.split import Split
 from fer.evaluation.ten_crop import keep_ten_crop
 from tests.evaluation.ten_faces import TEN
 from ui.evaluation import headline
+from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.headline import FIGURES, with_interval
-from ui.evaluation.scored import Scored
 
 
-def test_a_figure_stands_before_its_interval(one: Scored) -> None:
+def test_a_figure_stands_before_its_interval(one: Evaluation) -> None:
     number, interval = with_interval(one, FIGURES[0])
 
     bounds = one.intervals["accuracy"]
@@ -19,7 +19,7 @@ def test_a_figure_stands_before_its_interval(one: Scored) -> None:
     assert shown == f"({100 * bounds.low:.1f}–{100 * bounds.high:.1f}%)"
 
 
-def test_every_model_has_a_column_and_every_figure_a_row(two: list[Scored]) -> None:
+def test_every_model_has_a_column_and_every_figure_a_row(two: list[Evaluation]) -> None:
     titles, rows = headline.table(two)
 
     assert titles == ["", "one", "worse"]
@@ -28,7 +28,7 @@ def test_every_model_has_a_column_and_every_figure_a_row(two: list[Scored]) -> N
     assert rows[0][2].startswith("**20.0%**")
 
 
-def test_the_values_can_be_had_unrounded(two: list[Scored]) -> None:
+def test_the_values_can_be_had_unrounded(two: list[Evaluation]) -> None:
     header, first, *others = headline.rows(two)
 
     assert header == ("model", "split", "figure", "value", "low", "high")
@@ -36,11 +36,13 @@ def test_the_values_can_be_had_unrounded(two: list[Scored]) -> None:
     assert len(others) == 2 * len(FIGURES) - 1
 
 
-def test_ten_looks_are_told_of_those_that_had_them_on_this_split(two: list[Scored]) -> None:
-    assert headline.ten_looks(two) == ""
+def test_ten_crops_are_told_of_models_that_have_them_on_this_split(
+    two: list[Evaluation],
+) -> None:
+    assert headline.ten_crops(two) == ""
 
     kept = keep_ten_crop(two[0].run, Split.PRIVATE_TEST, TEN)
 
     low, high = kept.interval.low * 100, kept.interval.high * 100
-    assert f"are: one 70.0% ({low:.1f}–{high:.1f}%)." in headline.ten_looks(two)
-    assert headline.ten_looks([replace(two[0], split="PublicTest")]) == ""
+    assert f"is: one 70.0% ({low:.1f}–{high:.1f}%)." in headline.ten_crops(two)
+    assert headline.ten_crops([replace(two[0], split="PublicTest")]) == ""

@@ -48,14 +48,14 @@ def test_out_of_sample_answers_are_a_split_of_their_own(tmp_path: Path) -> None:
 
 def test_figures_are_computed_once_and_anew_when_the_answers_change(tmp_path: Path) -> None:
     model = evaluated_in(tmp_path, "model")
-    first = loaders.answered(model, "PrivateTest")
-    assert loaders.answered(model, "PrivateTest") is first
+    first = loaders.evaluation(model, "PrivateTest")
+    assert loaders.evaluation(model, "PrivateTest").report is first.report
 
     file = model.path / "PrivateTest.npz"
     WORSE.save(file)
     os.utime(file, ns=(1, 1))
 
-    assert loaders.answered(model, "PrivateTest").report.accuracy == 0.2
+    assert loaders.evaluation(model, "PrivateTest").report.accuracy == 0.2
 
 
 def test_a_run_without_a_network_to_serve_has_no_speed(tmp_path: Path) -> None:

@@ -1,45 +1,60 @@
 """The confusion matrix."""
 
+import numpy as np
 import pytest
 
+from fer.evaluation.outputs import Outputs
+from fer.evaluation.report import report
 from fer.labels import Expression
 from ui.evaluation import matrix
-from ui.evaluation.matrix import Shares
-from ui.evaluation.scored import Scored
+from ui.evaluation.evaluation import Evaluation
+from ui.evaluation.matrix import Normalise
 from ui.palette import contrast
 
 FEAR, SURPRISE = Expression.FEAR, Expression.SURPRISE
 
 
 @pytest.fixture
-def counts() -> list[list[int]]:
-    """Four faces of fear, three of them taken for surprise, and six surprised ones."""
-    table = [[0] * 7 for _ in Expression]
-    table[FEAR][FEAR], table[FEAR][SURPRISE], table[SURPRISE][SURPRISE] = 1, 3, 6
-    return table
+def outputs() -> Outputs:
+    """Four faces of fear, three of them predicted as surprise, and six surprised ones."""
+    truth = np.array([FEAR] * 4 + [SURPRISE] * 6)
+    predicted = np.array([FEAR] + [SURPRISE] * 9)
+    return Outputs(np.eye(7, dtype=np.float32)[predicted], truth, np.arange(10))
 
 
 @pytest.mark.parametrize(
-    ("of", "share", "text"),
-    [(Shares.TRUTH, 3 / 4, "75%"), (Shares.PREDICTED, 3 / 9, "33%"), (Shares.NOTHING, 3 / 6, "3")],
+    ("by", "share", "text"),
+    [
+        (Normalise.TRUE, 3 / 4, "75%"),
+        (Normalise.PREDICTED, 3 / 9, "33%"),
+        (Normalise.NONE, 3 / 6, "3"),
+    ],
 )
 def test_a_cell_is_a_share_of_its_row_its_column_or_neither(
-    counts: list[list[int]], of: Shares, share: float, text: str
+    outputs: Outputs, by: Normalise, share: float, text: str
 ) -> None:
-    assert matrix.shares(counts, of)[FEAR][SURPRISE] == pytest.approx(share)
-    assert matrix.texts(counts, of)[FEAR][SURPRISE] == text
+    assert matrix.shares(outputs, by)[FEAR][SURPRISE] == pytest.approx(share)
+    assert matrix.texts(outputs, by)[FEAR][SURPRISE] == text
 
 
-def test_every_cell_has_a_point_to_click(counts: list[list[int]]) -> None:
-    points = matrix.figure(counts, Shares.TRUTH, dark=False).data[-1]
+@pytest.mark.parametrize("by", [Normalise.TRUE, Normalise.PREDICTED])
+def test_an_expression_that_is_nowhere_has_shares_of_0(outputs: Outputs, by: Normalise) -> None:
+    shares = matrix.shares(outputs, by)
+
+    assert not shares[Expression.ANGER].any()
+    assert not shares[:, Expression.ANGER].any()
+
+
+def test_every_cell_has_a_point_to_click(outputs: Outputs) -> None:
+    points = matrix.figure(outputs, Normalise.TRUE, dark=False).data[-1]
 
     places = list(zip(points.y, points.x, strict=True))
     assert len(set(places)) == 49
-    assert points.customdata[places.index(("fear", "surprise"))][2] == 3
+    assert points.customdata[places.index(("fear", "surprise"))] == 3
 
 
-def test_the_open_cell_has_a_frame(counts: list[list[int]]) -> None:
-    drawn = matrix.figure(counts, Shares.TRUTH, dark=False, chosen=(FEAR, SURPRISE))
+def test_the_open_cell_has_a_frame(outputs: Outputs) -> None:
+    drawn = matrix.figure(outputs, Normalise.TRUE, dark=False, chosen=(FEAR, SURPRISE))
 
     (frame,) = drawn.layout.shapes
     assert frame.x0 < SURPRISE < frame.x1
@@ -47,9 +62,8 @@ def test_the_open_cell_has_a_frame(counts: list[list[int]]) -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_every_number_can_be_read_on_its_shade(one: Scored, dark: bool) -> None:
-    counts = one.report.confusion
-    heat, words, _ = matrix.figure(counts, Shares.TRUTH, dark=dark).data
+def test_every_number_can_be_read_on_its_shade(one: Evaluation, dark: bool) -> None:
+    heat, words, _ = matrix.figure(one.outputs, Normalise.TRUE, dark=dark).data
     pale, full = (colour for _, colour in heat.colorscale)
 
     shades = [matrix.between(pale, full, share) for row in heat.z for share in row]
@@ -59,12 +73,14 @@ def test_every_number_can_be_read_on_its_shade(one: Scored, dark: bool) -> None:
     )
 
 
-def test_the_largest_confusion_is_told_in_words(counts: list[list[int]]) -> None:
-    assert "fear is taken for surprise: 3 of 4 faces" in matrix.in_words(counts)
+def test_the_largest_confusion_is_told_in_words(outputs: Outputs) -> None:
+    words = matrix.in_words(report(outputs).confusion)
+
+    assert "fear predicted as surprise, 3 of 4 faces" in words
 
 
-def test_the_table_has_a_row_for_each_label(counts: list[list[int]]) -> None:
-    header, *rows = matrix.rows(counts)
+def test_the_table_has_a_row_for_each_label(outputs: Outputs) -> None:
+    header, *rows = matrix.rows(report(outputs).confusion)
 
     assert list(header[1:]) == matrix.LABELS
     assert rows[FEAR] == ("fear", 0, 0, 1, 0, 0, 3, 0)

@@ -8,10 +8,10 @@ import pytest
 
 from fer.dataset.fer2013 import Dataset
 from fer.evaluation.outputs import Outputs
-from tests.evaluated import evaluated_in, scored
+from tests.evaluated import evaluated_in, evaluation_of
 from ui.evaluation import pictures
+from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.pictures import Pictures
-from ui.evaluation.scored import Scored
 
 ROWS = np.arange(42, 49)
 
@@ -23,15 +23,15 @@ def csv(checkout: Path, tiny_csv: Path) -> Path:
     return Path(shutil.copy(tiny_csv, checkout / "data" / "fer2013.csv"))
 
 
-def answering(checkout: Path, dataset: Dataset, *, wrong_labels: int = 0) -> Scored:
+def answering(checkout: Path, dataset: Dataset, *, wrong_labels: int = 0) -> Evaluation:
     """A model that answered the tiny dataset's PrivateTest, against labels of which some differ."""
     truth = dataset.truth[ROWS].copy()
     truth[:wrong_labels] = (truth[:wrong_labels] + 1) % 7
     outputs = Outputs(np.full((7, 7), 1 / 7, np.float32), truth, ROWS)
-    return scored(evaluated_in(checkout, "model", outputs))
+    return evaluation_of(evaluated_in(checkout, "model", outputs))
 
 
-def test_without_the_dataset_it_says_where_to_get_it(one: Scored) -> None:
+def test_without_the_dataset_it_says_where_to_get_it(one: Evaluation) -> None:
     found = pictures.of(one)
 
     assert isinstance(found, str)
@@ -52,9 +52,9 @@ def test_other_labels_show_no_picture(checkout: Path, tiny_dataset: Dataset) -> 
     found = pictures.of(answering(checkout, tiny_dataset, wrong_labels=1))
 
     assert isinstance(found, str)
-    assert "not those that model was scored on" in found
+    assert "not those that model was evaluated on" in found
 
 
 @pytest.mark.usefixtures("csv")
-def test_rows_beyond_the_dataset_show_no_picture(one: Scored) -> None:
+def test_rows_beyond_the_dataset_show_no_picture(one: Evaluation) -> None:
     assert isinstance(pictures.of(one), str)

@@ -4,7 +4,7 @@ import math
 
 from ui.evaluation.plot import Axis, Bars, Line, Lines, Range, Ranges, Series, thinned
 
-HEAD = {"name": "name", "title": "Title", "tells": "Tells.", "says": "Says."}
+HEAD = {"name": "name", "title": "Title", "meaning": "Tells.", "alt": "Says."}
 AXIS = Axis("share")
 
 

@@ -4,68 +4,83 @@ import re
 from pathlib import Path
 
 import pytest
+from plotly.offline import get_plotlyjs
 
 from fer.training import notes
-from tests.evaluated import WORSE, evaluated_in, scored, with_robustness
-from ui.evaluation import standings
-from ui.evaluation.report import html
-from ui.evaluation.scored import SYNTHETIC, Scored
+from tests.evaluated import WORSE, evaluated_in, evaluation_of, with_robustness
+from ui.evaluation import published, report
+from ui.evaluation.evaluation import SYNTHETIC, Evaluation
 
 
-def test_it_tells_the_headline_figure_of_each_model(two: list[Scored]) -> None:
-    report = html(two)
-
-    assert "<strong>70.0%</strong>" in report
-    assert "<strong>20.0%</strong>" in report
-
-
-def test_it_needs_no_other_file(two: list[Scored]) -> None:
-    report = html(two)
-
-    assert not re.search(r"(?:src|href)=|url\(|@import|<script", report)
+def html(evaluations: list[Evaluation]) -> str:
+    """The report without Plotly's script, which must be in it once."""
+    whole = report.html(evaluations)
+    before, after = whole.split(get_plotlyjs())
+    return before + after
 
 
-def test_notes_cannot_become_tags(one: Scored) -> None:
+def test_it_tells_the_headline_figure_of_each_model(two: list[Evaluation]) -> None:
+    text = html(two)
+
+    assert "<strong>70.0%</strong>" in text
+    assert "<strong>20.0%</strong>" in text
+
+
+def test_it_needs_no_other_file(two: list[Evaluation]) -> None:
+    text = html(two)
+
+    assert not re.search(r"(?:src|href)=|url\(|@import|cdn", text)
+
+
+def test_notes_cannot_become_tags(one: Evaluation) -> None:
     notes.write(one.run, "<script>alert(1)</script> & more")
 
-    report = html([one])
+    text = html([one])
 
-    assert "<script" not in report
-    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in report
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in text
 
 
-def test_a_section_without_figures_is_left_out(one: Scored) -> None:
-    assert "When pictures get worse" not in html([one])
+def test_a_section_without_figures_is_left_out(one: Evaluation) -> None:
+    assert "Robustness to distortions" not in html([one])
     with_robustness(one.run)
-    assert "When pictures get worse" in html([one])
+    assert "Robustness to distortions" in html([one])
 
 
-def test_one_model_is_compared_with_nobody(two: list[Scored]) -> None:
-    assert "Is one really better?" not in html(two[:1])
-    assert "one and worse cannot be told apart" in html(two)
+def test_one_model_is_compared_with_nobody(two: list[Evaluation]) -> None:
+    assert "Significance test" not in html(two[:1])
+    assert "No significant difference between one and worse" in html(two)
 
 
 @pytest.mark.parametrize(("split", "stand"), [("PrivateTest", True), ("PublicTest", False)])
-def test_others_stand_beside_it_on_private_test_alone(
+def test_it_is_compared_with_published_results_on_private_test_alone(
     tmp_path: Path, split: str, stand: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(standings, "FACES", 10)
-    one = scored(evaluated_in(tmp_path, "other", WORSE), split=split)
+    monkeypatch.setattr(published, "FACES", 10)
+    one = evaluation_of(evaluated_in(tmp_path, "other", WORSE), split=split)
 
-    assert ("Where others stand" in html([one])) is stand
+    assert ("Comparison with published results" in html([one])) is stand
 
 
 def test_a_model_of_synthetic_faces_says_so_and_is_compared_with_nobody(
-    one: Scored, monkeypatch: pytest.MonkeyPatch
+    one: Evaluation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(standings, "FACES", 10)
+    monkeypatch.setattr(published, "FACES", 10)
     assert SYNTHETIC not in html([one])
 
     one.run.write("origin.json", {"drawn": True})
 
     assert SYNTHETIC in html([one])
-    assert "Where others stand" not in html([one])
+    assert "Comparison with published results" not in html([one])
 
 
-def test_it_says_what_it_does_not_claim(one: Scored) -> None:
+def test_it_says_what_it_does_not_claim(one: Evaluation) -> None:
     assert "An expression is not an emotion" in html([one])
+
+
+def test_each_chart_says_what_it_shows(two: list[Evaluation]) -> None:
+    drawn = re.findall(r'role="img" aria-label="([^"]+)"', html(two))
+
+    # Three scores, two curves and a reliability diagram for each model, and coverage.
+    assert len(drawn) == 3 + 2 * 2 + 2 + 1
+    assert all(drawn)

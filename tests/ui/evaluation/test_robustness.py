@@ -5,29 +5,29 @@ import pytest
 from fer.evaluation.perturbations import PERTURBATIONS
 from tests.evaluated import with_robustness
 from ui.evaluation import robustness
-from ui.evaluation.scored import Scored
+from ui.evaluation.evaluation import Evaluation
 
 BY_NAME = {each.name: each for each in PERTURBATIONS}
 
 
 @pytest.fixture
-def found(one: Scored) -> list[robustness.Measured]:
+def found(one: Evaluation) -> list[robustness.Measured]:
     with_robustness(one.run)
     return robustness.measured([one])
 
 
-def test_a_model_without_it_is_left_out(two: list[Scored]) -> None:
+def test_a_model_without_it_is_left_out(two: list[Evaluation]) -> None:
     with_robustness(two[1].run)
 
     assert [each.name for each, _ in robustness.measured(two)] == ["worse"]
 
 
-def test_the_means_stand_below_untouched_faces(found: list[robustness.Measured]) -> None:
+def test_the_means_stand_below_original_faces(found: list[robustness.Measured]) -> None:
     plot = robustness.means(found)
 
-    assert plot.categories == ("untouched", "Blur", "JPEG")
+    assert plot.categories == ("original", "Blur", "JPEG")
     assert plot.series[0].values == pytest.approx([0.8, 0.4, 0.8])
-    assert "fewest right under blur" in plot.says
+    assert "lowest for Blur" in plot.alt
 
 
 def test_a_curve_goes_from_the_weakest_to_the_strongest(found: list[robustness.Measured]) -> None:

@@ -20,22 +20,17 @@ def appearance() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def chart(plot: Plot, *, key: str = "") -> None:
-    """Show a plot."""
-    head(plot)
-    drawn = on_paper(figure(plot))
-    st.plotly_chart(drawn, key=f"chart-{key or plot.name}", config=config(plot.name), alt=plot.says)
-
-
-def head(plot: Plot) -> None:
-    """The plot's title, what it tells, and the button that gives its values."""
+def show(plot: Plot) -> None:
+    """Show a plot with its title, its meaning and its downloads."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{plain(plot.title)}**", width="content")
-        csv(plot.name, plot.csv)
-    st.caption(plot.tells)
+        csv_button(plot.name, plot.csv)
+    st.caption(plot.meaning)
+    drawn = on_paper(figure(plot))
+    st.plotly_chart(drawn, key=f"chart-{plot.name}", config=config(plot.name), alt=plot.alt)
 
 
-def csv(name: str, values: Callable[[], str]) -> None:
+def csv_button(name: str, values: Callable[[], str]) -> None:
     """A small button that gives values as CSV; they are made when it is pressed."""
     st.download_button(
         "CSV",

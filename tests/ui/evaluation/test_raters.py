@@ -1,8 +1,8 @@
 """The model beside ten people."""
 
 from fer.evaluation.crowd import AgreementLevel, CrowdReport
-from ui.evaluation import crowd
-from ui.evaluation.scored import Scored
+from ui.evaluation import raters
+from ui.evaluation.evaluation import Evaluation
 
 REPORT = CrowdReport(
     levels=(AgreementLevel(1, 4, 0, None), AgreementLevel(9, 10, 8, 0.75)),
@@ -14,24 +14,23 @@ REPORT = CrowdReport(
 )
 
 
-def test_without_a_dataset_it_says_what_is_missing(one: Scored) -> None:
-    found = crowd.reports([one])
+def test_without_a_dataset_it_says_what_is_missing(one: Evaluation) -> None:
+    found = raters.reports([one])
 
     assert isinstance(found, str)
     assert "fer2013.csv" in found
 
 
-def test_levels_have_their_number_of_faces(one: Scored) -> None:
-    plot = crowd.levels([one], [REPORT])
+def test_levels_have_their_number_of_faces(one: Evaluation) -> None:
+    plot = raters.levels([one], [REPORT])
 
     assert plot.categories == ("1 to 4 agree (0 faces)", "9 to 10 agree (8 faces)")
     assert plot.series[0].values == [None, 0.75]
 
 
 def test_who_is_right_is_told_in_a_sentence() -> None:
-    told = crowd.sentence("one", REPORT)
+    told = raters.sentence("one", REPORT)
 
     assert "**70.0%** of 9 faces" in told
-    assert "labels do for 60.0%" in told
-    assert "Of its 3 mistakes, the crowd sides with the model and against the label in 1" in told
-    assert told.endswith("**33.3%**.")
+    assert "labels match it for 60.0%" in told
+    assert "In 1 of the model's 3 errors (**33.3%**), the majority vote" in told

@@ -1,10 +1,10 @@
 """How a chart is saved."""
 
-from ui.evaluation import shown
+from ui.evaluation import chart
 
 
 def test_the_button_that_saves_the_picture_is_always_in_sight() -> None:
-    config = shown.config("recall")
+    config = chart.config("recall")
 
     assert config["displayModeBar"] is True
     assert config["modeBarButtons"] == [["toImage"]]

@@ -1,4 +1,4 @@
-"""Where the chosen models stand among others on the same faces."""
+"""The chosen models beside published results on the same faces."""
 
 import math
 from collections.abc import Sequence
@@ -7,9 +7,9 @@ import streamlit as st
 
 from fer.data_source import DataSource
 from fer.promotion.published import STANDINGS, Origin, Standing
-from ui.evaluation import shown, table
+from ui.evaluation import chart, table
+from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.plot import Axis, Range, Ranges
-from ui.evaluation.scored import Scored
 
 COLOURS = {Origin.MEASURED: "#009E73", Origin.PUBLISHED: "#87929B", Origin.PEOPLE: "#C66FA0"}
 
@@ -18,43 +18,43 @@ SPLIT = "PrivateTest"
 FACES = 3_589
 """So many has it."""
 
-OURS = "this lab"
+OURS = "this app"
 
-TITLES = ("", "Right answers", "Parameters", "How", "Source")
+TITLES = ("", "Accuracy", "Parameters", "Test protocol", "Source")
 
 
-def show(scored: Sequence[Scored]) -> None:
+def show(evaluations: Sequence[Evaluation]) -> None:
     """The chart, and a table with everybody's source and protocol."""
-    st.subheader("Where others stand", anchor=False)
-    if scored[0].split != SPLIT:
-        st.caption(f"Others give their figures on {SPLIT}: choose it above to stand beside them.")
+    st.subheader("Comparison with published results", anchor=False)
+    if evaluations[0].split != SPLIT:
+        st.caption(f"Published results are on {SPLIT}: choose it above to compare with them.")
         return
-    ours = comparable(scored)
+    ours = comparable(evaluations)
     if not ours:
         st.caption(
-            "Others learned from FER2013 and were scored on all of its PrivateTest. The chosen "
-            "models learned from something else or were scored on other faces, so there is nobody "
-            "to stand beside."
+            "Published results are of models that were trained on FER2013 and evaluated on all of "
+            "its PrivateTest. The chosen models were trained on something else or evaluated on "
+            "other faces, so there is nothing to compare with."
         )
         return
-    shown.chart(plot(ours))
-    with st.expander("Who says so, and how it was measured"):
-        table.show(TITLES, everybody(), alt="Others, with source and protocol")
+    chart.show(plot(ours))
+    with st.expander("Sources and test protocols"):
+        table.show(TITLES, published_rows(), alt="Published results, with test protocol and source")
 
 
-def comparable(scored: Sequence[Scored]) -> list[Scored]:
-    """Those that learned from FER2013 and answered the very faces that the others answered."""
+def comparable(evaluations: Sequence[Evaluation]) -> list[Evaluation]:
+    """Those that were trained on FER2013 and evaluated on all of its PrivateTest."""
     return [
         each
-        for each in scored
+        for each in evaluations
         if each.split == SPLIT
         and each.report.faces == FACES
         and each.run.trained_on is DataSource.FER2013
     ]
 
 
-def plot(scored: Sequence[Scored]) -> Ranges:
-    """Right answers of the chosen models with their intervals, among others', best first."""
+def plot(evaluations: Sequence[Evaluation]) -> Ranges:
+    """Accuracy of the chosen models with their intervals, among published ones, best first."""
     own = [
         Range(
             each.name,
@@ -64,7 +64,7 @@ def plot(scored: Sequence[Scored]) -> Ranges:
             each.colour,
             each.report.accuracy,
         )
-        for each in scored
+        for each in evaluations
     ]
     ranked = sorted([*own, *map(_other, STANDINGS)], key=lambda each: -_middle(each))
     shares = [bound for each in ranked for bound in (each.low, each.high)]
@@ -73,19 +73,19 @@ def plot(scored: Sequence[Scored]) -> Ranges:
     better = sum(_middle(each) > _middle(best) for each in ranked if each.group != OURS)
     return Ranges(
         name="standings",
-        title=f"Right answers on {SPLIT}",
-        tells="All are scored on the same 3,589 faces, but not by the same rules: many published "
-        "figures come from models chosen on these very faces, which flatters. People agree with "
-        "the labels in about 65 of 100 cases.",
-        says=f"{best.name} with {_middle(best):.1%} right answers; "
-        f"{better} of {len(STANDINGS)} others are higher",
-        axis=Axis("right answers", low, high),
+        title=f"Accuracy on {SPLIT}",
+        meaning="All are evaluated on the same 3,589 faces, but with different protocols: many "
+        "published results are of models that were selected on the test set, so they are "
+        "optimistic. Human accuracy against these labels is about 65%.",
+        alt=f"{best.name} with an accuracy of {_middle(best):.1%}; "
+        f"{better} of {len(STANDINGS)} published results are higher",
+        axis=Axis("accuracy", low, high),
         ranges=tuple(ranked),
     )
 
 
-def everybody() -> list[list[str]]:
-    """A row for each of the others: name, right answers, parameters, protocol, source."""
+def published_rows() -> list[list[str]]:
+    """A row for each published result: name, accuracy, parameters, protocol, source."""
     return [
         [
             each.name,
@@ -99,13 +99,13 @@ def everybody() -> list[list[str]]:
 
 
 def share(standing: Standing) -> str:
-    """Right answers, as one figure or from lowest to highest."""
+    """The accuracy, as one figure or from lowest to highest."""
     low, high = standing.accuracy
     return f"{low:.1%}" if low == high else f"{100 * low:.1f}–{high:.1%}"
 
 
 def parameters(standing: Standing) -> str:
-    """How many, if that is known."""
+    """The number of parameters, if that is known."""
     return f"{standing.parameters:,}" if standing.parameters else "–"
 
 

@@ -8,36 +8,37 @@ from typing import Any
 
 from fer.data_source import DataSource
 from fer.errors import FerError
+from fer.evaluation.coverage import coverage
 from fer.evaluation.reliability import reliability
 from fer.evaluation.report import report
-from ui.evaluation import crowd, loaders, robustness
+from ui.evaluation import loaders, raters, robustness
+from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.plot import csv_of
-from ui.evaluation.scored import Scored
 
 
-def as_json(scored: Sequence[Scored]) -> str:
+def as_json(evaluations: Sequence[Evaluation]) -> str:
     """Every figure by model and name; what cannot be computed is null."""
-    return json.dumps([figures(each) for each in scored], indent=2, allow_nan=False) + "\n"
+    return json.dumps([figures(each) for each in evaluations], indent=2, allow_nan=False) + "\n"
 
 
-def as_csv(scored: Sequence[Scored]) -> str:
+def as_csv(evaluations: Sequence[Evaluation]) -> str:
     """Every figure in a row of its own: model, split, figure, value."""
     rows: list[Sequence[str | float | None]] = [("model", "split", "figure", "value")]
-    for each in scored:
-        told = figures(each)
+    for each in evaluations:
+        known = figures(each)
         rows += [
             (each.name, each.split, name, value)
-            for name, value in flat(told)
+            for name, value in flat(known)
             if name not in {"model", "split"}
         ]
     return csv_of(rows)
 
 
-def figures(one: Scored) -> dict[str, Any]:
+def figures(one: Evaluation) -> dict[str, Any]:
     """All that is known of a model on its split."""
-    softened = one.served
+    served = one.served
     roc, precision_recall = loaders.curves(one)
-    told = {
+    known = {
         "model": one.name,
         "split": one.split,
         "learned_from_drawings": one.run.trained_on is DataSource.SYNTHETIC,
@@ -45,16 +46,16 @@ def figures(one: Scored) -> dict[str, Any]:
         "intervals": {name: asdict(each) for name, each in one.intervals.items()},
         "roc_area": {each.label: curve.area for each, curve in roc.items()},
         "average_precision": {each.label: curve.area for each, curve in precision_recall.items()},
-        "risk_coverage_area": loaders.coverage_of(one).area,
+        "risk_coverage_area": coverage(one.outputs).area,
         "temperature": one.temperature,
         "as_served": {
-            "log_loss": report(softened).log_loss,
-            "calibration_error": reliability(softened).error,
+            "log_loss": report(served).log_loss,
+            "calibration_error": reliability(served).error,
         },
         "crowd": _crowd(one),
         "robustness": _robustness(one),
     }
-    return {name: _finite(value) for name, value in told.items()}
+    return {name: _finite(value) for name, value in known.items()}
 
 
 def flat(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
@@ -74,12 +75,12 @@ def flat(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
         yield from flat(each, f"{name}.{key}".lstrip("."))
 
 
-def _crowd(one: Scored) -> dict[str, Any] | None:
-    found = crowd.reports([one])
+def _crowd(one: Evaluation) -> dict[str, Any] | None:
+    found = raters.reports([one])
     return None if isinstance(found, str) else asdict(found[0]) | {"share": found[0].share}
 
 
-def _robustness(one: Scored) -> dict[str, Any] | None:
+def _robustness(one: Evaluation) -> dict[str, Any] | None:
     try:
         found = robustness.measured([one])
     except FerError:

@@ -1,0 +1,57 @@
+"""Our models among others."""
+
+from dataclasses import replace
+
+import pytest
+
+from fer.promotion.published import STANDINGS
+from ui.evaluation import published
+from ui.evaluation.evaluation import Evaluation
+
+
+def test_all_are_ranked_by_right_answers(two: list[Evaluation]) -> None:
+    ranges = published.plot(two).ranges
+
+    middles = [(each.low + each.high) / 2 if each.value is None else each.value for each in ranges]
+    assert middles == sorted(middles, reverse=True)
+    assert len(ranges) == 2 + len(STANDINGS)
+
+
+def test_ours_have_their_own_colours_and_intervals(two: list[Evaluation]) -> None:
+    own = {each.name: each for each in published.plot(two).ranges if each.group == published.OURS}
+
+    assert own["one"].value == 0.7
+    assert (own["one"].low, own["one"].high) == (
+        two[0].intervals["accuracy"].low,
+        two[0].intervals["accuracy"].high,
+    )
+    assert own["one"].colour != own["worse"].colour
+
+
+def test_people_are_a_range_without_a_single_figure(one: Evaluation) -> None:
+    (people,) = (each for each in published.plot([one]).ranges if each.group == "people")
+
+    assert (people.low, people.high, people.value) == (0.6, 0.7, None)
+
+
+def test_a_model_far_behind_is_on_the_chart_too(two: list[Evaluation]) -> None:
+    drawn = published.plot(two)
+
+    assert drawn.axis.low == 0
+    assert all(drawn.axis.low <= each.low <= each.high <= drawn.axis.high for each in drawn.ranges)
+
+
+def test_only_those_that_learned_from_fer2013_stand_beside_others(
+    one: Evaluation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert published.comparable([one]) == []  # ten faces are not PrivateTest
+    monkeypatch.setattr(published, "FACES", 10)
+    assert published.comparable([one]) == [one]
+    assert published.comparable([replace(one, split="PublicTest")]) == []
+
+    one.run.write("origin.json", {"drawn": True})
+    assert published.comparable([one]) == []
+
+
+def test_every_result_has_a_protocol_and_a_source() -> None:
+    assert all(all(cells) for cells in published.published_rows())

@@ -1,0 +1,44 @@
+"""A model or run with its outputs on one split, and the figures that follow from them."""
+
+from dataclasses import dataclass
+
+from fer.evaluation.calibration import calibrated
+from fer.evaluation.outputs import Outputs
+from fer.evaluation.report import Report
+from fer.evaluation.resampling import Interval
+from fer.runs import Run
+from ui.elements.chart_style import SERIES
+from ui.palette import Colour
+
+COLOURS: tuple[Colour, ...] = SERIES
+"""One for each chosen model, in the order in which they were chosen."""
+
+MOST = len(COLOURS)
+
+SYNTHETIC = (
+    "was trained and evaluated on synthetic faces: its figures say nothing about photos of people."
+)
+"""What is said after the name of a model of which that is true."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evaluation:
+    """A chosen model with its outputs on the chosen split."""
+
+    run: Run
+    split: str
+    colour: Colour
+    temperature: float  # of its calibration; 1 without one
+    outputs: Outputs  # before calibration
+    report: Report  # of the same
+    intervals: dict[str, Interval]  # of some of the report's fields, by name
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self.run.name
+
+    @property
+    def served(self) -> Outputs:
+        """The outputs after calibration, as every page shows a face's probabilities."""
+        return calibrated(self.outputs, self.temperature)

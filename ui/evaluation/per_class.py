@@ -1,0 +1,167 @@
+"""The tab Per class: a score of each expression, and its curves at every threshold."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from fer.evaluation.curves import Curve, macro_area
+from fer.labels import Expression
+from ui import palette
+from ui.evaluation import chart, loaders, table
+from ui.evaluation.evaluation import Evaluation
+from ui.evaluation.plot import Axis, Bars, Line, Lines, Series, thinned
+from ui.wording import plain
+
+SCORES = {
+    "recall": "Of the faces with this label, the share predicted correctly. Low means many are "
+    "missed.",
+    "precision": "Of the faces predicted as this expression, the share with this label. Low means "
+    "many false positives.",
+    "f1": "Harmonic mean of precision and recall: high only if both are.",
+}
+
+TITLES = {"recall": "Recall", "precision": "Precision", "f1": "F1"}
+
+LABELS = tuple(expression.label for expression in Expression)
+
+CHANCE = "#87929B"
+
+
+def show(evaluations: Sequence[Evaluation]) -> None:
+    """Bars of a score, then the curves."""
+    score = st.segmented_control(
+        "Score",
+        list(SCORES),
+        format_func=TITLES.__getitem__,
+        default="recall",
+        key="score",
+        bind="query-params",
+        required=True,
+    )
+    chart.show(bars(evaluations, score))
+    faces = evaluations[0].report.by_expression
+    st.caption(
+        f"Faces in {evaluations[0].split}: "
+        + ", ".join(f"{label} {faces[label].faces}" for label in LABELS)
+        + ". Where there are few, the figures vary by chance."
+    )
+    st.subheader("Threshold curves", anchor=False)
+    expression = _which(evaluations)
+    left, right = st.columns(2, gap="large")
+    with left:
+        chart.show(roc(evaluations, expression))
+    with right:
+        chart.show(precision_recall(evaluations, expression))
+    table.show(*areas(evaluations), alt="Area under both curves for each expression")
+
+
+def bars(evaluations: Sequence[Evaluation], score: str) -> Bars:
+    """A score of each expression, a bar for each model."""
+    values = {
+        each.name: [float(getattr(each.report.by_expression[label], score)) for label in LABELS]
+        for each in evaluations
+    }
+    if len(evaluations) == 1:
+        colours: list[Sequence[str]] = [[palette.EXPRESSIONS[each] for each in Expression]]
+    else:
+        colours = [[each.colour] for each in evaluations]
+    return Bars(
+        name=f"{score}-by-expression",
+        title=f"{TITLES[score]} of each expression",
+        meaning=SCORES[score],
+        alt="; ".join(_ends(name, TITLES[score], row) for name, row in values.items()),
+        categories=LABELS,
+        axis=Axis(TITLES[score]),
+        series=tuple(
+            Series(name, row, colour)
+            for (name, row), colour in zip(values.items(), colours, strict=True)
+        ),
+    )
+
+
+def roc(evaluations: Sequence[Evaluation], expression: Expression | None) -> Lines:
+    """ROC curves: all expressions of one model, or one of all models."""
+    lines = _lines(evaluations, expression, 0)
+    chance = Line("chance level", [0, 1], [0, 1], CHANCE, dash=True)
+    return Lines(
+        name=f"roc-{_of(evaluations, expression)}",
+        title="ROC curve",
+        meaning="A lower threshold finds more faces of an expression, but also gives more false "
+        "positives. Closer to the top left is better; AUC 1 is perfect, 0.5 is chance level.",
+        alt="Areas under the curve: " + ", ".join(line.name for line in lines),
+        x=Axis("false positive rate"),
+        y=Axis("true positive rate (recall)"),
+        lines=(*lines, chance),
+    )
+
+
+def precision_recall(evaluations: Sequence[Evaluation], expression: Expression | None) -> Lines:
+    """Precision-recall curves: all expressions of one model, or one of all models."""
+    lines = _lines(evaluations, expression, 1)
+    return Lines(
+        name=f"precision-recall-{_of(evaluations, expression)}",
+        title="Precision-recall curve",
+        meaning="A lower threshold raises recall and usually lowers precision. Closer to the top "
+        "right is better; rare expressions have lower curves.",
+        alt="Average precision: " + ", ".join(line.name for line in lines),
+        x=Axis("recall"),
+        y=Axis("precision"),
+        lines=lines,
+    )
+
+
+def areas(evaluations: Sequence[Evaluation]) -> tuple[list[str], list[list[str]]]:
+    """Titles and rows of a table of the areas under both curves."""
+    kinds = [curves for each in evaluations for curves in loaders.curves(each)]
+    titles = [f"{plain(each.name)} {kind}" for each in evaluations for kind in ("ROC", "PR")]
+    lines = [
+        [expression.label, *(_area(curves, expression) for curves in kinds)]
+        for expression in Expression
+    ]
+    means = ["**mean**", *(f"**{macro_area(curves):.3f}**" for curves in kinds)]
+    return ["area under the curve", *titles], [*lines, means]
+
+
+def _which(evaluations: Sequence[Evaluation]) -> Expression | None:
+    """None for all expressions of a single model; of several models, the one that is chosen."""
+    if len(evaluations) == 1:
+        return None
+    with st.container(width=260):
+        label = st.selectbox(
+            "Expression", LABELS, index=int(Expression.HAPPINESS), key="curve", bind="query-params"
+        )
+    return Expression(LABELS.index(label))
+
+
+def _lines(
+    evaluations: Sequence[Evaluation], expression: Expression | None, kind: int
+) -> tuple[Line, ...]:
+    if expression is None:
+        curves = loaders.curves(evaluations[0])[kind]
+        return tuple(
+            _line(each.label, curve, palette.EXPRESSIONS[each]) for each, curve in curves.items()
+        )
+    found = [(each, loaders.curves(each)[kind].get(expression)) for each in evaluations]
+    return tuple(_line(each.name, curve, each.colour) for each, curve in found if curve)
+
+
+def _line(name: str, curve: Curve, colour: str) -> Line:
+    return Line(f"{name} {curve.area:.3f}", thinned(curve.x), thinned(curve.y), colour)
+
+
+def _area(curves: Mapping[Expression, Curve], expression: Expression) -> str:
+    return f"{curves[expression].area:.3f}" if expression in curves else "–"
+
+
+def _of(evaluations: Sequence[Evaluation], expression: Expression | None) -> str:
+    return evaluations[0].name if expression is None else expression.label
+
+
+def _ends(name: str, title: str, values: Sequence[float]) -> str:
+    """The highest and the lowest of seven."""
+    best = max(range(len(values)), key=values.__getitem__)
+    worst = min(range(len(values)), key=values.__getitem__)
+    return (
+        f"{title} of {name}: highest for {LABELS[best]}, {values[best]:.0%}, "
+        f"lowest for {LABELS[worst]}, {values[worst]:.0%}"
+    )

@@ -1,0 +1,135 @@
+"""The choice of models and of the split they are evaluated on: the widgets above the tabs."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from fer.data_source import DataSource
+from fer.dataset.split import Split
+from fer.errors import FerError
+from fer.evaluation.stored_outputs import OUT_OF_SAMPLE
+from fer.runs import Run
+from ui.elements.notices import problem, stop_with
+from ui.evaluation import loaders
+from ui.evaluation.evaluation import MOST, SYNTHETIC, Evaluation
+from ui.wording import plain
+
+CROSS_VALIDATION = "Cross-validation"
+
+MEANING = {
+    Split.PRIVATE_TEST: "PrivateTest is the test set. It is used once, when a model is finished.",
+    Split.PUBLIC_TEST: "PublicTest is the validation set. It selected the epoch and the model, so "
+    "its figures are slightly optimistic.",
+    OUT_OF_SAMPLE: "Training faces, each predicted by a network that was not trained on it "
+    "(out-of-fold predictions).",
+}
+
+
+def chosen() -> list[Evaluation]:
+    """The models that the user, or the link, asks for; stops the page while there is none."""
+    try:
+        there = loaders.candidates()
+    except FerError as error:
+        stop_with(error)
+    if not there:
+        st.info(
+            "Nothing has been evaluated yet. Train a network with `python -m fer train`. Then "
+            "evaluate it with `python -m fer evaluate RUN`, or make it a model with "
+            "`python -m fer promote RUN`.",
+            icon=":material/model_training:",
+        )
+        st.stop()
+    left, right = st.columns([5, 2], vertical_alignment="bottom")
+    with left:
+        runs = _runs(there)
+    with right:
+        split = _split(list(there.values()))
+    if not runs:
+        st.info("Choose at least one model above.", icon=":material/checklist:")
+        st.stop()
+    st.caption(MEANING[split])
+    _say_synthetic(runs)
+    return _evaluations(runs, split)
+
+
+def one_of(evaluations: Sequence[Evaluation], question: str) -> Evaluation:
+    """The one of them that a view is about; asks only if there are several."""
+    names = [each.name for each in evaluations]
+    if len(evaluations) == 1:
+        return evaluations[0]
+    # By its own state and not bound to the address: what is chosen above may go away any time.
+    if st.session_state.get("one") not in names:
+        st.session_state["one"] = names[0]
+    name = st.segmented_control(
+        question, names, key="one", required=True, persist_state="page", width="content"
+    )
+    return next((each for each in evaluations if each.name == name), evaluations[0])
+
+
+def split_name(split: str) -> str:
+    """A split as the screen names it.
+
+    >>> split_name("PublicTest"), split_name("OutOfSample")
+    ('PublicTest', 'Cross-validation')
+    """
+    return CROSS_VALIDATION if split == OUT_OF_SAMPLE else str(split)
+
+
+def _runs(there: dict[str, Run]) -> list[Run]:
+    names = st.multiselect(
+        "Models and runs",
+        list(there),
+        default=[next(iter(there))],
+        key="models",
+        bind="query-params",
+        max_selections=MOST,
+        help="Models come first, the best on PublicTest at the top; then finished runs that were "
+        "evaluated with `python -m fer evaluate RUN`.",
+    )
+    return [there[name] for name in names if name in there][:MOST]
+
+
+def _split(runs: Sequence[Run]) -> str:
+    found = {split for run in runs for split in loaders.splits_of(run)}
+    splits = [split for split in loaders.SPLITS if split in found]
+    split = st.segmented_control(
+        "Evaluated on",
+        splits,
+        format_func=split_name,
+        default=splits[0],
+        key="scored",
+        bind="query-params",
+        required=True,
+        width="content",
+    )
+    return split if split in splits else splits[0]
+
+
+def _evaluations(runs: Sequence[Run], split: str) -> list[Evaluation]:
+    found = []
+    for place, run in enumerate(runs):
+        if split not in loaders.splits_of(run):
+            st.warning(_missing(run, split), icon=":material/rule:")
+            continue
+        try:
+            found.append(loaders.evaluation(run, split, place))
+        except FerError as error:
+            problem(error)
+    if not found:
+        st.stop()
+    return found
+
+
+def _missing(run: Run, split: str) -> str:
+    if split == OUT_OF_SAMPLE:
+        how, command = "by cross-validation", f"python -m fer crossvalidate --into {run.name}"
+    else:
+        how, command = f"on {split}", f"python -m fer evaluate {run.name} --split {split}"
+    return f"**{plain(run.name)}** was not evaluated {how} and is left out. `{command}` does it."
+
+
+def _say_synthetic(runs: Sequence[Run]) -> None:
+    """Say which figures are of synthetic faces."""
+    names = ", ".join(plain(run.name) for run in runs if run.trained_on is DataSource.SYNTHETIC)
+    if names:
+        st.info(f"**{names}** {SYNTHETIC}", icon=":material/draw:")
