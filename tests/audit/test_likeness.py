@@ -1,11 +1,10 @@
-"""fer/audit/likeness.py and candidates.py"""
+"""Which faces show the same picture."""
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 import pytest
 
-from fer.audit.candidates import MOST, candidates
 from fer.audit.likeness import alike, is_same_picture
 from tests.audit.made_up import pictures
 
@@ -72,16 +71,3 @@ def test_alike_are_the_copies_and_no_others() -> None:
 def test_one_face_is_like_no_other() -> None:
     assert alike(pictures(1)).shape == (0, 2)
     assert alike(pictures(1)[:0]).shape == (0, 2)
-
-
-def test_where_all_look_alike_each_gets_so_many_candidates() -> None:
-    noise = np.random.default_rng(0).integers(0, 3, (60, 48, 48, 1))
-    faces = (pictures(1)[0] // 2 + noise).astype(np.uint8)
-    # What all share is left out, so that twenty of one kind among other pictures are alike.
-    faces[20:] = pictures(40, seed=5)
-
-    pairs = candidates(faces, mirrored=False)
-
-    assert (pairs[:, 0] < pairs[:, 1]).all()
-    assert len(pairs) <= MOST * len(faces)
-    assert len(pairs[(pairs < 20).all(axis=1)]) >= 20
