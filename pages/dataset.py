@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from ui.dataset import anatomy, audit, browse, codes, head, sources, statistics
+from ui.dataset import anatomy, audit, browse, choice, codes, sources, statistics
 from ui.dataset import map as face_map
-from ui.dataset.opened import opened
+from ui.dataset.open_dataset import open_dataset
 
 st.title("Dataset")
 st.markdown("What networks learn from, face by face: how it looks, and what is wrong with it.")
 
-name, model = head.chosen()
+name, model = choice.chosen_dataset()
 panels = {
-    "Faces": lambda: browse.show(opened(name, model)),
-    "Statistics": lambda: statistics.show(opened(name, model)),
-    "Map": lambda: face_map.show(opened(name, model)),
-    "Audit": lambda: audit.show(opened(name, model)),
-    "Codes": lambda: codes.show(opened(name, model)),
+    "Faces": lambda: browse.show(open_dataset(name, model)),
+    "Statistics": lambda: statistics.show(open_dataset(name, model)),
+    "Map": lambda: face_map.show(open_dataset(name, model)),
+    "Audit": lambda: audit.show(open_dataset(name, model)),
+    "Codes": lambda: codes.show(open_dataset(name, model)),
     "Anatomy": lambda: anatomy.show(model),
     "Sources": sources.show,
 }

@@ -7,8 +7,8 @@ from typing import Any
 from fer.commands.bar import bar
 from fer.commands.options import open_dataset
 from fer.dataset.split import Split
-from fer.exploration.answers import kept_answers, open_answers
 from fer.exploration.map import MOST, kept_map, open_map
+from fer.exploration.predictions import kept_predictions, open_predictions
 from fer.files import ROOT
 from fer.runs import default_model, find_run
 
@@ -38,10 +38,10 @@ def run(options: argparse.Namespace) -> None:
     """Draw as `options` say, unless it was before; print what is being done."""
     model = find_run(options.model) if options.model else default_model()
     dataset = open_dataset(options.csv)
-    if kept_answers(model, dataset, options.cache) is None:
+    if kept_predictions(model, dataset, options.cache) is None:
         print(f"Asking {model.name} about {len(dataset):,} faces", flush=True)
         with bar("Answering") as progress:
-            open_answers(model, dataset, options.cache, progress)
+            open_predictions(model, dataset, options.cache, progress)
     if kept_map(model, dataset, options.split, options.cache) is None:
         faces = min(MOST, len(dataset.split(options.split)))
         seconds = max(3, faces * SECONDS_PER_FACE)

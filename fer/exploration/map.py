@@ -10,8 +10,8 @@ import numpy.typing as npt
 from fer.arrays import Indices
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
-from fer.exploration.answers import open_answers
-from fer.exploration.kept import Kept, kept_for
+from fer.exploration.model_store import ModelStore, model_store
+from fer.exploration.predictions import open_predictions
 from fer.runs import Run
 
 MOST = 4_000
@@ -58,7 +58,7 @@ def open_map(
     kept = kept_map(model, dataset, split, cache)
     if kept is not None:
         return kept
-    features = open_answers(model, dataset, cache, progress).features
+    features = open_predictions(model, dataset, cache, progress).features
     position = evenly_spaced(np.flatnonzero(dataset.usage == tuple(Split).index(split)), MOST)
     computed = FaceMap(position, coordinates(features[position]))
     map_store(model, dataset, split, cache).store(
@@ -77,9 +77,9 @@ def kept_map(model: Run, dataset: Dataset, split: Split, cache: Path) -> FaceMap
     return None if arrays is None else FaceMap(**arrays)
 
 
-def map_store(model: Run, dataset: Dataset, split: Split, cache: Path) -> Kept:
+def map_store(model: Run, dataset: Dataset, split: Split, cache: Path) -> ModelStore:
     """Return where the map is kept."""
-    return kept_for(model, dataset, cache / "map" / split)
+    return model_store(model, dataset, cache / "map" / split)
 
 
 def evenly_spaced(positions: Indices, count: int) -> Indices:

@@ -16,7 +16,7 @@ def nearest(
     """The faces whose features point most nearly the same way as those of one face.
 
     Args:
-        features: (N, C), as `Answers` has them.
+        features: (N, C), as `Predictions` has them.
         position: of the one face.
         count: how many at most.
         among: (N,) true where a face may be chosen, say one that is no duplicate; all when None.

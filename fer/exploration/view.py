@@ -13,7 +13,7 @@ from fer.audit.traits import Traits
 from fer.dataset.crowd import Crowd
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
-from fer.exploration.answers import surprise
+from fer.exploration.predictions import label_loss
 from fer.labels import Expression
 
 Mask = npt.NDArray[np.bool_]
@@ -26,7 +26,7 @@ class Only(StrEnum):
     BLANK = "blank"
     DUPLICATE = "duplicate"
     NEAR_DUPLICATE = "near-duplicate"
-    CROWD_DENIES = "crowd-denies"
+    RATERS_DISAGREE = "raters-disagree"
     NOT_A_FACE = "not-a-face"
     MODEL_DISAGREES = "model-disagrees"
 
@@ -38,7 +38,7 @@ class Sort(StrEnum):
     BRIGHTNESS = "brightness"
     CONTRAST = "contrast"
     AGREEMENT = "agreement"
-    SURPRISE = "surprise"
+    LOSS = "loss"
 
 
 ANY_AGREEMENT = (0.0, 1.0)
@@ -62,7 +62,7 @@ class View:
     def needs_crowd(self) -> bool:
         """Whether it cannot be told without the crowd's votes."""
         return (
-            self.only in (Only.CROWD_DENIES, Only.NOT_A_FACE)
+            self.only in (Only.RATERS_DISAGREE, Only.NOT_A_FACE)
             or self.agreement != ANY_AGREEMENT
             or self.sort is Sort.AGREEMENT
         )
@@ -70,7 +70,7 @@ class View:
     @property
     def needs_model(self) -> bool:
         """Whether it cannot be told without a model's answers."""
-        return self.only is Only.MODEL_DISAGREES or self.sort is Sort.SURPRISE
+        return self.only is Only.MODEL_DISAGREES or self.sort is Sort.LOSS
 
 
 def positions(
@@ -130,7 +130,7 @@ def _only(
             shown = is_shared(traits.twin)
         case Only.NEAR_DUPLICATE:
             shown = group_size(traits.kin) > group_size(traits.twin)
-        case Only.CROWD_DENIES if crowd is not None:
+        case Only.RATERS_DISAGREE if crowd is not None:
             shown = crowd.disagrees(dataset.truth)
         case Only.NOT_A_FACE if crowd is not None:
             shown = crowd.not_a_face
@@ -154,8 +154,8 @@ def _key(
         return traits.contrast
     if sort is Sort.AGREEMENT and crowd is not None:
         return crowd.agreement
-    if sort is Sort.SURPRISE and probabilities is not None:
-        return surprise(probabilities, dataset.truth)
+    if sort is Sort.LOSS and probabilities is not None:
+        return label_loss(probabilities, dataset.truth)
     return dataset.row
 
 

@@ -74,7 +74,7 @@ def test_a_split_and_an_expression_narrow_it_down_together() -> None:
         (Only.BLANK, [5]),
         (Only.DUPLICATE, [0, 1]),
         (Only.NEAR_DUPLICATE, [2, 4]),
-        (Only.CROWD_DENIES, [1, 5]),
+        (Only.RATERS_DISAGREE, [1, 5]),
         (Only.NOT_A_FACE, [5]),
         (Only.MODEL_DISAGREES, [0, 1, 2, 4]),
     ],
@@ -96,7 +96,7 @@ def test_both_ends_of_an_agreement_are_included() -> None:
         (Sort.BRIGHTNESS, [5, 2, 4, 0, 1, 3]),
         (Sort.CONTRAST, [5, 0, 1, 3, 4, 2]),
         (Sort.AGREEMENT, [2, 4, 1, 5, 3, 0]),
-        (Sort.SURPRISE, [3, 5, 0, 1, 2, 4]),
+        (Sort.LOSS, [3, 5, 0, 1, 2, 4]),
     ],
 )
 def test_faces_come_in_the_order_asked_for(sort: Sort, rising: list[int]) -> None:
@@ -109,7 +109,7 @@ def test_equal_ones_stay_in_the_order_of_their_rows_either_way() -> None:
 
 @pytest.mark.parametrize(
     "view",
-    [View(only=Only.CROWD_DENIES), View(agreement=(0.5, 1.0)), View(sort=Sort.AGREEMENT)],
+    [View(only=Only.RATERS_DISAGREE), View(agreement=(0.5, 1.0)), View(sort=Sort.AGREEMENT)],
 )
 def test_what_needs_the_crowd_says_so_and_refuses_to_do_without(view: View) -> None:
     assert view.needs_crowd
@@ -117,7 +117,7 @@ def test_what_needs_the_crowd_says_so_and_refuses_to_do_without(view: View) -> N
         positions(view, DATASET, TRAITS, None, PROBABILITIES)
 
 
-@pytest.mark.parametrize("view", [View(only=Only.MODEL_DISAGREES), View(sort=Sort.SURPRISE)])
+@pytest.mark.parametrize("view", [View(only=Only.MODEL_DISAGREES), View(sort=Sort.LOSS)])
 def test_what_needs_the_model_says_so_and_refuses_to_do_without(view: View) -> None:
     assert view.needs_model
     with pytest.raises(ValueError, match="model's answers"):

@@ -9,7 +9,7 @@ from fer.synthetic.action_units import ActionUnit
 from fer.synthetic.canvas import Grey
 from fer.synthetic.face import drawn_face, large_drawing
 from ui import models
-from ui.dataset import movements, sitter
+from ui.dataset import movements, portrait
 from ui.elements import bars, notices
 from ui.elements.face_image import enlarge
 from ui.wording import percent, plain
@@ -52,9 +52,9 @@ def _panel(model: Run | None) -> None:
             with tab, st.grid(min_column_width=200):
                 units |= movements.sliders(group)
         with who, st.grid(min_column_width=200):
-            person = sitter.skin(sitter.person())
+            person = portrait.skin(portrait.person())
         with picture, st.grid(min_column_width=200):
-            shot = sitter.shot()
+            shot = portrait.shot()
     face = drawn_face(person, units, shot)
     with pictures:
         _pictures(face, large_drawing(person, units, shot))

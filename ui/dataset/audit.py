@@ -13,7 +13,7 @@ from fer.errors import FerError
 from ui import models
 from ui.caching import Cache, stamp
 from ui.dataset import cleaning, explanations, findings
-from ui.dataset.opened import Opened
+from ui.dataset.open_dataset import OpenDataset
 from ui.elements import notices
 from ui.wording import percent
 
@@ -23,30 +23,30 @@ SHARES = ("most chose the label", "most chose another", "votes for the first cho
 _audits = Cache[Audit]("audits", 3, spinner="Auditing the dataset")
 
 
-def show(opened: Opened) -> None:
+def show(data: OpenDataset) -> None:
     """Headline figures, what they do to accuracy, the faces behind them, and a cleaned copy."""
     try:
-        found = _audit(opened)
+        found = _audit(data)
     except FerError as problem:
         notices.problem(problem)
         return
-    if opened.dataset.source is DataSource.SYNTHETIC:
+    if data.dataset.source is DataSource.SYNTHETIC:
         st.caption(
             "Synthetic faces have no mistakes of this kind, unless two of them look alike by "
             "chance: this shows how the audit works, and what it takes for one picture."
         )
-    _headline(opened, found)
-    explanations.show(opened)
+    _headline(data, found)
+    explanations.show(data)
     _accuracy(found)
     _duplicates(found)
     _crowd(found)
     st.subheader("Look for yourself")
-    findings.show(opened, found)
+    findings.show(data, found)
     st.subheader("A cleaned copy")
-    cleaning.show(opened, found)
+    cleaning.show(data, found)
 
 
-def _audit(opened: Opened) -> Audit:
+def _audit(data: OpenDataset) -> Audit:
     """Return the audit; a second or two the first time.
 
     Raises:
@@ -58,14 +58,14 @@ def _audit(opened: Opened) -> Audit:
     )
     best = asked[0] if asked else None
     return _audits.get(
-        (opened.dataset.sha256, opened.crowd is not None, outputs),
-        lambda: report.audit(opened.dataset, opened.traits, opened.crowd, asked, best),
+        (data.dataset.sha256, data.crowd is not None, outputs),
+        lambda: report.audit(data.dataset, data.traits, data.crowd, asked, best),
     )
 
 
-def _headline(opened: Opened, found: Audit) -> None:
+def _headline(data: OpenDataset, found: Audit) -> None:
     leaked = [found.kin.between(split, Split.PRIVATE_TEST) for split in tuple(Split)[:2]]
-    tested = len(opened.dataset.split(Split.PRIVATE_TEST))
+    tested = len(data.dataset.split(Split.PRIVATE_TEST))
     with st.grid(min_column_width=165):
         _metric(
             "Exact copies",
@@ -81,7 +81,7 @@ def _headline(opened: Opened, found: Audit) -> None:
         )
         _metric(
             "Seen before",
-            f"{_leaked(opened):,}",
+            f"{_leaked(data):,}",
             f"Of PrivateTest's {tested:,} faces, those whose picture is in Training or PublicTest "
             "too: a network may know them by heart. "
             f"{leaked[0].faces_of_other:,} are in Training.",
@@ -107,10 +107,10 @@ def _headline(opened: Opened, found: Audit) -> None:
             )
 
 
-def _leaked(opened: Opened) -> int:
+def _leaked(data: OpenDataset) -> int:
     others = (Split.TRAINING, Split.PUBLIC_TEST)
-    kin = opened.traits.kin
-    return int(shared_with(opened.dataset, kin, Split.PRIVATE_TEST, others).sum())
+    kin = data.traits.kin
+    return int(shared_with(data.dataset, kin, Split.PRIVATE_TEST, others).sum())
 
 
 def _metric(name: str, value: str, words: str) -> None:

@@ -1,11 +1,11 @@
-"""The tab Faces: a view of the dataset page by page, and one face opened."""
+"""The tab Faces: a view of the dataset page by page, and one face data."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from fer.exploration.view import View, positions
-from ui.dataset import face, filters, gallery, model
-from ui.dataset.opened import Opened
+from ui.dataset import face, filters, gallery, predict
+from ui.dataset.open_dataset import OpenDataset
 
 A_PAGE = 60
 """Faces shown at a time."""
@@ -13,34 +13,34 @@ A_PAGE = 60
 ROW = "go-to-row"
 
 
-def show(opened: Opened) -> None:
+def show(data: OpenDataset) -> None:
     """Filters, the grid, and the face whose row is in the address."""
-    view = filters.view(opened)
-    if not _can(view, opened):
+    view = filters.view(data)
+    if not _can(view, data):
         return
-    found = positions(view, opened.dataset, opened.traits, opened.crowd, opened.probabilities)
-    page = _pages(len(found), len(opened.dataset))
+    found = positions(view, data.dataset, data.traits, data.crowd, data.probabilities)
+    page = _pages(len(found), len(data.dataset))
     shown = found[(page - 1) * A_PAGE : page * A_PAGE]
     if len(shown):
-        gallery.show(opened, shown, key="faces", title="Faces of this view")
+        gallery.show(data, shown, key="faces", title="Faces of this view")
         st.caption(
             f"{gallery.LEGEND}. The address of this page is a link to what you see, "
             "an opened face included."
         )
-    face.show_if_open(opened, found)
+    face.show_if_open(data, found)
 
 
-def _can(view: View, opened: Opened) -> bool:
+def _can(view: View, data: OpenDataset) -> bool:
     """Whether the view can be told; says what it needs if not."""
-    if view.needs_crowd and opened.crowd is None:
+    if view.needs_crowd and data.crowd is None:
         st.info(
             "This needs the crowd's votes, which are not there for this dataset: what ten people "
             "saw in each face of FER2013. The tab Sources gets them.",
             icon=":material/how_to_vote:",
         )
         return False
-    if view.needs_model and opened.answers is None:
-        model.ask(opened, "This needs the model's answer to every face.")
+    if view.needs_model and data.answers is None:
+        predict.offer(data, "This needs the model's answer to every face.")
         return False
     return True
 

@@ -13,7 +13,7 @@ from fer.audit.report import Audit
 from fer.dataset.split import Split
 from fer.errors import FerError
 from ui import access
-from ui.dataset.opened import Opened
+from ui.dataset.open_dataset import OpenDataset
 from ui.elements.progress_bar import progress_bar
 from ui.wording import plain
 
@@ -29,29 +29,29 @@ CHOICES = {
 OFF = ("doubtful",)
 
 
-def show(opened: Opened, found: Audit) -> None:
+def show(data: OpenDataset, found: Audit) -> None:
     """What to remove, what that leaves, the list of it, and a button that writes the copy."""
     st.markdown(
         "Faces leave Training only: what a test shares with Training leaves Training, so the tests "
         "stay as everyone has them and results can still be compared."
     )
     leaving = removal(
-        opened.dataset, opened.traits, opened.crowd, found.doubts.position, _cleaning(opened, found)
+        data.dataset, data.traits, data.crowd, found.doubts.position, _cleaning(data, found)
     )
     counts = Counter(leaving.reason)
     left = len(leaving.position)
     st.markdown(
-        f"**{left:,} faces leave, {len(opened.dataset) - left:,} stay.** "
+        f"**{left:,} faces leave, {len(data.dataset) - left:,} stay.** "
         + ", ".join(f"{reason.value}: {counts[reason]:,}" for reason in Reason if counts[reason])
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input(
             "Name of the copy", "cleaned", key="clean-name", max_chars=64, width=220
         )
-        _write_button(opened, leaving, name)
+        _write_button(data, leaving, name)
         st.download_button(
             "What leaves, as CSV",
-            lambda: removed_list(opened.dataset, leaving),
+            lambda: removed_list(data.dataset, leaving),
             file_name=f"removed-{datetime.now(UTC):%Y%m%d}.csv",
             mime="text/csv",
             icon=":material/download:",
@@ -60,9 +60,9 @@ def show(opened: Opened, found: Audit) -> None:
         )
 
 
-def _cleaning(opened: Opened, found: Audit) -> Cleaning:
+def _cleaning(data: OpenDataset, found: Audit) -> Cleaning:
     chosen = {}
-    missing = _missing(opened, found)
+    missing = _missing(data, found)
     with st.grid(min_column_width=300):
         for name, words in CHOICES.items():
             chosen[name] = st.checkbox(
@@ -80,13 +80,13 @@ def _cleaning(opened: Opened, found: Audit) -> Cleaning:
     return Cleaning(**chosen, tests=tests)
 
 
-def _missing(opened: Opened, found: Audit) -> dict[str, str]:
+def _missing(data: OpenDataset, found: Audit) -> dict[str, str]:
     """The choices that could remove nothing, each with what it needs."""
     missing = {}
-    if opened.crowd is None:
+    if data.crowd is None:
         missing["not_a_face"] = "Needs the crowd's votes: see the tab Sources."
     tests = st.session_state.get("clean-tests", False)
-    training = opened.dataset.usage == tuple(Split).index(Split.TRAINING)
+    training = data.dataset.usage == tuple(Split).index(Split.TRAINING)
     if not (found.doubts.answered & (training | tests)).any():
         missing["doubtful"] = (
             "Needs a model's answers to faces that may leave and that it had not learned: "
@@ -95,7 +95,7 @@ def _missing(opened: Opened, found: Audit) -> dict[str, str]:
     return missing
 
 
-def _write_button(opened: Opened, leaving: Removal, name: str) -> None:
+def _write_button(data: OpenDataset, leaving: Removal, name: str) -> None:
     may = access.allowed()
     pressed = st.button(
         "Write the copy",
@@ -110,11 +110,11 @@ def _write_button(opened: Opened, leaving: Removal, name: str) -> None:
         access.demand()
         place = place_for_cleaned(name, files.ROOT / "data")
         with progress_bar(f"Writing {plain(place.csv.name)}") as progress:
-            write_cleaned(files.ROOT / opened.name, opened.dataset, leaving, place, progress)
+            write_cleaned(files.ROOT / data.name, data.dataset, leaving, place, progress)
     except FerError as problem:
         st.toast(plain(str(problem)), icon=":material/error:")
     else:
-        stay = int(np.count_nonzero(~np.isin(np.arange(len(opened.dataset)), leaving.position)))
+        stay = int(np.count_nonzero(~np.isin(np.arange(len(data.dataset)), leaving.position)))
         st.toast(
             f"{plain(place.csv.name)} is in data/ with {stay:,} faces: choose it above, or train "
             "on it.",

@@ -7,12 +7,12 @@ from fer.arrays import Indices
 from fer.labels import Expression
 from ui.dataset import face
 from ui.dataset.gallery import open_face
-from ui.dataset.opened import Opened
+from ui.dataset.open_dataset import OpenDataset
 from ui.elements import face_grid
 from ui.elements.face_grid import Caption
 
 
-def show(opened: Opened) -> None:
+def show(data: OpenDataset) -> None:
     """The table, why there are two, and a face of each."""
     st.markdown(
         "A computer needs a number for each expression, and two numberings are around. "
@@ -39,20 +39,20 @@ def show(opened: Opened) -> None:
         )
     with examples:
         st.markdown("**A face of each**")
-        shown = _examples(opened)
-    face.show_if_open(opened, shown)
+        shown = _examples(data)
+    face.show_if_open(data, shown)
 
 
-def _examples(opened: Opened) -> Indices:
+def _examples(data: OpenDataset) -> Indices:
     """The faces as a grid; their positions."""
-    positions = {expression: example(opened, expression) for expression in Expression}
+    positions = {expression: example(data, expression) for expression in Expression}
     found = {each: place for each, place in positions.items() if place is not None}
     shown = np.array(list(found.values()), np.int64)
     face_grid.show(
-        opened.dataset.faces[shown],
+        data.dataset.faces[shown],
         [
             Caption(
-                int(opened.dataset.row[place]),
+                int(data.dataset.row[place]),
                 expression,
                 expression.label,
                 (f"code {expression.value}", f"notebook {expression.notebook_number}"),
@@ -68,17 +68,17 @@ def _examples(opened: Opened) -> Indices:
     return shown
 
 
-def example(opened: Opened, expression: Expression) -> int | None:
+def example(data: OpenDataset, expression: Expression) -> int | None:
     """The position of a face that shows the expression well; None where there is none.
 
     Where the crowd voted, the first on which all agreed with the label; else the first whose
     contrast is the middle one, which is neither a blank nor a drawing.
     """
-    own = np.flatnonzero((opened.dataset.truth == expression) & ~opened.traits.blank)
+    own = np.flatnonzero((data.dataset.truth == expression) & ~data.traits.blank)
     if not len(own):
         return None
-    if opened.crowd is None:
-        contrast = opened.traits.contrast[own]
+    if data.crowd is None:
+        contrast = data.traits.contrast[own]
         return int(own[np.abs(contrast - np.median(contrast)).argmin()])
-    chosen = opened.crowd.votes[own, expression]
+    chosen = data.crowd.votes[own, expression]
     return int(own[chosen.argmax()])

@@ -15,7 +15,7 @@ from fer.dataset.crowd import Answer, Crowd
 from fer.dataset.split import Split
 from fer.labels import Expression
 from ui import palette
-from ui.dataset.opened import Opened
+from ui.dataset.open_dataset import OpenDataset
 from ui.elements import bars, face_image, votes
 from ui.elements.chart_style import STATIC
 
@@ -31,7 +31,7 @@ FACE_WIDTH = 144
 _DISPUTED = 3
 
 
-def show(opened: Opened) -> None:
+def show(data: OpenDataset) -> None:
     """The three questions, and the answer to the chosen one."""
     st.subheader("Three questions")
     asked = st.segmented_control(
@@ -43,10 +43,10 @@ def show(opened: Opened) -> None:
         bind="query-params",
         label_visibility="collapsed",
     )
-    {TWICE: _twice, DISAGREE: _disagree, DISGUST: _disgust}[asked](opened)
+    {TWICE: _twice, DISAGREE: _disagree, DISGUST: _disgust}[asked](data)
 
 
-def _twice(opened: Opened) -> None:
+def _twice(data: OpenDataset) -> None:
     st.markdown(
         "FER2013 was made by asking an image search for 184 words of feeling, such as *blissful* "
         "or *enraged*, each together with words for sex, age or origin: nearly 600 searches, of "
@@ -57,19 +57,19 @@ def _twice(opened: Opened) -> None:
         "and **under different labels**, because a label comes from the word that was searched "
         f"for ({COLLECTED})."
     )
-    pair = alike_and_apart(opened)
+    pair = alike_and_apart(data)
     if pair is None:
         st.caption("This dataset has no exact duplicates.")
         return
     splits = tuple(Split)
     with st.container(horizontal=True, gap="medium"):
         for position in pair:
-            label = Expression(opened.dataset.truth[position]).label
-            split = splits[opened.dataset.usage[position]]
-            _face(opened, position, f"**{label}**  \nrow {opened.dataset.row[position]}, {split}")
+            label = Expression(data.dataset.truth[position]).label
+            split = splits[data.dataset.usage[position]]
+            _face(data, position, f"**{label}**  \nrow {data.dataset.row[position]}, {split}")
 
 
-def _disagree(opened: Opened) -> None:
+def _disagree(data: OpenDataset) -> None:
     st.markdown(
         "A face shows muscles, not feelings. On a small grey picture, with nothing of what went "
         "before, the same mouth can be pain, fear or effort, and many faces show two things at "
@@ -79,22 +79,20 @@ def _disagree(opened: Opened) -> None:
         "some train on all ten votes in place of one label, which works better than the majority "
         f"alone ({VOTED})."
     )
-    disputed = most_disputed(opened.crowd) if opened.crowd else ()
-    if opened.crowd is None or not len(disputed):
+    disputed = most_disputed(data.crowd) if data.crowd else ()
+    if data.crowd is None or not len(disputed):
         st.caption(
             "The picture needs the votes, which belong to FER2013: the tab Sources gets them."
         )
         return
     for column, position in zip(st.columns(_DISPUTED), disputed, strict=False):
         with column:
-            label = Expression(opened.dataset.truth[position]).label
-            _face(
-                opened, int(position), f"row {opened.dataset.row[position]}, labelled **{label}**"
-            )
-            votes.show(opened.crowd.votes[position], key=f"disputed-{position}")
+            label = Expression(data.dataset.truth[position]).label
+            _face(data, int(position), f"row {data.dataset.row[position]}, labelled **{label}**")
+            votes.show(data.crowd.votes[position], key=f"disputed-{position}")
 
 
-def _disgust(opened: Opened) -> None:
+def _disgust(data: OpenDataset) -> None:
     st.markdown(
         "Nobody chose how many faces of each kind there should be: FER2013 has what the searches "
         "found and people let pass. The web is full of smiles, since people smile for a camera and "
@@ -103,8 +101,8 @@ def _disgust(opened: Opened) -> None:
         "anything in accuracy, so it learns to stay silent. **Macro F1**, in which each "
         "expression counts the same, shows this; accuracy does not."
     )
-    faces = np.bincount(opened.dataset.truth, minlength=len(Expression))
-    if opened.dataset.source is DataSource.SYNTHETIC:
+    faces = np.bincount(data.dataset.truth, minlength=len(Expression))
+    if data.dataset.source is DataSource.SYNTHETIC:
         st.caption(
             "Below are the synthetic faces, of which more show disgust so that it can be learned."
         )
@@ -123,32 +121,32 @@ def _disgust(opened: Opened) -> None:
         )
 
 
-def alike_and_apart(opened: Opened) -> tuple[int, int] | None:
+def alike_and_apart(data: OpenDataset) -> tuple[int, int] | None:
     """Two faces of one picture: in two splits and with different labels if there are any.
 
     With the votes, the pair on which people agree most; a picture of text teaches little.
     """
-    nothing = opened.traits.blank if opened.crowd is None else opened.crowd.not_a_face
-    liked = np.zeros(len(opened.dataset)) if opened.crowd is None else opened.crowd.agreement
+    nothing = data.traits.blank if data.crowd is None else data.crowd.not_a_face
+    liked = np.zeros(len(data.dataset)) if data.crowd is None else data.crowd.agreement
     best, pair = (-1.0, -1.0, -1.0), None
-    for group in groups_of(opened.traits.twin):
-        if nothing[group[0]] or opened.traits.blank[group[0]]:
+    for group in groups_of(data.traits.twin):
+        if nothing[group[0]] or data.traits.blank[group[0]]:
             continue
-        one, other = _most_apart(opened, group)
-        rank = (*_apart(opened, one, other), float(liked[one]))
+        one, other = _most_apart(data, group)
+        rank = (*_apart(data, one, other), float(liked[one]))
         if rank > best:
             best, pair = rank, (one, other)
     return pair
 
 
-def _most_apart(opened: Opened, group: Indices) -> tuple[int, int]:
+def _most_apart(data: OpenDataset, group: Indices) -> tuple[int, int]:
     first = int(group[0])
-    return first, max(map(int, group[1:]), key=lambda other: _apart(opened, first, other))
+    return first, max(map(int, group[1:]), key=lambda other: _apart(data, first, other))
 
 
-def _apart(opened: Opened, one: int, other: int) -> tuple[float, float]:
+def _apart(data: OpenDataset, one: int, other: int) -> tuple[float, float]:
     """Whether the labels differ, and whether the splits do."""
-    truth, usage = opened.dataset.truth, opened.dataset.usage
+    truth, usage = data.dataset.truth, data.dataset.usage
     return float(truth[one] != truth[other]), float(usage[one] != usage[other])
 
 
@@ -159,8 +157,8 @@ def most_disputed(crowd: Crowd) -> Indices:
     return np.asarray(order[seen[order]], np.int64)
 
 
-def _face(opened: Opened, position: int, words: str) -> None:
-    face = opened.dataset.faces[position, ..., 0]
+def _face(data: OpenDataset, position: int, words: str) -> None:
+    face = data.dataset.faces[position, ..., 0]
     with st.container(width=FACE_WIDTH + 40, gap="xsmall"):
         st.image(
             face_image.enlarge(face, FACE_WIDTH // FACE_SIDE),

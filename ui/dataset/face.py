@@ -7,8 +7,8 @@ from fer.arrays import Indices
 from fer.dataset.crowd import Answer
 from fer.dataset.split import Split
 from fer.labels import Expression
-from ui.dataset import alike, gallery, model, pixels
-from ui.dataset.opened import Opened
+from ui.dataset import gallery, pixels, predict, similar
+from ui.dataset.open_dataset import OpenDataset
 from ui.datasets import FACE_PARAMETER
 from ui.elements import bars, face_image, votes
 from ui.explain import panel
@@ -21,29 +21,29 @@ FIRST_LINE = 2
 """The line of row 0: the header is line 1."""
 
 
-def show_if_open(opened: Opened, view: Indices) -> None:
+def show_if_open(data: OpenDataset, view: Indices) -> None:
     """Open the face whose row is in the address, if there is one; it stays until it is closed.
 
     Args:
-        opened: the dataset.
+        data: the dataset.
         view: (M,) positions, among which "previous" and "next" are.
     """
     if FACE_PARAMETER not in st.query_params:
         return
-    if _position(opened) is None:
+    if _position(data) is None:
         st.warning(
             f"There is no row {plain(st.query_params[FACE_PARAMETER])}: rows go from 0 to "
-            f"{int(opened.dataset.row[-1]):,}.",
+            f"{int(data.dataset.row[-1]):,}.",
             icon=":material/search_off:",
         )
         return
-    _dialog(opened, view)
+    _dialog(data, view)
 
 
-def _position(opened: Opened) -> int | None:
+def _position(data: OpenDataset) -> int | None:
     text = st.query_params.get(FACE_PARAMETER, "")
     # Nine digits are more rows than a file of the largest size can have.
-    return opened.position(int(text)) if text.isdecimal() and len(text) < 10 else None
+    return data.position(int(text)) if text.isdecimal() and len(text) < 10 else None
 
 
 def _close() -> None:
@@ -51,30 +51,30 @@ def _close() -> None:
 
 
 @st.dialog("One face", width="large", icon=":material/face:", on_dismiss=_close)
-def _dialog(opened: Opened, view: Indices) -> None:
+def _dialog(data: OpenDataset, view: Indices) -> None:
     # From the address and not an argument: a click in here runs this function alone.
-    position = _position(opened)
+    position = _position(data)
     if position is None:
         st.rerun()
-    _steps(opened, position, view)
+    _steps(data, position, view)
     picture, facts, crowd, answer = st.columns([384, 260, 240, 240], gap="medium")
     with picture:
-        label = Expression(opened.dataset.truth[position]).label
-        grey = opened.dataset.faces[position, ..., 0]
+        label = Expression(data.dataset.truth[position]).label
+        grey = data.dataset.faces[position, ..., 0]
         face_image.show(grey, ENLARGED, f"The face, labelled {label}")
     with facts:
-        _facts(opened, position)
+        _facts(data, position)
     with crowd:
-        _crowd(opened, position)
+        _crowd(data, position)
     with answer:
-        _answer(opened, position)
-    alike.show(opened, position)
-    if opened.model and st.toggle("Why the model says so", key="explained"):
-        panel.show(opened.dataset.faces[position : position + 1], opened.model, "face-why")
-    pixels.show(opened.dataset, position)
+        _answer(data, position)
+    similar.show(data, position)
+    if data.model and st.toggle("Why the model says so", key="explained"):
+        panel.show(data.dataset.faces[position : position + 1], data.model, "face-why")
+    pixels.show(data.dataset, position)
 
 
-def _steps(opened: Opened, position: int, view: Indices) -> None:
+def _steps(data: OpenDataset, position: int, view: Indices) -> None:
     """The way to the neighbours in the view."""
     places = np.flatnonzero(view == position)
     place = int(places[0]) if len(places) else None
@@ -91,7 +91,7 @@ def _steps(opened: Opened, position: int, view: Indices) -> None:
                 icon=f":material/{icon}:",
                 disabled=not possible,
                 on_click=gallery.open_face,
-                args=(int(opened.dataset.row[view[to]]) if possible else 0,),
+                args=(int(data.dataset.row[view[to]]) if possible else 0,),
             )
         where = (
             "Not among the faces chosen on the page"
@@ -101,13 +101,13 @@ def _steps(opened: Opened, position: int, view: Indices) -> None:
         st.markdown(where, width="content")
 
 
-def _facts(opened: Opened, position: int) -> None:
-    dataset, traits = opened.dataset, opened.traits
+def _facts(data: OpenDataset, position: int) -> None:
+    dataset, traits = data.dataset, data.traits
     row, label = int(dataset.row[position]), Expression(dataset.truth[position])
     split = tuple(Split)[dataset.usage[position]]
     st.markdown(f"**Labelled {label.label}**")
     st.markdown(
-        f"Row {row:,}, which is line {row + FIRST_LINE:,} of {plain(opened.name)}  \n"
+        f"Row {row:,}, which is line {row + FIRST_LINE:,} of {plain(data.name)}  \n"
         f"Split {split.value}  \n"
         f"Code {label.value} in the CSV, {label.notebook_number} in the notebook  \n"
         f"Brightness {traits.brightness[position]:.0f} of 255  \n"
@@ -116,14 +116,14 @@ def _facts(opened: Opened, position: int) -> None:
     )
 
 
-def _crowd(opened: Opened, position: int) -> None:
+def _crowd(data: OpenDataset, position: int) -> None:
     st.markdown("**What ten people saw**")
-    if opened.crowd is None:
+    if data.crowd is None:
         st.caption("The crowd's votes are not there for this dataset: see the tab Sources.")
         return
-    votes.show(opened.crowd.votes[position], key="votes")
-    majority = int(opened.crowd.majority[position])
-    agree = f"{percent(float(opened.crowd.agreement[position]))} of the votes"
+    votes.show(data.crowd.votes[position], key="votes")
+    majority = int(data.crowd.majority[position])
+    agree = f"{percent(float(data.crowd.agreement[position]))} of the votes"
     st.caption(
         f"Most: {Answer(majority).label}, {agree}."
         if majority >= 0
@@ -131,12 +131,12 @@ def _crowd(opened: Opened, position: int) -> None:
     )
 
 
-def _answer(opened: Opened, position: int) -> None:
+def _answer(data: OpenDataset, position: int) -> None:
     st.markdown("**What the model says**")
-    if opened.probabilities is None:
-        model.ask(opened, "It has not looked at this dataset yet.", key="look-face")
+    if data.probabilities is None:
+        predict.offer(data, "It has not looked at this dataset yet.", key="look-face")
         return
-    bars.show(bars.of_whole_face(opened.probabilities[position]), key="answer")
-    split = tuple(Split)[opened.dataset.usage[position]]
+    bars.show(bars.of_whole_face(data.probabilities[position]), key="answer")
+    split = tuple(Split)[data.dataset.usage[position]]
     if split is Split.TRAINING:
         st.caption("It is in Training: the model has very likely learned this face and its label.")

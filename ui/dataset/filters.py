@@ -5,7 +5,7 @@ import streamlit as st
 from fer.dataset.split import Split
 from fer.exploration.view import ANY_AGREEMENT, Only, Sort, View
 from fer.labels import Expression
-from ui.dataset.opened import Opened
+from ui.dataset.open_dataset import OpenDataset
 
 ANY = "any"
 
@@ -14,7 +14,7 @@ ONLY = {
     Only.BLANK: "blank pictures",
     Only.DUPLICATE: "exact duplicates",
     Only.NEAR_DUPLICATE: "near-duplicates",
-    Only.CROWD_DENIES: "crowd denies label",
+    Only.RATERS_DISAGREE: "crowd denies label",
     Only.NOT_A_FACE: "not a face",
     Only.MODEL_DISAGREES: "model disagrees",
 }
@@ -24,7 +24,7 @@ SORTS = {
     Sort.BRIGHTNESS: "brightness",
     Sort.CONTRAST: "contrast",
     Sort.AGREEMENT: "crowd's agreement",
-    Sort.SURPRISE: "model's surprise",
+    Sort.LOSS: "model's surprise",
 }
 
 PAGE = "page"
@@ -49,14 +49,14 @@ def split() -> Split | None:
     return None if chosen == ANY else Split(chosen)
 
 
-def view(opened: Opened) -> View:
+def view(data: OpenDataset) -> View:
     """The view that the visitor, or the link, asks for."""
     with st.grid(min_column_width=135, vertical_alignment="bottom"):
         return View(
             split=split(),
             expression=_expression(),
             only=_only(),
-            agreement=_agreement(there=opened.crowd is not None),
+            agreement=_agreement(there=data.crowd is not None),
             sort=_sort(),
             descending=st.toggle(
                 "Highest first", key="falling", bind="query-params", on_change=first_page

@@ -12,14 +12,14 @@ from fer.dataset.crowd import Answer
 from fer.dataset.split import Split
 from fer.labels import Expression
 from ui.dataset import face, gallery
-from ui.dataset.opened import Opened
+from ui.dataset.open_dataset import OpenDataset
 from ui.elements import face_grid
 from ui.elements.face_grid import Caption
 
 A_PAGE = 40
 """Faces shown at a time."""
 
-Finding = Callable[[Opened, Audit], Indices]
+Finding = Callable[[OpenDataset, Audit], Indices]
 
 
 def nothing(found: Audit) -> Indices:
@@ -27,33 +27,33 @@ def nothing(found: Audit) -> Indices:
     return found.blank if found.not_a_face is None else np.union1d(found.blank, found.not_a_face)
 
 
-def contradicting(opened: Opened) -> Indices:
+def contradicting(data: OpenDataset) -> Indices:
     """Identical faces with more than one label, not the blank ones, one group after the other."""
-    truth = opened.dataset.truth
+    truth = data.dataset.truth
     return _after_another(
         [
             group
-            for group in groups_of(opened.traits.twin)
-            if len(np.unique(truth[group])) > 1 and not opened.traits.blank[group[0]]
+            for group in groups_of(data.traits.twin)
+            if len(np.unique(truth[group])) > 1 and not data.traits.blank[group[0]]
         ]
     )
 
 
-def changed(opened: Opened) -> Indices:
+def changed(data: OpenDataset) -> Indices:
     """Of each picture that is there in several forms one face of each form, side by side."""
-    twin = opened.traits.twin
+    twin = data.traits.twin
     own = np.flatnonzero(twin == np.arange(len(twin)))
-    return _after_another([own[group] for group in groups_of(_renumbered(opened.traits.kin[own]))])
+    return _after_another([own[group] for group in groups_of(_renumbered(data.traits.kin[own]))])
 
 
-def leaked(opened: Opened) -> Indices:
+def leaked(data: OpenDataset) -> Indices:
     """Pictures of PrivateTest that are in another part too: all their faces, one after another."""
     last = tuple(Split).index(Split.PRIVATE_TEST)
-    usage = opened.dataset.usage
+    usage = data.dataset.usage
     return _after_another(
         [
             group
-            for group in groups_of(opened.traits.kin)
+            for group in groups_of(data.traits.kin)
             if (usage[group] == last).any() and (usage[group] != last).any()
         ]
     )
@@ -62,15 +62,15 @@ def leaked(opened: Opened) -> Indices:
 FINDINGS: dict[str, tuple[str, Finding]] = {
     "Two labels": (
         "Identical pixels, different labels: the same picture, one after the other.",
-        lambda opened, _: contradicting(opened),
+        lambda data, _: contradicting(data),
     ),
     "Seen before": (
         "Pictures of PrivateTest that are in Training or PublicTest too, each with its copies.",
-        lambda opened, _: leaked(opened),
+        lambda data, _: leaked(data),
     ),
     "Changed a little": (
         "The same picture shifted, cropped, mirrored, lit or compressed, one after the other.",
-        lambda opened, _: changed(opened),
+        lambda data, _: changed(data),
     ),
     "No face": (
         "Blank, or called not a face by most of ten people.",
@@ -85,7 +85,7 @@ FINDINGS: dict[str, tuple[str, Finding]] = {
 }
 
 
-def show(opened: Opened, found: Audit) -> None:
+def show(data: OpenDataset, found: Audit) -> None:
     """A choice of findings, and a page of the chosen one's faces."""
     name = st.segmented_control(
         "What to look at",
@@ -97,7 +97,7 @@ def show(opened: Opened, found: Audit) -> None:
         label_visibility="collapsed",
     )
     words, positions_of = FINDINGS[name]
-    positions = positions_of(opened, found)
+    positions = positions_of(data, found)
     st.caption(words)
     if not len(positions):
         st.info("There is none in this dataset, as far as can be told.", icon=":material/check:")
@@ -105,13 +105,13 @@ def show(opened: Opened, found: Audit) -> None:
     page = _page(len(positions))
     shown = slice((page - 1) * A_PAGE, page * A_PAGE)
     face_grid.show(
-        opened.dataset.faces[positions[shown]],
-        _captions(opened, found, positions, shown, doubtful=name == "Label in doubt"),
+        data.dataset.faces[positions[shown]],
+        _captions(data, found, positions, shown, doubtful=name == "Label in doubt"),
         key="finding-faces",
         title=words,
         on_open=gallery.open_face,
     )
-    face.show_if_open(opened, positions)
+    face.show_if_open(data, positions)
 
 
 def _page(faces: int) -> int:
@@ -134,31 +134,31 @@ def _page(faces: int) -> int:
 
 
 def _captions(
-    opened: Opened, found: Audit, positions: Indices, shown: slice, *, doubtful: bool
+    data: OpenDataset, found: Audit, positions: Indices, shown: slice, *, doubtful: bool
 ) -> list[Caption]:
     if not doubtful:
-        return [_caption(opened, position) for position in positions[shown].tolist()]
+        return [_caption(data, position) for position in positions[shown].tolist()]
     return [
-        _caption(opened, position, f"says {Expression(said).label}")
+        _caption(data, position, f"says {Expression(said).label}")
         for position, said in zip(
             positions[shown].tolist(), found.doubts.suggested[shown].tolist(), strict=True
         )
     ]
 
 
-def _caption(opened: Opened, position: int, *says: str) -> Caption:
-    dataset = opened.dataset
+def _caption(data: OpenDataset, position: int, *says: str) -> Caption:
+    dataset = data.dataset
     split = tuple(Split)[dataset.usage[position]].value
     expression = Expression(dataset.truth[position])
-    notes = [*says, *_people(opened, position), split]
+    notes = [*says, *_people(data, position), split]
     words = f"Row {dataset.row[position]}: {', '.join([expression.label, *notes])}"
     return Caption(int(dataset.row[position]), expression, expression.label, tuple(notes), words)
 
 
-def _people(opened: Opened, position: int) -> list[str]:
-    if opened.crowd is None:
+def _people(data: OpenDataset, position: int) -> list[str]:
+    if data.crowd is None:
         return []
-    votes = opened.crowd.votes[position]
+    votes = data.crowd.votes[position]
     return [f"{int(votes.max())} × {Answer(int(votes.argmax())).label}"]
 
 

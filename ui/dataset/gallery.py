@@ -9,7 +9,7 @@ from fer.audit.groups import is_shared
 from fer.dataset.crowd import Answer
 from fer.dataset.split import Split
 from fer.labels import Expression
-from ui.dataset.opened import Opened
+from ui.dataset.open_dataset import OpenDataset
 from ui.datasets import FACE_PARAMETER
 from ui.elements import face_grid
 from ui.elements.face_grid import Caption
@@ -28,7 +28,7 @@ def open_face(row: int) -> None:
 
 
 def show(
-    opened: Opened,
+    data: OpenDataset,
     positions: Indices,
     *,
     key: str,
@@ -37,19 +37,19 @@ def show(
 ) -> None:
     """The faces at these positions; a click opens one."""
     face_grid.show(
-        opened.dataset.faces[positions],
-        captions(opened, positions),
+        data.dataset.faces[positions],
+        captions(data, positions),
         key=key,
         title=title,
         on_open=on_open,
     )
 
 
-def captions(opened: Opened, positions: Indices) -> list[Caption]:
+def captions(data: OpenDataset, positions: Indices) -> list[Caption]:
     """A caption for each position: label, row, split and marks."""
-    some = opened.dataset.take(positions)
-    twice = is_shared(opened.traits.twin)[positions]
-    crowd = opened.crowd.take(positions) if opened.crowd else None
+    some = data.dataset.take(positions)
+    twice = is_shared(data.traits.twin)[positions]
+    crowd = data.crowd.take(positions) if data.crowd else None
     denied = crowd.disagrees(some.truth) if crowd else [False] * len(some)
     majority = crowd.majority if crowd else [-1] * len(some)
     splits = tuple(Split)

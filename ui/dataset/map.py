@@ -16,7 +16,7 @@ from ui import datasets
 from ui.caching import Cache, stamp
 from ui.dataset import charts, face, gallery
 from ui.dataset.charts import Figure
-from ui.dataset.opened import Opened
+from ui.dataset.open_dataset import OpenDataset
 from ui.elements import notices
 from ui.shared_result import SharedResult
 from ui.wording import count, duration, plain
@@ -32,7 +32,7 @@ _maps = Cache[SharedResult[FaceMap]]("maps", 12)
 _figures = Cache[Figure]("figures of maps", 12)
 
 
-def show(opened: Opened) -> None:
+def show(data: OpenDataset) -> None:
     """The map, and below it the faces that were chosen on it."""
     st.markdown(
         "Each point is a face, and near ones are alike to the model. The axes mean nothing. Click "
@@ -50,67 +50,67 @@ def show(opened: Opened) -> None:
             label_visibility="collapsed",
         )
     )
-    if opened.model is None:
+    if data.model is None:
         notices.no_model("The map needs a model; there is none yet.")
         return
-    found = _map(opened, opened.model, split)
+    found = _map(data, data.model, split)
     if found is None:
         return
-    chosen = _chosen(opened, opened.model, split, found)
+    chosen = _chosen(data, data.model, split, found)
     if len(chosen):
-        gallery.show(opened, chosen[:MOST], key="map-faces", title="Faces chosen on the map")
+        gallery.show(data, chosen[:MOST], key="map-faces", title="Faces chosen on the map")
         if len(chosen) > MOST:
             st.caption(f"The first {MOST} of {len(chosen):,}.")
-    face.show_if_open(opened, chosen)
+    face.show_if_open(data, chosen)
 
 
-def _map(opened: Opened, model: Run, split: Split) -> FaceMap | None:
+def _map(data: OpenDataset, model: Run, split: Split) -> FaceMap | None:
     """The map, or what to do to get it."""
     try:
-        found = _kept(opened, model, split)
+        found = _kept(data, model, split)
         if found is None:
-            _offer(opened, model, split)
+            _offer(data, model, split)
     except FerError as problem:
         notices.problem(problem)
         return None
     return found
 
 
-def _kept(opened: Opened, model: Run, split: Split) -> FaceMap | None:
+def _kept(data: OpenDataset, model: Run, split: Split) -> FaceMap | None:
     """Return the map if it was computed before.
 
     Raises:
         BadRun: the model's file is missing.
     """
-    shared = _maps.get(_key(opened, model, split), SharedResult)
-    return shared.find(lambda: kept_map(model, opened.dataset, split, datasets.cache_folder()))
+    shared = _maps.get(_key(data, model, split), SharedResult)
+    return shared.find(lambda: kept_map(model, data.dataset, split, datasets.cache_folder()))
 
 
-def _key(opened: Opened, model: Run, split: Split) -> Hashable:
-    return opened.dataset.sha256, str(model.path), stamp(model.litert_file), split
+def _key(data: OpenDataset, model: Run, split: Split) -> Hashable:
+    return data.dataset.sha256, str(model.path), stamp(model.litert_file), split
 
 
-def _offer(opened: Opened, model: Run, split: Split) -> None:
+def _offer(data: OpenDataset, model: Run, split: Split) -> None:
     folder = datasets.cache_folder()
-    status = launch.map_job(model, opened.dataset, split, folder).status()
+    status = launch.map_job(model, data.dataset, split, folder).status()
     if status and status.running:
-        _wait(opened, model, split)
+        _wait(data, model, split)
         return
     if status:
         st.warning(plain(status.message), icon=":material/error:")
-    faces = min(MOST_ON_MAP, int((opened.dataset.usage == tuple(Split).index(split)).sum()))
+    faces = min(MOST_ON_MAP, int((data.dataset.usage == tuple(Split).index(split)).sum()))
     st.markdown(
         f"A map of {count(faces, 'face')} takes about half a minute, once; if the model has not "
         "looked at this dataset before, some seconds more."
     )
     if st.button("Draw the map", type="primary", icon=":material/scatter_plot:", key="draw-map"):
-        launch.start_map(model, files.ROOT / opened.name, opened.dataset, split, folder)
+        launch.start_map(model, files.ROOT / data.name, data.dataset, split, folder)
         st.rerun()
 
 
 @st.fragment(run_every=1.0)
-def _wait(opened: Opened, model: Run, split: Split) -> None:
-    status = launch.map_job(model, opened.dataset, split, datasets.cache_folder()).status()
+def _wait(data: OpenDataset, model: Run, split: Split) -> None:
+    status = launch.map_job(model, data.dataset, split, datasets.cache_folder()).status()
     if status is None or not status.running:
         st.rerun()
     st.progress(
@@ -120,11 +120,11 @@ def _wait(opened: Opened, model: Run, split: Split) -> None:
     )
 
 
-def _chosen(opened: Opened, model: Run, split: Split, found: FaceMap) -> Indices:
+def _chosen(data: OpenDataset, model: Run, split: Split, found: FaceMap) -> Indices:
     """The positions of the faces chosen on the map."""
-    truth, row = (each[found.position] for each in (opened.dataset.truth, opened.dataset.row))
+    truth, row = (each[found.position] for each in (data.dataset.truth, data.dataset.row))
     event = st.plotly_chart(
-        _figures.get(_key(opened, model, split), lambda: charts.face_map(found, truth, row)),
+        _figures.get(_key(data, model, split), lambda: charts.face_map(found, truth, row)),
         key="chart-map",
         on_select="rerun",
         config={"displayModeBar": True, "scrollZoom": False},

@@ -14,8 +14,8 @@ from fer.sources.inventory import DatasetInfo, inspect_dataset
 from fer.sources.kaggle import HANDLE
 from ui import access, datasets
 from ui.caching import Cache, stamp
-from ui.dataset import getting
-from ui.dataset.getting import Progress
+from ui.dataset import actions
+from ui.dataset.actions import Progress
 from ui.elements.progress_bar import progress_bar
 from ui.upload_limit import DATASET_MEGABYTES, allow_datasets
 from ui.wording import plain
@@ -117,9 +117,9 @@ def _csv() -> None:
     upload = st.file_uploader(
         "fer2013.csv", type="csv", max_upload_size=DATASET_MEGABYTES, key=_key("csv")
     )
-    replace = _replace("csv", getting.FER2013)
+    replace = _replace("csv", actions.FER2013)
     if _pressed("Use this file", "csv", ready=upload is not None) and upload:
-        _do("Looking at every line", lambda report: getting.csv(upload, replace, report))
+        _do("Looking at every line", lambda report: actions.csv(upload, replace, report))
 
 
 def _kaggle() -> None:
@@ -136,9 +136,9 @@ def _kaggle() -> None:
         help="Make one at kaggle.com/settings/api. It is used for this download and kept nowhere. "
         "The content of kaggle.json will do, too.",
     )
-    replace = _replace("kaggle", getting.FER2013)
+    replace = _replace("kaggle", actions.FER2013)
     if _pressed("Download from Kaggle", "kaggle"):
-        _do("From Kaggle", lambda report: getting.kaggle(token, replace, report))
+        _do("From Kaggle", lambda report: actions.kaggle(token, replace, report))
 
 
 def _pictures() -> None:
@@ -155,7 +155,7 @@ def _pictures() -> None:
     skip = st.checkbox("Leave out pictures that cannot be read", key=_key("skip"))
     replace = _replace("pictures", f"{name}.csv")
     if _pressed("Make a dataset of them", "pictures", ready=upload is not None) and upload:
-        _do("Reading", lambda report: getting.pictures(upload, name, skip, replace, report))
+        _do("Reading", lambda report: actions.pictures(upload, name, skip, replace, report))
 
 
 def _crowd() -> None:
@@ -168,9 +168,9 @@ def _crowd() -> None:
     upload = st.file_uploader(
         "Or use your fer2013new.csv", type="csv", max_upload_size=32, key=_key("votes")
     )
-    replace = _replace("crowd", getting.VOTES)
+    replace = _replace("crowd", actions.VOTES)
     if _pressed("Use this file" if upload else "Download from Microsoft", "crowd"):
-        _do("FER+", lambda report: getting.crowd(upload, replace, report))
+        _do("FER+", lambda report: actions.crowd(upload, replace, report))
 
 
 def _synthetic() -> None:
@@ -178,10 +178,10 @@ def _synthetic() -> None:
         "Faces that this app draws, in the same format, for a machine without photos. They are "
         "generated when they are first needed, and are the same each time."
     )
-    if getting.exists(getting.SYNTHETIC):
+    if actions.exists(actions.SYNTHETIC):
         st.caption("They are here.")
     elif _pressed("Generate them now", "synthetic"):
-        _do("Generating", getting.synthetic)
+        _do("Generating", actions.synthetic)
 
 
 def _key(name: str) -> str:
@@ -190,7 +190,7 @@ def _key(name: str) -> str:
 
 def _replace(name: str, file: str) -> bool:
     """Whether what is there may go; asked only where something is."""
-    return getting.exists(file) and st.checkbox(
+    return actions.exists(file) and st.checkbox(
         f"Replace the {plain(file)} that is here",
         key=_key(f"replace-{name}"),
         disabled=not access.allowed(),

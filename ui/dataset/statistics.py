@@ -9,7 +9,7 @@ from fer.exploration.statistics import Looks
 from fer.labels import Expression
 from ui.caching import Cache
 from ui.dataset import charts, filters
-from ui.dataset.opened import Opened
+from ui.dataset.open_dataset import OpenDataset
 from ui.elements.chart_style import HOVER_ONLY
 from ui.elements.face_image import enlarge
 from ui.wording import percent
@@ -21,24 +21,24 @@ BINS = 24
 _kept_looks = Cache[Looks]("mean faces", 12)
 
 
-def show(opened: Opened) -> None:
+def show(data: OpenDataset) -> None:
     """Counts of the whole dataset; looks and distributions of a split or all of it."""
-    _counts(opened)
+    _counts(data)
     with st.container(width=260):
         split = filters.split()
-    chosen = opened.dataset if split is None else opened.dataset.split(split)
+    chosen = data.dataset if split is None else data.dataset.split(split)
     if not len(chosen):
         st.info(f"{split} has no faces in this dataset. Choose another split.")
         return
     # It takes 0.3 s the first time.
-    _looks(_kept_looks.get((opened.dataset.sha256, split), lambda: statistics.looks(chosen)))
-    _distributions(opened, split)
+    _looks(_kept_looks.get((data.dataset.sha256, split), lambda: statistics.looks(chosen)))
+    _distributions(data, split)
 
 
-def _counts(opened: Opened) -> None:
-    table = statistics.counts(opened.dataset)
+def _counts(data: OpenDataset) -> None:
+    table = statistics.counts(data.dataset)
     st.subheader("How many faces")
-    st.markdown(in_words(opened))
+    st.markdown(in_words(data))
     numbers, chart = st.columns([2, 3], gap="medium")
     with numbers:
         st.dataframe(
@@ -66,9 +66,9 @@ def _counts(opened: Opened) -> None:
         )
 
 
-def in_words(opened: Opened) -> str:
+def in_words(data: OpenDataset) -> str:
     """How uneven the expressions are, and what follows."""
-    count = statistics.counts(opened.dataset).sum(axis=0)
+    count = statistics.counts(data.dataset).sum(axis=0)
     most, least, times = statistics.imbalance(count)
     return (
         f"**{most.label.capitalize()}** is the most frequent with {int(count[most]):,} faces, "
@@ -103,13 +103,13 @@ def _picture(values: np.ndarray, alt: str) -> None:
     st.image(enlarged, width=FACE_WIDTH, output_format="PNG", alt=alt)
 
 
-def _distributions(opened: Opened, split: Split | None) -> None:
+def _distributions(data: OpenDataset, split: Split | None) -> None:
     st.subheader("How bright, how much contrast")
-    chosen = slice(None) if split is None else opened.dataset.usage == tuple(Split).index(split)
-    truth = opened.dataset.truth[chosen]
+    chosen = slice(None) if split is None else data.dataset.usage == tuple(Split).index(split)
+    truth = data.dataset.truth[chosen]
     for name, values, highest, words in (
-        ("brightness", opened.traits.brightness, 256, "mean grey of a face, 0 to 255"),
-        ("contrast", opened.traits.contrast, 128, "standard deviation of a face's greys"),
+        ("brightness", data.traits.brightness, 256, "mean grey of a face, 0 to 255"),
+        ("contrast", data.traits.contrast, 128, "standard deviation of a face's greys"),
     ):
         edges = np.linspace(0, highest, BINS + 1)
         shares = statistics.shares(values[chosen], truth, edges)

@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from fer import files
 from fer.dataset.fer2013 import Dataset
-from fer.exploration.answers import Answers
+from fer.exploration.predictions import Predictions
 from fer.runs import Run
 from tests.pages.conftest import NAVIGATION
-from ui.dataset import opened as open_datasets
+from ui.dataset import open_dataset
 
 Open = Callable[..., AppTest]
 
@@ -25,22 +25,24 @@ def folder(models: Path, tmp_path: Path, tiny_csv: Path, monkeypatch: pytest.Mon
     """The folder `data`, with the tiny dataset as fer2013.csv."""
     assert models.is_dir()
     monkeypatch.setattr(files, "ROOT", tmp_path)
-    monkeypatch.setattr(open_datasets, "open_answers", made_up_answers)
+    monkeypatch.setattr(open_dataset, "open_predictions", made_up_predictions)
     data = tmp_path / "data"
     data.mkdir()
     copyfile(tiny_csv, data / "fer2013.csv")
     return data
 
 
-def made_up_answers(
+def made_up_predictions(
     _: Run, dataset: Dataset, __: Path, progress: Callable[[float], None]
-) -> Answers:
+) -> Predictions:
     """Every face is taken for a happy one; those of rows next to each other are alike."""
     progress(0.5)
     probabilities = np.full((len(dataset), 7), 0.05, np.float32)
     probabilities[:, 3] = 0.7
     angle = dataset.row / len(dataset)
-    return Answers(probabilities, np.stack([np.cos(angle), np.sin(angle)], 1).astype(np.float16))
+    return Predictions(
+        probabilities, np.stack([np.cos(angle), np.sin(angle)], 1).astype(np.float16)
+    )
 
 
 @pytest.fixture

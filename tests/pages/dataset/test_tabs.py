@@ -133,7 +133,7 @@ def test_a_map_of_a_model_without_its_file_is_one_sentence(
 
 
 def test_synthetic_faces_are_called_so(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.dataset.head.is_synthetic", lambda _: True)
+    monkeypatch.setattr("ui.dataset.choice.is_synthetic", lambda _: True)
 
     page = opened("Codes")
 

@@ -10,7 +10,7 @@ from fer.dataset.crowd import Answer, Crowd
 from tests.audit.made_up import dataset, pictures
 from ui import models
 from ui.dataset import explanations, findings
-from ui.dataset.opened import Opened
+from ui.dataset.open_dataset import OpenDataset
 
 FACES = pictures(6)
 FACES[3] = FACES[1]  # with another label, and in PrivateTest
@@ -23,9 +23,11 @@ VOTES[2] = [3, 3, 4, 0, 0, 0, 0, 0, 0, 0]
 VOTES[4] = [0, 0, 0, 0, 0, 0, 0, 0, 3, 7]
 
 
-def opened(votes: bool = True) -> Opened:
+def opened(votes: bool = True) -> OpenDataset:
     data = dataset(FACES, truth=[0, 1, 2, 3, 2, 0], usage=[0, 0, 0, 2, 0, 0])
-    return Opened("data/x.csv", data, traits_of(FACES), Crowd(VOTES) if votes else None, None, None)
+    return OpenDataset(
+        "data/x.csv", data, traits_of(FACES), Crowd(VOTES) if votes else None, None, None
+    )
 
 
 def test_the_findings_are_the_faces_behind_the_figures() -> None:

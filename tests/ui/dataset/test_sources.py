@@ -10,7 +10,7 @@ from fer.errors import FerError
 from fer.sources import crowd
 from tests.sources.standin import StandIn, serving, zipped
 from ui import access
-from ui.dataset import getting
+from ui.dataset import actions
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_a_token_is_used_once_and_forgotten(page: AppTest, monkeypatch: pytest.M
         used.append(token)
         raise FerError("Kaggle refused.")
 
-    monkeypatch.setattr(getting, "get_kaggle", refuse)
+    monkeypatch.setattr(actions, "get_kaggle", refuse)
     next(box for box in page.text_input if "token" in str(box.key)).set_value("KGAT_secret")
     press(page, "kaggle")
 
@@ -139,8 +139,8 @@ def test_without_the_passcode_nothing_can_be_got(
 
     assert all(button.disabled for button in page.button if str(button.key).startswith("get-"))
     with pytest.raises(access.NotAllowed):
-        getting.synthetic(lambda _: None)
+        actions.synthetic(lambda _: None)
     with pytest.raises(access.NotAllowed):
-        getting.kaggle("", False, lambda _: None)
+        actions.kaggle("", False, lambda _: None)
     with pytest.raises(access.NotAllowed):
-        getting.crowd(None, False, lambda _: None)
+        actions.crowd(None, False, lambda _: None)

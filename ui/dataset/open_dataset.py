@@ -7,7 +7,7 @@ from fer.audit.traits import Traits, open_traits
 from fer.dataset.crowd import Crowd
 from fer.dataset.fer2013 import Dataset, is_synthetic
 from fer.errors import FerError
-from fer.exploration.answers import Answers, kept_answers, open_answers
+from fer.exploration.predictions import Predictions, kept_predictions, open_predictions
 from fer.recognition import assembly
 from fer.runs import Run
 from ui import datasets
@@ -18,11 +18,11 @@ from ui.shared_result import SharedResult
 
 _traits = Cache[SharedResult[Traits]]("traits", 3)
 
-_answers = Cache[SharedResult[Answers]]("predictions for datasets", 4)
+_answers = Cache[SharedResult[Predictions]]("predictions for datasets", 4)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Opened:
+class OpenDataset:
     """A dataset and what belongs to its N faces, position by position."""
 
     name: str  # of the CSV, as a configuration names it
@@ -30,7 +30,7 @@ class Opened:
     traits: Traits
     crowd: Crowd | None  # none where the votes are missing or belong to other faces
     model: Run | None  # the one to ask; none where there is none
-    answers: Answers | None  # none until the model looked at every face
+    answers: Predictions | None  # none until the model looked at every face
 
     @property
     def probabilities(self) -> Probabilities | None:
@@ -43,7 +43,7 @@ class Opened:
         return place if place < len(self.dataset) and self.dataset.row[place] == row else None
 
 
-def opened(name: str, model: Run | None) -> Opened:
+def open_dataset(name: str, model: Run | None) -> OpenDataset:
     """Return the dataset called `name`, with a progress bar where something is read at first.
 
     Stops the page when it cannot be opened, and says why.
@@ -57,34 +57,34 @@ def opened(name: str, model: Run | None) -> Opened:
                 lambda report: open_traits(dataset, datasets.cache_folder(), report), progress
             )
         crowd = datasets.crowd(dataset)
-        answers = known_answers(model, dataset) if model else None
+        answers = known_predictions(model, dataset) if model else None
     except FerError as problem:
         notices.stop_with(problem)
-    return Opened(name, dataset, traits, crowd, model, answers)
+    return OpenDataset(name, dataset, traits, crowd, model, answers)
 
 
-def known_answers(model: Run, dataset: Dataset) -> Answers | None:
+def known_predictions(model: Run, dataset: Dataset) -> Predictions | None:
     """Return the model's predictions for a dataset, if they were computed before.
 
     Raises:
         BadRun: its file is missing.
     """
-    return _shared_answers(model, dataset).find(
-        lambda: kept_answers(model, dataset, datasets.cache_folder())
+    return _shared_predictions(model, dataset).find(
+        lambda: kept_predictions(model, dataset, datasets.cache_folder())
     )
 
 
-def compute_answers(model: Run, dataset: Dataset, progress: Progress) -> Answers:
+def compute_predictions(model: Run, dataset: Dataset, progress: Progress) -> Predictions:
     """Return the model's predictions for every face; takes some ten seconds the first time.
 
     Raises:
         BadRun: its file is missing, damaged or too old.
     """
-    return _shared_answers(model, dataset).get(
-        lambda report: open_answers(model, dataset, datasets.cache_folder(), report), progress
+    return _shared_predictions(model, dataset).get(
+        lambda report: open_predictions(model, dataset, datasets.cache_folder(), report), progress
     )
 
 
-def _shared_answers(model: Run, dataset: Dataset) -> SharedResult[Answers]:
+def _shared_predictions(model: Run, dataset: Dataset) -> SharedResult[Predictions]:
     key = (dataset.sha256, str(model.path), assembly.changed_ns(model))
     return _answers.get(key, SharedResult)

@@ -9,10 +9,10 @@ import pytest
 
 from fer import files
 from fer.dataset.fer2013 import Dataset
-from fer.exploration.kept import kept_for
+from fer.exploration.model_store import model_store
 from tests.made_up import model_in
 from ui import datasets
-from ui.dataset.opened import known_answers
+from ui.dataset.open_dataset import known_predictions
 
 
 def test_a_model_that_was_calibrated_again_answers_at_its_new_temperature(
@@ -25,10 +25,10 @@ def test_a_model_that_was_calibrated_again_answers_at_its_new_temperature(
         "probabilities": np.array([row] * len(tiny_dataset), np.float32),
         "features": np.zeros((len(tiny_dataset), 2), np.float16),
     }
-    kept_for(model, tiny_dataset, datasets.cache_folder() / "answers").store(arrays)
+    model_store(model, tiny_dataset, datasets.cache_folder() / "answers").store(arrays)
 
     def surest() -> float:
-        answers = known_answers(model, tiny_dataset)
+        answers = known_predictions(model, tiny_dataset)
         assert answers
         return round(float(answers.probabilities.max()), 3)
 

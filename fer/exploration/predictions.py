@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from fer.arrays import Indices, Probabilities
 from fer.dataset.fer2013 import Dataset
-from fer.exploration.kept import kept_for
+from fer.exploration.model_store import model_store
 from fer.recognition.classifier import litert_classifier
 from fer.runs import Run
 from fer.temperature import softened, temperature_of
@@ -24,16 +24,16 @@ _ARRAYS = ("probabilities", "features")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Answers:
+class Predictions:
     """What a model makes of every face of a dataset, position by position."""
 
     probabilities: Probabilities  # as the app gives them, at the model's temperature
     features: npt.NDArray[np.float16]  # (N, C) the last feature map, averaged over its places
 
 
-def open_answers(
+def open_predictions(
     model: Run, dataset: Dataset, cache: Path, progress: Callable[[float], None] = lambda _: None
-) -> Answers:
+) -> Predictions:
     """The answers of `model` to a whole dataset, kept under `cache` for the next time.
 
     Computing takes about 0.4 ms a face; a changed dataset or model is answered anew and what an
@@ -48,36 +48,36 @@ def open_answers(
     Raises:
         BadRun: the model's file is missing, damaged or too old to give features.
     """
-    kept = kept_answers(model, dataset, cache)
+    kept = kept_predictions(model, dataset, cache)
     if kept is not None:
         return kept
     probabilities, features = _computed(model, dataset, progress)
-    kept_for(model, dataset, cache / "answers").store(
+    model_store(model, dataset, cache / "answers").store(
         {"probabilities": probabilities, "features": features}
     )
-    return Answers(softened(probabilities, temperature_of(model)), features)
+    return Predictions(softened(probabilities, temperature_of(model)), features)
 
 
-def kept_answers(model: Run, dataset: Dataset, cache: Path) -> Answers | None:
-    """What `open_answers` kept; None when it is not there, or damaged.
+def kept_predictions(model: Run, dataset: Dataset, cache: Path) -> Predictions | None:
+    """What `open_predictions` kept; None when it is not there, or damaged.
 
     Takes 20 ms for FER2013, and little memory: features are mapped from the disk.
 
     Raises:
         BadRun: a file of the model is missing or damaged.
     """
-    arrays = kept_for(model, dataset, cache / "answers").load(_ARRAYS)
+    arrays = model_store(model, dataset, cache / "answers").load(_ARRAYS)
     if arrays is None or len(arrays["features"]) != len(dataset):
         return None
     # The network's own are kept, so that a model may be calibrated again.
     probabilities = softened(arrays["probabilities"], temperature_of(model))
-    return Answers(probabilities, arrays["features"])
+    return Predictions(probabilities, arrays["features"])
 
 
-def surprise(probabilities: Probabilities, truth: Indices) -> npt.NDArray[np.float32]:
+def label_loss(probabilities: Probabilities, truth: Indices) -> npt.NDArray[np.float32]:
     """How unexpected each label is to the model: -log of its probability, in nats, (N,).
 
-    >>> surprise(np.float32([[0.5, 0.5], [1, 0]]), np.array([0, 0])).tolist()
+    >>> label_loss(np.float32([[0.5, 0.5], [1, 0]]), np.array([0, 0])).tolist()
     [0.6931471824645996, 0.0]
     """
     given = probabilities[np.arange(len(truth)), truth]

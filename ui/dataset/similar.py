@@ -5,21 +5,21 @@ import streamlit as st
 
 from fer.exploration.neighbours import nearest
 from ui.dataset import gallery
-from ui.dataset.opened import Opened
+from ui.dataset.open_dataset import OpenDataset
 from ui.wording import count
 
 MOST = 12
 """Faces shown of each kind."""
 
 
-def show(opened: Opened, position: int) -> None:
+def show(data: OpenDataset, position: int) -> None:
     """Exact and near duplicates, then the nearest neighbours by the model's features."""
-    _again(opened, position)
-    _nearest(opened, position)
+    _again(data, position)
+    _nearest(data, position)
 
 
-def _again(opened: Opened, position: int) -> None:
-    traits = opened.traits
+def _again(data: OpenDataset, position: int) -> None:
+    traits = data.traits
     exact = np.flatnonzero(traits.twin == traits.twin[position])
     near = np.setdiff1d(np.flatnonzero(traits.kin == traits.kin[position]), exact)
     exact = exact[exact != position]
@@ -29,25 +29,25 @@ def _again(opened: Opened, position: int) -> None:
     ):
         if not len(positions):
             continue
-        same = opened.dataset.truth[positions] == opened.dataset.truth[position]
+        same = data.dataset.truth[positions] == data.dataset.truth[position]
         others = int((~same).sum())
         st.markdown(
             f"**{count(len(positions), 'more face').capitalize()} with {words}**"
             + (f", {others} with another label" if others else ", labelled the same")
         )
-        gallery.show(opened, positions[:MOST], key=f"alike-{key}", title=f"Faces with {words}")
+        gallery.show(data, positions[:MOST], key=f"alike-{key}", title=f"Faces with {words}")
     if not len(exact) + len(near):
         st.caption("This picture is in the dataset once.")
 
 
-def _nearest(opened: Opened, position: int) -> None:
-    if opened.answers is None:
+def _nearest(data: OpenDataset, position: int) -> None:
+    if data.answers is None:
         return
     st.markdown(
         "**Most alike to the model**",
         help="Faces whose features in the model's last layer point the same way: what it sees "
         "in them is alike, whatever the label. Copies of this picture are left out.",
     )
-    others = opened.traits.kin != opened.traits.kin[position]
-    found = nearest(opened.answers.features, position, MOST, among=others)
-    gallery.show(opened, found, key="alike-nearest", title="Faces most alike to the model")
+    others = data.traits.kin != data.traits.kin[position]
+    found = nearest(data.answers.features, position, MOST, among=others)
+    gallery.show(data, found, key="alike-nearest", title="Faces most alike to the model")

@@ -16,7 +16,7 @@ from fer.runs import Run
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class ModelStore:
     """One folder of arrays, under the SHA-256 of the model's file; see ArrayCache."""
 
     folder: Path  # of the dataset and the model's name
@@ -34,7 +34,7 @@ class Kept:
                 shutil.rmtree(other, ignore_errors=True)
 
 
-def kept_for(model: Run, dataset: Dataset, folder: Path) -> Kept:
+def model_store(model: Run, dataset: Dataset, folder: Path) -> ModelStore:
     """Where what `model` makes of `dataset` is kept in `folder`.
 
     Raises:
@@ -48,4 +48,4 @@ def kept_for(model: Run, dataset: Dataset, folder: Path) -> Kept:
             f"python -m fer promote {model.name}"
         ) from problem
     sha256 = hashlib.sha256(content).hexdigest()
-    return Kept(folder / dataset.sha256 / model.name, sha256)
+    return ModelStore(folder / dataset.sha256 / model.name, sha256)

@@ -3,15 +3,15 @@
 import streamlit as st
 
 from fer.errors import FerError
-from ui.dataset.opened import Opened, compute_answers
+from ui.dataset.open_dataset import OpenDataset, compute_predictions
 from ui.elements import notices
 from ui.elements.progress_bar import progress_bar
 from ui.wording import plain
 
 
-def ask(opened: Opened, why: str, *, key: str = "look") -> None:
+def offer(data: OpenDataset, why: str, *, key: str = "look") -> None:
     """Say why the model's answers are wanted, with a button that gets them."""
-    if opened.model is None:
+    if data.model is None:
         notices.no_model(f"{why} There is no model yet: train one first.")
         return
     with st.container(border=True):
@@ -22,17 +22,17 @@ def ask(opened: Opened, why: str, *, key: str = "look") -> None:
             type="primary",
             icon=":material/psychology:",
         )
-        if pressed and _look(opened):
+        if pressed and _look(data):
             st.rerun()
 
 
-def _look(opened: Opened) -> bool:
+def _look(data: OpenDataset) -> bool:
     """Compute the answers; False, with a sentence, when they cannot be had."""
-    if opened.model is None:
+    if data.model is None:
         return False
     try:
-        with progress_bar(f"{plain(opened.model.name)} looks at every face, once") as progress:
-            compute_answers(opened.model, opened.dataset, progress)
+        with progress_bar(f"{plain(data.model.name)} looks at every face, once") as progress:
+            compute_predictions(data.model, data.dataset, progress)
     except FerError as problem:
         notices.problem(problem)
         return False

@@ -9,7 +9,7 @@ from ui import datasets, models
 from ui.elements import inputs
 
 
-def chosen() -> tuple[str, Run | None]:
+def chosen_dataset() -> tuple[str, Run | None]:
     """The dataset, as `csv_files` lists it, and the model; none where there is none."""
     names = datasets.csv_files()
     several, some = len(names) > 1, _has_models()

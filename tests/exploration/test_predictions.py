@@ -7,8 +7,8 @@ import pytest
 
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadRun
-from fer.exploration import answers as module
-from fer.exploration.answers import kept_answers, open_answers, surprise
+from fer.exploration import predictions as module
+from fer.exploration.predictions import kept_predictions, label_loss, open_predictions
 from fer.recognition.assembly import recogniser_of
 from fer.recognition.classifier import litert_classifier
 from fer.runs import MODELS, Run
@@ -32,8 +32,8 @@ def kept_files(cache: Path) -> list[Path]:
 def test_the_answers_are_what_the_app_would_give_to_each_face(
     model: Run, tiny_dataset: Dataset, tmp_path: Path
 ) -> None:
-    open_answers(model, tiny_dataset, tmp_path / "cache")
-    kept = kept_answers(model, tiny_dataset, tmp_path / "cache")
+    open_predictions(model, tiny_dataset, tmp_path / "cache")
+    kept = kept_predictions(model, tiny_dataset, tmp_path / "cache")
 
     assert kept
     direct = recogniser_of(model).classify(tiny_dataset.faces)
@@ -43,7 +43,7 @@ def test_the_answers_are_what_the_app_would_give_to_each_face(
 def test_features_are_the_last_feature_map_averaged_over_its_places(
     model: Run, tiny_dataset: Dataset, tmp_path: Path
 ) -> None:
-    answers = open_answers(model, tiny_dataset, tmp_path / "cache")
+    answers = open_predictions(model, tiny_dataset, tmp_path / "cache")
 
     _, maps = litert_classifier(model.litert_file).features(tiny_dataset.faces)
     assert answers.features.shape == (len(tiny_dataset), maps.shape[3])
@@ -53,11 +53,11 @@ def test_features_are_the_last_feature_map_averaged_over_its_places(
 def test_what_was_asked_once_is_not_asked_again(
     model: Run, tiny_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert kept_answers(model, tiny_dataset, tmp_path / "cache") is None
-    first = open_answers(model, tiny_dataset, tmp_path / "cache")
+    assert kept_predictions(model, tiny_dataset, tmp_path / "cache") is None
+    first = open_predictions(model, tiny_dataset, tmp_path / "cache")
     monkeypatch.setattr(module, "litert_classifier", refuse)
 
-    second = open_answers(model, tiny_dataset, tmp_path / "cache")
+    second = open_predictions(model, tiny_dataset, tmp_path / "cache")
 
     np.testing.assert_array_equal(first.probabilities, second.probabilities)
     np.testing.assert_array_equal(first.features, second.features)
@@ -69,7 +69,7 @@ def test_progress_rises_to_one_block_by_block(
     monkeypatch.setattr(module, "BLOCK", 20)
     told: list[float] = []
 
-    open_answers(model, tiny_dataset, tmp_path / "cache", told.append)
+    open_predictions(model, tiny_dataset, tmp_path / "cache", told.append)
 
     assert told == [20 / 49, 40 / 49, 1.0]
 
@@ -79,28 +79,28 @@ def test_progress_rises_to_one_block_by_block(
 def test_a_damaged_or_missing_file_is_computed_again(
     name: str, damage: bytes | None, model: Run, tiny_dataset: Dataset, tmp_path: Path
 ) -> None:
-    first = open_answers(model, tiny_dataset, tmp_path / "cache")
+    first = open_predictions(model, tiny_dataset, tmp_path / "cache")
     (path,) = (path for path in kept_files(tmp_path / "cache") if path.name == name)
     whole = path.read_bytes()
     path.unlink()
     if damage is not None:
         path.write_bytes(damage)
-    assert kept_answers(model, tiny_dataset, tmp_path / "cache") is None
+    assert kept_predictions(model, tiny_dataset, tmp_path / "cache") is None
 
-    again = open_answers(model, tiny_dataset, tmp_path / "cache")
+    again = open_predictions(model, tiny_dataset, tmp_path / "cache")
 
     assert path.read_bytes() == whole
     np.testing.assert_array_equal(first.features, again.features)
 
 
 def test_one_changed_byte_is_noticed(model: Run, tiny_dataset: Dataset, tmp_path: Path) -> None:
-    open_answers(model, tiny_dataset, tmp_path / "cache")
+    open_predictions(model, tiny_dataset, tmp_path / "cache")
     path = kept_files(tmp_path / "cache")[0]
     content = bytearray(path.read_bytes())
     content[-1] ^= 1
     path.write_bytes(content)
 
-    assert kept_answers(model, tiny_dataset, tmp_path / "cache") is None
+    assert kept_predictions(model, tiny_dataset, tmp_path / "cache") is None
 
 
 def test_a_model_promoted_anew_is_asked_anew_and_its_old_answers_go(
@@ -108,26 +108,26 @@ def test_a_model_promoted_anew_is_asked_anew_and_its_old_answers_go(
 ) -> None:
     cache = tmp_path / "cache"
     other = Run(Path(shutil.copytree(MODELS / "residual", tmp_path / "residual-2")))
-    first = open_answers(model, tiny_dataset, cache)
-    open_answers(other, tiny_dataset, cache)
+    first = open_predictions(model, tiny_dataset, cache)
+    open_predictions(other, tiny_dataset, cache)
     shutil.copy(MODELS / "notebook" / "model.tflite", model.litert_file)
-    assert kept_answers(model, tiny_dataset, cache) is None
+    assert kept_predictions(model, tiny_dataset, cache) is None
 
-    second = open_answers(model, tiny_dataset, cache)
+    second = open_predictions(model, tiny_dataset, cache)
 
     assert not np.array_equal(first.probabilities, second.probabilities)
     assert len(kept_files(cache)) == 4
-    assert kept_answers(other, tiny_dataset, cache) is not None
+    assert kept_predictions(other, tiny_dataset, cache) is not None
 
 
 def test_a_model_calibrated_anew_need_not_be_asked_anew(
     model: Run, tiny_dataset: Dataset, tmp_path: Path
 ) -> None:
     model.write(TEMPERATURE_FILE, {"temperature": 1.0})
-    sure = open_answers(model, tiny_dataset, tmp_path / "cache").probabilities
+    sure = open_predictions(model, tiny_dataset, tmp_path / "cache").probabilities
     model.write(TEMPERATURE_FILE, {"temperature": 4.0})
 
-    kept = kept_answers(model, tiny_dataset, tmp_path / "cache")
+    kept = kept_predictions(model, tiny_dataset, tmp_path / "cache")
 
     assert kept
     assert kept.probabilities.max() < sure.max()
@@ -139,7 +139,7 @@ def test_when_nothing_can_be_kept_the_log_says_so_and_the_answers_come(
     (tmp_path / "cache").write_text("no folder")
 
     with caplog.at_level(logging.WARNING):
-        answers = open_answers(model, tiny_dataset, tmp_path / "cache")
+        answers = open_predictions(model, tiny_dataset, tmp_path / "cache")
 
     assert len(answers.features) == len(tiny_dataset)
     assert "could not be kept" in caplog.text
@@ -147,11 +147,11 @@ def test_when_nothing_can_be_kept_the_log_says_so_and_the_answers_come(
 
 def test_a_run_that_was_not_promoted_is_named(tiny_dataset: Dataset, tmp_path: Path) -> None:
     with pytest.raises(BadRun, match="fresh has no file that serves"):
-        open_answers(Run(tmp_path / "fresh"), tiny_dataset, tmp_path / "cache")
+        open_predictions(Run(tmp_path / "fresh"), tiny_dataset, tmp_path / "cache")
 
 
 def test_surprise_is_finite_even_where_a_label_has_no_probability() -> None:
     probabilities = np.array([[0, 1], [0.25, 0.75]], np.float32)
 
-    assert surprise(probabilities, np.array([0, 0])) == pytest.approx([16.118, 1.386], abs=1e-3)
-    assert surprise(probabilities[:0], np.array([], np.int64)).shape == (0,)
+    assert label_loss(probabilities, np.array([0, 0])) == pytest.approx([16.118, 1.386], abs=1e-3)
+    assert label_loss(probabilities[:0], np.array([], np.int64)).shape == (0,)
