@@ -8,7 +8,7 @@ import pytest
 
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadRun
-from fer.exploration.kept import Kept, kept_for
+from fer.exploration.model_store import ModelStore, model_store
 from fer.runs import Run
 from tests.made_up import model_in
 
@@ -20,7 +20,7 @@ def model(tmp_path: Path) -> Run:
     return model_in(tmp_path / "models", "mine")
 
 
-def numbers(kept: Kept) -> list[int] | None:
+def numbers(kept: ModelStore) -> list[int] | None:
     found = kept.load(["numbers"])
     return None if found is None else found["numbers"].tolist()
 
@@ -28,36 +28,36 @@ def numbers(kept: Kept) -> list[int] | None:
 def test_what_was_stored_is_there_for_the_same_model_and_dataset(
     model: Run, tiny_dataset: Dataset, tmp_path: Path
 ) -> None:
-    kept_for(model, tiny_dataset, tmp_path / "cache").store(NUMBERS)
+    model_store(model, tiny_dataset, tmp_path / "cache").store(NUMBERS)
 
-    assert numbers(kept_for(model, tiny_dataset, tmp_path / "cache")) == [3, 1, 2]
+    assert numbers(model_store(model, tiny_dataset, tmp_path / "cache")) == [3, 1, 2]
 
 
 def test_before_anything_is_stored_there_is_nothing(
     model: Run, tiny_dataset: Dataset, tmp_path: Path
 ) -> None:
-    assert numbers(kept_for(model, tiny_dataset, tmp_path / "cache")) is None
+    assert numbers(model_store(model, tiny_dataset, tmp_path / "cache")) is None
 
 
 def test_another_dataset_and_another_model_have_their_own(
     model: Run, tiny_dataset: Dataset, tmp_path: Path
 ) -> None:
-    kept_for(model, tiny_dataset, tmp_path / "cache").store(NUMBERS)
+    model_store(model, tiny_dataset, tmp_path / "cache").store(NUMBERS)
     other = replace(tiny_dataset, sha256="0" * 64)
     neighbour = model_in(tmp_path / "models", "neighbour")
 
-    assert numbers(kept_for(model, other, tmp_path / "cache")) is None
-    assert numbers(kept_for(neighbour, tiny_dataset, tmp_path / "cache")) is None
+    assert numbers(model_store(model, other, tmp_path / "cache")) is None
+    assert numbers(model_store(neighbour, tiny_dataset, tmp_path / "cache")) is None
 
 
 def test_a_model_whose_file_changed_starts_anew_and_the_old_is_removed(
     model: Run, tiny_dataset: Dataset, tmp_path: Path
 ) -> None:
-    old = kept_for(model, tiny_dataset, tmp_path / "cache")
+    old = model_store(model, tiny_dataset, tmp_path / "cache")
     old.store(NUMBERS)
     model.litert_file.write_bytes(b"another network")
 
-    new = kept_for(model, tiny_dataset, tmp_path / "cache")
+    new = model_store(model, tiny_dataset, tmp_path / "cache")
     assert numbers(new) is None
     new.store({"numbers": np.array([7])})
 
@@ -72,4 +72,4 @@ def test_a_model_without_the_file_that_serves_is_told_how_to_get_one(
     model.litert_file.unlink()
 
     with pytest.raises(BadRun, match="python -m fer promote mine"):
-        kept_for(model, tiny_dataset, tmp_path / "cache")
+        model_store(model, tiny_dataset, tmp_path / "cache")
