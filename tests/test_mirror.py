@@ -1,0 +1,55 @@
+"""Every file of fer/ that decides something has its tests in the same place of tests/."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.serving import ROOT
+
+FER = ROOT / "fer"
+
+# Files that only name things: there is nothing that a test could find wrong.
+NAMES_ONLY = {"fer/arrays.py", "fer/errors.py", "fer/dataset/split.py"}
+
+# Files whose tests are still to be written, or are still among those of a neighbour.
+TESTS_TO_COME = {
+    "fer/benchmarks/training.py",
+    "fer/commands/rehearse.py",
+    "fer/dataset/crowd_rows.py",
+    "fer/networks/blocks.py",
+    "fer/networks/residual.py",
+    "fer/networks/tiny.py",
+    "fer/sources/kaggle_download.py",
+    "fer/training/begin.py",
+    "fer/training/learner.py",
+    "fer/training/origin.py",
+    "fer/training/position.py",
+    "fer/training/progress.py",
+}
+
+
+def holds_code(path: Path) -> bool:
+    """Whether there is more in a file than a docstring and imports."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    return any(not isinstance(each, ast.Expr | ast.Import | ast.ImportFrom) for each in body)
+
+
+def place_of_tests(path: Path) -> Path:
+    """Where a file's tests belong; those of a package's own code have the name of its folder."""
+    name = path.parent.name if path.name == "__init__.py" else path.stem.strip("_")
+    return ROOT / "tests" / path.relative_to(FER).with_name(f"test_{name}.py")
+
+
+FILES = {
+    str(path.relative_to(ROOT)): path for path in sorted(FER.rglob("*.py")) if holds_code(path)
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_has_its_tests_unless_it_is_named_above(name: str) -> None:
+    assert place_of_tests(FILES[name]).is_file() != (name in NAMES_ONLY | TESTS_TO_COME)
+
+
+def test_the_files_that_are_named_above_exist() -> None:
+    assert FILES.keys() >= NAMES_ONLY | TESTS_TO_COME
