@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from types import MappingProxyType
@@ -39,6 +39,8 @@ _OWN_SPLIT = re.compile(rf"({'|'.join(Split)})_", re.IGNORECASE)
 """How the pictures of FER2013 begin that others took out of its CSV."""
 
 _BY_WORD = {split.lower(): split for split in Split}
+
+_NAMES = ", ".join(expression.label for expression in Expression)
 
 _SHARES = 10
 """A split that nothing is said of gets one in so many of the training pictures."""
@@ -93,7 +95,7 @@ def layout_of(pictures: Sequence[Picture]) -> Layout:
     ]
     # Each split in one piece, as in FER2013: then it is opened without copying.
     placed.sort(key=lambda one: tuple(Split).index(one.split))
-    return Layout(tuple(placed), tuple(_decisions(list(said.values()), missing)))
+    return Layout(tuple(placed), tuple(_decisions(said.values(), missing)))
 
 
 def _around(pictures: Sequence[Picture]) -> int:
@@ -108,17 +110,15 @@ def _said(picture: Picture, around: int) -> _Said:
     if not picture.folders:
         raise FerError(
             f"{picture} lies in no folder of an expression. Put each picture into a folder called "
-            f"{_names()}, and name the folder around these."
+            f"{_NAMES}, and name the folder around these."
         )
     *outer, last = picture.folders
     expression = _expression(last, picture)
     if own := _OWN_SPLIT.match(picture.name):
         return _Said(expression, _BY_WORD[own[1].lower()], itself=True)
-    if len(outer) == around:
-        # Perhaps everything is of one split.
-        return _Said(expression, SPLITS.get(outer[-1].lower()) if outer else None, itself=False)
-    split = SPLITS.get(outer[-1].lower())
-    if split is None or len(outer) != around + 1:
+    split = SPLITS.get(outer[-1].lower()) if outer else None
+    # Where nothing differs around the expressions, perhaps everything is of one split.
+    if len(outer) > around and (split is None or len(outer) > around + 1):
         raise FerError(
             f"{picture}: the folder {outer[-1]} is no split. Folders of expressions may lie in "
             "train, validation and test, and in nothing else that differs between them."
@@ -133,23 +133,17 @@ def _expression(folder: str, picture: Picture) -> Expression:
     if word.isdigit():
         raise FerError(
             f"{picture}: the folder is called {folder}, and numbers mean different expressions to "
-            f"different people. Rename the folders to {_names()}."
+            f"different people. Rename the folders to {_NAMES}."
         )
     raise FerError(
         f"{picture}: the folder {folder} is none of the seven expressions. Rename the folders to "
-        f"{_names()}, and take others out."
+        f"{_NAMES}, and take others out."
     )
 
 
-def _names() -> str:
-    return ", ".join(expression.label for expression in Expression)
-
-
 def _split(picture: Picture, says: _Said, missing: list[Split]) -> Split:
-    if says.itself and says.split:
-        return says.split
     split = says.split or Split.TRAINING
-    if split is not Split.TRAINING:
+    if says.itself or split is not Split.TRAINING:
         return split
     # The name alone: a picture that lies in two folders falls into one split.
     digest = hashlib.sha256(picture.name.encode("utf-8", "surrogateescape")).digest()
@@ -157,18 +151,14 @@ def _split(picture: Picture, says: _Said, missing: list[Split]) -> Split:
     return missing[share] if share < len(missing) else split
 
 
-def _decisions(said: list[_Said], missing: list[Split]) -> list[str]:
-    itself = sum(says.itself for says in said)
-    told = []
-    if itself:
-        told.append(f"The names of {itself:,} files say their split themselves.")
-    if any(says.split and not says.itself for says in said):
-        told.append("The folders train, validation and test say the splits.")
-    if missing and any(not says.itself and says.split in (None, Split.TRAINING) for says in said):
+def _decisions(said: Collection[_Said], missing: list[Split]) -> Iterator[str]:
+    if itself := sum(says.itself for says in said):
+        yield f"The names of {itself:,} files say their split themselves."
+    by_folder = [says.split for says in said if not says.itself]
+    if any(by_folder):
+        yield "The folders train, validation and test say the splits."
+    if missing and any(split in (None, Split.TRAINING) for split in by_folder):
         shares = " and ".join(f"a tenth became {split}" for split in missing)
-        told.append(
-            f"Nothing is said of {' or '.join(missing)}: of the training pictures {shares}."
-        )
+        yield f"Nothing is said of {' or '.join(missing)}: of the training pictures {shares}."
     elif missing:
-        told.append(f"There is no picture for {' and '.join(missing)}.")
-    return told
+        yield f"There is no picture for {' and '.join(missing)}."

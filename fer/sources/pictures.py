@@ -4,11 +4,11 @@ import lzma
 import os
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, Any, BinaryIO
 
 from fer.errors import FerError
 from fer.images.decode import ENDINGS
@@ -24,7 +24,10 @@ MOST_BYTES = 20_000_000
 
 _DEEPEST = 8
 
-_LITTER = ("__macosx",)
+_ENDINGS = tuple(f".{ending}" for ending in ENDINGS)
+
+_LITTER = (".", "__macosx")
+"""How names begin that are passed over, in lower case."""
 
 _UNREADABLE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError,
@@ -34,7 +37,7 @@ _UNREADABLE = (
 """What zipfile makes of a member that is damaged, encrypted or unknown."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Picture:
     """A picture's place: the folders around it from the outermost in, and its file's name."""
 
@@ -42,7 +45,7 @@ class Picture:
     name: str
 
     def __str__(self) -> str:
-        """As a sentence shows it, on one line."""
+        """Return it as a sentence shows it, on one line."""
         path = "/".join((*self.folders, self.name))
         return "".join(letter if letter.isprintable() else "�" for letter in path)
 
@@ -59,7 +62,7 @@ class Pictures:
 
 @contextmanager
 def pictures_in(source: Path | BinaryIO, name: str) -> Iterator[Pictures]:
-    """The pictures in a folder, or in a zip archive that is on disk or was sent.
+    """Find the pictures in a folder, or in a zip archive that is on disk or was sent.
 
     Nothing is unpacked. Links to folders are not followed, so that a loop of them does no harm,
     and names that begin with a dot are passed over.
@@ -72,11 +75,11 @@ def pictures_in(source: Path | BinaryIO, name: str) -> Iterator[Pictures]:
         FerError: it is neither, cannot be read, or holds no picture or too many files.
     """
     if isinstance(source, Path) and source.is_dir():
-        found = [*_files_below(source, name)]
-        yield _sorted(found, lambda picture: _read_file(source, picture), name)
-        return
-    with _open_archive(source, name) as archive:
-        yield _in_archive(archive, name)
+        yield _found(_files_below(source, name), name, lambda path: path.open("rb"))
+    else:
+        with _open_archive(source, name) as archive:
+            members = ((tuple(each.filename.split("/")), each) for each in archive.infolist())
+            yield _found(members, name, archive.open)
 
 
 def _open_archive(source: Path | BinaryIO, name: str) -> zipfile.ZipFile:
@@ -85,10 +88,7 @@ def _open_archive(source: Path | BinaryIO, name: str) -> zipfile.ZipFile:
     except FileNotFoundError as problem:
         raise FerError(f"{name} is missing. Check how it is spelled.") from problem
     except OSError as problem:
-        raise FerError(
-            f"{name} could not be read: {problem.strerror or problem}. "
-            "Check who may read it, and try again."
-        ) from problem
+        raise _unreadable(name, problem) from problem
     # What a newer version of the format and a damaged name make of zipfile.
     except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as problem:
         raise FerError(
@@ -97,71 +97,59 @@ def _open_archive(source: Path | BinaryIO, name: str) -> zipfile.ZipFile:
         ) from problem
 
 
-def _in_archive(archive: zipfile.ZipFile, name: str) -> Pictures:
-    members = {}
-    for member in archive.infolist():
-        *folders, file = member.filename.split("/")
-        if file:
-            members[Picture(tuple(folders), file)] = member
-    _refuse_too_many(len(members), MOST_ENTRIES, "files", name)
+def _files_below(root: Path, name: str) -> Iterator[tuple[tuple[str, ...], Path]]:
+    def fail(problem: OSError) -> None:
+        raise _unreadable(problem.filename, problem) from problem
 
-    def read(picture: Picture) -> bytes:
-        try:
-            with archive.open(members[picture]) as file:
-                return file.read(MOST_BYTES + 1)
-        except _UNREADABLE as problem:
-            raise OSError(str(problem)) from problem
-
-    return _sorted(list(members), read, name)
+    seen = 0
+    for folder, folders, files in os.walk(root, onerror=fail):
+        seen += len(folders) + len(files)
+        _refuse_too_many(seen, MOST_ENTRIES, "files", name)
+        around = Path(folder).relative_to(root).parts
+        folders[:] = [each for each in folders if len(around) < _DEEPEST and not _is_litter(each)]
+        yield from (
+            ((*around, file), path) for file in files if (path := Path(folder, file)).is_file()
+        )
 
 
-def _sorted(found: list[Picture], read: Callable[[Picture], bytes], name: str) -> Pictures:
-    seen = [picture for picture in found if not _is_litter(picture)]
-    pictures = [picture for picture in seen if picture.name.lower().endswith(_ENDINGS)]
-    if not pictures:
+def _found(
+    files: Iterable[tuple[tuple[str, ...], Any]], name: str, open_file: Callable[[Any], IO[bytes]]
+) -> Pictures:
+    """Sort out files, each with its path in parts and with what `open_file` takes."""
+    places: dict[Picture, Any] = {}
+    passed_over = 0
+    for count, (path, place) in enumerate(files, start=1):
+        _refuse_too_many(count, MOST_ENTRIES, "files", name)
+        if path[-1].lower().endswith(_ENDINGS) and not any(map(_is_litter, path)):
+            places[Picture(path[:-1], path[-1])] = place
+        elif path[-1] and not any(map(_is_litter, path)):
+            passed_over += 1
+    _refuse_too_many(len(places), MOST_PICTURES, "pictures", name)
+    if not places:
         raise FerError(
             f"{name} holds no pictures ({', '.join(ENDINGS)}). Name the folder that holds one "
             "folder of pictures for each expression."
         )
-    _refuse_too_many(len(pictures), MOST_PICTURES, "pictures", name)
-    pictures.sort(key=lambda picture: (picture.folders, picture.name))
-    return Pictures(name, tuple(pictures), len(seen) - len(pictures), read)
 
-
-_ENDINGS = tuple(f".{ending}" for ending in ENDINGS)
-
-
-def _is_litter(picture: Picture) -> bool:
-    return any(
-        part.startswith(".") or part.lower() in _LITTER for part in (*picture.folders, picture.name)
-    )
-
-
-def _files_below(root: Path, name: str) -> Iterator[Picture]:
-    seen = 0
-    waiting: list[tuple[str, ...]] = [()]
-    while waiting:
-        folders = waiting.pop()
+    def read(picture: Picture) -> bytes:
         try:
-            with os.scandir(root.joinpath(*folders)) as entries:
-                for entry in entries:
-                    seen += 1
-                    _refuse_too_many(seen, MOST_ENTRIES, "files", name)
-                    if entry.is_dir(follow_symlinks=False):
-                        if len(folders) < _DEEPEST:
-                            waiting.append((*folders, entry.name))
-                    elif entry.is_file():
-                        yield Picture(folders, entry.name)
-        except OSError as problem:
-            raise FerError(
-                f"{root.joinpath(*folders)} could not be read: {problem.strerror or problem}. "
-                "Check who may read it, and try again."
-            ) from problem
+            with open_file(places[picture]) as file:
+                return file.read(MOST_BYTES + 1)
+        except _UNREADABLE as problem:
+            raise OSError(str(problem)) from problem
+
+    return Pictures(name, tuple(sorted(places)), passed_over, read)
 
 
-def _read_file(root: Path, picture: Picture) -> bytes:
-    with root.joinpath(*picture.folders, picture.name).open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+def _is_litter(name: str) -> bool:
+    return name.lower().startswith(_LITTER)
+
+
+def _unreadable(name: str, problem: OSError) -> FerError:
+    return FerError(
+        f"{name} could not be read: {problem.strerror or problem}. "
+        "Check who may read it, and try again."
+    )
 
 
 def _refuse_too_many(count: int, most: int, what: str, name: str) -> None:

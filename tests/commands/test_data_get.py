@@ -97,7 +97,7 @@ def test_kaggle_is_asked_and_its_refusal_told(
     with serving(StandIn(zipped(fer2013=tiny_csv.read_bytes()), status=403)) as standin:
         monkeypatch.setenv("http_proxy", standin.address)
         assert get("kaggle") == 2
-        assert "Kaggle refused (status 403)" in capsys.readouterr().err
+        assert "Kaggle answered with status 403" in capsys.readouterr().err
         standin.status = 200
         assert get("kaggle") == 0
     assert (data / "fer2013.csv").read_bytes() == tiny_csv.read_bytes()

@@ -45,7 +45,7 @@ def test_the_check_of_the_real_file_finds_it_official(fer2013_csv: Path) -> None
 
 
 @pytest.mark.slow
-def test_reading_the_real_file_takes_less_than_a_gigabyte_and_a_half(
+def test_reading_the_real_file_takes_less_than_270_megabytes(
     fer2013_csv: Path, tmp_path: Path
 ) -> None:
     # `getrusage` would count what this process held when it started the other.
@@ -67,4 +67,4 @@ def test_reading_the_real_file_takes_less_than_a_gigabyte_and_a_half(
 
     rows, peak_kilobytes = json.loads(done.stdout)
     assert rows == 35_887
-    assert peak_kilobytes < 1_500_000
+    assert peak_kilobytes < 270_000

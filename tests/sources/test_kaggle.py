@@ -79,9 +79,7 @@ def test_a_broken_download_goes_on_where_it_stopped(
 ) -> None:
     standin.cut_after = len(standin.content) // 2
 
-    assert refusal(target) == (
-        "The download from Kaggle was cut off. Try again: it goes on where it stopped."
-    )
+    assert refusal(target) == ("The download was cut off. Try again: it resumes where it stopped.")
     (archive,) = kept(target)
     had = archive.stat().st_size
     assert had == 1 << 20
@@ -97,11 +95,11 @@ def test_a_broken_download_goes_on_where_it_stopped(
 @pytest.mark.parametrize(
     ("status", "sentence"),
     [
-        (401, r"Kaggle refused \(status 401\): the token is wrong or has expired, or Kaggle wants"),
-        (403, r"Kaggle refused \(status 403\)"),
-        (404, r"Kaggle does not have the dataset any more \(status 404\)"),
-        (429, r"Kaggle was asked too often \(status 429\)"),
-        (500, r"Kaggle has a problem of its own \(status 500\). Wait some minutes."),
+        (401, "status 401: it wants a token, or the token is wrong or has expired. Make one at"),
+        (403, "status 403: it wants a token, or"),
+        (404, "status 404: it no longer has the dataset"),
+        (429, "status 429: it was asked too often"),
+        (500, "status 500: it has a problem of its own. Wait some minutes."),
     ],
 )
 def test_a_refusal_is_told_with_what_to_do(
@@ -119,8 +117,8 @@ def test_without_a_connection_it_says_so(
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
 
     assert refusal(target) == (
-        "Kaggle could not be reached, or fell silent. Check the connection to the internet. "
-        "Try again: it goes on where it stopped."
+        "Kaggle does not answer. Check the connection to the internet. "
+        "Try again: it resumes where it stopped."
     )
 
 
@@ -224,7 +222,7 @@ def test_a_stop_in_the_middle_ends_the_process_and_leaves_what_can_go_on(
         get_kaggle(target, progress=stop)
 
     lives = [process.cmdline() for process in psutil.Process().children()]
-    assert not any("fer.sources.kaggle_download" in command for command in lives)
+    assert not any("fer.sources.kaggle" in command for command in lives)
     assert [path.name for path in target.parent.iterdir()] == ["cache"]
     assert get_kaggle(target).counts.sum() == 49
     assert not (target.parent / "cache" / "kaggle").exists()
