@@ -1,12 +1,8 @@
 """A few steps tell how long a training takes and what its network sees."""
 
-import json
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from fer.__main__ import main
 from fer.dataset.fer2013 import Dataset
 from fer.training.config import TrainConfig
 from fer.training.rehearsal import PREVIEWS, rehearse
@@ -40,27 +36,3 @@ def test_with_augmentation_it_sees_another_each_time(tiny_dataset: Dataset) -> N
 
     assert rehearsal.seen.dtype == np.uint8
     assert len(np.unique(rehearsal.seen, axis=0)) == PREVIEWS
-
-
-def test_the_command_prints_json_and_leaves_nothing(
-    tiny_csv: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    config = {"format": 1, "data": str(tiny_csv), "epochs": 2, "batch_size": 4}
-    (tmp_path / "config.json").write_text(json.dumps(config))
-
-    assert main(["rehearse", "--config", str(tmp_path / "config.json")]) == 0
-
-    told = json.loads(capsys.readouterr().out)
-    assert told["seconds"] == pytest.approx(2 * told["seconds_per_epoch"])
-    assert len(told["seen"]) == PREVIEWS
-    assert [path.name for path in tmp_path.iterdir()] == ["config.json"]
-
-
-def test_what_cannot_be_trained_cannot_be_rehearsed(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "config.json").write_text(json.dumps({"format": 1, "data": "nowhere.csv"}))
-
-    assert main(["rehearse", "--config", str(tmp_path / "config.json")]) == 2
-
-    assert "nowhere.csv is missing" in capsys.readouterr().err
