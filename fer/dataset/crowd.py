@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from fer.arrays import Indices
-from fer.dataset.crowd_rows import CROWD_FILE, CrowdRows, read_rows
+from fer.dataset.crowd_rows import CROWD_FILE, WHERE_FROM, CrowdRows, read_votes
+from fer.dataset.csv_file import open_csv
 from fer.dataset.split import Split
 from fer.errors import BadDataset
 
@@ -103,7 +104,10 @@ def open_crowd(csv: Path, usage: npt.NDArray[np.uint8], truth: Indices | None = 
     Raises:
         BadDataset: the file cannot be read, has a bad line, or belongs to other faces.
     """
-    return crowd_of(read_rows(csv), str(csv), usage, truth)
+    if not csv.exists():
+        raise BadDataset(f"{csv} is missing; {WHERE_FROM}.")
+    with open_csv(csv) as lines:
+        return crowd_of(read_votes(lines), str(csv), usage, truth)
 
 
 def crowd_of(

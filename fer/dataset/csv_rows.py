@@ -26,7 +26,8 @@ HEADER = f"{','.join(COLUMNS)}\n"
 PIXELS = FACE_SIDE * FACE_SIDE
 
 _TRUTHS = {str(expression.value).encode(): expression.value for expression in Expression}
-_USAGES = {split.value.encode(): position for position, split in enumerate(Split)}
+USAGES = {split.value.encode(): position for position, split in enumerate(Split)}
+"""The position in tuple(Split) of each word in the column Usage."""
 
 # What people download and forget to unpack, by its first bytes.
 _ARCHIVES = {b"PK\x03\x04": "a zip archive", b"\x1f\x8b": "a gzip archive"}
@@ -84,32 +85,57 @@ def shown(field: bytes) -> str:
     return repr(text if len(text) <= _SHOWN_FIELD else text[:_SHOWN_FIELD] + "…")
 
 
-def _places(header: bytes, name: str) -> list[int]:
-    """Where each of COLUMNS stands, counted from 0."""
+def header_names(header: bytes, name: str, where: str = WHERE_FROM) -> list[str]:
+    """Return the names of the columns in the first line of a file called `name`.
+
+    Raises:
+        BadDataset: this is no header of a CSV; `where` says where to get a good file.
+    """
     for first_bytes, kind in _ARCHIVES.items():
         if header.startswith(first_bytes):
             raise BadDataset(f"{name} is {kind}. Unpack it and choose the CSV file inside.")
-    names = _names(header)
-    if names is None:
-        raise BadDataset(
-            f"{name} is not a CSV file in UTF-8: its first line cannot be read. "
-            f"Save it as one, or download it again; {WHERE_FROM}."
-        )
-    if not names:
-        raise BadDataset(f"{name} is empty, or its first line is. Download it again; {WHERE_FROM}.")
-    if sorted(names) != sorted(COLUMNS):
-        raise BadDataset(_wrong_columns(names, name))
-    return [names.index(column) for column in COLUMNS]
-
-
-def _names(header: bytes) -> list[str] | None:
-    """The names of the columns; None where they are no text."""
     try:
         text = header.removeprefix(codecs.BOM_UTF8).decode("utf-8").strip()
         names = next(csv.reader([text], strict=True, skipinitialspace=True), [])
     except (UnicodeDecodeError, csv.Error):
-        return None
-    return [column.strip() for column in names] if text.isprintable() else None
+        text, names = "\0", []
+    if not text.isprintable():
+        raise BadDataset(
+            f"{name} is not a CSV file in UTF-8: its first line cannot be read. "
+            f"Save it as one, or download it again; {where}."
+        )
+    if not names:
+        raise BadDataset(f"{name} is empty, or its first line is. Download it again; {where}.")
+    return [column.strip() for column in names]
+
+
+def fields_of(line: bytes) -> list[bytes]:
+    """Return the fields of a line, without quotes and without spaces around them.
+
+    Raises:
+        MalformedLine: it is empty, too long, or its quotes do not match.
+    """
+    if len(line) > LONGEST_LINE_BYTES:
+        raise MalformedLine(f"more than {LONGEST_LINE_BYTES} bytes long")
+    if not line.strip():
+        raise MalformedLine("empty")
+    if b'"' not in line:
+        return [field.strip() for field in line.split(b",")]
+    # latin-1 gives every byte a character and back, so that the bytes pass through unchanged.
+    text = line.strip().decode("latin-1")
+    try:
+        fields = next(csv.reader([text], strict=True, skipinitialspace=True))
+    except csv.Error as problem:
+        raise MalformedLine(f"quotes that do not match ({problem})") from problem
+    return [field.encode("latin-1").strip() for field in fields]
+
+
+def _places(header: bytes, name: str) -> list[int]:
+    """Where each of COLUMNS stands, counted from 0."""
+    names = header_names(header, name)
+    if sorted(names) != sorted(COLUMNS):
+        raise BadDataset(_wrong_columns(names, name))
+    return [names.index(column) for column in COLUMNS]
 
 
 def _wrong_columns(names: Sequence[str], name: str) -> str:
@@ -125,32 +151,16 @@ def _wrong_columns(names: Sequence[str], name: str) -> str:
 
 
 def _row(line: bytes, places: Sequence[int]) -> Row:
-    fields = _fields(line)
+    fields = fields_of(line)
     if len(fields) != len(COLUMNS):
         columns = "1 column" if len(fields) == 1 else f"{len(fields)} columns"
         raise MalformedLine(f"{columns} where {len(COLUMNS)} must be")
-    code, pixels, usage = (fields[place].strip() for place in places)
+    code, pixels, usage = (fields[place] for place in places)
     if code not in _TRUTHS:
         raise MalformedLine(f"emotion is {shown(code)}, not one of 0 to {len(_TRUTHS) - 1}")
-    if usage not in _USAGES:
+    if usage not in USAGES:
         raise MalformedLine(f"Usage is {shown(usage)}, not one of {', '.join(Split)}")
-    return Row(_TRUTHS[code], _USAGES[usage], _greys(pixels))
-
-
-def _fields(line: bytes) -> list[bytes]:
-    if len(line) > LONGEST_LINE_BYTES:
-        raise MalformedLine(f"more than {LONGEST_LINE_BYTES} bytes long")
-    if not line.strip():
-        raise MalformedLine("empty")
-    if b'"' not in line:
-        return line.split(b",")
-    # latin-1 gives every byte a character and back, so that the bytes pass through unchanged.
-    text = line.strip().decode("latin-1")
-    try:
-        fields = next(csv.reader([text], strict=True, skipinitialspace=True))
-    except csv.Error as problem:
-        raise MalformedLine(f"quotes that do not match ({problem})") from problem
-    return [field.encode("latin-1") for field in fields]
+    return Row(_TRUTHS[code], USAGES[usage], _greys(pixels))
 
 
 def _greys(pixels: bytes) -> bytes:

@@ -3,12 +3,13 @@
 import http.client
 import urllib.error
 import urllib.request
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from fer.data_source import FER2013_FILE
 from fer.dataset.crowd import Crowd, crowd_of
-from fer.dataset.crowd_rows import LARGEST_BYTES, WHERE_FROM, content_of, rows_in
+from fer.dataset.crowd_rows import LARGEST_BYTES, WHERE_FROM, read_votes
 from fer.dataset.csv_file import CsvFile, Progress, open_csv, refuse_too_large, uploaded
 from fer.dataset.fer2013 import open_dataset
 from fer.errors import FerError
@@ -28,7 +29,7 @@ def copy_crowd(csv: Path, target: Path, *, replace: bool = False) -> Crowd:
     """Copy a fer2013new.csv on this machine to `target`.
 
     Args:
-        csv: see `fer.dataset.crowd_rows.rows_in` for what it must hold. When there is a
+        csv: see `fer.dataset.crowd_rows.read_votes` for what it must hold. When there is a
             fer2013.csv beside `target`, the votes must be for its rows.
         target: where it goes; nothing changes there when the file is refused.
         replace: whether what is at `target` already may go.
@@ -61,13 +62,14 @@ def download_crowd(
     """
     address = address or ADDRESS
     with atomic_target(target, replace=replace) as partial:
-        return _write(_downloaded(address, progress), address, partial, target)
+        content = _downloaded(address, progress)
+        return _write(CsvFile(address, BytesIO(content), len(content)), partial, target)
 
 
 def _take(votes: CsvFile, target: Path, *, replace: bool) -> Crowd:
-    content = content_of(votes)
+    refuse_too_large(votes.name, votes.size, LARGEST_BYTES, WHERE_FROM)
     with atomic_target(target, replace=replace) as partial:
-        return _write(content, votes.name, partial, target)
+        return _write(votes, partial, target)
 
 
 def _downloaded(address: str, progress: Progress) -> bytes:
@@ -88,18 +90,18 @@ def _downloaded(address: str, progress: Progress) -> bytes:
             f"{address} could not be reached: {getattr(problem, 'reason', problem)}. Check the "
             "connection to the internet and try again."
         ) from problem
-    refuse_too_large(address, len(content), LARGEST_BYTES, WHERE_FROM)
     if len(content) < size:
         raise FerError(f"The download from {address} was cut off. Try again.")
     return bytes(content)
 
 
-def _write(content: bytes, name: str, partial: Path, target: Path) -> Crowd:
-    rows = rows_in(content, name)
-    crowd = Crowd(rows.votes)
+def _write(votes: CsvFile, partial: Path, target: Path) -> Crowd:
+    """Copy the file to `partial` while it is read."""
+    with partial.open("wb") as file:
+        votes.copy = file
+        rows = read_votes(votes)
     csv = target.with_name(FER2013_FILE)
-    if csv.exists():
-        dataset = open_dataset(csv)
-        crowd = crowd_of(rows, name, dataset.usage, dataset.truth)
-    partial.write_bytes(content)
-    return crowd
+    if not csv.exists():
+        return Crowd(rows.votes)
+    dataset = open_dataset(csv)
+    return crowd_of(rows, votes.name, dataset.usage, dataset.truth)

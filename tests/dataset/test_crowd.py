@@ -166,7 +166,7 @@ def test_of_many_bad_lines_the_first_five_are_told(tmp_path: Path) -> None:
     [
         (b"", "is empty, or its first line is"),
         (b"\n\n", "is empty, or its first line is"),
-        (b"PK\x03\x04 and so on\n", "is not a CSV file in UTF-8"),
+        (b"PK\x03\x04 and so on\n", "is a zip archive. Unpack it"),
         ((HEADER + "\n").encode("utf-16"), "is not a CSV file in UTF-8"),
         (b"emotion,pixels,Usage\n", "Not there, or there twice: anger, disgust"),
         (HEADER.replace("fear", "anger").encode(), "Not there, or there twice: anger, fear."),
