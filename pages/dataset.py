@@ -1,21 +1,25 @@
-"""Dataset: get it, browse it, distrust it."""
+"""Dataset: get it, explore it, audit it."""
 
 import streamlit as st
 
+from ui import old_links
 from ui.dataset import anatomy, audit, browse, choice, codes, sources, statistics
 from ui.dataset import map as face_map
 from ui.dataset.open_dataset import open_dataset
 
 st.title("Dataset")
-st.markdown("What networks learn from, face by face: how it looks, and what is wrong with it.")
+st.markdown(
+    "The faces that networks are trained on, their labels, and an audit of the errors in them."
+)
 
+old_links.renew("dataset")
 name, model = choice.chosen_dataset()
 panels = {
     "Faces": lambda: browse.show(open_dataset(name, model)),
     "Statistics": lambda: statistics.show(open_dataset(name, model)),
     "Map": lambda: face_map.show(open_dataset(name, model)),
     "Audit": lambda: audit.show(open_dataset(name, model)),
-    "Codes": lambda: codes.show(open_dataset(name, model)),
+    "Label codes": lambda: codes.show(open_dataset(name, model)),
     "Anatomy": lambda: anatomy.show(model),
     "Sources": sources.show,
 }

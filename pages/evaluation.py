@@ -2,13 +2,13 @@
 
 import streamlit as st
 
+from ui import old_links
 from ui.evaluation import (
     calibration,
     confusion,
     export,
     face,
     mistakes,
-    old_links,
     overview,
     per_class,
     raters,
@@ -22,7 +22,7 @@ st.markdown(
     "compare with. All figures are computed on faces that were not used for training."
 )
 
-old_links.renew()
+old_links.renew("evaluation")
 evaluations = chosen()
 sections = {
     "Overview": overview.show,

@@ -9,7 +9,7 @@ from tests.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-TABS = ["Faces", "Statistics", "Map", "Audit", "Codes", "Anatomy", "Sources"]
+TABS = ["Faces", "Statistics", "Map", "Audit", "Label codes", "Anatomy", "Sources"]
 
 
 def faces(page: Page | Locator) -> Locator:
@@ -45,13 +45,13 @@ def test_a_visitor_filters_turns_pages_and_opens_a_face_and_those_like_it(
     expect(opened.get_by_text("Labelled anger")).to_be_visible()
     expect(page).to_have_url(re.compile("face=0"))
     # The same picture is the last of PrivateTest, and called neutral there.
-    expect(opened.get_by_text("1 more face with the very same pixels")).to_be_visible()
+    expect(opened.get_by_text("1 more face with the same pixels")).to_be_visible()
     face(opened, 2209).click()
     expect(opened.get_by_text("Labelled neutral")).to_be_visible()
     expect(page).to_have_url(re.compile("face=2209"))
 
-    opened.get_by_role("button", name="Let the model look at every face").click()
-    expect(opened.get_by_text("Most alike to the model")).to_be_visible()
+    opened.get_by_role("button", name="Predict all faces").click()
+    expect(opened.get_by_text("Most similar to the model")).to_be_visible()
     alike = faces(opened.locator(".st-key-alike-nearest"))
     expect(alike).to_have_count(12)
     row = alike.first.get_attribute("data-row")
@@ -92,7 +92,7 @@ def test_faces_are_reached_by_the_keyboard_alone(lab: Served, page: Page) -> Non
 
 def test_a_map_is_drawn_and_a_click_on_it_shows_the_face(lab: Served, page: Page) -> None:
     page.goto(f"{lab.url}/dataset?show=Map")
-    page.get_by_role("button", name="Draw the map").click()
+    page.get_by_role("button", name="Compute the map").click()
 
     points = page.locator(".js-plotly-plot .scatterlayer .points path")
     expect(points).to_have_count(140, timeout=120_000)

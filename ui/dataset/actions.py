@@ -1,4 +1,4 @@
-"""What puts datasets into `data/`: each action asks whether the visitor may."""
+"""Actions that put datasets into `data/`; each checks the passcode."""
 
 from collections.abc import Callable
 from typing import TypeAlias
@@ -48,7 +48,7 @@ def csv(upload: UploadedFile, replace: bool, progress: Progress) -> str:
         report = receive_csv(upload, upload.name, target, replace=replace, progress=progress)
     finally:
         _forget(upload)
-    return _told(FER2013, report.counts)
+    return _summary(FER2013, report.counts)
 
 
 def kaggle(token: str, replace: bool, progress: Progress) -> str:
@@ -60,7 +60,7 @@ def kaggle(token: str, replace: bool, progress: Progress) -> str:
     access.demand()
     target = files.ROOT / "data" / FER2013
     report = get_kaggle(target, token=token, replace=replace, progress=progress)
-    return _told(FER2013, report.counts)
+    return _summary(FER2013, report.counts)
 
 
 def pictures(
@@ -80,7 +80,7 @@ def pictures(
             )
     finally:
         _forget(upload)
-    told = [_told(target.name, report.counts), *report.decisions]
+    told = [_summary(target.name, report.counts), *report.decisions]
     if report.broken:
         told.append(f"Left out {count(len(report.broken), 'picture')} that cannot be read.")
     if report.passed_over:
@@ -124,6 +124,6 @@ def _forget(upload: UploadedFile) -> None:
         context.uploaded_file_mgr.remove_file(context.session_id, upload.file_id)
 
 
-def _told(name: str, counts: npt.NDArray[np.int64]) -> str:
+def _summary(name: str, counts: npt.NDArray[np.int64]) -> str:
     rows = ", ".join(f"{split} {part:,}" for split, part in zip(Split, counts.sum(1), strict=True))
     return f"{name} is here: {counts.sum():,} faces ({rows})."

@@ -1,4 +1,4 @@
-"""The tab Audit: what is wrong with the dataset, in figures and faces."""
+"""The tab Audit: duplicates, leakage and label errors of the dataset."""
 
 import streamlit as st
 
@@ -40,7 +40,7 @@ def show(data: OpenDataset) -> None:
     _accuracy(found)
     _duplicates(found)
     _crowd(found)
-    st.subheader("Look for yourself")
+    st.subheader("Look at the faces")
     findings.show(data, found)
     st.subheader("A cleaned copy")
     cleaning.show(data, found)
@@ -68,42 +68,42 @@ def _headline(data: OpenDataset, found: Audit) -> None:
     tested = len(data.dataset.split(Split.PRIVATE_TEST))
     with st.grid(min_column_width=165):
         _metric(
-            "Exact copies",
+            "Exact duplicates",
             f"{found.twins.surplus:,}",
             f"Faces whose every pixel is the same as in an earlier row: {found.twins.groups:,} "
-            f"pictures appear {found.twins.faces:,} times.",
+            f"images appear {found.twins.faces:,} times.",
         )
         _metric(
-            "Copies in all",
+            "All duplicates (exact and near)",
             f"{found.kin.surplus:,}",
             "Also those that were shifted, cropped, mirrored, lit or compressed a little. Found by "
             "comparing the details of faces; a few may be missing, hardly any is wrong.",
         )
         _metric(
-            "Seen before",
+            "Train-test leakage",
             f"{_leaked(data):,}",
-            f"Of PrivateTest's {tested:,} faces, those whose picture is in Training or PublicTest "
-            "too: a network may know them by heart. "
+            f"Of PrivateTest's {tested:,} faces, those with a duplicate in Training or PublicTest, "
+            "which a network may have memorised. "
             f"{leaked[0].faces_of_other:,} are in Training.",
         )
         _metric(
-            "No face",
+            "Not a face",
             f"{len(findings.nothing(found)):,}",
             f"{len(found.blank)} are blank"
             + (
-                f"; most of ten people called {len(found.not_a_face):,} not a face."
+                f"; most raters (FER+) called {len(found.not_a_face):,} not a face."
                 if found.not_a_face is not None
-                else ". The crowd's votes, from the tab Sources, tell of more."
+                else ". The crowd labels (FER+), from the tab Sources, mark more."
             ),
         )
         if found.doubter:
             answered = int(found.doubts.answered.sum())
             _metric(
-                "Labels in doubt",
+                "Suspected label errors",
                 percent(len(found.doubts.position) / answered),
-                f"{len(found.doubts.position):,} of {answered:,} faces, by what {found.doubter} "
-                "or, for Training, networks that were trained without the face answered. Such "
-                "networks may be weak: they doubt right labels too, above all of rare expressions.",
+                f"{len(found.doubts.position):,} of {answered:,} faces. By confident learning from "
+                f"the predictions of {found.doubter} and, for Training, of cross-validation "
+                "networks. Weak networks also flag correct labels, mostly of rare expressions.",
             )
 
 
@@ -118,11 +118,11 @@ def _metric(name: str, value: str, words: str) -> None:
 
 
 def _accuracy(found: Audit) -> None:
-    st.subheader("How good is a model on faces it cannot have seen?")
+    st.subheader("Accuracy on test faces that are not in the training set")
     if not found.scores:
         st.markdown(
-            "No model has kept its answers to this dataset's PrivateTest. "
-            "`python -m fer evaluate MODEL --split PrivateTest` keeps them."
+            "No model has predictions for this dataset's PrivateTest. "
+            "`python -m fer evaluate MODEL --split PrivateTest` computes them."
         )
         return
     first = found.scores[0]
@@ -130,8 +130,8 @@ def _accuracy(found: Audit) -> None:
         (each.leaked.accuracy or 0) > (each.without_kin.accuracy or 0) for each in found.scores
     )
     st.markdown(
-        f"Accuracy on PrivateTest, the part that is kept for one last test. "
-        f"{first.leaked.faces:,} of its {first.everything.faces:,} pictures are in another part too"
+        f"Accuracy on the test set (PrivateTest). {first.leaked.faces:,} of its "
+        f"{first.everything.faces:,} faces have a duplicate in another split"
         + ("; every model is better on these than on the others." if easier else ".")
     )
     st.dataframe(
@@ -139,17 +139,17 @@ def _accuracy(found: Audit) -> None:
             {
                 "model": each.model,
                 "all faces": _share(each.everything),
-                "without exact copies": _share(each.without_twins),
-                "without any copy": _share(each.without_kin),
-                "only the copies": _share(each.leaked),
-                "without what is no face": _share(each.without_non_faces),
+                "without exact duplicates": _share(each.without_twins),
+                "without any duplicate": _share(each.without_kin),
+                "only duplicates": _share(each.leaked),
+                "without non-faces": _share(each.without_non_faces),
                 "without either": _share(each.clean),
             }
             for each in found.scores
         ],
         key="audit-accuracy",
         hide_index=True,
-        alt="Accuracy of each model on PrivateTest with and without copies and non-faces",
+        alt="Accuracy of each model on PrivateTest with and without duplicates and non-faces",
     )
     st.caption(
         f"Faces counted: {first.everything.faces:,}, {first.without_twins.faces:,}, "
@@ -163,18 +163,18 @@ def _share(score: Score) -> str:
 
 
 def _duplicates(found: Audit) -> None:
-    st.subheader("Where the copies are")
+    st.subheader("Duplicates by split")
     st.markdown(
-        "A pair is two faces of one picture. **Labels differ** counts the pairs of which at least "
-        "one label must be wrong, if a picture has only one expression."
+        "A pair is two faces from the same image. **Labels differ** counts the pairs of which at "
+        "least one label must be wrong, if an image has only one expression."
     )
     for name, title, counted in (
-        ("twins", "Identical in every pixel", found.twins),
-        ("kin", "The same picture, changed a little or not at all", found.kin),
+        ("twins", "Exact duplicates", found.twins),
+        ("kin", "Exact and near duplicates", found.kin),
     ):
         st.markdown(
-            f"**{title}**: {counted.groups:,} pictures, {counted.faces:,} faces; "
-            f"{counted.contradicting_groups:,} pictures have more than one label"
+            f"**{title}**: {counted.groups:,} images, {counted.faces:,} faces; "
+            f"{counted.contradicting_groups:,} images have more than one label"
         )
         st.dataframe(_rows(counted), key=f"audit-{name}", hide_index=True, width=620, alt=title)
 
@@ -198,10 +198,10 @@ def _rows(counted: Duplicates) -> list[dict[str, object]]:
 def _crowd(found: Audit) -> None:
     if found.opinion is None:
         return
-    st.subheader("What ten people say of the labels")
+    st.subheader("Labels compared with the raters of FER+")
     st.markdown(
-        f"Ten people looked at each face again. Most of them chose the dataset's label for "
-        f"**{found.opinion.same:.0%}** of the faces. Most often they saw instead: "
+        f"Ten raters labelled each face again. Most of them chose the dataset's label for "
+        f"**{found.opinion.same:.0%}** of the faces. Most often they chose instead: "
         + ", ".join(
             f"{each.seen.label} in {each.faces:,} labelled {each.label.label}"
             for each in found.opinion.confusions[:4]
@@ -220,7 +220,7 @@ def _crowd(found: Audit) -> None:
         key="audit-crowd",
         hide_index=True,
         column_config=dict.fromkeys(SHARES, st.column_config.NumberColumn(format="%.0f %%")),
-        alt="How far ten people agree with each label",
+        alt="Agreement of the raters with each label",
     )
 
 

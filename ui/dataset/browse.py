@@ -20,9 +20,9 @@ def show(data: OpenDataset) -> None:
         return
     found = positions(view, data.dataset, data.traits, data.crowd, data.probabilities)
     page = _pages(len(found), len(data.dataset))
-    shown = found[(page - 1) * A_PAGE : page * A_PAGE]
-    if len(shown):
-        gallery.show(data, shown, key="faces", title="Faces of this view")
+    on_page = found[(page - 1) * A_PAGE : page * A_PAGE]
+    if len(on_page):
+        gallery.show(data, on_page, key="faces", title="Faces of this view")
         st.caption(
             f"{gallery.LEGEND}. The address of this page is a link to what you see, "
             "an opened face included."
@@ -31,28 +31,28 @@ def show(data: OpenDataset) -> None:
 
 
 def _can(view: View, data: OpenDataset) -> bool:
-    """Whether the view can be told; says what it needs if not."""
+    """Return whether the view can be shown; says what it needs if not."""
     if view.needs_crowd and data.crowd is None:
         st.info(
-            "This needs the crowd's votes, which are not there for this dataset: what ten people "
-            "saw in each face of FER2013. The tab Sources gets them.",
+            "This needs the crowd labels (FER+): the votes of ten raters for each face of FER2013. "
+            "Download them in the tab Sources.",
             icon=":material/how_to_vote:",
         )
         return False
     if view.needs_model and data.answers is None:
-        predict.offer(data, "This needs the model's answer to every face.")
+        predict.offer(data, "This needs the model's prediction for every face.")
         return False
     return True
 
 
-def _pages(found: int, everything: int) -> int:
-    """How many faces there are, and the buttons to turn pages; the page that is open, from 1."""
+def _pages(found: int, total: int) -> int:
+    """Show how many faces there are and the buttons to turn pages; return the page, from 1."""
     pages = max(1, -(-found // A_PAGE))
     if st.session_state.get(filters.PAGE, 1) > pages:
         st.session_state[filters.PAGE] = pages
     with st.container(horizontal=True, vertical_alignment="center"):
         with _in_line():
-            st.markdown(f"{_how_many(found, everything)}, page", width="content")
+            st.markdown(f"{_how_many(found, total)}, page", width="content")
             page = st.number_input(
                 "Page",
                 1,
@@ -68,7 +68,7 @@ def _pages(found: int, everything: int) -> int:
             _turn("Back", to=page - 1, possible=page > 1)
             _turn("Next", to=page + 1, possible=page < pages)
             _turn("Last", to=pages, possible=page < pages)
-        _go_to_row(everything)
+        _go_to_row(total)
     return page
 
 
@@ -76,16 +76,16 @@ def _in_line() -> DeltaGenerator:
     return st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content")
 
 
-def _how_many(found: int, everything: int) -> str:
-    """Of all the faces, those found.
+def _how_many(found: int, total: int) -> str:
+    """Return the number of faces found, of all.
 
     >>> _how_many(547, 35887), _how_many(1, 1), _how_many(0, 9)
     ('**547 faces** of 35,887', '**1 face**', '**No face** of 9 fits')
     """
     if not found:
-        return f"**No face** of {everything:,} fits"
+        return f"**No face** of {total:,} fits"
     faces = f"**{found:,} {'face' if found == 1 else 'faces'}**"
-    return faces if found == everything else f"{faces} of {everything:,}"
+    return faces if found == total else f"{faces} of {total:,}"
 
 
 def _turn(name: str, *, to: int, possible: bool) -> None:

@@ -1,4 +1,4 @@
-"""The export of a dataset without what its audit found."""
+"""A cleaned copy of a dataset: without the faces that its audit found."""
 
 from collections import Counter
 from datetime import UTC, datetime
@@ -18,12 +18,12 @@ from ui.elements.progress_bar import progress_bar
 from ui.wording import plain
 
 CHOICES = {
-    "twins": "Exact copies: one face stays",
-    "contradicting": "Exact copies with different labels: none stays",
-    "kin": "Pictures changed a little: one face stays",
+    "twins": "Exact duplicates: keep one face",
+    "contradicting": "Exact duplicates with conflicting labels: keep none",
+    "kin": "Near duplicates: keep one face",
     "blank": "Blank faces",
-    "not_a_face": "What most people called not a face",
-    "doubtful": "Labels in doubt",
+    "not_a_face": "Not a face, by most raters (FER+)",
+    "doubtful": "Suspected label errors",
 }
 
 OFF = ("doubtful",)
@@ -32,8 +32,8 @@ OFF = ("doubtful",)
 def show(data: OpenDataset, found: Audit) -> None:
     """What to remove, what that leaves, the list of it, and a button that writes the copy."""
     st.markdown(
-        "Faces leave Training only: what a test shares with Training leaves Training, so the tests "
-        "stay as everyone has them and results can still be compared."
+        "Faces are removed from Training only. The test sets stay unchanged, so results remain "
+        "comparable."
     )
     leaving = removal(
         data.dataset, data.traits, data.crowd, found.doubts.position, _cleaning(data, found)
@@ -41,16 +41,16 @@ def show(data: OpenDataset, found: Audit) -> None:
     counts = Counter(leaving.reason)
     left = len(leaving.position)
     st.markdown(
-        f"**{left:,} faces leave, {len(data.dataset) - left:,} stay.** "
+        f"**{left:,} faces removed, {len(data.dataset) - left:,} kept.** "
         + ", ".join(f"{reason.value}: {counts[reason]:,}" for reason in Reason if counts[reason])
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input(
-            "Name of the copy", "cleaned", key="clean-name", max_chars=64, width=220
+            "Name of the cleaned copy", "cleaned", key="clean-name", max_chars=64, width=220
         )
         _write_button(data, leaving, name)
         st.download_button(
-            "What leaves, as CSV",
+            "Download list of removed faces (CSV)",
             lambda: removed_list(data.dataset, leaving),
             file_name=f"removed-{datetime.now(UTC):%Y%m%d}.csv",
             mime="text/csv",
@@ -73,9 +73,9 @@ def _cleaning(data: OpenDataset, found: Audit) -> Cleaning:
                 help=missing.get(name),
             )
         tests = st.checkbox(
-            "The tests too",
+            "Clean the test sets too",
             key="clean-tests",
-            help="A test that loses faces can no longer be compared with what others report.",
+            help="Results on a cleaned test set cannot be compared with published results.",
         )
     return Cleaning(**chosen, tests=tests)
 
@@ -84,13 +84,13 @@ def _missing(data: OpenDataset, found: Audit) -> dict[str, str]:
     """The choices that could remove nothing, each with what it needs."""
     missing = {}
     if data.crowd is None:
-        missing["not_a_face"] = "Needs the crowd's votes: see the tab Sources."
+        missing["not_a_face"] = "Needs the crowd labels (FER+): see the tab Sources."
     tests = st.session_state.get("clean-tests", False)
     training = data.dataset.usage == tuple(Split).index(Split.TRAINING)
     if not (found.doubts.answered & (training | tests)).any():
         missing["doubtful"] = (
-            "Needs a model's answers to faces that may leave and that it had not learned: "
-            "`python -m fer crossvalidate --into MODEL` gives them for Training."
+            "Needs a model's predictions for faces it was not trained on: "
+            "`python -m fer crossvalidate --into MODEL` computes them for Training."
         )
     return missing
 
@@ -98,7 +98,7 @@ def _missing(data: OpenDataset, found: Audit) -> dict[str, str]:
 def _write_button(data: OpenDataset, leaving: Removal, name: str) -> None:
     may = access.allowed()
     pressed = st.button(
-        "Write the copy",
+        "Write cleaned copy",
         key="clean-write",
         icon=":material/cleaning_services:",
         disabled=not may or not len(leaving.position),

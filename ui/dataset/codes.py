@@ -1,4 +1,4 @@
-"""The tab Codes: the two ways the expressions have been numbered, with an example of each."""
+"""The tab Label codes: the two numberings of the expressions, with an example of each."""
 
 import numpy as np
 import streamlit as st
@@ -17,10 +17,10 @@ def show(data: OpenDataset) -> None:
     st.markdown(
         "A computer needs a number for each expression, and two numberings are around. "
         "**The CSV's codes, 0 to 6,** are those of the challenge that FER2013 was made for, and "
-        "what this lab uses everywhere: a network's seven outputs are in this order. "
+        "what this app uses everywhere: a network's seven outputs are in this order. "
         "**The notebook's numbers, 1 to 7,** count the same names in alphabetical order; the "
-        "notebook this lab grew from showed its answers with these. Its 5 is neutral, while code 5 "
-        "is surprise: whoever mixes the two up reads answers wrong, and nothing complains."
+        "original notebook showed its predictions with these. Its 5 is neutral, while code 5 "
+        "is surprise: mixing the two up gives wrong results without any error."
     )
     table, examples = st.columns([2, 3], gap="medium")
     with table:

@@ -51,8 +51,8 @@ def _twice(data: OpenDataset) -> None:
         "FER2013 was made by asking an image search for 184 words of feeling, such as *blissful* "
         "or *enraged*, each together with words for sex, age or origin: nearly 600 searches, of "
         "which the first 1,000 pictures each were kept. A stock photo that sits on many websites "
-        "is found by many searches, each time in another size, with another watermark, cut out "
-        "anew by the face finder. People took out **some** of the duplicates, then the faces were "
+        "is found by many searches, each time in another size, with another watermark, cropped "
+        "again by a face detector. People took out **some** of the duplicates, then the faces were "
         "dealt to the three splits. So copies ended up on both sides, in training and in the test, "
         "and **under different labels**, because a label comes from the word that was searched "
         f"for ({COLLECTED})."
@@ -81,9 +81,7 @@ def _disagree(data: OpenDataset) -> None:
     )
     disputed = most_disputed(data.crowd) if data.crowd else ()
     if data.crowd is None or not len(disputed):
-        st.caption(
-            "The picture needs the votes, which belong to FER2013: the tab Sources gets them."
-        )
+        st.caption("The example needs the crowd labels (FER+): download them in the tab Sources.")
         return
     for column, position in zip(st.columns(_DISPUTED), disputed, strict=False):
         with column:
@@ -97,8 +95,8 @@ def _disgust(data: OpenDataset) -> None:
         "Nobody chose how many faces of each kind there should be: FER2013 has what the searches "
         "found and people let pass. The web is full of smiles, since people smile for a camera and "
         "stock photos sell. Disgust lasts a moment, few pose it, and few write the word under a "
-        "picture: 547 of 35,887 faces, 1 in 66. A network that never answers disgust loses hardly "
-        "anything in accuracy, so it learns to stay silent. **Macro F1**, in which each "
+        "picture: 547 of 35,887 faces, 1 in 66. A network that never predicts disgust loses hardly "
+        "any accuracy, so it learns never to predict it. **Macro F1**, in which each "
         "expression counts the same, shows this; accuracy does not."
     )
     faces = np.bincount(data.dataset.truth, minlength=len(Expression))

@@ -69,7 +69,7 @@ def _dialog(data: OpenDataset, view: Indices) -> None:
     with answer:
         _answer(data, position)
     similar.show(data, position)
-    if data.model and st.toggle("Why the model says so", key="explained"):
+    if data.model and st.toggle("Explain the prediction", key="explained"):
         panel.show(data.dataset.faces[position : position + 1], data.model, "face-why")
     pixels.show(data.dataset, position)
 
@@ -112,31 +112,31 @@ def _facts(data: OpenDataset, position: int) -> None:
         f"Code {label.value} in the CSV, {label.notebook_number} in the notebook  \n"
         f"Brightness {traits.brightness[position]:.0f} of 255  \n"
         f"Contrast {traits.contrast[position]:.0f}"
-        + ("  \nA blank picture: nearly one grey" if traits.blank[position] else "")
+        + ("  \nA blank image: nearly one grey" if traits.blank[position] else "")
     )
 
 
 def _crowd(data: OpenDataset, position: int) -> None:
-    st.markdown("**What ten people saw**")
+    st.markdown("**Crowd labels (FER+)**")
     if data.crowd is None:
-        st.caption("The crowd's votes are not there for this dataset: see the tab Sources.")
+        st.caption("Not available for this dataset: see the tab Sources.")
         return
     votes.show(data.crowd.votes[position], key="votes")
     majority = int(data.crowd.majority[position])
     agree = f"{percent(float(data.crowd.agreement[position]))} of the votes"
     st.caption(
-        f"Most: {Answer(majority).label}, {agree}."
+        f"Majority: {Answer(majority).label}, {agree}."
         if majority >= 0
-        else f"Undecided: the most chosen answers have {agree} each."
+        else f"Tie: the most frequent answers have {agree} each."
     )
 
 
 def _answer(data: OpenDataset, position: int) -> None:
-    st.markdown("**What the model says**")
+    st.markdown("**Prediction**")
     if data.probabilities is None:
-        predict.offer(data, "It has not looked at this dataset yet.", key="look-face")
+        predict.offer(data, "The model has no predictions for this dataset yet.", key="look-face")
         return
     bars.show(bars.of_whole_face(data.probabilities[position]), key="answer")
     split = tuple(Split)[data.dataset.usage[position]]
     if split is Split.TRAINING:
-        st.caption("It is in Training: the model has very likely learned this face and its label.")
+        st.caption("This face is in Training: the model was very likely trained on it.")

@@ -1,4 +1,4 @@
-"""Which faces the visitor wants to see: widgets that give a view, all of it in the address."""
+"""Filters of the tab Faces: widgets that give a view, all of it in the address."""
 
 import streamlit as st
 
@@ -13,18 +13,18 @@ ONLY = {
     Only.ALL: "any face",
     Only.BLANK: "blank pictures",
     Only.DUPLICATE: "exact duplicates",
-    Only.NEAR_DUPLICATE: "near-duplicates",
-    Only.RATERS_DISAGREE: "crowd denies label",
+    Only.NEAR_DUPLICATE: "near duplicates",
+    Only.RATERS_DISAGREE: "raters disagree with label",
     Only.NOT_A_FACE: "not a face",
-    Only.MODEL_DISAGREES: "model disagrees",
+    Only.MODEL_DISAGREES: "model disagrees with label",
 }
 
 SORTS = {
     Sort.ROW: "row",
     Sort.BRIGHTNESS: "brightness",
     Sort.CONTRAST: "contrast",
-    Sort.AGREEMENT: "crowd's agreement",
-    Sort.LOSS: "model's surprise",
+    Sort.AGREEMENT: "rater agreement",
+    Sort.LOSS: "model loss",
 }
 
 PAGE = "page"
@@ -36,21 +36,21 @@ def first_page() -> None:
 
 
 def split() -> Split | None:
-    """The split to look at; None for all of them."""
+    """Return the chosen split; None for all of them."""
     chosen = st.selectbox(
         "Split",
         [ANY, *Split],
         key="split",
         bind="query-params",
         on_change=first_page,
-        help="Networks learn from Training, PublicTest chooses among them, and PrivateTest is "
-        "kept for one last test.",
+        help="Training set (Training), validation set (PublicTest) and test set (PrivateTest, used "
+        "once, when a model is finished).",
     )
     return None if chosen == ANY else Split(chosen)
 
 
 def view(data: OpenDataset) -> View:
-    """The view that the visitor, or the link, asks for."""
+    """Return the view that the user, or the link, asks for."""
     with st.grid(min_column_width=135, vertical_alignment="bottom"):
         return View(
             split=split(),
@@ -83,9 +83,8 @@ def _only() -> Only:
         key="only",
         bind="query-params",
         on_change=first_page,
-        help="The crowd are ten people who looked at each face again; most of them may deny the "
-        "label, or see no face at all. The model disagrees where another expression is more "
-        "probable to it than the label.",
+        help="Raters are the ten people of FER+ who labelled each face again. The model disagrees "
+        "where it predicts another expression than the label.",
     )
     return next(only for only, words in ONLY.items() if words == chosen)
 
@@ -97,15 +96,15 @@ def _sort() -> Sort:
         key="sort",
         bind="query-params",
         on_change=first_page,
-        help="Contrast is how far a face's greys lie apart. The model is surprised where the "
-        "label has a low probability to it: mistakes and wrong labels have the most.",
+        help="Contrast is the standard deviation of a face's pixels. Loss is high where the model "
+        "gives the label a low probability: errors and wrong labels come first.",
     )
     return next(sort for sort, words in SORTS.items() if words == chosen)
 
 
 def _agreement(*, there: bool) -> tuple[float, float]:
     lowest, highest = st.slider(
-        "People who agree",
+        "Rater agreement",
         0,
         100,
         (0, 100),
@@ -115,9 +114,9 @@ def _agreement(*, there: bool) -> tuple[float, float]:
         bind="query-params",
         on_change=first_page,
         disabled=not there,
-        help="The share of ten people who gave the answer that most of them gave."
+        help="The share of the ten raters who chose the most frequent answer."
         if there
-        else "Needs the crowd's votes: see the tab Sources.",
+        else "Needs the crowd labels (FER+): see the tab Sources.",
     )
     # A slider that cannot be moved back, as after a change of dataset, must not choose.
     return (lowest / 100, highest / 100) if there else ANY_AGREEMENT

@@ -59,27 +59,28 @@ def leaked(data: OpenDataset) -> Indices:
     )
 
 
+SUSPECTED = "Suspected label errors"
+
 FINDINGS: dict[str, tuple[str, Finding]] = {
-    "Two labels": (
-        "Identical pixels, different labels: the same picture, one after the other.",
+    "Conflicting labels": (
+        "Exact duplicates with different labels, one after the other.",
         lambda data, _: contradicting(data),
     ),
-    "Seen before": (
-        "Pictures of PrivateTest that are in Training or PublicTest too, each with its copies.",
+    "Train-test leakage": (
+        "Faces of PrivateTest, each with its duplicates in Training or PublicTest.",
         lambda data, _: leaked(data),
     ),
-    "Changed a little": (
-        "The same picture shifted, cropped, mirrored, lit or compressed, one after the other.",
+    "Near duplicates": (
+        "The same image shifted, cropped, mirrored, relit or compressed, one after the other.",
         lambda data, _: changed(data),
     ),
-    "No face": (
-        "Blank, or called not a face by most of ten people.",
+    "Not a face": (
+        "Blank, or called not a face by most raters (FER+).",
         lambda _, found: nothing(found),
     ),
-    "Label in doubt": (
-        "A network that never learned these faces says something else than the label, and is sure "
-        "of it. It may be wrong itself, above all about rare expressions: judge by what you see, "
-        "and by what ten people said.",
+    SUSPECTED: (
+        "A network that was not trained on these faces predicts another expression with high "
+        "confidence. The network can be wrong, so check each face.",
         lambda _, found: found.doubts.position,
     ),
 }
@@ -100,13 +101,13 @@ def show(data: OpenDataset, found: Audit) -> None:
     positions = positions_of(data, found)
     st.caption(words)
     if not len(positions):
-        st.info("There is none in this dataset, as far as can be told.", icon=":material/check:")
+        st.info("None found in this dataset.", icon=":material/check:")
         return
     page = _page(len(positions))
-    shown = slice((page - 1) * A_PAGE, page * A_PAGE)
+    on_page = slice((page - 1) * A_PAGE, page * A_PAGE)
     face_grid.show(
-        data.dataset.faces[positions[shown]],
-        _captions(data, found, positions, shown, doubtful=name == "Label in doubt"),
+        data.dataset.faces[positions[on_page]],
+        _captions(data, found, positions, on_page, doubtful=name == SUSPECTED),
         key="finding-faces",
         title=words,
         on_open=gallery.open_face,
@@ -134,14 +135,14 @@ def _page(faces: int) -> int:
 
 
 def _captions(
-    data: OpenDataset, found: Audit, positions: Indices, shown: slice, *, doubtful: bool
+    data: OpenDataset, found: Audit, positions: Indices, on_page: slice, *, doubtful: bool
 ) -> list[Caption]:
     if not doubtful:
-        return [_caption(data, position) for position in positions[shown].tolist()]
+        return [_caption(data, position) for position in positions[on_page].tolist()]
     return [
-        _caption(data, position, f"says {Expression(said).label}")
+        _caption(data, position, f"→ {Expression(said).label}")
         for position, said in zip(
-            positions[shown].tolist(), found.doubts.suggested[shown].tolist(), strict=True
+            positions[on_page].tolist(), found.doubts.suggested[on_page].tolist(), strict=True
         )
     ]
 

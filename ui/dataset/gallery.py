@@ -1,4 +1,4 @@
-"""Faces of the open dataset as a grid, each with what is known of it in a few letters."""
+"""Faces of the open dataset as a grid, each with its label and marks."""
 
 from collections.abc import Callable
 
@@ -17,8 +17,8 @@ from ui.elements.face_grid import Caption
 DUPLICATE, DENIED = "×2", "≠"
 
 LEGEND = (
-    f"{DUPLICATE} the same picture is in the dataset again · "
-    f"{DENIED} most of ten people saw something else than the label"
+    f"{DUPLICATE} has an exact duplicate in the dataset · "
+    f"{DENIED} most raters (FER+) disagree with the label"
 )
 
 
@@ -73,7 +73,7 @@ def _caption(
     marks = f"{f' {DUPLICATE}' if twice else ''}{f' {DENIED}' if seen is not None else ''}"
     words = f"Row {row}, {split.value}: {expression.label}"
     if twice:
-        words += ", in the dataset more than once"
+        words += ", has an exact duplicate"
     if seen is not None:
-        words += f", most people saw {seen.label}"
+        words += f", most raters chose {seen.label}"
     return Caption(row, expression, expression.label, (f"row {row}{marks}",), words)

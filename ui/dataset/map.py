@@ -1,4 +1,4 @@
-"""The tab Map: the faces of a split laid out so that what the model finds alike is near."""
+"""The tab Map: the faces of a split, laid out by t-SNE of a model's features."""
 
 from collections.abc import Hashable
 
@@ -35,9 +35,9 @@ _figures = Cache[Figure]("figures of maps", 12)
 def show(data: OpenDataset) -> None:
     """The map, and below it the faces that were chosen on it."""
     st.markdown(
-        "Each point is a face, and near ones are alike to the model. The axes mean nothing. Click "
-        "a point to see its face, or take the lasso at the top right and draw around several; a "
-        "click on a name hides its points."
+        "t-SNE of the model's features: each point is a face, and faces that are similar to the "
+        "model are near each other. The axes have no meaning. Click a point to open its face, or "
+        "select several with the lasso at the top right; click a name to hide its points."
     )
     split = Split(
         st.segmented_control(
@@ -101,9 +101,11 @@ def _offer(data: OpenDataset, model: Run, split: Split) -> None:
     faces = min(MOST_ON_MAP, int((data.dataset.usage == tuple(Split).index(split)).sum()))
     st.markdown(
         f"A map of {count(faces, 'face')} takes about half a minute, once; if the model has not "
-        "looked at this dataset before, some seconds more."
+        "predicted this dataset before, some seconds more."
     )
-    if st.button("Draw the map", type="primary", icon=":material/scatter_plot:", key="draw-map"):
+    if st.button(
+        "Compute the map", type="primary", icon=":material/scatter_plot:", key="compute-map"
+    ):
         launch.start_map(model, files.ROOT / data.name, data.dataset, split, folder)
         st.rerun()
 

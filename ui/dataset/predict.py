@@ -1,4 +1,4 @@
-"""What the chosen model makes of the whole dataset, when the visitor asks for it."""
+"""A button that lets the chosen model predict every face of the dataset."""
 
 import streamlit as st
 
@@ -10,14 +10,14 @@ from ui.wording import plain
 
 
 def offer(data: OpenDataset, why: str, *, key: str = "look") -> None:
-    """Say why the model's answers are wanted, with a button that gets them."""
+    """Say why the model's predictions are needed, with a button that computes them."""
     if data.model is None:
         notices.no_model(f"{why} There is no model yet: train one first.")
         return
     with st.container(border=True):
-        st.markdown(f"{why} They take about 15 seconds, once.")
+        st.markdown(f"{why} Computing them takes about 15 seconds, once.")
         pressed = st.button(
-            "Let the model look at every face",
+            "Predict all faces",
             key=key,
             type="primary",
             icon=":material/psychology:",
@@ -27,11 +27,11 @@ def offer(data: OpenDataset, why: str, *, key: str = "look") -> None:
 
 
 def _look(data: OpenDataset) -> bool:
-    """Compute the answers; False, with a sentence, when they cannot be had."""
+    """Compute the predictions; return False, with a sentence, when that fails."""
     if data.model is None:
         return False
     try:
-        with progress_bar(f"{plain(data.model.name)} looks at every face, once") as progress:
+        with progress_bar(f"{plain(data.model.name)} predicts every face, once") as progress:
             compute_predictions(data.model, data.dataset, progress)
     except FerError as problem:
         notices.problem(problem)

@@ -1,4 +1,4 @@
-"""Faces like the open one: the same picture again, and what the model takes for similar."""
+"""Faces like the open one: its duplicates, and those that are similar to the model."""
 
 import numpy as np
 import streamlit as st
@@ -24,8 +24,8 @@ def _again(data: OpenDataset, position: int) -> None:
     near = np.setdiff1d(np.flatnonzero(traits.kin == traits.kin[position]), exact)
     exact = exact[exact != position]
     for positions, words, key in (
-        (exact, "the very same pixels", "exact"),
-        (near, "nearly the same picture", "near"),
+        (exact, "the same pixels", "exact"),
+        (near, "nearly the same image", "near"),
     ):
         if not len(positions):
             continue
@@ -37,17 +37,17 @@ def _again(data: OpenDataset, position: int) -> None:
         )
         gallery.show(data, positions[:MOST], key=f"alike-{key}", title=f"Faces with {words}")
     if not len(exact) + len(near):
-        st.caption("This picture is in the dataset once.")
+        st.caption("This face has no duplicates.")
 
 
 def _nearest(data: OpenDataset, position: int) -> None:
     if data.answers is None:
         return
     st.markdown(
-        "**Most alike to the model**",
-        help="Faces whose features in the model's last layer point the same way: what it sees "
-        "in them is alike, whatever the label. Copies of this picture are left out.",
+        "**Most similar to the model**",
+        help="Faces with the highest cosine similarity of their features in the last layer, "
+        "whatever the label. Duplicates of this face are left out.",
     )
     others = data.traits.kin != data.traits.kin[position]
     found = nearest(data.answers.features, position, MOST, among=others)
-    gallery.show(data, found, key="alike-nearest", title="Faces most alike to the model")
+    gallery.show(data, found, key="alike-nearest", title="Faces most similar to the model")

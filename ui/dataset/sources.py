@@ -1,4 +1,4 @@
-"""The tab Sources: what is here, and a way to get each thing that is not."""
+"""The tab Sources: the datasets in `data/`, and ways to get more."""
 
 from collections.abc import Callable
 from functools import partial
@@ -26,9 +26,9 @@ KINDS = {
     DataSource.OTHER: "other faces",
 }
 
-_inventories = Cache[DatasetInfo]("inventory", 64, spinner="Looking at what is here, once")
+_inventories = Cache[DatasetInfo]("inventory", 64, spinner="Reading the datasets, once")
 
-_TOLD = "sources-told"
+_OUTCOME = "sources-outcome"
 
 _TURN = "sources-turn"
 """Counts what was done; part of the uploaders' keys, so that they forget a file of 301 MB."""
@@ -39,13 +39,12 @@ def show() -> None:
     access.field()
     if access.allowed():
         allow_datasets()
-    _tell()
+    _show_outcome()
     _show_inventory(_inventory())
     st.markdown("#### Get a dataset")
     st.markdown(
-        "What arrives is looked at line by line. It is there whole or not at all, and what you "
-        "have stays until the new one is complete. **Stay on this page** while something is on "
-        "its way."
+        "Each file is checked before it replaces your current data. **Stay on this page** until it "
+        "is finished."
     )
     left, right = st.columns(2, gap="medium")
     with left:
@@ -53,8 +52,8 @@ def show() -> None:
         _card("Your fer2013.csv", ":material/upload_file:", _csv)
         _card("Synthetic faces", ":material/draw:", _synthetic)
     with right:
-        _card("FER+: what ten people saw", ":material/groups:", _crowd)
-        _card("Pictures in folders", ":material/folder_zip:", _pictures)
+        _card("FER+: crowd labels", ":material/groups:", _crowd)
+        _card("Images in folders", ":material/folder_zip:", _pictures)
 
 
 def _inventory() -> list[DatasetInfo]:
@@ -68,9 +67,9 @@ def _inventory() -> list[DatasetInfo]:
     ]
 
 
-def _tell() -> None:
+def _show_outcome() -> None:
     """Say once what came of the visitor's last action."""
-    done, problem = st.session_state.pop(_TOLD, ("", ""))
+    done, problem = st.session_state.pop(_OUTCOME, ("", ""))
     if done:
         st.success(plain(done), icon=":material/check:")
     if problem:
@@ -78,7 +77,7 @@ def _tell() -> None:
 
 
 def _show_inventory(found: list[DatasetInfo]) -> None:
-    st.markdown("#### What is here")
+    st.markdown("#### Datasets on this server")
     if not found:
         st.info("No dataset yet. Get one below.", icon=":material/database_off:")
         return
@@ -95,7 +94,7 @@ def _show_inventory(found: list[DatasetInfo]) -> None:
         ],
         key="inventory",
         hide_index=True,
-        alt="The datasets that are here",
+        alt="Datasets on this server",
     )
     for dataset in found:
         if dataset.problem:
@@ -113,28 +112,28 @@ def _card(title: str, icon: str, draw: Callable[[], None]) -> None:
 
 
 def _csv() -> None:
-    st.markdown("The file from Kaggle, 301 MB, unpacked. Sending it can take a minute.")
+    st.markdown("The file from Kaggle, 301 MB, unpacked. The upload can take a minute.")
     upload = st.file_uploader(
         "fer2013.csv", type="csv", max_upload_size=DATASET_MEGABYTES, key=_key("csv")
     )
     replace = _replace("csv", actions.FER2013)
     if _pressed("Use this file", "csv", ready=upload is not None) and upload:
-        _do("Looking at every line", lambda report: actions.csv(upload, replace, report))
+        _do("Checking every line", lambda report: actions.csv(upload, replace, report))
 
 
 def _kaggle() -> None:
     st.markdown(
-        f"Downloads [the dataset](https://www.kaggle.com/datasets/{HANDLE}) that the notebook this "
-        "lab grew from used: FER2013, about 100 MB on its way. If it breaks off, press again: it "
-        "goes on where it stopped."
+        f"Downloads [the dataset](https://www.kaggle.com/datasets/{HANDLE}) that the original "
+        "notebook used: FER2013, a download of about 100 MB. If the download is interrupted, press "
+        "the button again to resume it."
     )
     token = st.text_input(
-        "Token of Kaggle's, if it asks for one",
+        "Kaggle API token, if Kaggle asks for one",
         type="password",
         key=_key("token"),
         disabled=not access.allowed(),
-        help="Make one at kaggle.com/settings/api. It is used for this download and kept nowhere. "
-        "The content of kaggle.json will do, too.",
+        help="Make one at kaggle.com/settings/api. It is used for this download and not stored. "
+        "The content of kaggle.json works, too.",
     )
     replace = _replace("kaggle", actions.FER2013)
     if _pressed("Download from Kaggle", "kaggle"):
@@ -152,17 +151,17 @@ def _pictures() -> None:
         "Zip archive", type="zip", max_upload_size=DATASET_MEGABYTES, key=_key("zip")
     )
     name = st.text_input("Name of the dataset", "pictures", key="pictures-name", max_chars=64)
-    skip = st.checkbox("Leave out pictures that cannot be read", key=_key("skip"))
+    skip = st.checkbox("Skip images that cannot be read", key=_key("skip"))
     replace = _replace("pictures", f"{name}.csv")
-    if _pressed("Make a dataset of them", "pictures", ready=upload is not None) and upload:
+    if _pressed("Create dataset", "pictures", ready=upload is not None) and upload:
         _do("Reading", lambda report: actions.pictures(upload, name, skip, replace, report))
 
 
 def _crowd() -> None:
     st.markdown(
-        "Ten people each said what they see in every face of FER2013: "
+        "The votes of ten raters for every face of FER2013: "
         "[FER+](https://github.com/microsoft/FERPlus), by Microsoft, under the MIT licence "
-        "(Barsoum et al., 2016). 1.6 MB. Shows where people disagree with each other and with the "
+        "(Barsoum et al., 2016). 1.6 MB. Shows where raters disagree with each other and with the "
         "labels."
     )
     upload = st.file_uploader(
@@ -179,8 +178,8 @@ def _synthetic() -> None:
         "generated when they are first needed, and are the same each time."
     )
     if actions.exists(actions.SYNTHETIC):
-        st.caption("They are here.")
-    elif _pressed("Generate them now", "synthetic"):
+        st.caption("Already generated.")
+    elif _pressed("Generate", "synthetic"):
         _do("Generating", actions.synthetic)
 
 
@@ -191,7 +190,7 @@ def _key(name: str) -> str:
 def _replace(name: str, file: str) -> bool:
     """Whether what is there may go; asked only where something is."""
     return actions.exists(file) and st.checkbox(
-        f"Replace the {plain(file)} that is here",
+        f"Replace the existing {plain(file)}",
         key=_key(f"replace-{name}"),
         disabled=not access.allowed(),
     )
@@ -211,9 +210,9 @@ def _do(words: str, action: Callable[[Progress], str]) -> None:
     """Do it in sight, then draw the page anew with what came of it."""
     try:
         with progress_bar(words) as progress:
-            told = (action(progress), "")
+            outcome = (action(progress), "")
     except FerError as problem:
-        told = ("", str(problem))
-    st.session_state[_TOLD] = told
+        outcome = ("", str(problem))
+    st.session_state[_OUTCOME] = outcome
     st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
     st.rerun()

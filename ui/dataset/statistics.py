@@ -1,4 +1,4 @@
-"""The tab Statistics: how many faces of each kind, how they look together, how they spread."""
+"""The tab Statistics: class counts, mean faces, brightness and contrast."""
 
 import numpy as np
 import streamlit as st
@@ -37,7 +37,7 @@ def show(data: OpenDataset) -> None:
 
 def _counts(data: OpenDataset) -> None:
     table = statistics.counts(data.dataset)
-    st.subheader("How many faces")
+    st.subheader("Faces per class")
     st.markdown(in_words(data))
     numbers, chart = st.columns([2, 3], gap="medium")
     with numbers:
@@ -67,23 +67,23 @@ def _counts(data: OpenDataset) -> None:
 
 
 def in_words(data: OpenDataset) -> str:
-    """How uneven the expressions are, and what follows."""
+    """Return how uneven the expressions are, and what follows."""
     count = statistics.counts(data.dataset).sum(axis=0)
     most, least, times = statistics.imbalance(count)
     return (
         f"**{most.label.capitalize()}** is the most frequent with {int(count[most]):,} faces, "
         f"**{least.label}** the rarest with {int(count[least]):,}: {times:.1f} times as many. "
-        f"Whoever answers {most.label} without looking is right for "
-        f"{percent(float(count[most] / count.sum()))} of the faces, and a network that never "
-        f"answers {least.label} loses only {count[least] / count.sum():.1%}."
+        f"Always predicting {most.label} gives an accuracy of "
+        f"{percent(float(count[most] / count.sum()))}; never predicting {least.label} costs only "
+        f"{count[least] / count.sum():.1%}."
     )
 
 
 def _looks(looks: Looks) -> None:
-    st.subheader("How they look together")
+    st.subheader("Mean face per class")
     st.markdown(
-        "The mean of all faces of an expression, and below it where they differ most: the "
-        "brighter a pixel, the more its grey varies from face to face."
+        "The mean of all faces of an expression, and below it the standard deviation of each "
+        "pixel: the brighter, the more it varies from face to face."
     )
     present = [expression for expression in Expression if looks.count[expression]]
     spread = looks.spread[present]
@@ -104,7 +104,7 @@ def _picture(values: np.ndarray, alt: str) -> None:
 
 
 def _distributions(data: OpenDataset, split: Split | None) -> None:
-    st.subheader("How bright, how much contrast")
+    st.subheader("Brightness and contrast")
     chosen = slice(None) if split is None else data.dataset.usage == tuple(Split).index(split)
     truth = data.dataset.truth[chosen]
     for name, values, highest, words in (

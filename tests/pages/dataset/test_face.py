@@ -68,22 +68,22 @@ def test_a_row_that_is_not_there_is_said_to_be_missing(opened: Open, row: str) -
 def test_the_crowds_votes_are_shown(opened: Open) -> None:
     page = opened(face="1")
 
-    assert "Most: anger, 90% of the votes." in text(page)
+    assert "Majority: anger, 90% of the votes." in text(page)
 
 
 def test_without_votes_and_answers_it_says_what_is_missing(opened: Open) -> None:
     said = text(opened(face="1"))
 
-    assert "votes are not there for this dataset" in said
-    assert "It has not looked at this dataset yet" in said
+    assert "Not available for this dataset" in said
+    assert "The model has no predictions for this dataset yet" in said
 
 
 def test_the_model_answers_and_shows_what_is_alike_to_it(opened: Open) -> None:
-    press(opened(only="model disagrees"), "Let the model look at every face")
+    press(opened(only="model disagrees with label"), "Predict all faces")
 
     page = opened(face="30")
 
-    alike = rows(page, "Faces most alike to the model")
+    alike = rows(page, "Faces most similar to the model")
     assert len(alike) == 12
     assert 30 not in alike
     assert set(alike[:2]) == {29, 31}
@@ -98,8 +98,8 @@ def test_the_same_picture_elsewhere_is_shown_with_its_labels(opened: Open, folde
 
     page = opened(face="0")
 
-    assert "**1 more face with the very same pixels**, 1 with another label" in text(page)
-    assert rows(page, "Faces with the very same pixels") == [48]
+    assert "**1 more face with the same pixels**, 1 with another label" in text(page)
+    assert rows(page, "Faces with the same pixels") == [48]
     assert grids(page)["Faces of this view"]["faces"][0]["notes"] == ["row 0 ×2"]
 
 

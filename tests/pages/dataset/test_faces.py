@@ -92,25 +92,27 @@ def test_nothing_fits_and_it_says_so(opened: Open) -> None:
     assert not grids(page)
 
 
-@pytest.mark.parametrize("link", [{"only": "crowd denies label"}, {"sort": "crowd's agreement"}])
+@pytest.mark.parametrize(
+    "link", [{"only": "raters disagree with label"}, {"sort": "rater agreement"}]
+)
 def test_without_the_crowds_votes_it_says_where_to_get_them(
     opened: Open, link: dict[str, str]
 ) -> None:
     page = opened(**link)
 
-    assert "The tab Sources gets them" in text(page)
+    assert "Download them in the tab Sources" in text(page)
     assert page.slider(key="agreement").disabled
     assert not grids(page)
 
 
 @pytest.mark.usefixtures("crowd")
 def test_faces_whose_label_the_crowd_denies_are_marked_and_found(opened: Open) -> None:
-    page = opened(only="crowd denies label", split="PrivateTest")
+    page = opened(only="raters disagree with label", split="PrivateTest")
 
     assert rows(page) == [43]
     face = grids(page)["Faces of this view"]["faces"][0]
     assert face["notes"] == ["row 43 ≠"]
-    assert face["words"] == "Row 43, PrivateTest: disgust, most people saw anger"
+    assert face["words"] == "Row 43, PrivateTest: disgust, most raters chose anger"
 
 
 @pytest.mark.usefixtures("crowd")
@@ -140,17 +142,17 @@ def test_agreement_chooses_nothing_in_a_dataset_without_votes(opened: Open, fold
 def test_votes_of_other_faces_count_as_none(opened: Open, crowd: Path) -> None:
     crowd.write_text("\n".join(crowd.read_text().splitlines()[:-1]) + "\n")
 
-    page = opened(sort="crowd's agreement")
+    page = opened(sort="rater agreement")
 
-    assert "not there for this dataset" in text(page)
+    assert "This needs the crowd labels" in text(page)
 
 
 def test_the_model_is_asked_once_and_then_its_view_is_there(opened: Open) -> None:
-    page = opened(only="model disagrees", split="PrivateTest")
+    page = opened(only="model disagrees with label", split="PrivateTest")
     assert "about 15 seconds, once" in text(page)
     assert not grids(page)
 
-    press(page, "Let the model look at every face")
+    press(page, "Predict all faces")
 
     # It takes all for happy ones, and row 45 is one.
     assert rows(page) == [42, 43, 44, 46, 47, 48]
@@ -189,6 +191,6 @@ def test_it_does_without_a_model(opened: Open, models: Path) -> None:
     for file in models.rglob("model.tflite"):
         file.unlink()
 
-    page = opened(sort="model's surprise")
+    page = opened(sort="model loss")
 
     assert "There is no model yet" in text(page)

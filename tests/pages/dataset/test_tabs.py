@@ -17,7 +17,7 @@ from fer.runs import Run
 from tests.pages.dataset.conftest import Open, grids, press, rows, text
 from ui.dataset import map as face_map
 
-TABS = ["Faces", "Statistics", "Map", "Audit", "Codes", "Anatomy", "Sources"]
+TABS = ["Faces", "Statistics", "Map", "Audit", "Label codes", "Anatomy", "Sources"]
 
 
 @pytest.mark.parametrize("tab", TABS)
@@ -26,6 +26,18 @@ def test_every_tab_opens_by_its_link(opened: Open, tab: str) -> None:
 
     assert [each.label for each in page.tabs if each.label in TABS] == TABS
     assert not page.error
+
+
+def test_a_link_of_before_opens_what_it_named(opened: Open) -> None:
+    page = opened("Codes", only="crowd denies label", sort="model's surprise")
+
+    assert "two numberings" in text(page)
+
+    faces = opened("Faces", only="crowd denies label", sort="model's surprise")
+    assert faces.selectbox(key="only").value == "raters disagree with label"
+    assert faces.selectbox(key="sort").value == "model loss"
+    finding = opened("Audit", finding="Seen before").segmented_control(key="finding")
+    assert finding.value == "Train-test leakage"
 
 
 @pytest.mark.parametrize("tab", ["Anatomy", "Sources"])
@@ -67,7 +79,7 @@ def test_statistics_of_a_split_without_faces_say_so(opened: Open, folder: Path) 
 
 
 def test_codes_stand_beside_the_notebooks_numbers(opened: Open) -> None:
-    page = opened("Codes")
+    page = opened("Label codes")
 
     assert table(page)[4:] == [[4, "sadness", 6], [5, "surprise", 7], [6, "neutral", 5]]
     examples = grids(page)["A face of each expression"]["faces"]
@@ -76,10 +88,10 @@ def test_codes_stand_beside_the_notebooks_numbers(opened: Open) -> None:
 
 
 def test_a_face_among_the_codes_opens(opened: Open) -> None:
-    page = opened("Codes")
+    page = opened("Label codes")
     row = rows(page, "A face of each expression")[0]
 
-    assert "**Labelled anger**" in text(opened("Codes", face=str(row)))
+    assert "**Labelled anger**" in text(opened("Label codes", face=str(row)))
 
 
 def test_a_map_is_offered_then_drawn_then_shown(
@@ -97,7 +109,7 @@ def test_a_map_is_offered_then_drawn_then_shown(
     page = opened("Map")
     assert "A map of 14 faces" in text(page)
 
-    press(page, "Draw the map")
+    press(page, "Compute the map")
     assert asked == [Split.PUBLIC_TEST]
     assert not page.get("plotly_chart")
 
@@ -118,7 +130,7 @@ def test_a_map_that_could_not_be_drawn_says_why(
     page = opened("Map")
 
     assert r"The disk is full\." in page.warning[0].value
-    assert any(button.label == "Draw the map" for button in page.button)
+    assert any(button.label == "Compute the map" for button in page.button)
 
 
 def test_a_map_of_a_model_without_its_file_is_one_sentence(
@@ -135,7 +147,7 @@ def test_a_map_of_a_model_without_its_file_is_one_sentence(
 def test_synthetic_faces_are_called_so(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.dataset.choice.is_synthetic", lambda _: True)
 
-    page = opened("Codes")
+    page = opened("Label codes")
 
     assert "These faces are synthetic" in page.info[0].value
     assert "FER2013" in page.info[0].value
