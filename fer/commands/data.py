@@ -1,4 +1,4 @@
-"""`python -m fer data`: look at a dataset before it is used."""
+"""`python -m fer data`: check, audit, clean or get a dataset."""
 
 import argparse
 from pathlib import Path
@@ -14,7 +14,7 @@ from fer.labels import Expression
 
 def add(commands: Any) -> None:
     """Add the command."""
-    parser = commands.add_parser("data", help="look at a dataset before it is used")
+    parser = commands.add_parser("data", help="check, audit, clean or get a dataset")
     actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
     check = actions.add_parser(
         "check",

@@ -1,4 +1,4 @@
-"""`python -m fer data get`: a dataset, or the crowd's votes, into `data/`."""
+"""`python -m fer data get`: get a dataset, or FER+'s votes, into `data/`."""
 
 import argparse
 from collections.abc import Sequence
@@ -21,9 +21,9 @@ def add(actions: Any) -> None:
     """Add the action to those of `python -m fer data`."""
     get = actions.add_parser(
         "get",
-        help="put a dataset into data/: a CSV, Kaggle's, a folder of pictures, FER+",
-        description="Put a dataset into data/. What arrives is looked at line by line, and is "
-        "there whole or not at all.",
+        help="put a dataset into data/: a CSV, Kaggle, a folder of images, FER+",
+        description="Put a dataset into data/. A file is checked line by line, and replaced as a "
+        "whole or not at all.",
     )
     sources = get.add_subparsers(title="sources", required=True, metavar="SOURCE")
     _add_csv(sources)
@@ -43,7 +43,7 @@ def _add_kaggle(sources: Any) -> None:
         "kaggle",
         help="fer2013.csv from Kaggle, with or without a token",
         description=f"Download https://www.kaggle.com/datasets/{kaggle.HANDLE}. An interrupted "
-        "download goes on the next time. A token is taken from KAGGLE_API_TOKEN, from "
+        "download resumes the next time. A token is taken from KAGGLE_API_TOKEN, from "
         "KAGGLE_USERNAME and KAGGLE_KEY, or from ~/.kaggle; public datasets need none.",
     )
     _finish(parser, run_kaggle)
@@ -52,16 +52,16 @@ def _add_kaggle(sources: Any) -> None:
 def _add_folder(sources: Any) -> None:
     parser = sources.add_parser(
         "folder",
-        help="pictures in folders such as train/angry, or a zip archive of them",
-        description="Make a CSV of pictures in folders that are called like expressions, with or "
+        help="images in folders such as train/angry, or a zip archive of them",
+        description="Make a CSV of images in folders named after expressions, with or "
         "without train, validation and test around them.",
     )
     parser.add_argument("path", metavar="PATH", type=Path)
     parser.add_argument(
-        "--name", default="pictures", help="of the CSV in data/ (default: pictures)"
+        "--name", default="pictures", help="name of the CSV in data/ (default: pictures)"
     )
     parser.add_argument(
-        "--skip-broken", action="store_true", help="leave out pictures that cannot be read"
+        "--skip-broken", action="store_true", help="skip images that cannot be read"
     )
     _finish(parser, run_folder)
 
@@ -77,7 +77,7 @@ def _add_crowd(sources: Any) -> None:
 
 
 def _finish(parser: Any, run: Any) -> None:
-    parser.add_argument("--replace", action="store_true", help="what is there already may go")
+    parser.add_argument("--replace", action="store_true", help="replace the file that is there")
     parser.set_defaults(run=run)
 
 
@@ -106,7 +106,7 @@ def run_kaggle(options: argparse.Namespace) -> None:
 
 
 def run_folder(options: argparse.Namespace) -> None:
-    """Make a CSV in data/ of pictures in folders.
+    """Make a CSV in data/ of images in folders.
 
     Raises:
         FerError: see `pictures_in` and `write_pictures`.
@@ -126,9 +126,9 @@ def run_folder(options: argparse.Namespace) -> None:
     for decision in report.decisions:
         print(decision)
     if report.passed_over:
-        print(f"Passed over, no pictures by their names: {report.passed_over:,}")
+        print(f"Skipped, not images by their names: {report.passed_over:,}")
     for picture in report.broken:
-        print(f"Left out, cannot be read: {picture}")
+        print(f"Skipped, cannot be read: {picture}")
     _tell(target, report.counts.sum(axis=1).tolist())
 
 

@@ -1,1 +1,1 @@
-"""FER2013 and what a network is trained on."""
+"""Datasets: FER2013, synthetic faces and others, from their CSV files."""

@@ -1,4 +1,4 @@
-"""FER+: what ten people saw in each face of FER2013.
+"""FER+: ten people's votes for the expression of each face of FER2013.
 
 Barsoum et al., "Training Deep Networks for Facial Expression Recognition with Crowd-Sourced Label
 Distribution", 2016 (arXiv 1608.01041). The votes are in `fer2013new.csv` of
@@ -27,7 +27,7 @@ _RIGHT_ORDER = "Use Kaggle's fer2013.csv in its own order."
 
 
 class Answer(IntEnum):
-    """What each person could choose: the seven expressions by their codes, and three more.
+    """A label that a person could choose: the seven expressions by their codes, and three more.
 
     >>> Answer(9).label
     'not a face'
@@ -46,7 +46,7 @@ class Answer(IntEnum):
 
     @property
     def label(self) -> str:
-        """The name in lower case, as the screen shows it."""
+        """Return the name in lower case, as the screen shows it."""
         return self.name.lower().replace("_", " ")
 
 
@@ -57,18 +57,18 @@ class Crowd:
     votes: npt.NDArray[np.uint8]  # (N, 10) by Answer; each row sums to 10, in FER+ one to 9
 
     def __len__(self) -> int:
-        """How many faces."""
+        """Return the number of faces."""
         return len(self.votes)
 
     @property
     def agreement(self) -> npt.NDArray[np.float32]:
-        """(N,) the share of the votes that the most chosen answer got, above 0, at most 1."""
+        """Return the share of votes of the most chosen answer, (N,), above 0, at most 1."""
         most = self.votes.max(axis=1, initial=0)
         return np.asarray(most / self.votes.sum(axis=1), np.float32)
 
     @property
     def majority(self) -> Indices:
-        """(N,) the most chosen Answer; -1 where two or more were chosen equally often.
+        """Return (N,) the most chosen Answer; -1 where two or more were chosen equally often.
 
         >>> clear, tied = [5, 0, 0, 4, 0, 0, 1, 0, 0, 0], [5, 5, 0, 0, 0, 0, 0, 0, 0, 0]
         >>> Crowd(np.array([clear, tied])).majority
@@ -80,21 +80,21 @@ class Crowd:
 
     @property
     def not_a_face(self) -> npt.NDArray[np.bool_]:
-        """(N,) where most people saw no face."""
+        """Return (N,) where most people saw no face."""
         return np.asarray(self.majority == Answer.NOT_A_FACE)
 
     def disagrees(self, truth: Indices) -> npt.NDArray[np.bool_]:
-        """(N,) where one answer was chosen most often, and it is not the label `truth` (N,)."""
+        """Return (N,) where one answer was chosen most often and differs from the label `truth`."""
         majority = self.majority
         return np.asarray((majority >= 0) & (majority != truth))
 
     def take(self, positions: Indices | npt.NDArray[np.bool_] | slice) -> "Crowd":
-        """The faces at these positions, or where a mask (N,) is true."""
+        """Return the votes for the faces at these positions, or where a mask (N,) is true."""
         return Crowd(self.votes[positions])
 
 
 def open_crowd(csv: Path, usage: npt.NDArray[np.uint8], truth: Indices | None = None) -> Crowd:
-    """The votes in a fer2013new.csv, which has a row for each of a dataset, in the same order.
+    """Return the votes in a fer2013new.csv; it has a row for each of a dataset, in its order.
 
     Args:
         csv: columns Usage and one for each answer, by their names in any order.
@@ -113,7 +113,7 @@ def open_crowd(csv: Path, usage: npt.NDArray[np.uint8], truth: Indices | None = 
 def crowd_of(
     rows: CrowdRows, name: str, usage: npt.NDArray[np.uint8], truth: Indices | None = None
 ) -> Crowd:
-    """The votes, once they are seen to belong to a dataset; arguments as of `open_crowd`.
+    """Return the votes if they belong to the dataset; arguments as of `open_crowd`.
 
     Raises:
         BadDataset: they belong to other faces.

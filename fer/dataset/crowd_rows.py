@@ -47,7 +47,7 @@ _COUNTS = {str(count).encode(): count for count in range(VOTERS + 1)}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CrowdRows:
-    """What the file says of each face."""
+    """The votes and the split of each face."""
 
     votes: npt.NDArray[np.uint8]  # (N, 10) in the order of ANSWERS
     usage: npt.NDArray[np.uint8]  # (N,) position in tuple(Split)

@@ -36,7 +36,7 @@ class Problem:
     cause: str
 
     def __str__(self) -> str:
-        """Return it as a sentence shows it."""
+        """Return the line number and the cause."""
         return f"line {self.line}: {self.cause}"
 
 
@@ -64,7 +64,7 @@ class CsvFile:
         return str(self._digest.hexdigest())
 
     def __iter__(self) -> Iterator[bytes]:
-        """Read to the end."""
+        """Yield the lines, from the first to the last."""
         done, is_new_line = 0, True
         while piece := self._piece():
             if is_new_line:

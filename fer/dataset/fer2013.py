@@ -42,11 +42,11 @@ class Dataset:
     source: DataSource = DataSource.OTHER  # of the whole file
 
     def __len__(self) -> int:
-        """How many faces."""
+        """Return the number of faces."""
         return len(self.truth)
 
     def split(self, split: Split) -> "Dataset":
-        """The rows of one split; none when the file has none."""
+        """Return the rows of one split; none when the file has none."""
         rows = np.flatnonzero(self.usage == tuple(Split).index(split))
         # FER2013's splits lie one after the other: a slice copies nothing and stays mapped.
         if len(rows) and rows[-1] - rows[0] + 1 == len(rows):
@@ -54,7 +54,7 @@ class Dataset:
         return self.take(rows)
 
     def take(self, chosen: Indices | npt.NDArray[np.bool_] | slice) -> "Dataset":
-        """The rows at these positions (not `row` numbers), or where a mask (N,) is true."""
+        """Return the rows at these positions (not `row` numbers), or where a mask (N,) is true."""
         return Dataset(
             faces=_read_only(self.faces[chosen]),
             truth=_read_only(self.truth[chosen]),

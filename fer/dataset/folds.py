@@ -1,4 +1,4 @@
-"""The folds of Training: parts that a run may leave out, to be asked about them afterwards."""
+"""The folds of Training: parts of it that a run may leave out, for cross-validation."""
 
 import hashlib
 
@@ -10,7 +10,7 @@ from fer.dataset.split import Split
 
 
 def parts(dataset: Dataset, *, folds: int, fold: int) -> tuple[Dataset, Dataset]:
-    """What a run learns from, and what chooses its best epoch.
+    """Return the faces a run is trained on, and those that choose its best epoch.
 
     Args:
         dataset: all of it.
@@ -25,7 +25,7 @@ def parts(dataset: Dataset, *, folds: int, fold: int) -> tuple[Dataset, Dataset]
 
 
 def fold_of(faces: Dataset, folds: int) -> Indices:
-    """The fold of each face, (N,) from 1 to `folds`; nothing but the faces decides.
+    """Return the fold of each face, (N,) from 1 to `folds`; nothing but the faces decides.
 
     Pictures with identical pixels share a fold, whatever their labels, or a run would know a
     face that it is asked about. Each expression is spread evenly: one after the other, its groups

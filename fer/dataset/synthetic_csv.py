@@ -1,4 +1,4 @@
-"""A dataset of synthetic faces, in the layout of fer2013.csv."""
+"""A dataset of synthetic faces, in the format of fer2013.csv."""
 
 from collections.abc import Iterator
 from pathlib import Path

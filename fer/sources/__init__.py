@@ -1,1 +1,1 @@
-"""Where a dataset comes from: files, pictures, Kaggle, Microsoft."""
+"""Datasets from elsewhere: files, images in folders, Kaggle, FER+."""

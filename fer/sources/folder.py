@@ -1,4 +1,4 @@
-"""A dataset from pictures in class folders, written as a CSV in FER2013's layout."""
+"""A dataset from images in class folders, written as a CSV in FER2013's format."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,7 @@ _BROKEN_TOLD = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FolderReport:
-    """What became of a folder of pictures."""
+    """The result of converting a folder of images."""
 
     counts: npt.NDArray[np.int64]  # (3, 7) rows, by position in tuple(Split) and by Expression
     broken: tuple[Picture, ...]  # left out
@@ -39,7 +39,7 @@ def write_pictures(
     replace: bool = False,
     progress: Progress = lambda _: None,
 ) -> FolderReport:
-    """Make a CSV of pictures in folders that are called like expressions.
+    """Make a CSV of images in folders that are named after expressions.
 
     Of a picture that is not square the middle is taken; each is made grey and 48 x 48.
 
@@ -92,5 +92,5 @@ def _told(broken: list[Picture], pictures: Pictures) -> str:
         return f"{pictures.name}: none of the pictures can be read: {first}{more}."
     return (
         f"{pictures.name}: {len(broken):,} of {count:,} pictures cannot be read: {first}{more}. "
-        "Mend or remove them, or ask for them to be left out (--skip-broken)."
+        "Correct or delete them, or choose to leave them out (--skip-broken)."
     )

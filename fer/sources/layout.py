@@ -1,4 +1,4 @@
-"""What the folders around pictures say of them: each one's expression and split."""
+"""The expression and split of pictures, by the folders around them."""
 
 import hashlib
 import re
@@ -73,7 +73,9 @@ class _Said:
 
 
 def layout_of(pictures: Sequence[Picture]) -> Layout:
-    """Place pictures in `train/angry/1.jpg`, or `angry/1.jpg`, with any folders around both.
+    """Return the expression and split of each picture, from the folders it lies in.
+
+    These are as in `train/angry/1.jpg` or `angry/1.jpg`, with any folders around both.
 
     A name that begins like `PublicTest_` says its split itself. Otherwise the folder does; a
     split that no name speaks of gets a tenth of what would be Training, chosen by a hash of the

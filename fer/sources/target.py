@@ -1,4 +1,4 @@
-"""The file that a source writes: whole or not at all, one source at a time."""
+"""The file that a source writes: whole or not at all, by one process at a time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,8 +42,7 @@ def _only_one(target: Path) -> Iterator[None]:
         acquired = FileLock(lock, timeout=0).acquire()
     except Timeout as problem:
         raise FerError(
-            f"{target} is being fetched already, here or by somebody else. Wait until that is "
-            "done, and look again."
+            f"{target} is being fetched already, here or by somebody else. Wait until that is done."
         ) from problem
     except OSError as problem:
         raise FerError(

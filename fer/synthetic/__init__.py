@@ -1,1 +1,1 @@
-"""Faces drawn from parameters, for machines that have no photographs to learn from."""
+"""Synthetic faces, drawn from parameters, for machines without photos."""

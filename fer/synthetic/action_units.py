@@ -42,7 +42,7 @@ Units: TypeAlias = Mapping[ActionUnit, float]
 
 @dataclass(frozen=True, slots=True)
 class Prototype:
-    """What people did whose face showed an expression."""
+    """The movements of people whose face showed an expression."""
 
     always: tuple[int, ...]  # numbers of the units that most of them used
     sometimes: Mapping[int, float]  # the share of them who used each other unit
@@ -75,7 +75,7 @@ EVEN_SPREAD = 0.35
 
 
 def prototype(expression: Expression) -> dict[ActionUnit, float]:
-    """The expression at its clearest: what people always did, and what most of them did.
+    """Return the clearest form of an expression: movements that all or most people made.
 
     >>> {unit.value: strength for unit, strength in prototype(Expression.HAPPINESS).items()}
     {12: 1.0, 25: 1.0, 6: 1.0}
@@ -88,7 +88,7 @@ def prototype(expression: Expression) -> dict[ActionUnit, float]:
 def random_units(
     expression: Expression, strength: float, random: np.random.Generator
 ) -> dict[ActionUnit, float]:
-    """One way to show the expression; its variants are as frequent as Table 1 says.
+    """Return a random way to show the expression; its variants are as frequent as Table 1 says.
 
     Args:
         expression: what the face shows; neutral moves nothing.

@@ -42,7 +42,7 @@ class Canvas:
 
     @classmethod
     def blank(cls, side: int, shot: Shot) -> "Canvas":
-        """A sheet of `side` by `side` pixels in the background's grey."""
+        """Return a sheet of `side` by `side` pixels in the background's grey."""
         turn, nod, tilt = radians(shot.turn), radians(shot.nod), radians(shot.tilt)
         unit = HEAD * shot.size * side
         outline = unit * np.array([[cos(tilt), sin(tilt)], [-sin(tilt), cos(tilt)]])
@@ -57,7 +57,7 @@ class Canvas:
         )
 
     def pixels(self, points: Points, relief: float = 1.0) -> Points:
-        """Where places on the head are in the picture, (N, 2) pixels.
+        """Return the pixels of places on the head, (N, 2).
 
         Args:
             points: (N, 2) places.
@@ -72,18 +72,18 @@ class Canvas:
         return placed
 
     def fill(self, points: Points, grey: float, relief: float = 1.0) -> None:
-        """A filled polygon."""
+        """Draw a filled polygon."""
         corners = np.rint(self.pixels(points, relief) * _PARTS).astype(np.int32)
         cv2.fillPoly(self.grey, [corners], _shade(grey), cv2.LINE_AA, _SHIFT)
 
     def line(self, points: Points, grey: float, width: float, relief: float = 1.0) -> None:
-        """A line through the points, `width` head units wide."""
+        """Draw a line through the points, `width` head units wide."""
         corners = np.rint(self.pixels(points, relief) * _PARTS).astype(np.int32)
         thick = max(1, round(width * self.unit))
         cv2.polylines(self.grey, [corners], False, _shade(grey), thick, cv2.LINE_AA, _SHIFT)
 
     def both(self, points: Points, grey: float, width: float = 0.0, relief: float = 1.0) -> None:
-        """The same on both halves of the face: a line, or a filled polygon without a width."""
+        """Draw the same on both halves of the face: a line, or a filled polygon without a width."""
         for half in (points, points * (-1, 1)):
             if width:
                 self.line(half, grey, width, relief)

@@ -1,4 +1,4 @@
-"""What hides a part of the face: a hand, or a strand of hair."""
+"""A hand or a strand of hair that hides a part of the face."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from fer.synthetic.shot import Cover
 
 
 def draw_cover(canvas: Canvas, person: Person) -> None:
-    """Nothing unless the shot has one."""
+    """Draw the cover of the shot, if it has one."""
     place = canvas.shot.cover_place
     if canvas.shot.cover is Cover.HAND:
         _hand(canvas, person.skin, place)

@@ -19,12 +19,12 @@ _CIRCLE = np.column_stack([np.cos(_ANGLES), np.sin(_ANGLES)])
 
 
 def ellipse(middle: Point, half_width: float, half_height: float) -> Points:
-    """A closed oval."""
+    """Return a closed oval."""
     return np.add(middle, _CIRCLE * (half_width, half_height))
 
 
 def bend(start: Point, through: Point, end: Point, count: int = 9) -> Points:
-    """A parabola from `start` to `end` that passes `through` half way, (count, 2).
+    """Return a parabola from `start` to `end` that passes `through` half way, (count, 2).
 
     >>> bend((0, 0), (1, 2), (2, 0), count=3).tolist()
     [[0.0, 0.0], [1.0, 2.0], [2.0, 0.0]]
@@ -36,11 +36,11 @@ def bend(start: Point, through: Point, end: Point, count: int = 9) -> Points:
 
 
 def between(upper: Points, lower: Points) -> Points:
-    """The polygon between two curves that run the same way."""
+    """Return the polygon between two curves that run the same way."""
     return np.concatenate([upper, lower[::-1]])
 
 
 def ribbon(middle: Points, widths: Points) -> Points:
-    """The polygon around a curve; `widths` (N,) is half its height at each point."""
+    """Return the polygon around a curve; `widths` (N,) is half its height at each point."""
     offset = np.column_stack([np.zeros(len(middle)), np.broadcast_to(widths, len(middle))])
     return between(middle - offset, middle + offset)

@@ -1,4 +1,4 @@
-"""A drawn face: somebody, what they do, and how the picture was taken."""
+"""A synthetic face: a person, their movements, and how the picture was taken."""
 
 from math import cos, radians, sin
 
@@ -32,7 +32,7 @@ _EXPOSURE = 0.8
 
 
 def drawn_face(person: Person, units: Units, shot: Shot) -> Grey:
-    """A face as a network takes it, (48, 48) uint8: the same for the same arguments."""
+    """Draw a face as a network takes it, (48, 48) uint8: the same for the same arguments."""
     drawing = _drawing(person, units, shot, FACE_SIDE * FINENESS)
     small = _reduced(drawing, FACE_SIDE)
     if shot.blur > LEAST_BLUR:
@@ -44,7 +44,7 @@ def drawn_face(person: Person, units: Units, shot: Shot) -> Grey:
 
 
 def large_drawing(person: Person, units: Units, shot: Shot) -> Grey:
-    """The same face before it is made small, (480, 480) uint8, neither blurred nor noisy."""
+    """Draw the same face before it is made small, (480, 480) uint8, neither blurred nor noisy."""
     drawing = _drawing(person, units, shot, 2 * LARGE_SIDE)
     return _as_greys(_lit(_reduced(drawing, LARGE_SIDE), shot))
 

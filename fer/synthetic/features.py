@@ -9,7 +9,7 @@ from fer.synthetic.person import Glasses, Person
 
 
 def draw_eyes(canvas: Canvas, person: Person, face: Geometry) -> None:
-    """Eyeball, iris and lids."""
+    """Draw eyeballs, irises and lids."""
     x, y = face.eye
     wide = face.eye_width
     skin = person.skin
@@ -33,14 +33,14 @@ def draw_eyes(canvas: Canvas, person: Person, face: Geometry) -> None:
 
 
 def draw_brows(canvas: Canvas, person: Person, face: Geometry) -> None:
-    """Thicker at their inner ends."""
+    """Draw the brows, thicker at their inner ends."""
     curve = bend(*face.brow)
     thickness = 0.045 * person.brow_width * np.linspace(1.0, 0.45, len(curve))
     canvas.both(ribbon(curve, thickness), min(person.hair_grey * 0.85, person.skin * 0.62))
 
 
 def draw_nose(canvas: Canvas, person: Person, face: Geometry) -> None:
-    """Bridge, tip, wings and nostrils."""
+    """Draw bridge, tip, wings and nostrils."""
     skin, wide = person.skin, 0.145 * person.nose
     tip = 0.27 - 0.35 * face.nostril
     wing = 0.25 - face.nostril
@@ -63,7 +63,7 @@ def draw_nose(canvas: Canvas, person: Person, face: Geometry) -> None:
 
 
 def draw_mouth(canvas: Canvas, person: Person, face: Geometry) -> None:
-    """Lips, the dark between them, and teeth."""
+    """Draw the lips, the dark between them, and teeth."""
     skin = person.skin
     x = STEPS * face.mouth_width
     line = face.mouth_y + face.corner * STEPS**2
@@ -104,7 +104,7 @@ def _draw_teeth(canvas: Canvas, face: Geometry, top: Points, bottom: Points) -> 
 
 
 def draw_glasses(canvas: Canvas, person: Person, face: Geometry) -> None:
-    """Frames, and the bridge between them."""
+    """Draw the frames, and the bridge between them."""
     if person.glasses is Glasses.NONE:
         return
     x, y = face.eye

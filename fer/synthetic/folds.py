@@ -1,4 +1,4 @@
-"""The skin's folds, as lines: what movement and age leave on a face."""
+"""The folds of the skin that movement and age leave on a face, as lines."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ SHALLOWEST = 0.05
 
 
 def draw_folds(canvas: Canvas, person: Person, face: Geometry, folds: Creases) -> None:
-    """Every fold, the darker the deeper."""
+    """Draw every fold, the darker the deeper."""
     _draw_forehead(canvas, person, face, folds)
     _draw_nose(canvas, person, folds)
     _draw_cheeks(canvas, person, face, folds)

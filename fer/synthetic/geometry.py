@@ -1,4 +1,4 @@
-"""From movements to places: where brows, lids and lips are.
+"""The places of brows, lids and lips, from the movements of a face.
 
 The numbers that index strengths here are those of `ActionUnit`.
 """
@@ -20,7 +20,7 @@ EYE_Y = -0.10
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """The moving parts of a face. Both halves are alike: x is told for the picture's right."""
+    """The moving parts of a face. Both halves are alike: x is for the picture's right."""
 
     brow: tuple[Point, Point, Point]  # inner end, middle, outer end
     eye: Point  # its middle
@@ -54,7 +54,7 @@ class Creases:
 
 
 def geometry(person: Person, units: Units) -> Geometry:
-    """Where everything is when `person` moves by `units`."""
+    """Return the places of all parts when `person` moves by `units`."""
     au = _strengths(units)
     upper, lower = _lids(person, au)
     open_up, open_down = _opening(au)
@@ -85,7 +85,7 @@ def geometry(person: Person, units: Units) -> Geometry:
 
 
 def creases(person: Person, units: Units) -> Creases:
-    """How the skin folds; age deepens every fold."""
+    """Return the depth of each fold of the skin; age deepens every fold."""
     au = _strengths(units)
     age = person.age
 

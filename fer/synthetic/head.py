@@ -1,4 +1,4 @@
-"""What does not move: background, neck, ears, skull, hair, beard, and what is worn."""
+"""The parts of a head that do not move: neck, ears, skull, hair, beard, and what is worn."""
 
 import numpy as np
 
@@ -30,7 +30,7 @@ _HAIRLINES = {
 
 
 def outline(person: Person, face: Geometry) -> Points:
-    """The head's contour, from the crown to the chin."""
+    """Return the head's contour, from the crown to the chin."""
     x, y = np.cos(_OUTLINE_ANGLES), np.sin(_OUTLINE_ANGLES)
     below = np.maximum(y, 0.0)
     # A square jaw keeps its width further down, a pointed one loses it.
@@ -40,7 +40,7 @@ def outline(person: Person, face: Geometry) -> Points:
 
 
 def draw_behind(canvas: Canvas, person: Person) -> None:
-    """Shoulders, neck, ears and the hair that falls behind them."""
+    """Draw shoulders, neck, ears and the hair that falls behind them."""
     width, shot = person.width, canvas.shot
     clothes = 255 - shot.background * 0.8
     hair = person.hair_grey
@@ -65,14 +65,14 @@ def _trapezoid(top: float, bottom: float, above: float, below: float) -> Points:
 
 
 def draw_skull(canvas: Canvas, person: Person, face: Geometry) -> None:
-    """The skin on which everything else lies."""
+    """Draw the skin on which everything else lies."""
     contour = outline(person, face)
     canvas.fill(contour, person.skin * 0.86, 0.0)
     canvas.fill(contour * (0.955, 0.975), person.skin, 0.08)
 
 
 def draw_beard(canvas: Canvas, person: Person, face: Geometry) -> None:
-    """Under the mouth, which is drawn after it."""
+    """Draw the beard, under the mouth, which is drawn after it."""
     grey = person.hair_grey
     y, width = face.mouth_y, face.mouth_width
     if person.beard in (Beard.STUBBLE, Beard.FULL):
@@ -98,7 +98,7 @@ def draw_beard(canvas: Canvas, person: Person, face: Geometry) -> None:
 
 
 def draw_hair(canvas: Canvas, person: Person) -> None:
-    """What lies over the forehead."""
+    """Draw the hair over the forehead."""
     if person.hair is Hair.NONE:
         return
     grey, width = person.hair_grey, person.width

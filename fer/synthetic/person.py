@@ -1,4 +1,4 @@
-"""Whose face it is: its build, hair and what it wears."""
+"""A person to draw: build, hair, beard and glasses."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ import numpy as np
 
 
 class Hair(StrEnum):
-    """How the head is covered."""
+    """The hair, or what covers it."""
 
     NONE = "none"
     SHORT = "short"
@@ -20,7 +20,7 @@ class Hair(StrEnum):
 
 
 class Beard(StrEnum):
-    """What grows around the mouth."""
+    """The hair around the mouth."""
 
     NONE = "none"
     STUBBLE = "stubble"
@@ -29,7 +29,7 @@ class Beard(StrEnum):
 
 
 class Glasses(StrEnum):
-    """What is worn over the eyes."""
+    """The glasses, if any."""
 
     NONE = "none"
     ROUND = "round"
@@ -65,7 +65,7 @@ _GLASSES = (0.84, 0.08, 0.08)
 
 
 def random_person(random: np.random.Generator) -> Person:
-    """Somebody; most builds are near the usual one."""
+    """Return a random person; most builds are near the usual one."""
 
     def about(middle: float, spread: float) -> float:
         return float(middle + spread * np.clip(random.normal(), -2.2, 2.2))

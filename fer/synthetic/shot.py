@@ -1,4 +1,4 @@
-"""How the picture was taken: where the head is, the light, and what spoils it."""
+"""The circumstances of a picture: place and turn of the head, light, blur, noise, cover."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ import numpy as np
 
 
 class Cover(StrEnum):
-    """What hides a part of the face."""
+    """The thing that hides a part of the face, if any."""
 
     NONE = "none"
     HAND = "hand"
@@ -38,7 +38,7 @@ class Shot:
 
 
 def random_shot(random: np.random.Generator) -> Shot:
-    """One as the web has them: mostly from the front, now and then dark, blurred or hidden."""
+    """Return random circumstances: mostly from the front, some dark, blurred or hidden."""
 
     def about(spread: float, most: float = 2.2) -> float:
         return float(spread * np.clip(random.normal(), -most, most))

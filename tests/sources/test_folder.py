@@ -89,8 +89,8 @@ def test_broken_pictures_are_all_counted_and_the_first_named(folder: Path, targe
     assert str(refused.value) == (
         "faces: 7 of 11 pictures cannot be read: train/fear/Training_0.jpg, "
         "train/fear/Training_1.jpg, train/fear/Training_2.jpg, train/fear/Training_3.jpg, "
-        "train/fear/Training_4.jpg and 2 more. Mend or remove them, or ask for them to be left "
-        "out (--skip-broken)."
+        "train/fear/Training_4.jpg and 2 more. Correct or delete them, or choose to leave "
+        "them out (--skip-broken)."
     )
     assert [path.name for path in target.parent.iterdir()] == ["cache"]
 
