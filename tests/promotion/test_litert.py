@@ -1,5 +1,6 @@
 """What a network's LiteRT file holds."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import keras
@@ -17,20 +18,34 @@ pytestmark = pytest.mark.slow
 FACES = np.random.default_rng(0).integers(0, 256, (5, 48, 48, 1), dtype=np.uint8)
 
 
-@pytest.mark.parametrize("name", NETWORKS)
-def test_it_gives_the_map_that_the_network_pools_or_flattens(name: str, tmp_path: Path) -> None:
-    network = build(name)
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A network whose weights are drawn at random, and its file."""
+
+    network: keras.Model
+    file: Path
+
+
+@pytest.fixture(scope="module", params=NETWORKS)
+def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Written:
+    """Each network in turn; a conversion takes a second or two."""
+    made = Written(build(request.param), tmp_path_factory.mktemp("new") / "model.tflite")
+    write_litert(made.network, made.file)
+    return made
+
+
+def test_it_gives_the_map_that_the_network_pools_or_flattens(written: Written) -> None:
     # The last one: blocks that weigh their channels pool as well.
     behind = [
         layer
-        for layer in network.layers
+        for layer in written.network.layers
         if isinstance(layer, keras.layers.Flatten | keras.layers.GlobalAveragePooling2D)
     ][-1]
-    write_litert(network, tmp_path / "model.tflite")
 
-    _, maps = litert_classifier(tmp_path / "model.tflite").features(FACES)
+    _, maps = litert_classifier(written.file).features(FACES)
 
-    expected = np.asarray(keras.Model(network.inputs[0], behind.input)(FACES, training=False))
+    pooled = keras.Model(written.network.inputs[0], behind.input)
+    expected = np.asarray(pooled(FACES, training=False))
     assert maps.shape == expected.shape
     np.testing.assert_allclose(maps, expected, atol=0.02 * np.abs(expected).max())
 
@@ -40,30 +55,27 @@ def test_dropout_is_no_place_to_look_at_a_network() -> None:
     assert last_feature_map(build("residual")).shape == (None, 6, 6, 160)
 
 
-@pytest.mark.parametrize("name", NETWORKS)
 def test_the_map_changes_no_probability_and_a_file_without_one_classifies(
-    name: str, tmp_path: Path
+    written: Written, tmp_path: Path
 ) -> None:
-    network = build(name)
-    old, new = tmp_path / "old" / "model.tflite", tmp_path / "new" / "model.tflite"
+    old = tmp_path / "old" / "model.tflite"
     old.parent.mkdir()
-    network.export(old, format="litert", verbose=False, optimizations=[tf.lite.Optimize.DEFAULT])
-    write_litert(network, new)
+    written.network.export(
+        old, format="litert", verbose=False, optimizations=[tf.lite.Optimize.DEFAULT]
+    )
 
-    before, after = litert_classifier(old), litert_classifier(new)
+    before, after = litert_classifier(old), litert_classifier(written.file)
 
     np.testing.assert_array_equal(before(FACES), after(FACES))
     with pytest.raises(BadRun, match="old gives no feature maps; promote it again"):
         before.features(FACES)
 
 
-def test_the_last_map_times_the_last_weights_are_the_probabilities(tmp_path: Path) -> None:
-    network = build("residual")
-    write_litert(network, tmp_path / "model.tflite")
+@pytest.mark.parametrize("written", ["residual"], indirect=True)
+def test_the_last_map_times_the_last_weights_are_the_probabilities(written: Written) -> None:
+    probabilities, maps = litert_classifier(written.file).features(FACES)
 
-    probabilities, maps = litert_classifier(tmp_path / "model.tflite").features(FACES)
-
-    kernel, bias = (np.asarray(array) for array in network.layers[-1].get_weights())
+    kernel, bias = (np.asarray(array) for array in written.network.layers[-1].get_weights())
     logits = maps.mean(axis=(1, 2)) @ kernel + bias
     expected = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
     # The file rounds the last weights to eight bits; here they are still drawn at random.

@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -40,11 +41,13 @@ def promoted(run: Run, dataset: Dataset, models: Path, name: str = "tiny") -> Ru
     return promote(run, models / name, dataset, about="Trained on bars.", bar=silent)
 
 
-def test_a_model_has_all_that_serves_and_describes_it(
-    run: Run, tiny_dataset: Dataset, tmp_path: Path
-) -> None:
-    model = promoted(run, tiny_dataset, tmp_path / "models")
+@pytest.fixture(scope="module")
+def model(run: Run, tiny_dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The run, promoted; no test changes it."""
+    return promoted(run, tiny_dataset, tmp_path_factory.mktemp("models"))
 
+
+def test_a_model_has_all_that_serves_and_describes_it(model: Run) -> None:
     assert {path.name for path in model.path.iterdir()} == {
         "README.md",
         "about.md",
@@ -68,9 +71,8 @@ def test_a_model_has_all_that_serves_and_describes_it(
 
 
 def test_what_serves_answers_as_the_trained_network_and_its_answers_are_kept(
-    run: Run, tiny_dataset: Dataset, tmp_path: Path
+    run: Run, model: Run, tiny_dataset: Dataset
 ) -> None:
-    model = promoted(run, tiny_dataset, tmp_path)
     faces = tiny_dataset.split(Split.PRIVATE_TEST).faces
 
     served = litert_classifier(model.litert_file)(faces)
@@ -82,9 +84,9 @@ def test_what_serves_answers_as_the_trained_network_and_its_answers_are_kept(
 
 
 def test_a_file_that_answers_otherwise_leaves_the_old_model_in_place(
-    run: Run, tiny_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, model: Run, tiny_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = promoted(run, tiny_dataset, tmp_path).litert_file.read_bytes()
+    shutil.copytree(model.path, tmp_path / "tiny")
     monkeypatch.setattr(
         module, "write_litert", lambda network, path, bits: write_litert(build("notebook"), path)
     )
@@ -92,15 +94,15 @@ def test_a_file_that_answers_otherwise_leaves_the_old_model_in_place(
     with pytest.raises(BadRun, match="does not answer"):
         promoted(run, tiny_dataset, tmp_path)
 
-    assert Run(tmp_path / "tiny").litert_file.read_bytes() == before
+    kept = Run(tmp_path / "tiny").litert_file.read_bytes()
+    assert kept == model.litert_file.read_bytes()
     assert [path.name for path in tmp_path.iterdir()] == ["tiny"]
 
 
 def test_weights_keep_their_bits_where_fewer_would_change_the_answers(
-    run: Run, tiny_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, model: Run, tiny_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small = promoted(run, tiny_dataset, tmp_path / "small")
-    assert small.read("agreement.json")["weight_bits"] == 8
+    assert model.read("agreement.json")["weight_bits"] == 8
 
     def spoilt(network: keras.Model, path: Path, *, bits: int) -> None:
         write_litert(network if bits == 32 else build("notebook"), path, bits=bits)
@@ -111,7 +113,7 @@ def test_weights_keep_their_bits_where_fewer_would_change_the_answers(
     agreed = large.read("agreement.json")
     assert (agreed["weight_bits"], agreed["same_answers"]) == (32, 1)
     assert agreed["largest_probability_difference"] < 1e-5
-    assert len(large.litert_file.read_bytes()) > 3 * len(small.litert_file.read_bytes())
+    assert len(large.litert_file.read_bytes()) > 3 * len(model.litert_file.read_bytes())
     assert "The LiteRT file has 32-bit weights." in (large.path / "README.md").read_text()
 
 
