@@ -1,7 +1,5 @@
 """A run on disk: a directory whose files are its whole state."""
 
-import json
-import math
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -14,8 +12,10 @@ import psutil
 
 from fer.data_source import DataSource, source_of_run
 from fer.errors import BadRun
-from fer.files import ROOT, read_json, read_record, replacing, write_json
+from fer.files import ROOT, read_json, read_record, write_json
 from fer.processes import ProcessRecord
+from fer.progress_file import ProgressFile
+from fer.run_records import Ended, Finished
 
 RUNS = ROOT / "runs"
 MODELS = ROOT / "models"
@@ -54,17 +54,17 @@ class Run:
 
     @property
     def keras_file(self) -> Path:
-        """The network with its rescaling, at its best validation score."""
+        """Keras network (rescaling layer included) of the best validation epoch."""
         return self.path / "model.keras"
 
     @property
     def litert_file(self) -> Path:
-        """What serves; only a model has it."""
+        """LiteRT model used for inference; only models have it."""
         return self.path / "model.tflite"
 
     @property
     def explanation_file(self) -> Path:
-        """The network with its inside as outputs, in full precision; only a model has it."""
+        """LiteRT network with its inner maps as outputs; only models have it."""
         return self.path / "explanation.tflite"
 
     @property
@@ -74,13 +74,13 @@ class Run:
 
     @property
     def state(self) -> State:
-        """Told by which files exist and whether the process lives."""
+        """Derived from which files exist and from whether the process runs."""
         for last in LAST:
             if (self.path / f"{last}.json").exists():
                 return last
         if (self.path / QUEUED_FILE).exists():
             return State.QUEUED
-        return State.RUNNING if self.process_lives else State.INTERRUPTED
+        return State.RUNNING if self.is_process_running else State.INTERRUPTED
 
     def read(self, file: str) -> Any:
         """The value in one of the run's JSON files.
@@ -93,6 +93,15 @@ class Run:
     def write(self, file: str, value: Any) -> None:
         """Write one of the run's JSON files, whole."""
         write_json(self.path / file, value)
+
+    @property
+    def finished(self) -> Finished:
+        """The result of a finished run.
+
+        Raises:
+            BadRun: it is not finished, or its file is damaged.
+        """
+        return read_record(self.path / f"{State.FINISHED}.json", Finished, BadRun)
 
     @property
     def stop_file(self) -> Path:
@@ -117,49 +126,20 @@ class Run:
         """Note which process trains the run, or waits to."""
         self.write("process.json", asdict(ProcessRecord.of(process)))
 
-    def end(self, state: State, value: dict[str, Any]) -> None:
-        """Write the run's last file."""
-        self.write(f"{state}.json", value)
+    def end(self, state: State, record: Ended | Finished) -> None:
+        """Write the run's last file, `<state>.json`."""
+        self.write(f"{state}.json", asdict(record))
         self.stop_file.unlink(missing_ok=True)
         (self.path / QUEUED_FILE).unlink(missing_ok=True)
 
-    def forget_progress_after(self, epoch: int, step: int) -> None:
-        """Drop the lines of `progress.jsonl` that lie beyond `step` of `epoch`.
-
-        A line with an `epoch` and no `step` is that epoch's last.
-        """
-        kept = [
-            line
-            for line in self.progress()
-            if (line["epoch"], line.get("step", math.inf)) <= (epoch, step)
-        ]
-        with replacing(self.path / "progress.jsonl") as partial:
-            partial.write_text("".join(json.dumps(line) + "\n" for line in kept), "utf-8")
-
-    def append_progress(self, line: dict[str, Any]) -> None:
-        """Add a line to `progress.jsonl`.
-
-        Raises:
-            BadRun: the disk is full, or the folder cannot be written to.
-        """
-        try:
-            with (self.path / "progress.jsonl").open("a", encoding="utf-8") as progress:
-                progress.write(json.dumps(line) + "\n")
-        except OSError as problem:
-            raise BadRun(
-                f"{self.path} could not be written: {problem.strerror}. "
-                "Make room on the disk or check who may write there, then resume."
-            ) from problem
-
-    def progress(self) -> list[dict[str, Any]]:
-        """The lines of `progress.jsonl`; a last line still being written is left out."""
-        path = self.path / "progress.jsonl"
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
-        return [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
+    @property
+    def progress(self) -> ProgressFile:
+        """The lines that it writes while it trains."""
+        return ProgressFile(self.path / "progress.jsonl")
 
     @property
-    def process_lives(self) -> bool:
-        """Whether the process that was last recorded is still there."""
+    def is_process_running(self) -> bool:
+        """Whether the process that was last recorded still runs."""
         try:
             return read_record(self.path / "process.json", ProcessRecord, BadRun).is_running
         except BadRun:
@@ -197,8 +177,8 @@ def runs_in(root: Path) -> list[Run]:
     ]
 
 
-def place_for(name: str, root: Path = MODELS) -> Path:
-    """The folder in `root` for a model called `name`, which need not exist.
+def model_path(name: str, root: Path = MODELS) -> Path:
+    """Return the folder in `root` for a model called `name`, which need not exist.
 
     Raises:
         BadRun: such a name cannot be.

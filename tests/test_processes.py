@@ -21,7 +21,7 @@ def test_what_is_started_writes_its_log_and_is_known_until_it_ends(tmp_path: Pat
     raise AssertionError("a process that ended is taken for one that lives")
 
 
-def test_this_process_lives_and_one_that_took_its_id_does_not() -> None:
+def test_this_is_process_running_and_one_that_took_its_id_does_not() -> None:
     record = ProcessRecord.of(psutil.Process())
 
     assert record.is_running

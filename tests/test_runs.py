@@ -6,14 +6,15 @@ import psutil
 import pytest
 
 from fer.errors import BadRun
+from fer.run_records import Ended
 from fer.runs import (
     Run,
     State,
     default_model,
     find_run,
+    model_path,
     models_in,
     new_run,
-    place_for,
     runs_in,
 )
 from fer.training.queue import enqueue
@@ -40,7 +41,7 @@ def test_two_runs_of_one_minute_get_directories_of_their_own(tmp_path: Path) -> 
     assert first.name.endswith("-notebook")
 
 
-def test_a_run_whose_process_lives_is_running(tmp_path: Path) -> None:
+def test_a_run_whose_is_process_running_is_running(tmp_path: Path) -> None:
     run = a_run(tmp_path, "a")
     run.record_process(psutil.Process())
 
@@ -64,7 +65,7 @@ def test_a_process_that_took_over_the_id_is_not_the_run(tmp_path: Path) -> None:
     assert run.state is State.INTERRUPTED
 
 
-def test_an_enqueued_run_is_queued_whether_its_process_lives_or_not(tmp_path: Path) -> None:
+def test_an_enqueued_run_is_queued_whether_its_is_process_running_or_not(tmp_path: Path) -> None:
     run = a_run(tmp_path, "a")
     run.write("stopped.json", {})
     enqueue(run)
@@ -74,7 +75,7 @@ def test_an_enqueued_run_is_queued_whether_its_process_lives_or_not(tmp_path: Pa
 
 def test_a_run_that_begins_forgets_how_it_ended_before_and_what_was_torn(tmp_path: Path) -> None:
     run = a_run(tmp_path, "a")
-    run.end(State.STOPPED, {"reason": "Asked to."})
+    run.end(State.STOPPED, Ended("Asked to."))
     (run.path / ".1-2.partial.model.keras").write_bytes(b"half")
 
     run.begin()
@@ -83,42 +84,12 @@ def test_a_run_that_begins_forgets_how_it_ended_before_and_what_was_torn(tmp_pat
     assert not list(run.path.glob(".*.partial.*"))
 
 
-def test_progress_beyond_a_checkpoint_is_forgotten(tmp_path: Path) -> None:
-    run = a_run(tmp_path, "a")
-    lines = [
-        {"epoch": 1, "step": 5},
-        {"epoch": 1},
-        {"epoch": 2, "step": 3},
-        {"epoch": 2, "step": 4},
-    ]
-    for line in lines:
-        run.append_progress(line)
-
-    run.forget_progress_after(2, 3)
-
-    assert run.progress() == lines[:3]
-
-
 @pytest.mark.parametrize("state", [State.FINISHED, State.STOPPED, State.FAILED])
 def test_the_last_file_tells_how_a_run_ended(tmp_path: Path, state: State) -> None:
     run = a_run(tmp_path, "a")
     run.write(f"{state}.json", {})
 
     assert run.state is state
-
-
-def test_a_progress_line_still_being_written_is_left_out(tmp_path: Path) -> None:
-    run = a_run(tmp_path, "a")
-    run.append_progress({"epoch": 1})
-    with (run.path / "progress.jsonl").open("a") as progress:
-        progress.write('{"epo')
-
-    assert run.progress() == [{"epoch": 1}]
-
-
-def test_progress_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(BadRun, match=r"gone could not be written.*then resume"):
-        Run(tmp_path / "gone").append_progress({"epoch": 1})
 
 
 def test_a_folder_in_the_making_is_no_run(tmp_path: Path) -> None:
@@ -175,4 +146,4 @@ def test_an_unknown_name_is_answered_with_those_there_are(tmp_path: Path, name: 
 @pytest.mark.parametrize("name", ["", "../tiny", "a/b", ".hidden", "two words", "a" * 65])
 def test_a_name_that_is_no_folder_of_models_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(BadRun, match="A model's name"):
-        place_for(name, tmp_path)
+        model_path(name, tmp_path)

@@ -34,7 +34,7 @@ def speed_of(model: Run) -> Speed:
     return Speed(
         one_milliseconds=milliseconds_a_face(classify, 1, ONE_RUNS),
         batch_milliseconds=milliseconds_a_face(classify, BATCH, BATCH_RUNS),
-        parameters=int(model.read("finished.json")["parameters"]),
+        parameters=model.finished.parameters,
         bytes=model.litert_file.stat().st_size,
     )
 

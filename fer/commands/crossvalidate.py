@@ -84,7 +84,7 @@ def _trained(config: TrainConfig, dataset: Dataset, root: Path) -> Run:
     if state is State.FINISHED:
         print(f"{config.validation}: {kept.name} is finished already", flush=True)
         return kept
-    if state in (State.QUEUED, State.RUNNING) and kept.process_lives:
+    if state in (State.QUEUED, State.RUNNING) and kept.is_process_running:
         raise BadRun(
             f"{kept.name}, {config.validation}, is {state} in another process. Give the command "
             "again when it has finished."

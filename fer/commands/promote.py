@@ -8,7 +8,7 @@ from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
 from fer.data_source import DataSource
 from fer.errors import BadRun
-from fer.runs import MODELS, RUNS, Run, find_run, place_for
+from fer.runs import MODELS, RUNS, Run, find_run, model_path
 
 
 def add(commands: Any) -> None:
@@ -37,7 +37,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> None:
     """Promote as `options` say and print where the model is."""
     source = find_run(options.run_name, (RUNS,))
-    place = place_for(options.name or _name(source), options.models)
+    place = model_path(options.name or _name(source), options.models)
     dataset = dataset_of(source, options.data)
     about = _about(options.about)
     from fer.promotion.promote import promote  # TensorFlow: 5 s

@@ -93,11 +93,11 @@ def _tell(kept: Run) -> None:
     if kept.state is not State.FINISHED:
         print(f"{kept.name} is {kept.state}. Go on with: python -m fer train --resume {kept.name}")
         return
-    done, config = kept.read("finished.json"), TrainConfig.read(kept.path / "config.json")
+    done, config = kept.finished, TrainConfig.read(kept.path / "config.json")
     following = "" if config.folds else f" Next: python -m fer promote {kept.name}"
     print(
-        f"Best epoch {done['best_epoch']}: {config.validation} accuracy "
-        f"{done['validation_accuracy']:.4f}, loss {done['validation_loss']:.4f}.{following}"
+        f"Best epoch {done.best_epoch}: {config.validation} accuracy "
+        f"{done.validation_accuracy:.4f}, loss {done.validation_loss:.4f}.{following}"
     )
 
 

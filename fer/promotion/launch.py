@@ -10,7 +10,7 @@ from pathlib import Path
 from fer.errors import BadRun
 from fer.jobs import Job
 from fer.promotion.candidates import demand_promotable
-from fer.runs import Run, place_for, runs_in
+from fer.runs import Run, model_path, runs_in
 
 
 class Outcome(StrEnum):
@@ -37,7 +37,7 @@ def start_promotion(run: Run, name: str, models: Path) -> None:
         FerError: the run is unfinished or leaves out a fold, such a name cannot be, it is being
             promoted already, or the process could not be started.
     """
-    place_for(name, models)
+    model_path(name, models)
     demand_promotable(run)
     for other in runs_in(run.path.parent):
         last = promotion_of(other, models)

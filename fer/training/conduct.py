@@ -7,6 +7,7 @@ from threading import Event, Thread
 
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadDataset, BadRun, FerError
+from fer.run_records import Ended, Finished
 from fer.runs import Run, State
 from fer.training.config import TrainConfig
 from fer.training.fit import Training
@@ -41,10 +42,10 @@ def conduct(run: Run, data: Callable[[], Dataset], watch: Callable[[Training], N
         training = _training(run, data())
         _go_on(training, watch, loaded)
     except FerError as problem:
-        run.end(State.FAILED, {"reason": str(problem)})
+        run.end(State.FAILED, Ended(str(problem)))
         raise
     except Exception as problem:
-        run.end(State.FAILED, {"reason": f"{type(problem).__name__}: {problem}"})
+        run.end(State.FAILED, Ended(f"{type(problem).__name__}: {problem}"))
         raise
     finally:
         loaded.set()
@@ -57,7 +58,7 @@ def _stop_while_loading(run: Run, loaded: Event) -> None:
     """
     while not loaded.wait(LOADING_CHECK_SECONDS):
         if run.stop_file.exists():
-            run.end(State.STOPPED, {"reason": "Stopped when asked to."})
+            run.end(State.STOPPED, Ended("Stopped when asked to."))
             os._exit(0)
 
 
@@ -79,7 +80,7 @@ def _training(run: Run, dataset: Dataset) -> Training:
         )
     training = Training(run, config, dataset)
     position = training.position
-    run.forget_progress_after(position.epoch, position.step)
+    run.progress.forget_after(position.epoch, position.step)
     return training
 
 
@@ -106,20 +107,20 @@ def _go_on(training: Training, watch: Callable[[Training], None], loaded: Event)
         training.go_on(after_step)
     except Stopped:
         training.save()
-        run.end(State.STOPPED, {"reason": "Stopped when asked to."})
+        run.end(State.STOPPED, Ended("Stopped when asked to."))
     except KeyboardInterrupt:
         # It may come in the middle of a step: the checkpoint before it is whole, this is not.
-        run.end(State.STOPPED, {"reason": "Stopped from the keyboard."})
+        run.end(State.STOPPED, Ended("Stopped from the keyboard."))
         raise
     else:
         best = training.position.best or {}
         run.end(
             State.FINISHED,
-            {
-                "parameters": training.learner.network.count_params(),
-                "best_epoch": best["epoch"],
-                "validation_accuracy": best["validation_accuracy"],
-                "validation_loss": best["validation_loss"],
-                "seconds": round(training.position.seconds),
-            },
+            Finished(
+                parameters=training.learner.network.count_params(),
+                best_epoch=best["epoch"],
+                validation_accuracy=best["validation_accuracy"],
+                validation_loss=best["validation_loss"],
+                seconds=round(training.position.seconds),
+            ),
         )

@@ -134,7 +134,7 @@ class Training:
         if self.position.best is line:
             with replacing(self.run.keras_file) as partial:
                 self.learner.averaged.save(partial, include_optimizer=False)
-        self.run.append_progress(line)
+        self.run.progress.append(line)
         write_events(self.run, line, validation=self.config.validation)
 
     def _validated(self, watch: Watch) -> Iterator[np.ndarray]:

@@ -67,7 +67,7 @@ def stop(run: Run) -> None:
 
 def restart_queued(root: Path = RUNS) -> list[Run]:
     """Start the processes of queued runs that have none, as after a reboot; return these runs."""
-    lost = [run for run in queued_runs(root) if not run.process_lives]
+    lost = [run for run in queued_runs(root) if not run.is_process_running]
     for run in lost:
         _start(run)
     return lost

@@ -28,7 +28,7 @@ class ProgressLines:
             return
         self._last = now
         per_second = self._steps_done_since(now)
-        self._training.run.append_progress(
+        self._training.run.progress.append(
             {
                 "epoch": position.epoch,
                 "step": position.step,

@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 
 from fer.errors import BadRun
 from fer.files import read_record
+from fer.run_records import Ended
 from fer.runs import QUEUED_FILE, Run, State, runs_in
 
 LOCK = ".training.lock"
@@ -36,7 +37,7 @@ def enqueue(run: Run) -> None:
 
 def cancel(run: Run) -> None:
     """Take the run out of the queue; its process ends by itself."""
-    run.end(State.STOPPED, {"reason": "Removed from the queue."})
+    run.end(State.STOPPED, Ended("Removed from the queue."))
 
 
 def in_queue_order(runs: Iterable[Run]) -> list[Run]:
@@ -85,7 +86,7 @@ def training_slot(run: Run) -> Iterator[None]:
 
 def _took(lock: FileLock, run: Run) -> bool:
     # A run whose process is gone, as after a reboot, keeps its place and holds nobody up.
-    waiting = (each for each in queued_runs(run.path.parent) if each.process_lives)
+    waiting = (each for each in queued_runs(run.path.parent) if each.is_process_running)
     if next(waiting, None) != run:
         return False
     try:

@@ -56,7 +56,7 @@ def lab(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
         yield served
         for run in runs_in(checkout / "runs"):
             # A run outlives its server, which is the point of it; not here.
-            if run.process_lives:
+            if run.is_process_running:
                 psutil.Process(run.read("process.json")["id"]).kill()
 
 

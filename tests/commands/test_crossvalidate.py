@@ -11,6 +11,7 @@ from fer.dataset.fer2013 import open_dataset
 from fer.dataset.folds import parts
 from fer.evaluation.outputs import Outputs
 from fer.networks.classifier import keras_classifier
+from fer.run_records import Ended
 from fer.runs import Run, State, runs_in
 from fer.training.config import TrainConfig
 from fer.training.queue import enqueue
@@ -75,7 +76,7 @@ def test_a_fold_that_was_stopped_goes_on_in_its_run(
 ) -> None:
     model, runs = a_model(tmp_path, tiny_csv), tmp_path / "runs"
     stopped = a_run(runs, tiny_csv, "first", 1)
-    stopped.end(State.STOPPED, {"reason": "Stopped when asked to."})
+    stopped.end(State.STOPPED, Ended("Stopped when asked to."))
     abandoned = a_run(runs, tiny_csv, "second", 2)
     enqueue(abandoned)
 

@@ -30,7 +30,7 @@ def test_a_map_nobody_asked_for_has_no_status(tiny_dataset: Dataset, tmp_path: P
     assert map_job(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).status() is None
 
 
-def test_while_the_process_lives_its_last_words_are_told_and_no_other_starts(
+def test_while_the_is_process_running_its_last_words_are_told_and_no_other_starts(
     tiny_csv: Path, tiny_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     recorded(tiny_dataset, tmp_path, psutil.Process(), "Asking\nDrawing 14 faces\n")

@@ -28,7 +28,7 @@ def test_a_run_nobody_promoted_has_no_promotion(tmp_path: Path) -> None:
     assert promotion_of(run_in(tmp_path, "run"), tmp_path / "models") is None
 
 
-def test_while_the_process_lives_its_last_words_are_told(tmp_path: Path) -> None:
+def test_while_the_is_process_running_its_last_words_are_told(tmp_path: Path) -> None:
     run = run_in(tmp_path, "run")
     here = psutil.Process()
     recorded(

@@ -38,7 +38,7 @@ def test_a_run_holds_what_it_depended_on_and_what_came_of_it(
     assert run.state is State.FINISHED
     assert TrainConfig.read(run.path / "config.json") == TrainConfig(epochs=2, batch_size=8)
     assert run.read("origin.json")["data_sha256"] == tiny_dataset.sha256
-    ended = [line["epoch"] for line in run.progress() if "validation_loss" in line]
+    ended = [line["epoch"] for line in run.progress.lines() if "validation_loss" in line]
     assert ended == [1, 2]
     assert run.read("finished.json")["parameters"] == 729_575
 

@@ -85,8 +85,8 @@ def test_what_a_resumed_run_does_again_is_forgotten(tmp_path: Path) -> None:
     reader = HistoryReader(run.path / "progress.jsonl")
     assert reader.history().at == 3
 
-    run.forget_progress_after(2, 1)
-    run.append_progress(step_line(2, 4))
+    run.progress.forget_after(2, 1)
+    run.progress.append(step_line(2, 4))
 
     assert [epoch.number for epoch in reader.history().epochs] == [1]
     assert reader.history().at == 1.1

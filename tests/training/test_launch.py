@@ -16,6 +16,7 @@ from fer.runs import Run, State, new_run
 from fer.training.config import TrainConfig
 from fer.training.launch import restart_queued, resume, start_training, stop
 from fer.training.queue import enqueue, queued_runs
+from tests.made_up import FINISHED
 
 pytestmark = pytest.mark.slow
 
@@ -33,7 +34,7 @@ def wait_until(holds: Callable[[], bool]) -> float:
 
 
 def trains(run: Run) -> bool:
-    return any("step" in progress for progress in run.progress())
+    return any("step" in progress for progress in run.progress.lines())
 
 
 def long(csv: Path) -> TrainConfig:
@@ -72,20 +73,20 @@ def test_a_run_that_just_began_stops_as_quickly(folder: Path, tiny_csv: Path) ->
     stop(run)
 
     assert wait_until(lambda: run.state is State.STOPPED) < 2
-    wait_until(lambda: not run.process_lives)
+    wait_until(lambda: not run.is_process_running)
 
 
 def test_a_stopped_run_goes_on_where_it_was(folder: Path, tiny_csv: Path) -> None:
     run = start_training(long(tiny_csv), folder)
-    wait_until(lambda: len(run.progress()) > 5)
+    wait_until(lambda: len(run.progress.lines()) > 5)
     stop(run)
     wait_until(lambda: run.state is State.STOPPED)
-    done = run.progress()[-1]["epoch"]
+    done = run.progress.lines()[-1]["epoch"]
 
     resume(run)
-    wait_until(lambda: run.progress()[-1]["epoch"] > done)
+    wait_until(lambda: run.progress.lines()[-1]["epoch"] > done)
 
-    epochs = [entry["epoch"] for entry in run.progress() if "validation_loss" in entry]
+    epochs = [entry["epoch"] for entry in run.progress.lines() if "validation_loss" in entry]
     assert epochs == list(range(1, len(epochs) + 1))
 
 
@@ -97,7 +98,7 @@ def test_a_run_that_waits_is_taken_out_of_the_queue(folder: Path, tiny_csv: Path
 
     assert waiting.state is State.STOPPED
     wait_until(lambda: trains(first))
-    wait_until(lambda: not waiting.process_lives)
+    wait_until(lambda: not waiting.is_process_running)
     assert waiting.state is State.STOPPED
 
 
@@ -143,7 +144,7 @@ def test_a_run_killed_from_outside_is_found_interrupted_and_goes_on(
     folder: Path, tiny_csv: Path
 ) -> None:
     run = start_training(long(tiny_csv), folder)
-    wait_until(lambda: len(run.progress()) > 5)
+    wait_until(lambda: len(run.progress.lines()) > 5)
 
     psutil.Process(run.read("process.json")["id"]).kill()
 
@@ -156,7 +157,7 @@ def test_what_neither_waits_nor_runs_cannot_be_stopped_nor_a_finished_run_resume
     tmp_path: Path,
 ) -> None:
     run = Run(tmp_path)
-    run.end(State.FINISHED, {})
+    run.end(State.FINISHED, FINISHED)
 
     with pytest.raises(BadRun, match="nothing to stop"):
         stop(run)

@@ -82,7 +82,7 @@ def kill_at_a_random_moment(run: Run, chance: random.Random) -> bool:
 
 
 def figures(run: Run) -> list[dict[str, Any]]:
-    return [line for line in run.progress() if "validation_loss" in line]
+    return [line for line in run.progress.lines() if "validation_loss" in line]
 
 
 def test_a_run_killed_twelve_times_ends_bit_identical_to_one_that_was_not(

@@ -8,7 +8,7 @@ import streamlit as st
 from fer import runs
 from fer.errors import BadConfig, BadRun, FerError
 from fer.promotion import launch as promotion
-from fer.runs import Run, place_for
+from fer.runs import Run, model_path
 from fer.training import launch as training
 from fer.training import notes
 from fer.training.config import TrainConfig
@@ -86,7 +86,7 @@ def promote(run: Run, name: str, *, replace: bool) -> str:
         FerError: not allowed, or it cannot be.
     """
     access.demand()
-    if not replace and place_for(name, runs.MODELS).exists():
+    if not replace and model_path(name, runs.MODELS).exists():
         raise BadRun(f"A model named {name} already exists. Tick Replace, or choose another name.")
     promotion.start_promotion(run, name, runs.MODELS)
     return f"Promoting run {run.name} to model {name}."

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from fer.errors import FerError
+from fer.errors import BadRun
+from fer.files import read_record
+from fer.run_records import Ended
 from fer.runs import Run, State
 from fer.training.history import History
 from fer.training.queue import in_queue_order
@@ -54,7 +56,7 @@ def problem(summary: Summary) -> None:
         )
     elif summary.state is State.INTERRUPTED:
         st.warning(INTERRUPTED, icon=":material/power_off:")
-    elif summary.state is State.QUEUED and not summary.run.process_lives:
+    elif summary.state is State.QUEUED and not summary.run.is_process_running:
         st.warning(
             "The waiting process has ended. Cancel the run, then press Resume.",
             icon=":material/power_off:",
@@ -85,7 +87,7 @@ def queue(states: Mapping[Run, State]) -> None:
 
 def _reason(run: Run) -> str:
     try:
-        reason = str(run.read("failed.json")["reason"])
-    except (FerError, KeyError, TypeError):
+        reason = read_record(run.path / "failed.json", Ended, BadRun).reason
+    except BadRun:
         return "failed.json, which says why, is damaged."
     return reason if reason.endswith(".") else f"{reason}."

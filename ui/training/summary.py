@@ -28,7 +28,7 @@ _readers = Cache[HistoryReader]("histories", 500)
 
 def history(run: Run) -> History:
     """Return the figures of a run until now; only what is new in its file is read."""
-    file = run.path / "progress.jsonl"
+    file = run.progress.path
     return _readers.get(str(file), lambda: HistoryReader(file)).history()
 
 
@@ -106,9 +106,9 @@ def _preset(config: dict[str, Any]) -> str:
 def _seconds(run: Run, state: State) -> float | None:
     if state is State.QUEUED:
         return None
-    with suppress(FerError, OSError, KeyError):
+    with suppress(FerError, OSError):
         if state is State.FINISHED:
-            return float(run.read("finished.json")["seconds"])
+            return run.finished.seconds
         # Written when the turn of the process comes.
         begun = (run.path / "process.json").stat().st_mtime
         return max(_ended(run, state) - begun, 0.0)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from fer.run_records import Ended
 from fer.runs import State
 from tests.made_up import run_in, step_line
 from tests.pages.training.conftest import Open, labels, only_run, press, text
@@ -11,7 +12,7 @@ from ui.training import status
 def test_a_run_that_trains_has_its_bar_its_figures_and_four_charts(
     opened: Open, folder: Path
 ) -> None:
-    run_in(folder, "now", State.RUNNING).append_progress(step_line(3, 20))
+    run_in(folder, "now", State.RUNNING).progress.append(step_line(3, 20))
 
     page = opened()
 
@@ -42,7 +43,7 @@ def test_a_visitor_sees_what_others_do_at_the_next_tick(opened: Open, folder: Pa
     page.run()
     assert "Epoch 3 of 5" in page.progress[0].text
 
-    run.append_progress(step_line(4, 40))
+    run.progress.append(step_line(4, 40))
     page.run()
     assert page.progress[0].value == 80
 
@@ -93,7 +94,7 @@ def test_a_stop_is_asked_for_and_says_that_nothing_is_lost(opened: Open, folder:
     press(page, "Stop")
     assert run.stop_file.exists()
 
-    run.end(State.STOPPED, {})
+    run.end(State.STOPPED, Ended("Stopped when asked to."))
     page.run()
     assert "Progress is saved" in text(page)
     assert "Resume" in labels(page)

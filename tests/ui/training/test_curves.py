@@ -16,7 +16,7 @@ def history(tmp_path: Path) -> History:
     """Two epochs done, and the third begun."""
     run = run_in(tmp_path, "run")
     for step in (1, 10, 20):
-        run.append_progress(step_line(3, step))
+        run.progress.append(step_line(3, step))
     return HistoryReader(run.path / "progress.jsonl").history()
 
 
