@@ -8,10 +8,11 @@ from typing import Any
 from fer.commands.bar import bar
 from fer.data_source import FER2013_FILE
 from fer.dataset.crowd import CROWD_FILE
+from fer.dataset.csv_file import open_csv
 from fer.dataset.names import dataset_path
 from fer.dataset.split import Split
 from fer.sources import crowd, kaggle
-from fer.sources.csv_copy import copy_csv
+from fer.sources.csv_copy import take_csv
 from fer.sources.folder import write_pictures
 from fer.sources.pictures import pictures_in
 from fer.sources.target import DATA
@@ -85,11 +86,14 @@ def run_csv(options: argparse.Namespace) -> None:
     """Copy a CSV to data/fer2013.csv.
 
     Raises:
-        FerError: see `copy_csv`.
+        FerError: see `take_csv`.
     """
     target = DATA / FER2013_FILE
-    with bar(f"Copying {options.path.name}") as progress:
-        report = copy_csv(options.path, target, replace=options.replace, progress=progress)
+    with (
+        bar(f"Copying {options.path.name}") as progress,
+        open_csv(options.path, progress) as lines,
+    ):
+        report = take_csv(lines, target, replace=options.replace)
     _tell(target, report.counts.sum(axis=1).tolist())
 
 
@@ -136,14 +140,15 @@ def run_crowd(options: argparse.Namespace) -> None:
     """Put FER+'s votes into data/.
 
     Raises:
-        FerError: see `copy_crowd` and `download_crowd`.
+        FerError: see `take_crowd` and `download_crowd`.
     """
     target = DATA / CROWD_FILE
     if options.path is None:
         with bar("From Microsoft") as progress:
             votes = crowd.download_crowd(target, replace=options.replace, progress=progress)
     else:
-        votes = crowd.copy_crowd(options.path, target, replace=options.replace)
+        with open_csv(options.path) as lines:
+            votes = crowd.take_crowd(lines, target, replace=options.replace)
     print(f"{target} has the votes for {len(votes):,} faces. {crowd.LICENCE}")
 
 

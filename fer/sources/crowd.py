@@ -5,12 +5,11 @@ import urllib.error
 import urllib.request
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 from fer.data_source import FER2013_FILE
 from fer.dataset.crowd import Crowd, crowd_of
 from fer.dataset.crowd_rows import LARGEST_BYTES, WHERE_FROM, read_votes
-from fer.dataset.csv_file import CsvFile, Progress, open_csv, refuse_too_large, uploaded
+from fer.dataset.csv_file import CsvFile, Progress, refuse_too_large
 from fer.dataset.fer2013 import open_dataset
 from fer.errors import FerError
 from fer.sources.target import atomic_target, refuse_itself
@@ -25,27 +24,23 @@ _WAIT_SECONDS = 15
 _CHUNK_BYTES = 1 << 16
 
 
-def copy_crowd(csv: Path, target: Path, *, replace: bool = False) -> Crowd:
-    """Copy a fer2013new.csv on this machine to `target`.
+def take_crowd(votes: CsvFile, target: Path, *, replace: bool = False) -> Crowd:
+    """Copy a fer2013new.csv to `target`.
 
     Args:
-        csv: see `fer.dataset.crowd_rows.read_votes` for what it must hold. When there is a
-            fer2013.csv beside `target`, the votes must be for its rows.
+        votes: the file, opened by `open_csv` or `uploaded`. When there is a fer2013.csv beside
+            `target`, the votes must be for its rows.
         target: where it goes; nothing changes there when the file is refused.
         replace: whether what is at `target` already may go.
 
     Raises:
-        BadDataset: it cannot be read, has a bad line, or is for other faces.
+        BadDataset: it cannot be read, has a malformed line, or is for other faces.
         FerError: see `atomic_target`.
     """
-    refuse_itself(csv, target)
-    with open_csv(csv) as votes:
-        return _take(votes, target, replace=replace)
-
-
-def receive_crowd(upload: BinaryIO, name: str, target: Path, *, replace: bool = False) -> Crowd:
-    """Do the same with an uploaded file that its user calls `name`."""
-    return _take(uploaded(upload, name), target, replace=replace)
+    refuse_itself(votes.file, target)
+    refuse_too_large(votes.name, votes.size, LARGEST_BYTES, WHERE_FROM)
+    with atomic_target(target, replace=replace) as partial:
+        return _write(votes, partial, target)
 
 
 def download_crowd(
@@ -58,18 +53,12 @@ def download_crowd(
     """Do the same with the file that Microsoft publishes, of 1.6 MB.
 
     Raises:
-        FerError: the address cannot be reached, refuses, or breaks off; or as `copy_crowd`.
+        FerError: the address cannot be reached, refuses, or breaks off; or as `take_crowd`.
     """
     address = address or ADDRESS
     with atomic_target(target, replace=replace) as partial:
         content = _downloaded(address, progress)
         return _write(CsvFile(address, BytesIO(content), len(content)), partial, target)
-
-
-def _take(votes: CsvFile, target: Path, *, replace: bool) -> Crowd:
-    refuse_too_large(votes.name, votes.size, LARGEST_BYTES, WHERE_FROM)
-    with atomic_target(target, replace=replace) as partial:
-        return _write(votes, partial, target)
 
 
 def _downloaded(address: str, progress: Progress) -> bytes:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from types import MappingProxyType
 
 from fer.dataset.split import Split
 from fer.errors import FerError
@@ -22,23 +21,19 @@ _SPELLINGS = {
     Expression.NEUTRAL: "neutral neutrality",
 }
 
-EXPRESSIONS = MappingProxyType(
-    {word: expression for expression, words in _SPELLINGS.items() for word in words.split()}
-)
+EXPRESSIONS = {
+    word: expression for expression, words in _SPELLINGS.items() for word in words.split()
+}
 """How folders are called, in lower case."""
 
-SPLITS = MappingProxyType(
-    {
-        **dict.fromkeys(("train", "training"), Split.TRAINING),
-        **dict.fromkeys(("validation", "val", "valid", "publictest"), Split.PUBLIC_TEST),
-        **dict.fromkeys(("test", "testing", "privatetest"), Split.PRIVATE_TEST),
-    }
-)
+SPLITS = {
+    **dict.fromkeys(("train", "training"), Split.TRAINING),
+    **dict.fromkeys(("validation", "val", "valid", "publictest"), Split.PUBLIC_TEST),
+    **dict.fromkeys(("test", "testing", "privatetest"), Split.PRIVATE_TEST),
+}
 
 _OWN_SPLIT = re.compile(rf"({'|'.join(Split)})_", re.IGNORECASE)
 """How the pictures of FER2013 begin that others took out of its CSV."""
-
-_BY_WORD = {split.lower(): split for split in Split}
 
 _NAMES = ", ".join(expression.label for expression in Expression)
 
@@ -117,7 +112,7 @@ def _said(picture: Picture, around: int) -> _Said:
     *outer, last = picture.folders
     expression = _expression(last, picture)
     if own := _OWN_SPLIT.match(picture.name):
-        return _Said(expression, _BY_WORD[own[1].lower()], itself=True)
+        return _Said(expression, SPLITS[own[1].lower()], itself=True)
     split = SPLITS.get(outer[-1].lower()) if outer else None
     # Where nothing differs around the expressions, perhaps everything is of one split.
     if len(outer) > around and (split is None or len(outer) > around + 1):

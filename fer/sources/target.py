@@ -1,8 +1,10 @@
 """The file that a source writes: whole or not at all, by one process at a time."""
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
@@ -53,7 +55,10 @@ def _only_one(target: Path) -> Iterator[None]:
         yield
 
 
-def refuse_itself(file: Path, target: Path) -> None:
-    """Raise a FerError if `file` is `target`."""
-    if target.exists() and file.exists() and file.samefile(target):
-        raise FerError(f"{file} is where it belongs already. There is nothing to do.")
+def refuse_itself(file: BinaryIO, target: Path) -> None:
+    """Raise a FerError if an open file is the one at `target`."""
+    itself = False
+    with suppress(OSError):  # an upload is no file of the system, or there is nothing at `target`
+        itself = os.path.samestat(os.fstat(file.fileno()), target.stat())
+    if itself:
+        raise FerError(f"{target} is where it belongs already. There is nothing to do.")

@@ -4,13 +4,15 @@ import io
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
-from fer.dataset.crowd import open_crowd
+from fer.dataset.crowd import Crowd, open_crowd
+from fer.dataset.csv_file import open_csv, uploaded
 from fer.dataset.fer2013 import open_dataset
 from fer.errors import BadDataset, FerError
-from fer.sources.crowd import copy_crowd, download_crowd, receive_crowd
+from fer.sources.crowd import download_crowd, take_crowd
 from tests.sources.standin import StandIn, serving
 
 HEADER = "Usage,anger,disgust,fear,happiness,sadness,surprise,neutral,contempt,unknown,NF"
@@ -37,6 +39,15 @@ def microsoft(content: bytes, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stand
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     with serving(StandIn(content)) as running:
         yield running
+
+
+def copy_crowd(csv: Path, target: Path) -> Crowd:
+    with open_csv(csv) as votes:
+        return take_crowd(votes, target)
+
+
+def receive_crowd(content: BinaryIO, name: str, target: Path, *, replace: bool = False) -> Crowd:
+    return take_crowd(uploaded(content, name), target, replace=replace)
 
 
 def left(target: Path) -> list[str]:

@@ -8,10 +8,11 @@ from typing import TypeAlias
 
 import pytest
 
+from fer.dataset.csv_file import Progress, open_csv, uploaded
 from fer.dataset.csv_report import CsvReport
 from fer.dataset.fer2013 import open_dataset
 from fer.errors import BadDataset, FerError
-from fer.sources.csv_copy import copy_csv, receive_csv
+from fer.sources.csv_copy import take_csv
 
 FACE = " ".join(["7"] * 2304)
 HEADER = "emotion,pixels,Usage"
@@ -19,6 +20,13 @@ GOOD = f"4,{FACE},Training"
 
 Take: TypeAlias = Callable[[bytes, Path], CsvReport]
 """One of the two ways in: content and target."""
+
+
+def copy_csv(
+    csv: Path, target: Path, *, replace: bool = False, progress: Progress = lambda _: None
+) -> CsvReport:
+    with open_csv(csv, progress) as lines:
+        return take_csv(lines, target, replace=replace)
 
 
 @pytest.fixture
@@ -34,7 +42,7 @@ def take(request: pytest.FixtureRequest, tmp_path: Path) -> Take:
         return copy_csv(csv, target)
 
     def sent(content: bytes, target: Path) -> CsvReport:
-        return receive_csv(io.BytesIO(content), "mine.csv", target)
+        return take_csv(uploaded(io.BytesIO(content), "mine.csv"), target)
 
     return from_disk if request.param == "on disk" else sent
 
@@ -155,7 +163,7 @@ def test_ten_gigabytes_are_refused_before_they_are_read(target: Path, tmp_path: 
     with pytest.raises(BadDataset, match="has 10,000 MB, and at most 1,074 MB are read"):
         copy_csv(csv, target)
     with csv.open("rb") as upload, pytest.raises(BadDataset, match="has 10,000 MB"):
-        receive_csv(upload, "mine.csv", target)
+        take_csv(uploaded(upload, "mine.csv"), target)
     assert not target.parent.exists()
 
 
@@ -229,5 +237,6 @@ def test_progress_ends_with_the_whole(target: Path, tmp_path: Path) -> None:
     copy_csv(csv, target, progress=seen.append)
     assert (len(seen) > 1, seen[-1]) == (True, 1.0)
     seen.clear()
-    receive_csv(io.BytesIO(csv.read_bytes()), "x", target, replace=True, progress=seen.append)
+    upload = uploaded(io.BytesIO(csv.read_bytes()), "x", seen.append)
+    take_csv(upload, target, replace=True)
     assert (len(seen) > 1, seen[-1]) == (True, 1.0)

@@ -12,11 +12,12 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from fer import files
 from fer.data_source import FER2013_FILE, SYNTHETIC_FILE
 from fer.dataset.crowd import CROWD_FILE
+from fer.dataset.csv_file import uploaded
 from fer.dataset.names import SYNTHETIC_CSV, dataset_path
 from fer.dataset.split import Split
 from fer.dataset.synthetic_csv import write_synthetic_csv
 from fer.sources import crowd as fer_plus
-from fer.sources.csv_copy import receive_csv
+from fer.sources.csv_copy import take_csv
 from fer.sources.folder import write_pictures
 from fer.sources.kaggle import get_kaggle
 from fer.sources.pictures import pictures_in
@@ -40,12 +41,12 @@ def csv(upload: UploadedFile, replace: bool, progress: Progress) -> str:
     """Take a fer2013.csv that was sent.
 
     Raises:
-        FerError: not allowed, or as `receive_csv`.
+        FerError: not allowed, or as `take_csv`.
     """
     access.demand()
     target = files.ROOT / "data" / FER2013
     try:
-        report = receive_csv(upload, upload.name, target, replace=replace, progress=progress)
+        report = take_csv(uploaded(upload, upload.name, progress), target, replace=replace)
     finally:
         _forget(upload)
     return _summary(FER2013, report.counts)
@@ -92,12 +93,12 @@ def crowd(upload: UploadedFile | None, replace: bool, progress: Progress) -> str
     """Take FER+'s votes from a file that was sent, or from Microsoft.
 
     Raises:
-        FerError: not allowed, or as `receive_crowd` and `download_crowd`.
+        FerError: not allowed, or as `take_crowd` and `download_crowd`.
     """
     access.demand()
     target = files.ROOT / "data" / CROWD_FILE
     if upload:
-        votes = fer_plus.receive_crowd(upload, upload.name, target, replace=replace)
+        votes = fer_plus.take_crowd(uploaded(upload, upload.name), target, replace=replace)
     else:
         votes = fer_plus.download_crowd(target, replace=replace, progress=progress)
     return f"The votes for {count(len(votes), 'face')} are here."
