@@ -33,7 +33,10 @@ RENAMED: dict[str, dict[str, dict[str, str]]] = {
             "of each answer": "predicted label",
             "counts": "none",
         },
-        "faces": {"Least sure hits": "Least confident correct predictions"},
+        "faces": {
+            "Most confident mistakes": "Confident mistakes",
+            "Least sure hits": "Unsure but correct",
+        },
     },
 }
 """By page and parameter: what a value was called, and the choice that it means."""

@@ -1,4 +1,4 @@
-"""Figures of others, for our own to stand beside."""
+"""Published results on FER2013, to compare ours with."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +11,7 @@ NOTEBOOK_LOSS = {Split.TRAINING: 0.8757, Split.PUBLIC_TEST: 1.1807}
 
 
 class Origin(StrEnum):
-    """Who says so."""
+    """Where a figure comes from."""
 
     MEASURED = "measured by us"
     PUBLISHED = "published"
@@ -19,8 +19,8 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What somebody reaches on PrivateTest, and how that figure came about.
+class PublishedResult:
+    """A result of others on PrivateTest, and how it was obtained.
 
     A figure is its lowest and its highest value, the same twice where there is one.
     """
@@ -36,47 +36,47 @@ class Standing:
 
 MEASURED_HERE = "Every face of PrivateTest in one pass, with the project's own preprocessing"
 CLAIMED = (
-    "One network without other data, by its authors; chosen on PrivateTest or scored on "
-    "PublicTest, as its code and confusion matrix show"
+    "Single network without extra data, reported by its authors; selected on PrivateTest or "
+    "evaluated on PublicTest, as its code and confusion matrix show"
 )
 
-STANDINGS = (
-    Standing(
+PUBLISHED_RESULTS = (
+    PublishedResult(
         name="ResidualMaskingNetwork and six other networks together",
         accuracy=(0.7682, 0.7682),
         origin=Origin.PUBLISHED,
-        protocol="An ensemble, by its authors; pretrained on ImageNet",
+        protocol="An ensemble, reported by its authors; pretrained on ImageNet",
         source="https://github.com/phamquiluan/ResidualMaskingNetwork",
     ),
-    Standing(
+    PublishedResult(
         name="Pramerdorfer and Kampel, ensemble",
         accuracy=(0.752, 0.752),
         origin=Origin.PUBLISHED,
-        protocol="An ensemble, by its authors",
+        protocol="An ensemble, reported by its authors",
         source="https://arxiv.org/abs/1612.02903",
     ),
-    Standing(
+    PublishedResult(
         name="ResidualMaskingNetwork",
         accuracy=(0.7414, 0.7414),
         origin=Origin.PUBLISHED,
-        protocol="One network, by its authors; pretrained on ImageNet",
+        protocol="Single network, reported by its authors; pretrained on ImageNet",
         source="https://github.com/phamquiluan/ResidualMaskingNetwork",
     ),
-    Standing(
+    PublishedResult(
         name="LetheSec",
         accuracy=(0.7370, 0.7370),
         origin=Origin.PUBLISHED,
         protocol=CLAIMED,
         source="https://github.com/LetheSec/Fer2013-Facial-Emotion-Recognition-Pytorch",
     ),
-    Standing(
+    PublishedResult(
         name="Khaireddin and Chen",
         accuracy=(0.7328, 0.7328),
         origin=Origin.PUBLISHED,
         protocol=CLAIMED,
         source="https://arxiv.org/abs/2105.03588",
     ),
-    Standing(
+    PublishedResult(
         name="big_XCEPTION",
         accuracy=(0.670, 0.670),
         origin=Origin.MEASURED,
@@ -85,7 +85,7 @@ STANDINGS = (
         macro_f1=(0.667, 0.667),
         parameters=208_871,
     ),
-    Standing(
+    PublishedResult(
         name="PyPI's fer 25.10.3",
         accuracy=(0.658, 0.658),
         origin=Origin.MEASURED,
@@ -93,7 +93,7 @@ STANDINGS = (
         source="https://pypi.org/project/fer/",
         macro_f1=(0.640, 0.640),
     ),
-    Standing(
+    PublishedResult(
         name="mini_XCEPTION",
         accuracy=(0.655, 0.660),
         origin=Origin.MEASURED,
@@ -102,14 +102,14 @@ STANDINGS = (
         macro_f1=(0.636, 0.646),
         parameters=58_423,
     ),
-    Standing(
+    PublishedResult(
         name="People",
         accuracy=(0.60, 0.70),
         origin=Origin.PEOPLE,
         protocol="65 ± 5 %: people asked about faces of FER2013",
         source="https://arxiv.org/abs/1307.0414",
     ),
-    Standing(
+    PublishedResult(
         name="@vladmandic/face-api",
         accuracy=(0.589, 0.589),
         origin=Origin.MEASURED,
@@ -118,15 +118,15 @@ STANDINGS = (
         macro_f1=(0.535, 0.535),
         parameters=323_687,
     ),
-    Standing(
-        name="The notebook this project grew from",
+    PublishedResult(
+        name="Original notebook",
         accuracy=(NOTEBOOK_ACCURACY[Split.PRIVATE_TEST],) * 2,
         origin=Origin.PUBLISHED,
-        protocol="By its author",
+        protocol="Reported by its author",
         source="its README",
         parameters=729_575,
     ),
-    Standing(
+    PublishedResult(
         name="what-the-face-classification",
         accuracy=(0.563, 0.563),
         origin=Origin.MEASURED,
@@ -136,4 +136,4 @@ STANDINGS = (
         parameters=4_270_000,
     ),
 )
-"""Others on the same PrivateTest, the best first; ours scores it once (docs/decisions/0005)."""
+"""Results on the same PrivateTest, the best first; ours uses it once (docs/decisions/0005)."""

@@ -14,7 +14,7 @@ from ui.evaluation.selection import one_of
 
 ANY = "any"
 
-MISTAKES, HITS = "Most confident mistakes", "Least confident correct predictions"
+MISTAKES, HITS = "Confident mistakes", "Unsure but correct"
 
 MEANING = {
     MISTAKES: "The confidence is high, and the label is another. Look closely: is the model wrong, "

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from fer.data_source import DataSource
-from fer.promotion.published import STANDINGS, Origin, Standing
+from fer.promotion.published import PUBLISHED_RESULTS, Origin, PublishedResult
 from ui.evaluation import chart, table
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.plot import Axis, Range, Ranges
@@ -66,7 +66,7 @@ def plot(evaluations: Sequence[Evaluation]) -> Ranges:
         )
         for each in evaluations
     ]
-    ranked = sorted([*own, *map(_other, STANDINGS)], key=lambda each: -_middle(each))
+    ranked = sorted([*own, *map(_other, PUBLISHED_RESULTS)], key=lambda each: -_middle(each))
     shares = [bound for each in ranked for bound in (each.low, each.high)]
     low, high = math.floor(min(shares) * 10) / 10, math.ceil(max(shares) * 10) / 10
     best = max(own, key=_middle)
@@ -78,7 +78,7 @@ def plot(evaluations: Sequence[Evaluation]) -> Ranges:
         "published results are of models that were selected on the test set, so they are "
         "optimistic. Human accuracy against these labels is about 65%.",
         alt=f"{best.name} with an accuracy of {_middle(best):.1%}; "
-        f"{better} of {len(STANDINGS)} published results are higher",
+        f"{better} of {len(PUBLISHED_RESULTS)} published results are higher",
         axis=Axis("accuracy", low, high),
         ranges=tuple(ranked),
     )
@@ -94,26 +94,26 @@ def published_rows() -> list[list[str]]:
             f"{each.origin.value.capitalize()}. {each.protocol}",
             each.source,
         ]
-        for each in STANDINGS
+        for each in PUBLISHED_RESULTS
     ]
 
 
-def share(standing: Standing) -> str:
+def share(result: PublishedResult) -> str:
     """The accuracy, as one figure or from lowest to highest."""
-    low, high = standing.accuracy
+    low, high = result.accuracy
     return f"{low:.1%}" if low == high else f"{100 * low:.1f}–{high:.1%}"
 
 
-def parameters(standing: Standing) -> str:
+def parameters(result: PublishedResult) -> str:
     """The number of parameters, if that is known."""
-    return f"{standing.parameters:,}" if standing.parameters else "–"
+    return f"{result.parameters:,}" if result.parameters else "–"
 
 
-def _other(standing: Standing) -> Range:
-    low, high = standing.accuracy
-    group = standing.origin.value
-    colour = COLOURS[standing.origin]
-    return Range(standing.name, group, low, high, colour, low if low == high else None)
+def _other(result: PublishedResult) -> Range:
+    low, high = result.accuracy
+    group = result.origin.value
+    colour = COLOURS[result.origin]
+    return Range(result.name, group, low, high, colour, low if low == high else None)
 
 
 def _middle(each: Range) -> float:

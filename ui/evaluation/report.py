@@ -72,13 +72,17 @@ def html(evaluations: Sequence[Evaluation]) -> str:
         calibration=calibration,
         raters=raters,
         robustness=robustness,
+        significance=significance,
     )
 
 
 def _draw(plot: Plot) -> str:
     """The chart as HTML without Plotly's script; its colours are those of report.css."""
-    transparent = "rgba(0,0,0,0)"
-    drawn = figure(plot).update_layout(paper_bgcolor=transparent, plot_bgcolor=transparent)
+    transparent, font = "rgba(0,0,0,0)", {"family": "system-ui, sans-serif"}
+    drawn = figure(plot)
+    drawn.update_layout(paper_bgcolor=transparent, plot_bgcolor=transparent, font=font)
+    drawn.update_xaxes(automargin=True, title_standoff=12)  # as the page's theme has it
+    drawn.update_yaxes(automargin=True)
     return str(
         drawn.to_html(
             full_html=False,

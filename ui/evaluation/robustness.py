@@ -60,7 +60,7 @@ def measured(evaluations: Sequence[Evaluation]) -> list[Measured]:
 def means(found: Sequence[Measured]) -> Bars:
     """The mean over the strengths of each perturbation."""
     names = [name for name in BY_NAME if all(_curve(each, name) for _, each in found)]
-    series = [("original", [robustness.clean for _, robustness in found])]
+    series = [("Original", [robustness.clean for _, robustness in found])]
     for name in names:
         series.append((BY_NAME[name].title, [_mean(each, name) for _, each in found]))
     worst = [min(names, key=lambda name: _mean(each, name), default="") for _, each in found]
@@ -133,7 +133,7 @@ def _example(evaluation: Evaluation, perturbation: Perturbation) -> None:
         return
     row = evaluation.outputs.row[[int(evaluation.outputs.confidence.argmax())]]
     face: Faces = found.faces(row)
-    names = ["original", *(f"{strength:g}" for strength in perturbation.strengths)]
+    names = ["Original", *(f"{strength:g}" for strength in perturbation.strengths)]
     worse = [face, *(perturbation.apply(face, strength) for strength in perturbation.strengths)]
     st.caption(f"A face, original and at each strength ({perturbation.unit}):")
     with st.container(horizontal=True):

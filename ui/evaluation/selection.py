@@ -39,7 +39,7 @@ def chosen() -> list[Evaluation]:
             icon=":material/model_training:",
         )
         st.stop()
-    left, right = st.columns([5, 2], vertical_alignment="bottom")
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         runs = _runs(there)
     with right:

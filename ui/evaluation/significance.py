@@ -12,6 +12,11 @@ from ui.wording import plain
 SIGNIFICANCE_LEVEL = 0.05
 """From this p-value on a difference is called not significant."""
 
+MEANING = (
+    "McNemar's test uses only the faces that exactly one model classifies correctly. p is the "
+    "probability of a difference at least this large if both models were equally good."
+)
+
 
 def show(evaluations: Sequence[Evaluation]) -> None:
     """Two of the chosen models against each other."""
@@ -29,10 +34,7 @@ def show(evaluations: Sequence[Evaluation]) -> None:
     with st.grid(min_column_width=160):
         for title, number in counts(one.name, other.name, compared):
             st.metric(plain(title), f"{number:,}", border=True, height="stretch")
-    st.caption(
-        "McNemar's test uses only the faces that exactly one model classifies correctly. p is the "
-        "probability of a difference at least this large if both models were equally good."
-    )
+    st.caption(MEANING)
 
 
 def counts(one: str, other: str, compared: Comparison) -> list[tuple[str, int]]:

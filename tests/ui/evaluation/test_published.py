@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from fer.promotion.published import STANDINGS
+from fer.promotion.published import PUBLISHED_RESULTS
 from ui.evaluation import published
 from ui.evaluation.evaluation import Evaluation
 
@@ -14,7 +14,7 @@ def test_all_are_ranked_by_right_answers(two: list[Evaluation]) -> None:
 
     middles = [(each.low + each.high) / 2 if each.value is None else each.value for each in ranges]
     assert middles == sorted(middles, reverse=True)
-    assert len(ranges) == 2 + len(STANDINGS)
+    assert len(ranges) == 2 + len(PUBLISHED_RESULTS)
 
 
 def test_ours_have_their_own_colours_and_intervals(two: list[Evaluation]) -> None:

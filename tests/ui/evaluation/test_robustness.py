@@ -25,7 +25,7 @@ def test_a_model_without_it_is_left_out(two: list[Evaluation]) -> None:
 def test_the_means_stand_below_original_faces(found: list[robustness.Measured]) -> None:
     plot = robustness.means(found)
 
-    assert plot.categories == ("original", "Blur", "JPEG")
+    assert plot.categories == ("Original", "Blur", "JPEG")
     assert plot.series[0].values == pytest.approx([0.8, 0.4, 0.8])
     assert "lowest for Blur" in plot.alt
 
