@@ -5,7 +5,7 @@ import logging
 import mmap
 import re
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,21 @@ class ArrayCache:
     """
 
     folder: Path
+
+    def arrays_of(
+        self, path: Path, names: Iterable[str], read: Callable[[], tuple[str, Arrays]]
+    ) -> tuple[str, Arrays]:
+        """Return the SHA-256 of a file and its arrays; `read` gives both if they are not here.
+
+        Raises:
+            BadDataset: the file cannot be read.
+        """
+        sha256 = self.sha256_of(path)
+        arrays: Arrays | None = self.load(sha256, names)
+        if arrays is None:
+            sha256, arrays = read()
+            self.store(sha256, arrays)
+        return sha256, arrays
 
     def sha256_of(self, path: Path) -> str:
         """Return the SHA-256 of a file, in hexadecimal; it is read if it is new or has changed.

@@ -86,9 +86,8 @@ def open_dataset(
     """
     found = _found(csv)
     if _is_yet_to_be_drawn(found):
-        from fer.dataset.synthetic_csv import (
-            write_synthetic_csv,  # OpenCV, which else is not needed
-        )
+        # Drawing takes OpenCV, which a machine that trains on FER2013 need not have.
+        from fer.dataset.synthetic_csv import write_synthetic_csv
 
         write_synthetic_csv(found, progress)
     return _opened(found, ArrayCache(found.parent / "cache" if cache is None else cache), progress)
@@ -122,11 +121,7 @@ def _is_yet_to_be_drawn(csv: Path) -> bool:
 def _opened(csv: Path, kept: ArrayCache, progress: Progress) -> Dataset:
     with open_csv(csv, progress) as lines:
         refuse_too_large(lines.name, lines.size, LARGEST_BYTES)
-        sha256 = kept.sha256_of(csv)
-        arrays = kept.load(sha256, _ARRAYS)
-        if arrays is None:
-            sha256, arrays = _read(lines)
-            kept.store(sha256, arrays)
+        sha256, arrays = kept.arrays_of(csv, _ARRAYS, lambda: _read(lines))
     return Dataset(
         faces=_read_only(arrays["faces"]),
         truth=_read_only(arrays["truth"]),
@@ -137,7 +132,7 @@ def _opened(csv: Path, kept: ArrayCache, progress: Progress) -> Dataset:
     )
 
 
-def _read(lines: CsvFile) -> tuple[str, dict[str, npt.NDArray[Any]]]:
+def _read(lines: CsvFile) -> tuple[str, Arrays]:
     """SHA-256 and arrays of a file that is good."""
     faces, truth, usage = bytearray(), bytearray(), bytearray()
 

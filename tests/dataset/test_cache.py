@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pytest
 
 from fer.dataset import cache as module
-from fer.dataset.cache import ArrayCache
+from fer.dataset.cache import ArrayCache, Arrays
 from fer.errors import BadDataset
 
 SHA256 = "0123456789abcdef" * 4
@@ -52,6 +52,22 @@ def test_what_was_stored_is_loaded_memory_mapped_and_read_only(tmp_path: Path) -
     assert loaded.tolist() == LETTERS.tolist()
     assert isinstance(loaded.base, np.memmap)
     assert not loaded.flags.writeable
+
+
+def test_a_file_is_read_once_for_its_arrays(tmp_path: Path) -> None:
+    cache, reads = ArrayCache(tmp_path / "cache"), list[int]()
+    (tmp_path / "my.csv").write_bytes(b"emotion")
+    sha256 = hashlib.sha256(b"emotion").hexdigest()
+
+    def read() -> tuple[str, Arrays]:
+        reads.append(1)
+        return sha256, {"letters": LETTERS}
+
+    for _ in range(2):
+        found, arrays = cache.arrays_of(tmp_path / "my.csv", ["letters"], read)
+        assert found == sha256
+        assert arrays["letters"].tolist() == LETTERS.tolist()
+    assert len(reads) == 1
 
 
 def test_what_was_never_stored_is_not_there(tmp_path: Path) -> None:

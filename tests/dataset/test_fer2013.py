@@ -1,6 +1,8 @@
 """FER2013 from its CSV."""
 
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -142,3 +144,13 @@ def test_a_file_too_large_to_hold_is_refused_before_it_is_read(tmp_path: Path) -
         sparse.truncate(10_000_000_000)
 
     assert "has 10,000 MB, and at most 1,074 MB are read" in refusal(csv)
+
+
+def test_a_dataset_is_opened_without_opencv(csv: Path) -> None:
+    script = (
+        "import sys; from fer.dataset.fer2013 import open_dataset; open_dataset(sys.argv[1]);"
+        "assert 'cv2' not in sys.modules"
+    )
+
+    root = Path(__file__).parents[2]
+    subprocess.run([sys.executable, "-c", script, str(csv)], cwd=root, check=True)
