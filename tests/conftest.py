@@ -12,7 +12,7 @@ import pylibsrtp  # noqa: F401, before a test loads TensorFlow: docs/decisions/0
 import pytest
 from PIL import Image
 from xdist.remote import Producer
-from xdist.scheduler import LoadGroupScheduling
+from xdist.scheduler import LoadFileScheduling
 
 from fer.dataset.fer2013 import Dataset, Split, open_dataset
 from tests.serving import Served, serving
@@ -26,34 +26,24 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return 2 if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
 
 
-class TestsByFile(LoadGroupScheduling):
-    """Gives a worker whole files, and one of the workers all tests of the group `server`."""
-
-    __test__ = False
+class FilesOfAWorker(LoadFileScheduling):
+    """Gives whole files to a worker, and to one of them all that want a server or a browser."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return super()._split_scope(nodeid).partition("::")[0]
+        return "served" if is_served(nodeid) else super()._split_scope(nodeid)
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> TestsByFile:
-    return TestsByFile(config, log)
+def is_served(nodeid: str) -> bool:
+    return nodeid.startswith(("tests/browser/", "tests/test_app.py"))
 
 
-@pytest.hookimpl(tryfirst=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesOfAWorker:
+    return FilesOfAWorker(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put what takes longest first, so that neither worker is left alone with it at the end.
-
-    Tests that want a server or a browser form a group: one worker starts both, once.
-    """
-    for item in items:
-        if needs_server(item):
-            item.add_marker(pytest.mark.xdist_group("server"))
-    items.sort(key=lambda item: (not needs_server(item), not item.get_closest_marker("slow")))
-
-
-def needs_server(item: pytest.Item) -> bool:
-    names = getattr(item, "fixturenames", ())  # a doctest has none
-    return bool({"server", "lab", "browser", "filmed"}.intersection(names))
+    """Put what takes longest first, so that neither worker is left alone with it at the end."""
+    items.sort(key=lambda item: (not is_served(item.nodeid), not item.get_closest_marker("slow")))
 
 
 def pytest_collection_finish() -> None:
