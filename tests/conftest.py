@@ -27,7 +27,10 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 class FilesOfAWorker(LoadFileScheduling):
-    """Gives whole files to a worker, and to one of them all that want a server or a browser."""
+    """Gives whole files to a worker, and to one of them all that want a server or a browser.
+
+    `xdist_group` would say the same, but has no effect with pytest 9.2.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         return "served" if is_served(nodeid) else super()._split_scope(nodeid)

@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -6,29 +7,34 @@ import pytest
 
 from fer.__main__ import main
 
-COMMANDS = [
-    "classify",
-    "data",
-    "data check",
-    "networks",
-    "rehearse",
-    "train",
-    "evaluate",
-    "robustness",
-    "submission",
-    "promote",
-    "calibrate",
-    "bench",
-]
+# Those that have commands of their own come with them.
+COMMANDS = {
+    "": "classify video data networks rehearse train crossvalidate evaluate robustness submission "
+    "promote calibrate card bench",
+    "data": "check audit clean map draw get",
+    "bench": "classify train runtimes framing",
+}
+
+
+def explanation(command: str, capsys: pytest.CaptureFixture[str]) -> str:
+    with pytest.raises(SystemExit) as ended:
+        main([*command.split(), "--help"])
+    assert ended.value.code == 0
+    return capsys.readouterr().out
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main([*command.split(), "--help"])
+def test_all_commands_are_listed(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = re.findall(r"^    ([a-z]+)", explanation(command, capsys), re.MULTILINE)
 
-    assert ended.value.code == 0
-    assert f"usage: python -m fer {command}" in capsys.readouterr().out
+    assert listed == COMMANDS[command].split()
+
+
+@pytest.mark.parametrize(
+    "command", [f"{group} {name}".strip() for group in COMMANDS for name in COMMANDS[group].split()]
+)
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert f"usage: python -m fer {command} [-h]" in explanation(command, capsys)
 
 
 @pytest.mark.parametrize("arguments", [[], ["dance"], ["train", "--epochs", "many"], ["classify"]])
