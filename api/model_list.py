@@ -25,7 +25,7 @@ def models(_: Request) -> JSONResponse:
         [
             {
                 "name": model.name,
-                "default": index == 0 and model.trained_on is not DataSource.SYNTHETIC,
+                "default": index == 0 and model.data_source is not DataSource.SYNTHETIC,
                 **{split: _figures(model, split) for split in ("PublicTest", "PrivateTest")},
                 "bytes": model.litert_file.stat().st_size,
             }

@@ -68,7 +68,7 @@ class Run:
         return self.path / "explanation.tflite"
 
     @property
-    def trained_on(self) -> DataSource:
+    def data_source(self) -> DataSource:
         """The source of the faces that the run was, or will be, trained on."""
         return source_of_run(self.path)
 
@@ -210,7 +210,7 @@ def models_in(root: Path = MODELS) -> list[Run]:
     """The models in `root`, the best on PublicTest first; synthetic ones last."""
     models = [run for run in runs_in(root) if run.litert_file.is_file()]
     models.sort(key=lambda model: -float(model.read("PublicTest.json")["accuracy"]))
-    return sorted(models, key=lambda model: model.trained_on is DataSource.SYNTHETIC)
+    return sorted(models, key=lambda model: model.data_source is DataSource.SYNTHETIC)
 
 
 def default_model(root: Path = MODELS) -> Run:
@@ -219,7 +219,7 @@ def default_model(root: Path = MODELS) -> Run:
     Raises:
         BadRun: there is no model, or none that was trained on photos.
     """
-    models = [each for each in models_in(root) if each.trained_on is not DataSource.SYNTHETIC]
+    models = [each for each in models_in(root) if each.data_source is not DataSource.SYNTHETIC]
     if not models:
         raise BadRun(
             f"There is no model of photos in {root}. Train one: python -m fer train, then promote "

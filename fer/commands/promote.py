@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> None:
 def _name(source: Run) -> str:
     """Return the network's name; models of synthetic faces and of photos have different ones."""
     network = str(source.read("config.json")["network"])
-    return f"{network}-synthetic" if source.trained_on is DataSource.SYNTHETIC else network
+    return f"{network}-synthetic" if source.data_source is DataSource.SYNTHETIC else network
 
 
 def _about(file: Path | None) -> str:

@@ -81,7 +81,11 @@ def facts_of(model: Run, name: str) -> dict[str, Any]:
     served = calibrated(private, temperature)
     reports = {split: report(each) for split, each in outputs.items()}
     about = model.path / ABOUT_FILE
-    config, source, robustness = model.read("config.json"), model.trained_on, kept_robustness(model)
+    config, source, robustness = (
+        model.read("config.json"),
+        model.data_source,
+        kept_robustness(model),
+    )
     return {
         "name": name,
         "source": source.value,

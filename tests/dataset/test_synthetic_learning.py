@@ -31,4 +31,4 @@ def test_the_notebooks_network_learns_most_of_half_of_them_and_not_all(
 
     # Guessing the most frequent expression gives 0.22. Of all of them it learns more: 0.9 and up.
     assert 0.6 < run.read("finished.json")["validation_accuracy"] < 0.99
-    assert run.trained_on is DataSource.SYNTHETIC
+    assert run.data_source is DataSource.SYNTHETIC

@@ -59,7 +59,7 @@ def test_one_of_other_pictures_claims_nothing_of_fer2013(tmp_path: Path) -> None
 
     text = card(model, "mine")
 
-    assert model.trained_on is DataSource.OTHER
+    assert model.data_source is DataSource.OTHER
     assert "Another dataset than FER2013 as it was published: `` data/my`own.csv ``" in text
     assert "35,887" not in text
     assert "0.5887" not in text

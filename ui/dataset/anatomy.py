@@ -91,4 +91,4 @@ def _answer(model: Run | None, face: Grey) -> None:
     best = prediction.expression.label
     st.markdown(f"**{plain(model.name)}** says: {best} {percent(prediction.confidence)}")
     bars.show(prediction, key="anatomy-answer")
-    st.caption(CAVEAT_SYNTHETIC if model.trained_on is DataSource.SYNTHETIC else CAVEAT)
+    st.caption(CAVEAT_SYNTHETIC if model.data_source is DataSource.SYNTHETIC else CAVEAT)

@@ -38,7 +38,7 @@ SYNTHETIC = (
 def headline() -> Headline:
     """Return the figures of the best model; stops the page if none was trained on photos."""
     best = _models()[0]
-    if best.trained_on is DataSource.SYNTHETIC:
+    if best.data_source is DataSource.SYNTHETIC:
         _stop_without_model()
     try:
         return models.headline(best)
@@ -62,7 +62,7 @@ def chosen_model() -> Run:
         models.recogniser(model)
     except FerError as problem:
         notices.stop_with(problem)
-    if model.trained_on is DataSource.SYNTHETIC:
+    if model.data_source is DataSource.SYNTHETIC:
         st.caption(SYNTHETIC)
     return model
 

@@ -41,7 +41,7 @@ def figures(one: Evaluation) -> dict[str, Any]:
     known = {
         "model": one.name,
         "split": one.split,
-        "learned_from_drawings": one.run.trained_on is DataSource.SYNTHETIC,
+        "learned_from_drawings": one.run.data_source is DataSource.SYNTHETIC,
         "report": one.report.as_json(),
         "intervals": {name: asdict(each) for name, each in one.intervals.items()},
         "roc_area": {each.label: curve.area for each, curve in roc.items()},

@@ -49,7 +49,7 @@ def comparable(evaluations: Sequence[Evaluation]) -> list[Evaluation]:
         for each in evaluations
         if each.split == SPLIT
         and each.report.faces == FACES
-        and each.run.trained_on is DataSource.FER2013
+        and each.run.data_source is DataSource.FER2013
     ]
 
 

@@ -130,6 +130,6 @@ def _missing(run: Run, split: str) -> str:
 
 def _say_synthetic(runs: Sequence[Run]) -> None:
     """Say which figures are of synthetic faces."""
-    names = ", ".join(plain(run.name) for run in runs if run.trained_on is DataSource.SYNTHETIC)
+    names = ", ".join(plain(run.name) for run in runs if run.data_source is DataSource.SYNTHETIC)
     if names:
         st.info(f"**{names}** {SYNTHETIC}", icon=":material/draw:")

@@ -26,7 +26,7 @@ def show(run: Run) -> None:
         )
     else:
         with st.container(horizontal=True, vertical_alignment="center"):
-            synthetic = run.trained_on is DataSource.SYNTHETIC
+            synthetic = run.data_source is DataSource.SYNTHETIC
             warning = " It was trained on synthetic faces only." if synthetic else ""
             st.success(
                 f"This run is the model **{name}**.{warning}", icon=":material/workspace_premium:"

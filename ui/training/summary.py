@@ -59,7 +59,7 @@ def summary_of(run: Run) -> Summary:
     return Summary(
         run=run,
         state=state,
-        preset=_preset(config) + (SYNTHETIC if run.trained_on is DataSource.SYNTHETIC else ""),
+        preset=_preset(config) + (SYNTHETIC if run.data_source is DataSource.SYNTHETIC else ""),
         config=config,
         started=started(run),
         seconds=_seconds(run, state),
