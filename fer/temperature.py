@@ -16,7 +16,7 @@ from fer.runs import Run
 TEMPERATURE_FILE = "temperature.json"
 
 
-def softened(probabilities: Probabilities, temperature: float) -> Probabilities:
+def scale_temperature(probabilities: Probabilities, temperature: float) -> Probabilities:
     """The probabilities at a temperature: above 1 less sure, below 1 surer, at 1 as they are.
 
     The order of a face's expressions stays as it is.
@@ -25,7 +25,7 @@ def softened(probabilities: Probabilities, temperature: float) -> Probabilities:
         probabilities: (N, 7).
         temperature: above 0.
 
-    >>> softened(np.array([[0.64, 0.36]], np.float32), 2).round(3)
+    >>> scale_temperature(np.array([[0.64, 0.36]], np.float32), 2).round(3)
     array([[0.571, 0.429]], dtype=float32)
     """
     if temperature == 1:
@@ -52,10 +52,10 @@ def temperature_of(model: Run) -> float:
     return float(temperature)
 
 
-def calibrated_classifier(classify: Classify, temperature: float) -> Classify:
+def scaled_classifier(classify: Classify, temperature: float) -> Classify:
     """`classify` with its probabilities at a temperature."""
 
     def calibrated(faces: Faces) -> Probabilities:
-        return softened(classify(faces), temperature)
+        return scale_temperature(classify(faces), temperature)
 
     return calibrated

@@ -5,25 +5,25 @@ import pytest
 
 from fer.errors import BadRun
 from fer.runs import Run
-from fer.temperature import calibrated_classifier, softened, temperature_of
+from fer.temperature import scale_temperature, scaled_classifier, temperature_of
 
 SURE = np.array([[0.64, 0.36, 0, 0, 0, 0, 0]], np.float32)
 
 
 def test_a_temperature_of_two_takes_square_roots() -> None:
     # 0.8 and 0.6, divided by their sum.
-    np.testing.assert_allclose(softened(SURE, 2)[0, :2], [8 / 14, 6 / 14], rtol=1e-6)
+    np.testing.assert_allclose(scale_temperature(SURE, 2)[0, :2], [8 / 14, 6 / 14], rtol=1e-6)
 
 
 def test_a_temperature_below_one_makes_surer() -> None:
     # Squares: 0.4096 and 0.1296.
     np.testing.assert_allclose(
-        softened(SURE, 0.5)[0, :2], [0.4096 / 0.5392, 0.1296 / 0.5392], rtol=1e-6
+        scale_temperature(SURE, 0.5)[0, :2], [0.4096 / 0.5392, 0.1296 / 0.5392], rtol=1e-6
     )
 
 
 def test_a_temperature_of_one_changes_nothing() -> None:
-    np.testing.assert_array_equal(softened(SURE, 1), SURE)
+    np.testing.assert_array_equal(scale_temperature(SURE, 1), SURE)
 
 
 @pytest.mark.parametrize("temperature", [0.05, 0.3, 0.982, 1.2215, 20])
@@ -31,7 +31,7 @@ def test_the_order_of_the_expressions_stays_and_rows_sum_to_one(temperature: flo
     random = np.random.default_rng(0)
     probabilities = random.dirichlet(np.full(7, 0.3), 2000).astype(np.float32)
 
-    changed = softened(probabilities, temperature)
+    changed = scale_temperature(probabilities, temperature)
 
     by_probability = np.argsort(probabilities, axis=1, kind="stable")
     assert (np.diff(np.take_along_axis(changed, by_probability, axis=1)) >= 0).all()
@@ -40,13 +40,15 @@ def test_the_order_of_the_expressions_stays_and_rows_sum_to_one(temperature: flo
 
 
 def test_no_faces_stay_none() -> None:
-    assert softened(np.empty((0, 7), np.float32), 2).shape == (0, 7)
+    assert scale_temperature(np.empty((0, 7), np.float32), 2).shape == (0, 7)
 
 
 def test_a_classifier_at_a_temperature_answers_softened() -> None:
-    classify = calibrated_classifier(lambda faces: SURE, 2)
+    classify = scaled_classifier(lambda faces: SURE, 2)
 
-    np.testing.assert_array_equal(classify(np.zeros((1, 48, 48, 1), np.uint8)), softened(SURE, 2))
+    np.testing.assert_array_equal(
+        classify(np.zeros((1, 48, 48, 1), np.uint8)), scale_temperature(SURE, 2)
+    )
 
 
 def test_a_model_without_the_file_has_temperature_one(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""What is wrong with a dataset: copies, leaks, blank faces, doubtful labels."""
+"""Faults of a dataset: duplicates, leakage, blank faces, suspected label errors."""

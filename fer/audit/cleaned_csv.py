@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-from fer.audit.clean import Removal
+from fer.audit.clean import RemovedFaces
 from fer.data_source import FER2013_FILE
 from fer.dataset.csv_file import Progress, open_csv
 from fer.dataset.fer2013 import Dataset
@@ -29,14 +29,14 @@ class Cleaned:
     removed: Path
 
 
-def removed_list(dataset: Dataset, leaving: Removal) -> str:
-    """The faces that leave, as CSV: the row counted from 0, the line from 1 with the header."""
+def removed_list(dataset: Dataset, removed: RemovedFaces) -> str:
+    """The removed faces as CSV: the row counted from 0, the line from 1 with the header."""
     written = StringIO()
     table = csv.writer(written, lineterminator="\n")
     table.writerow(COLUMNS)
     splits = tuple(Split)
     for position, reason, stays in zip(
-        leaving.position.tolist(), leaving.reason, leaving.duplicates.tolist(), strict=True
+        removed.position.tolist(), removed.reason, removed.duplicates.tolist(), strict=True
     ):
         row = int(dataset.row[position])
         label = Expression(int(dataset.truth[position])).label
@@ -45,8 +45,8 @@ def removed_list(dataset: Dataset, leaving: Removal) -> str:
     return written.getvalue()
 
 
-def place_for_cleaned(name: str, folder: Path) -> Cleaned:
-    """Where a cleaned CSV called `name` and its list would be.
+def cleaned_paths(name: str, folder: Path) -> Cleaned:
+    """The paths of a cleaned CSV called `name` and of its list.
 
     Raises:
         BadDataset: such a name cannot be, or is taken.
@@ -63,16 +63,16 @@ def place_for_cleaned(name: str, folder: Path) -> Cleaned:
 def write_cleaned(
     source: Path,
     dataset: Dataset,
-    leaving: Removal,
+    faces: RemovedFaces,
     place: Cleaned,
     progress: Progress = lambda _: None,
 ) -> None:
-    """Copy the lines that stay, byte for byte, and list the others; both files or none.
+    """Write the lines that are kept, byte for byte, and the list of the others; both or none.
 
     Args:
         source: the CSV that `dataset` was read from.
         dataset: the whole of it.
-        leaving: what is left out.
+        faces: those to leave out.
         place: where to write.
         progress: called with the fraction of `source` read.
 
@@ -80,12 +80,12 @@ def write_cleaned(
         BadDataset: the source has changed since it was read, or nothing stays.
         FerError: the files cannot be written.
     """
-    if len(leaving.position) == len(dataset):
-        raise BadDataset("Nothing would stay: every face leaves. Remove less.")
-    gone = {int(row) + 1 for row in dataset.row[leaving.position]}
+    if len(faces.position) == len(dataset):
+        raise BadDataset("Nothing would be left: every face is removed. Remove less.")
+    gone = {int(row) + 1 for row in dataset.row[faces.position]}
     try:
         with replacing(place.csv) as cleaned, replacing(place.removed) as removed:
-            removed.write_text(removed_list(dataset, leaving), encoding="utf-8")
+            removed.write_text(removed_list(dataset, faces), encoding="utf-8")
             with cleaned.open("wb") as copy, open_csv(source, progress) as lines:
                 for number, line in enumerate(lines):
                     if number not in gone:

@@ -1,4 +1,4 @@
-"""How many faces are in a dataset more than once, within its splits and across them."""
+"""Counts of duplicate faces, within splits and across them."""
 
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
@@ -50,7 +50,7 @@ def count_duplicates(dataset: Dataset, first: Indices) -> Duplicates:
 
     Args:
         dataset: whose labels and splits are compared.
-        first: (N,) the smallest position of each face's group, as `Traits.twin` or `Traits.kin`.
+        first: (N,) the smallest position of each face's group, as `Traits` has them.
     """
     groups = list(groups_of(first))
     denied = [group for group in groups if len(np.unique(dataset.truth[group])) > 1]

@@ -36,8 +36,8 @@ class CleanScores:
 
     model: str
     everything: Score
-    without_twins: Score  # no face with identical pixels in Training or PublicTest
-    without_kin: Score  # no face whose picture is in Training or PublicTest
+    without_exact_duplicates: Score  # no face with identical pixels in Training or PublicTest
+    without_duplicates: Score  # no face whose picture is in Training or PublicTest
     leaked: Score  # only those faces
     without_non_faces: Score  # no blank face, none that most people called not a face
     clean: Score  # neither of both
@@ -77,13 +77,14 @@ def clean_scores(
         traits: of the same.
         crowd: of the same, if there are votes.
     """
-    exact, near = (leaked(dataset, group)[outputs.row] for group in (traits.twin, traits.kin))
+    exact = leaked(dataset, traits.exact_group)[outputs.row]
+    near = leaked(dataset, traits.near_group)[outputs.row]
     non_face = (traits.blank if crowd is None else traits.blank | crowd.not_a_face)[outputs.row]
     return CleanScores(
         model,
         everything=_score(outputs.right),
-        without_twins=_score(outputs.right[~exact]),
-        without_kin=_score(outputs.right[~near]),
+        without_exact_duplicates=_score(outputs.right[~exact]),
+        without_duplicates=_score(outputs.right[~near]),
         leaked=_score(outputs.right[near]),
         without_non_faces=_score(outputs.right[~non_face]),
         clean=_score(outputs.right[~near & ~non_face]),
@@ -102,7 +103,7 @@ def keep_leakage(model: Run, dataset: Dataset, cache: Path) -> None:
     if traits is None or not was_trained_on(model, dataset):
         return
     outputs = load_outputs(model, Split.PRIVATE_TEST)
-    copied = leaked(dataset, traits.kin)[outputs.row]
+    copied = leaked(dataset, traits.near_group)[outputs.row]
     if copied.any() and not copied.all():
         found = Leakage(_part(outputs, copied), _part(outputs, ~copied))
         model.write(LEAKAGE_FILE, asdict(found))

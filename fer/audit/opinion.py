@@ -1,4 +1,4 @@
-"""What ten people think of the labels: how far they agree, and with what."""
+"""The raters' agreement with each other and with the labels (FER+)."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""All that is found out about a dataset, in one object and one JSON file."""
+"""All findings about a dataset, in one object and one JSON file."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -9,7 +9,7 @@ import numpy as np
 
 from fer.arrays import Indices
 from fer.audit.duplicates import Duplicates, count_duplicates
-from fer.audit.labels import Doubts, doubts
+from fer.audit.labels import LabelIssues, find_label_issues
 from fer.audit.leakage import CleanScores, clean_scores
 from fer.audit.opinion import Opinion, opinion
 from fer.audit.traits import Traits
@@ -22,39 +22,42 @@ from fer.runs import Run
 
 FOLDER = "audit"
 
+NAMES_IN_FILE = {"without_exact_duplicates": "without_twins", "without_duplicates": "without_kin"}
+"""Fields of CleanScores that the file has had under other names from the start."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Audit:
-    """What is wrong with a dataset, as far as it can be told."""
+    """The findings about a dataset."""
 
     sha256: str  # of the CSV
     faces: int
-    twins: Duplicates  # identical pixels
-    kin: Duplicates  # the same picture, identical pixels included
+    exact_duplicates: Duplicates  # identical pixels
+    all_duplicates: Duplicates  # the same picture, exact duplicates included
     blank: Indices  # positions
     not_a_face: Indices | None  # positions; None without votes
     opinion: Opinion | None  # None without votes
-    scores: tuple[CleanScores, ...]  # of the models with answers to its PrivateTest
-    doubter: str | None  # the model whose answers the doubts come from; None without any
-    doubts: Doubts
+    scores: tuple[CleanScores, ...]  # of the models with outputs for its PrivateTest
+    issues_model: str | None  # whose predictions the label issues come from; None without any
+    label_issues: LabelIssues
 
     def as_json(self) -> dict[str, Any]:
         """Every figure by name; faces by row."""
         return {
             "sha256": self.sha256,
             "faces": self.faces,
-            "twins": asdict(self.twins),
-            "kin": asdict(self.kin),
+            "twins": asdict(self.exact_duplicates),
+            "kin": asdict(self.all_duplicates),
             "blank": self.blank.tolist(),
             "not_a_face": None if self.not_a_face is None else self.not_a_face.tolist(),
             "opinion": asdict(self.opinion) if self.opinion else None,
-            "scores": [asdict(score) for score in self.scores],
-            "doubter": self.doubter,
+            "scores": [_in_file(asdict(score)) for score in self.scores],
+            "doubter": self.issues_model,
             "doubts": {
-                "answered": int(self.doubts.answered.sum()),
-                "row": self.doubts.position.tolist(),
-                "suggested": self.doubts.suggested.tolist(),
-                "probability": [round(each, 4) for each in self.doubts.probability.tolist()],
+                "answered": int(self.label_issues.examined.sum()),
+                "row": self.label_issues.position.tolist(),
+                "suggested": self.label_issues.suggested.tolist(),
+                "probability": [round(each, 4) for each in self.label_issues.probability.tolist()],
             },
         }
 
@@ -64,27 +67,27 @@ def audit(
     traits: Traits,
     crowd: Crowd | None,
     models: Sequence[Run],
-    doubter: Run | None,
+    issues_model: Run | None,
 ) -> Audit:
-    """Put together all that can be told; half a second on FER2013.
+    """Put together all findings; half a second on FER2013.
 
     Args:
         dataset: the whole of it.
         traits: of the same.
         crowd: of the same, if there are votes.
-        models: whose kept answers to PrivateTest are scored; those to another dataset are not.
-        doubter: the model whose answers tell which labels are doubtful.
+        models: whose stored outputs for PrivateTest are evaluated, if they are of this dataset.
+        issues_model: whose predictions tell which labels are suspect.
 
     Raises:
-        BadRun: a model's answers are damaged.
+        BadRun: a model's stored outputs are damaged.
     """
-    answers = held_out_outputs(doubter, dataset) if doubter else []
+    held_out = held_out_outputs(issues_model, dataset) if issues_model else []
     scored = [(model, outputs_for(model, dataset, Split.PRIVATE_TEST)) for model in models]
     return Audit(
         sha256=dataset.sha256,
         faces=len(dataset),
-        twins=count_duplicates(dataset, traits.twin),
-        kin=count_duplicates(dataset, traits.kin),
+        exact_duplicates=count_duplicates(dataset, traits.exact_group),
+        all_duplicates=count_duplicates(dataset, traits.near_group),
         blank=np.flatnonzero(traits.blank),
         not_a_face=None if crowd is None else np.flatnonzero(crowd.not_a_face),
         opinion=None if crowd is None else opinion(crowd, dataset.truth),
@@ -93,8 +96,8 @@ def audit(
             for model, outputs in scored
             if outputs
         ),
-        doubter=doubter.name if doubter and answers else None,
-        doubts=doubts(dataset, answers),
+        issues_model=issues_model.name if issues_model and held_out else None,
+        label_issues=find_label_issues(dataset, held_out),
     )
 
 
@@ -107,3 +110,7 @@ def keep(found: Audit, cache: Path) -> Path:
     path = cache / FOLDER / f"{found.sha256}.json"
     write_json(path, found.as_json())
     return path
+
+
+def _in_file(score: dict[str, Any]) -> dict[str, Any]:
+    return {NAMES_IN_FILE.get(name, name): value for name, value in score.items()}

@@ -1,4 +1,4 @@
-"""What can be seen of each face without a model, computed once for each dataset."""
+"""Traits of each face that need no model, computed once for each dataset."""
 
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -19,18 +19,21 @@ face in the dark, has 9."""
 
 FOLDER = "traits"
 
+NAMES_IN_CACHE = {"exact_group": "twin", "near_group": "kin"}
+"""Fields of Traits that the cache has had under other names from the start."""
+
 _BLOCK = 4096
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Traits:
-    """What can be seen of each face of a dataset; arrays by position."""
+    """Traits of each face of a dataset; arrays by position."""
 
     brightness: npt.NDArray[np.float32]  # (N,) mean grey, 0 to 255
     contrast: npt.NDArray[np.float32]  # (N,) standard deviation of grey
     blank: npt.NDArray[np.bool_]  # (N,) nearly one grey
-    twin: Indices  # (N,) smallest position with identical pixels
-    kin: Indices  # (N,) smallest position of the group that shows the same picture, twins included
+    exact_group: Indices  # (N,) smallest position with identical pixels
+    near_group: Indices  # (N,) smallest position that shows the same picture, exact ones included
 
 
 def open_traits(dataset: Dataset, cache: Path, progress: Progress = lambda _: None) -> Traits:
@@ -46,30 +49,35 @@ def open_traits(dataset: Dataset, cache: Path, progress: Progress = lambda _: No
     kept = kept_traits(dataset, cache)
     if kept is None:
         kept = traits_of(dataset.faces, progress)
-        arrays = {field.name: getattr(kept, field.name) for field in fields(Traits)}
+        arrays = {name: getattr(kept, field) for field, name in _cached_names().items()}
         ArrayCache(cache / FOLDER).store(dataset.sha256, arrays)
     return kept
 
 
 def kept_traits(dataset: Dataset, cache: Path) -> Traits | None:
     """The traits of a whole dataset, if they were computed before."""
-    names = [field.name for field in fields(Traits)]
-    arrays = ArrayCache(cache / FOLDER).load(dataset.sha256, names)
+    names = _cached_names()
+    arrays = ArrayCache(cache / FOLDER).load(dataset.sha256, names.values())
     if arrays is None or any(len(array) != len(dataset) for array in arrays.values()):
         return None
-    return Traits(**arrays)
+    return Traits(**{field: arrays[name] for field, name in names.items()})
+
+
+def _cached_names() -> dict[str, str]:
+    """The name in the cache of each field of Traits."""
+    return {each.name: NAMES_IN_CACHE.get(each.name, each.name) for each in fields(Traits)}
 
 
 def traits_of(faces: Faces, progress: Progress = lambda _: None) -> Traits:
     """Compute the traits of (N, 48, 48, 1) faces."""
     brightness, contrast = _light(faces)
     blank = contrast < BLANK_BELOW
-    twin = exact_groups(faces)
+    exact = exact_groups(faces)
     # Of identical faces one is compared, and no blank one: they have no details to compare.
-    compared = np.flatnonzero((twin == np.arange(len(faces))) & ~blank)
+    compared = np.flatnonzero((exact == np.arange(len(faces))) & ~blank)
     pairs = compared[alike(faces[compared], progress)]
-    both = np.concatenate([pairs, np.stack([twin, np.arange(len(faces))], axis=1)])
-    return Traits(brightness, contrast, blank, twin, component_of(len(faces), both))
+    both = np.concatenate([pairs, np.stack([exact, np.arange(len(faces))], axis=1)])
+    return Traits(brightness, contrast, blank, exact, component_of(len(faces), both))
 
 
 def _light(faces: Faces) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from fer.audit.duplicates import Duplicates
+from fer.audit.labels import LabelIssues
 from fer.audit.leakage import Score
 from fer.audit.opinion import Opinion
 from fer.audit.traits import open_traits
@@ -67,7 +68,7 @@ def chosen_crowd(options: argparse.Namespace, dataset: Dataset) -> Crowd | None:
     return None
 
 
-def chosen_doubter(options: argparse.Namespace) -> Run | None:
+def chosen_issues_model(options: argparse.Namespace) -> Run | None:
     """The model that was named, or the best; None where there is no model."""
     if options.model:
         return find_run(options.model, (MODELS,))
@@ -82,9 +83,11 @@ def run(options: argparse.Namespace) -> None:
     crowd = chosen_crowd(options, dataset)
     with bar("Comparing faces") as progress:
         traits = open_traits(dataset, CACHE, progress)
-    found = audit(dataset, traits, crowd, models_in(), chosen_doubter(options))
-    _print_duplicates("Identical pixels", found.twins)
-    _print_duplicates("The same picture, shifted, cropped, lit or mirrored too", found.kin)
+    found = audit(dataset, traits, crowd, models_in(), chosen_issues_model(options))
+    _print_duplicates("Identical pixels", found.exact_duplicates)
+    _print_duplicates(
+        "The same picture, shifted, cropped, lit or mirrored too", found.all_duplicates
+    )
     print(f"\nBlank: {len(found.blank)} faces, rows {_some(dataset.row[found.blank])}")
     if found.not_a_face is None or found.opinion is None:
         print(f"No votes: `python -m fer data get crowd` gets data/{CROWD_FILE}.")
@@ -94,12 +97,14 @@ def run(options: argparse.Namespace) -> None:
     for scores in found.scores:
         print(f"\n{scores.model} on {Split.PRIVATE_TEST}")
         _print_score("all faces", scores.everything)
-        _print_score("without those identical to a face of another split", scores.without_twins)
-        _print_score("without those whose picture is in another split", scores.without_kin)
+        _print_score(
+            "without those identical to a face of another split", scores.without_exact_duplicates
+        )
+        _print_score("without those whose picture is in another split", scores.without_duplicates)
         _print_score("  those alone", scores.leaked)
         _print_score("without blank ones and what is not a face", scores.without_non_faces)
         _print_score("without all of these", scores.clean)
-    _print_doubts(found.doubter, dataset, found.doubts, crowd)
+    _print_label_issues(found.issues_model, dataset, found.label_issues, crowd)
     print(f"\nEvery figure: {keep(found, CACHE)}")
 
 
@@ -141,14 +146,16 @@ def _print_score(what: str, score: Score) -> None:
     print(f"  {what:<52}{score.faces:>6,} faces  {accuracy}")
 
 
-def _print_doubts(doubter: str | None, dataset: Dataset, found: Any, crowd: Crowd | None) -> None:
-    if doubter is None:
+def _print_label_issues(
+    model: str | None, dataset: Dataset, found: LabelIssues, crowd: Crowd | None
+) -> None:
+    if model is None:
         print("\nLabels likely wrong: no model has kept its answers to this dataset.")
         return
-    print(f"\nLabels likely wrong, by answers kept with {doubter} to faces not learned from")
+    print(f"\nLabels likely wrong, by answers kept with {model} to faces not learned from")
     denied = crowd.disagrees(dataset.truth) if crowd else None
     for number, split in enumerate(Split):
-        answered = found.answered & (dataset.usage == number)
+        answered = found.examined & (dataset.usage == number)
         positions = found.position[dataset.usage[found.position] == number]
         line = f"  {split:<12}{len(positions):>6,} of {answered.sum():,} answered"
         if denied is not None and len(positions):

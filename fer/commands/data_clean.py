@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from fer.commands.bar import bar
-from fer.commands.data_audit import CACHE, add_sources, chosen_crowd, chosen_doubter
+from fer.commands.data_audit import CACHE, add_sources, chosen_crowd, chosen_issues_model
 from fer.commands.options import open_dataset
 from fer.files import ROOT
 
@@ -25,9 +25,9 @@ def add(actions: Any) -> None:
     parser.add_argument("--tests", action="store_true", help="clean the tests too")
     parser.add_argument("--doubtful", action="store_true", help="remove likely wrong labels too")
     for keep, what in (
-        ("twins", "faces with identical pixels"),
+        ("twins", "exact duplicates: faces with identical pixels"),
         ("contradicting", "one of a group with identical pixels and different labels"),
-        ("kin", "faces that show the same picture"),
+        ("kin", "near duplicates: faces that show the same picture"),
         ("blank", "blank faces"),
         ("not-a-face", "what most people called not a face"),
     ):
@@ -37,33 +37,34 @@ def add(actions: Any) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Clean as `options` say; print what left and where the copy is."""
-    from fer.audit.clean import Cleaning, Reason, removal
-    from fer.audit.cleaned_csv import place_for_cleaned, write_cleaned
-    from fer.audit.labels import doubts
+    from fer.audit.clean import Cleaning, Reason, select_removed
+    from fer.audit.cleaned_csv import cleaned_paths, write_cleaned
+    from fer.audit.labels import find_label_issues
     from fer.audit.traits import open_traits
     from fer.evaluation.stored_outputs import held_out_outputs
 
-    place = place_for_cleaned(options.name, ROOT / "data")
+    place = cleaned_paths(options.name, ROOT / "data")
     dataset = open_dataset(options.csv)
     with bar("Comparing faces") as progress:
         traits = open_traits(dataset, CACHE, progress)
-    doubter = chosen_doubter(options) if options.doubtful else None
-    doubtful = doubts(dataset, held_out_outputs(doubter, dataset) if doubter else ()).position
+    model = chosen_issues_model(options) if options.doubtful else None
+    held_out = held_out_outputs(model, dataset) if model else []
+    suspects = find_label_issues(dataset, held_out).position
     cleaning = Cleaning(
-        twins=not options.keep_twins,
+        exact_duplicates=not options.keep_twins,
         contradicting=not options.keep_contradicting,
-        kin=not options.keep_kin,
+        near_duplicates=not options.keep_kin,
         blank=not options.keep_blank,
         not_a_face=not options.keep_not_a_face,
-        doubtful=options.doubtful,
+        suspect_labels=options.doubtful,
         tests=options.tests,
     )
-    leaving = removal(dataset, traits, chosen_crowd(options, dataset), doubtful, cleaning)
+    removed = select_removed(dataset, traits, chosen_crowd(options, dataset), suspects, cleaning)
     source = options.csv if options.csv.exists() else ROOT / options.csv
     with bar(f"Writing {place.csv.name}") as progress:
-        write_cleaned(Path(source), dataset, leaving, place, progress)
-    counts = Counter(leaving.reason)
+        write_cleaned(Path(source), dataset, removed, place, progress)
+    counts = Counter(removed.reason)
     for reason in Reason:
         print(f"{reason:<40}{counts[reason]:>7,}")
-    print(f"{'all that left':<40}{len(leaving.position):>7,} of {len(dataset):,}")
+    print(f"{'all that left':<40}{len(removed.position):>7,} of {len(dataset):,}")
     print(f"The copy: {place.csv}\nWhat left: {place.removed}")

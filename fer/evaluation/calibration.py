@@ -9,7 +9,7 @@ from scipy import optimize, special
 from fer.dataset.split import Split
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.reliability import reliability
-from fer.temperature import softened
+from fer.temperature import scale_temperature
 
 LOWEST, HIGHEST = 0.05, 20.0
 
@@ -66,10 +66,12 @@ def fit_temperature(public: Outputs) -> Calibration:
         log_loss_before=log_loss(1.0),
         log_loss_after=log_loss(1 / temperature),
         calibration_error_before=reliability(public).error,
-        calibration_error_after=reliability(calibrated(public, temperature)).error,
+        calibration_error_after=reliability(scaled_outputs(public, temperature)).error,
     )
 
 
-def calibrated(outputs: Outputs, temperature: float) -> Outputs:
+def scaled_outputs(outputs: Outputs, temperature: float) -> Outputs:
     """The outputs as they are served: with their probabilities at a temperature."""
-    return Outputs(softened(outputs.probabilities, temperature), outputs.truth, outputs.row)
+    return Outputs(
+        scale_temperature(outputs.probabilities, temperature), outputs.truth, outputs.row
+    )

@@ -7,7 +7,7 @@ from fer.explanation import occlusion
 from fer.explanation.feature_maps import relative_evidence
 from fer.explanation.network import ExplanationNetwork
 from fer.explanation.occlusion import Drops
-from fer.temperature import calibrated_classifier
+from fer.temperature import scaled_classifier
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +29,7 @@ def explain(face: Faces, network: ExplanationNetwork, temperature: float) -> Exp
     """
     activations = network.activations(face)
     evidence = activations.evidence
-    drops = occlusion.probability_drops(face, calibrated_classifier(network, temperature))
+    drops = occlusion.probability_drops(face, scaled_classifier(network, temperature))
     return Explanation(
         activation=None if evidence is None else relative_evidence(evidence),
         occlusion=occlusion.mean_drop_by_cell(drops),

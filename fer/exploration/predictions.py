@@ -12,7 +12,7 @@ from fer.dataset.fer2013 import Dataset
 from fer.exploration.model_store import model_store
 from fer.recognition.classifier import litert_classifier
 from fer.runs import Run
-from fer.temperature import softened, temperature_of
+from fer.temperature import scale_temperature, temperature_of
 
 BLOCK = 512
 """Faces between two reports of progress: a tenth of a second, and 10 MB of feature maps."""
@@ -55,7 +55,7 @@ def open_predictions(
     model_store(model, dataset, cache / "answers").store(
         {"probabilities": probabilities, "features": features}
     )
-    return Predictions(softened(probabilities, temperature_of(model)), features)
+    return Predictions(scale_temperature(probabilities, temperature_of(model)), features)
 
 
 def kept_predictions(model: Run, dataset: Dataset, cache: Path) -> Predictions | None:
@@ -70,7 +70,7 @@ def kept_predictions(model: Run, dataset: Dataset, cache: Path) -> Predictions |
     if arrays is None or len(arrays["features"]) != len(dataset):
         return None
     # The network's own are kept, so that a model may be calibrated again.
-    probabilities = softened(arrays["probabilities"], temperature_of(model))
+    probabilities = scale_temperature(arrays["probabilities"], temperature_of(model))
     return Predictions(probabilities, arrays["features"])
 
 

@@ -127,9 +127,9 @@ def _only(
         case Only.BLANK:
             shown = traits.blank
         case Only.DUPLICATE:
-            shown = is_shared(traits.twin)
+            shown = is_shared(traits.exact_group)
         case Only.NEAR_DUPLICATE:
-            shown = group_size(traits.kin) > group_size(traits.twin)
+            shown = group_size(traits.near_group) > group_size(traits.exact_group)
         case Only.RATERS_DISAGREE if crowd is not None:
             shown = crowd.disagrees(dataset.truth)
         case Only.NOT_A_FACE if crowd is not None:

@@ -12,7 +12,7 @@ from fer.benchmarks.speed import BATCH
 from fer.data_source import DataSource
 from fer.dataset.split import Split
 from fer.errors import BadRun
-from fer.evaluation.calibration import calibrated
+from fer.evaluation.calibration import scaled_outputs
 from fer.evaluation.intervals import intervals
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.perturbations import PERTURBATIONS
@@ -78,7 +78,7 @@ def facts_of(model: Run, name: str) -> dict[str, Any]:
     """
     outputs = {split: load_outputs(model, split) for split in Split}
     private, temperature = outputs[Split.PRIVATE_TEST], temperature_of(model)
-    served = calibrated(private, temperature)
+    served = scaled_outputs(private, temperature)
     reports = {split: report(each) for split, each in outputs.items()}
     about = model.path / ABOUT_FILE
     config, source, robustness = (

@@ -8,7 +8,7 @@ from fer.images.detector import face_detector
 from fer.recognition.classifier import litert_classifier
 from fer.recognition.recogniser import Recogniser
 from fer.runs import Run
-from fer.temperature import TEMPERATURE_FILE, calibrated_classifier, temperature_of
+from fer.temperature import TEMPERATURE_FILE, scaled_classifier, temperature_of
 
 KEPT = 8
 """Recognisers that a process keeps in memory; a few megabytes each."""
@@ -28,7 +28,7 @@ def recogniser_of(model: Run) -> Recogniser:
             f"Promote it first: python -m fer promote {model.name}"
         )
     network = litert_classifier(model.litert_file)
-    classify = calibrated_classifier(network, temperature_of(model))
+    classify = scaled_classifier(network, temperature_of(model))
     return Recogniser(detect=face_detector(), classify=classify)
 
 

@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pytest
 
-from fer.audit.labels import doubts
+from fer.audit.labels import find_label_issues
 from fer.evaluation.outputs import Outputs
 from tests.audit.made_up import dataset, pictures
 
@@ -20,28 +20,28 @@ def test_a_label_is_doubtful_when_a_network_is_sure_of_another() -> None:
     given[30, seen[30]], given[30, 3] = 0.90, 0.05
     data = dataset(pictures(40), truth=truth)
 
-    found = doubts(data, [Outputs(given, data.truth, data.row)])
+    found = find_label_issues(data, [Outputs(given, data.truth, data.row)])
 
     assert found.position.tolist() == [5, 30]  # the least probable label first
     assert found.suggested.tolist() == [3, 0]
     assert found.probability.tolist() == pytest.approx([0.01, 0.05])
-    assert found.answered.all()
+    assert found.examined.all()
 
 
 def test_only_rows_with_an_answer_are_judged() -> None:
     data = dataset(pictures(4), truth=[0, 1, 0, 1])
     given = np.eye(7, dtype=np.float32)[[0, 1]]
 
-    found = doubts(data, [Outputs(given, data.truth[2:], data.row[2:])])
+    found = find_label_issues(data, [Outputs(given, data.truth[2:], data.row[2:])])
 
-    assert found.answered.tolist() == [False, False, True, True]
+    assert found.examined.tolist() == [False, False, True, True]
     assert found.position.tolist() == []
 
 
 def test_without_answers_nothing_is_doubted() -> None:
-    found = doubts(dataset(pictures(3)), [])
+    found = find_label_issues(dataset(pictures(3)), [])
 
-    assert not found.answered.any()
+    assert not found.examined.any()
     assert len(found.position) == len(found.suggested) == len(found.probability) == 0
 
 

@@ -25,13 +25,14 @@ RIGHT_BUT_FOR_ROW_4 = Outputs(
     np.eye(7, dtype=np.float32)[[2, 3, 0, 5]], DATA.truth[PRIVATE], PRIVATE
 )
 
-# Position 2 has its twin in Training, 3 a kin in PublicTest, 5 is blank; 4 is called no face.
+# Position 2 has an exact duplicate in Training, 3 a near one in PublicTest, 5 is blank; raters
+# say of 4 that it is not a face.
 TRAITS = Traits(
     brightness=np.full(6, 100, np.float32),
     contrast=np.array([50, 50, 50, 50, 50, 0], np.float32),
     blank=np.array([False] * 5 + [True]),
-    twin=np.array([0, 1, 0, 3, 4, 5]),
-    kin=np.array([0, 1, 0, 1, 4, 5]),
+    exact_group=np.array([0, 1, 0, 3, 4, 5]),
+    near_group=np.array([0, 1, 0, 1, 4, 5]),
 )
 VOTES = np.zeros((6, 10), np.uint8)
 VOTES[:, Answer.ANGER] = 10
@@ -43,8 +44,8 @@ def test_accuracy_is_told_with_and_without_each_kind() -> None:
     found = clean_scores("m", RIGHT_BUT_FOR_ROW_4, DATA, TRAITS, Crowd(VOTES))
 
     assert found.everything == Score(4, 0.75)
-    assert found.without_twins == Score(3, 2 / 3)
-    assert found.without_kin == Score(2, 0.5)
+    assert found.without_exact_duplicates == Score(3, 2 / 3)
+    assert found.without_duplicates == Score(2, 0.5)
     assert found.leaked == Score(2, 1.0)
     assert found.without_non_faces == Score(2, 1.0)
     assert found.clean == Score(0, None)
@@ -72,19 +73,19 @@ def model(tmp_path: Path, tiny_dataset: Dataset) -> Run:
     return made
 
 
-def with_kin(monkeypatch: pytest.MonkeyPatch, dataset: Dataset) -> None:
+def with_near_duplicates(monkeypatch: pytest.MonkeyPatch, dataset: Dataset) -> None:
     """The last three faces of PrivateTest show the first picture of Training."""
-    kin = np.arange(len(dataset))
-    kin[-3:] = 0
+    near = np.arange(len(dataset))
+    near[-3:] = 0
     nothing = np.zeros(len(dataset), np.float32)
-    traits = Traits(nothing, nothing, nothing.astype(bool), np.arange(len(dataset)), kin)
+    traits = Traits(nothing, nothing, nothing.astype(bool), np.arange(len(dataset)), near)
     monkeypatch.setattr(leakage, "kept_traits", lambda dataset, cache: traits)
 
 
 def test_each_part_has_its_accuracy(
     model: Run, tiny_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with_kin(monkeypatch, tiny_dataset)
+    with_near_duplicates(monkeypatch, tiny_dataset)
 
     keep_leakage(model, tiny_dataset, tmp_path)
 
@@ -106,7 +107,7 @@ def test_without_an_audit_nothing_is_written(
 def test_another_dataset_than_the_models_own_tells_nothing(
     model: Run, tiny_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with_kin(monkeypatch, tiny_dataset)
+    with_near_duplicates(monkeypatch, tiny_dataset)
     model.write("origin.json", {"data_sha256": "0" * 64})
 
     keep_leakage(model, tiny_dataset, tmp_path)

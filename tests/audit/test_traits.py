@@ -29,8 +29,8 @@ def test_kin_are_twins_and_what_was_changed_of_either() -> None:
 
     found = traits_of(faces)
 
-    assert found.twin.tolist() == [0, 1, 2, 1, 4]
-    assert found.kin.tolist() == [0, 1, 2, 1, 1]
+    assert found.exact_group.tolist() == [0, 1, 2, 1, 4]
+    assert found.near_group.tolist() == [0, 1, 2, 1, 1]
 
 
 def test_blank_faces_are_kin_only_when_they_are_identical() -> None:
@@ -38,7 +38,7 @@ def test_blank_faces_are_kin_only_when_they_are_identical() -> None:
     faces[1] = 80
     faces[3, 0, 0] = 1
 
-    assert traits_of(faces).kin.tolist() == [0, 1, 0, 3]
+    assert traits_of(faces).near_group.tolist() == [0, 1, 0, 3]
 
 
 def test_they_are_computed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,7 +49,7 @@ def test_they_are_computed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
     again = open_traits(data, tmp_path)
 
-    for name in ("brightness", "contrast", "blank", "twin", "kin"):
+    for name in ("brightness", "contrast", "blank", "exact_group", "near_group"):
         assert np.array_equal(getattr(first, name), getattr(again, name))
 
 
@@ -59,4 +59,14 @@ def test_damaged_ones_are_computed_again(tmp_path: Path, damage: bytes) -> None:
     open_traits(data, tmp_path)
     next(tmp_path.rglob("kin.npy")).write_bytes(damage)
 
-    assert open_traits(data, tmp_path).kin.tolist() == [0, 1, 2, 3]
+    assert open_traits(data, tmp_path).near_group.tolist() == [0, 1, 2, 3]
+
+
+def test_traits_that_were_cached_under_the_names_of_before_are_found(tmp_path: Path) -> None:
+    data = dataset(pictures(4))
+    computed = open_traits(data, tmp_path)
+
+    assert {path.stem for path in tmp_path.rglob("*.npy")} >= {"twin", "kin"}
+    found = kept_traits(data, tmp_path)
+    assert found is not None
+    assert found.near_group.tolist() == computed.near_group.tolist()

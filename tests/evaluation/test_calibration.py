@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from fer.dataset.split import Split
-from fer.evaluation.calibration import calibrated, fit_temperature
+from fer.evaluation.calibration import fit_temperature, scaled_outputs
 from fer.evaluation.report import report
 from fer.evaluation.stored_outputs import load_outputs
 from fer.runs import MODELS, Run, models_in
@@ -19,7 +19,7 @@ def test_the_temperature_makes_a_model_as_sure_as_it_is_right() -> None:
 
     # 0.9 and 0.1 become 3/4 and 1/4 when their ratio, 9, becomes 3: its square root.
     assert fitted.temperature == pytest.approx(2, abs=0.001)
-    served = calibrated(TOO_SURE, 2).probabilities
+    served = scaled_outputs(TOO_SURE, 2).probabilities
     np.testing.assert_allclose(served[:, [ANGER, FEAR]], [[0.75, 0.25]] * 4, rtol=1e-6)
     assert fitted.log_loss_before == pytest.approx(-(3 * math.log(0.9) + math.log(0.1)) / 4)
     assert fitted.log_loss_after == pytest.approx(-(3 * math.log(0.75) + math.log(0.25)) / 4)
@@ -42,7 +42,7 @@ def test_a_model_that_is_always_right_is_believed_within_bounds() -> None:
 def test_the_kept_outputs_stay_raw() -> None:
     before = TEN.probabilities.copy()
 
-    calibrated(TEN, 3)
+    scaled_outputs(TEN, 3)
 
     np.testing.assert_array_equal(TEN.probabilities, before)
 
@@ -52,7 +52,7 @@ def test_a_models_answers_stay_and_its_log_loss_falls(model: Run) -> None:
     public = load_outputs(model, Split.PUBLIC_TEST)
     fitted = fit_temperature(public)
 
-    raw, served = report(public), report(calibrated(public, fitted.temperature))
+    raw, served = report(public), report(scaled_outputs(public, fitted.temperature))
 
     assert model.read("temperature.json")["temperature"] == fitted.temperature
     assert served.confusion == raw.confusion

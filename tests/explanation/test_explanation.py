@@ -5,7 +5,7 @@ from fer.explanation.feature_maps import relative_evidence
 from fer.explanation.network import load_explanation_network
 from fer.explanation.occlusion import mean_drop_by_cell, probability_drops
 from fer.runs import MODELS
-from fer.temperature import softened
+from fer.temperature import scale_temperature
 
 FACE = np.random.default_rng(1).integers(0, 256, (1, 48, 48, 1), dtype=np.uint8)
 
@@ -31,7 +31,7 @@ def test_drops_are_of_the_probabilities_that_visitors_see() -> None:
     found = explain(FACE, network, 2.5)
 
     expected = mean_drop_by_cell(
-        probability_drops(FACE, lambda faces: softened(network(faces), 2.5))
+        probability_drops(FACE, lambda faces: scale_temperature(network(faces), 2.5))
     )
     np.testing.assert_array_equal(found.occlusion, expected)
     assert np.abs(found.occlusion).max() < np.abs(explain(FACE, network, 1.0).occlusion).max()

@@ -24,8 +24,8 @@ TRAITS = Traits(
     brightness=np.array([100, 100, 90, 120, 95, 0], np.float32),
     contrast=np.array([40, 40, 60, 50, 55, 1], np.float32),
     blank=np.array([False, False, False, False, False, True]),
-    twin=np.array([0, 0, 2, 3, 4, 5]),
-    kin=np.array([0, 0, 2, 3, 2, 5]),
+    exact_group=np.array([0, 0, 2, 3, 4, 5]),
+    near_group=np.array([0, 0, 2, 3, 2, 5]),
 )
 
 

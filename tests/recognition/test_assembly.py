@@ -14,7 +14,7 @@ from fer.recognition import assembly
 from fer.recognition.classifier import litert_classifier
 from fer.recognition.recogniser import Recogniser
 from fer.runs import Run, default_model
-from fer.temperature import softened
+from fer.temperature import scale_temperature
 from tests.made_up import model_in, recogniser
 
 
@@ -82,7 +82,7 @@ def test_what_serves_answers_at_the_models_temperature(tmp_path: Path) -> None:
     for temperature in (1.0, 2.0):
         model.write("temperature.json", {"temperature": temperature})
         served = assembly.recogniser_of(model).classify(faces)
-        np.testing.assert_array_equal(served, softened(raw, temperature))
+        np.testing.assert_array_equal(served, scale_temperature(raw, temperature))
     assert (served.argmax(axis=1) == raw.argmax(axis=1)).all()
 
     (model.path / "temperature.json").unlink()

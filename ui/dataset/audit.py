@@ -64,18 +64,19 @@ def _audit(data: OpenDataset) -> Audit:
 
 
 def _headline(data: OpenDataset, found: Audit) -> None:
-    leaked = [found.kin.between(split, Split.PRIVATE_TEST) for split in tuple(Split)[:2]]
+    leaked = [found.all_duplicates.between(split, Split.PRIVATE_TEST) for split in tuple(Split)[:2]]
     tested = len(data.dataset.split(Split.PRIVATE_TEST))
     with st.grid(min_column_width=165):
         _metric(
             "Exact duplicates",
-            f"{found.twins.surplus:,}",
-            f"Faces whose every pixel is the same as in an earlier row: {found.twins.groups:,} "
-            f"images appear {found.twins.faces:,} times.",
+            f"{found.exact_duplicates.surplus:,}",
+            "Faces whose every pixel is the same as in an earlier row: "
+            f"{found.exact_duplicates.groups:,} images appear {found.exact_duplicates.faces:,} "
+            "times.",
         )
         _metric(
             "All duplicates (exact and near)",
-            f"{found.kin.surplus:,}",
+            f"{found.all_duplicates.surplus:,}",
             "Also those that were shifted, cropped, mirrored, lit or compressed a little. Found by "
             "comparing the details of faces; a few may be missing, hardly any is wrong.",
         )
@@ -96,21 +97,22 @@ def _headline(data: OpenDataset, found: Audit) -> None:
                 else ". The crowd labels (FER+), from the tab Sources, mark more."
             ),
         )
-        if found.doubter:
-            answered = int(found.doubts.answered.sum())
+        if found.issues_model:
+            answered = int(found.label_issues.examined.sum())
             _metric(
                 "Suspected label errors",
-                percent(len(found.doubts.position) / answered),
-                f"{len(found.doubts.position):,} of {answered:,} faces. By confident learning from "
-                f"the predictions of {found.doubter} and, for Training, of cross-validation "
-                "networks. Weak networks also flag correct labels, mostly of rare expressions.",
+                percent(len(found.label_issues.position) / answered),
+                f"{len(found.label_issues.position):,} of {answered:,} faces. By confident "
+                f"learning from the predictions of {found.issues_model} and, for Training, of "
+                "cross-validation networks. Weak networks also flag correct labels, mostly of "
+                "rare expressions.",
             )
 
 
 def _leaked(data: OpenDataset) -> int:
     others = (Split.TRAINING, Split.PUBLIC_TEST)
-    kin = data.traits.kin
-    return int(shared_with(data.dataset, kin, Split.PRIVATE_TEST, others).sum())
+    group = data.traits.near_group
+    return int(shared_with(data.dataset, group, Split.PRIVATE_TEST, others).sum())
 
 
 def _metric(name: str, value: str, words: str) -> None:
@@ -127,7 +129,8 @@ def _accuracy(found: Audit) -> None:
         return
     first = found.scores[0]
     easier = all(
-        (each.leaked.accuracy or 0) > (each.without_kin.accuracy or 0) for each in found.scores
+        (each.leaked.accuracy or 0) > (each.without_duplicates.accuracy or 0)
+        for each in found.scores
     )
     st.markdown(
         f"Accuracy on the test set (PrivateTest). {first.leaked.faces:,} of its "
@@ -139,8 +142,8 @@ def _accuracy(found: Audit) -> None:
             {
                 "model": each.model,
                 "all faces": _share(each.everything),
-                "without exact duplicates": _share(each.without_twins),
-                "without any duplicate": _share(each.without_kin),
+                "without exact duplicates": _share(each.without_exact_duplicates),
+                "without any duplicate": _share(each.without_duplicates),
                 "only duplicates": _share(each.leaked),
                 "without non-faces": _share(each.without_non_faces),
                 "without either": _share(each.clean),
@@ -152,8 +155,8 @@ def _accuracy(found: Audit) -> None:
         alt="Accuracy of each model on PrivateTest with and without duplicates and non-faces",
     )
     st.caption(
-        f"Faces counted: {first.everything.faces:,}, {first.without_twins.faces:,}, "
-        f"{first.without_kin.faces:,}, {first.leaked.faces:,}, "
+        f"Faces counted: {first.everything.faces:,}, {first.without_exact_duplicates.faces:,}, "
+        f"{first.without_duplicates.faces:,}, {first.leaked.faces:,}, "
         f"{first.without_non_faces.faces:,}, {first.clean.faces:,}."
     )
 
@@ -169,8 +172,8 @@ def _duplicates(found: Audit) -> None:
         "least one label must be wrong, if an image has only one expression."
     )
     for name, title, counted in (
-        ("twins", "Exact duplicates", found.twins),
-        ("kin", "Exact and near duplicates", found.kin),
+        ("twins", "Exact duplicates", found.exact_duplicates),
+        ("kin", "Exact and near duplicates", found.all_duplicates),
     ):
         st.markdown(
             f"**{title}**: {counted.groups:,} images, {counted.faces:,} faces; "

@@ -7,8 +7,8 @@ import numpy as np
 import streamlit as st
 
 from fer import files
-from fer.audit.clean import Cleaning, Reason, Removal, removal
-from fer.audit.cleaned_csv import place_for_cleaned, removed_list, write_cleaned
+from fer.audit.clean import Cleaning, Reason, RemovedFaces, select_removed
+from fer.audit.cleaned_csv import cleaned_paths, removed_list, write_cleaned
 from fer.audit.report import Audit
 from fer.dataset.split import Split
 from fer.errors import FerError
@@ -18,15 +18,15 @@ from ui.elements.progress_bar import progress_bar
 from ui.wording import plain
 
 CHOICES = {
-    "twins": "Exact duplicates: keep one face",
+    "exact_duplicates": "Exact duplicates: keep one face",
     "contradicting": "Exact duplicates with conflicting labels: keep none",
-    "kin": "Near duplicates: keep one face",
+    "near_duplicates": "Near duplicates: keep one face",
     "blank": "Blank faces",
     "not_a_face": "Not a face, by most raters (FER+)",
-    "doubtful": "Suspected label errors",
+    "suspect_labels": "Suspected label errors",
 }
 
-OFF = ("doubtful",)
+OFF = ("suspect_labels",)
 
 
 def show(data: OpenDataset, found: Audit) -> None:
@@ -35,11 +35,11 @@ def show(data: OpenDataset, found: Audit) -> None:
         "Faces are removed from Training only. The test sets stay unchanged, so results remain "
         "comparable."
     )
-    leaving = removal(
-        data.dataset, data.traits, data.crowd, found.doubts.position, _cleaning(data, found)
+    removed = select_removed(
+        data.dataset, data.traits, data.crowd, found.label_issues.position, _cleaning(data, found)
     )
-    counts = Counter(leaving.reason)
-    left = len(leaving.position)
+    counts = Counter(removed.reason)
+    left = len(removed.position)
     st.markdown(
         f"**{left:,} faces removed, {len(data.dataset) - left:,} kept.** "
         + ", ".join(f"{reason.value}: {counts[reason]:,}" for reason in Reason if counts[reason])
@@ -48,10 +48,10 @@ def show(data: OpenDataset, found: Audit) -> None:
         name = st.text_input(
             "Name of the cleaned copy", "cleaned", key="clean-name", max_chars=64, width=220
         )
-        _write_button(data, leaving, name)
+        _write_button(data, removed, name)
         st.download_button(
             "Download list of removed faces (CSV)",
-            lambda: removed_list(data.dataset, leaving),
+            lambda: removed_list(data.dataset, removed),
             file_name=f"removed-{datetime.now(UTC):%Y%m%d}.csv",
             mime="text/csv",
             icon=":material/download:",
@@ -87,34 +87,34 @@ def _missing(data: OpenDataset, found: Audit) -> dict[str, str]:
         missing["not_a_face"] = "Needs the crowd labels (FER+): see the tab Sources."
     tests = st.session_state.get("clean-tests", False)
     training = data.dataset.usage == tuple(Split).index(Split.TRAINING)
-    if not (found.doubts.answered & (training | tests)).any():
-        missing["doubtful"] = (
+    if not (found.label_issues.examined & (training | tests)).any():
+        missing["suspect_labels"] = (
             "Needs a model's predictions for faces it was not trained on: "
             "`python -m fer crossvalidate --into MODEL` computes them for Training."
         )
     return missing
 
 
-def _write_button(data: OpenDataset, leaving: Removal, name: str) -> None:
+def _write_button(data: OpenDataset, removed: RemovedFaces, name: str) -> None:
     may = access.allowed()
     pressed = st.button(
         "Write cleaned copy",
         key="clean-write",
         icon=":material/cleaning_services:",
-        disabled=not may or not len(leaving.position),
+        disabled=not may or not len(removed.position),
         help=None if may else access.HINT,
     )
     if not pressed:
         return
     try:
         access.demand()
-        place = place_for_cleaned(name, files.ROOT / "data")
+        place = cleaned_paths(name, files.ROOT / "data")
         with progress_bar(f"Writing {plain(place.csv.name)}") as progress:
-            write_cleaned(files.ROOT / data.name, data.dataset, leaving, place, progress)
+            write_cleaned(files.ROOT / data.name, data.dataset, removed, place, progress)
     except FerError as problem:
         st.toast(plain(str(problem)), icon=":material/error:")
     else:
-        stay = int(np.count_nonzero(~np.isin(np.arange(len(data.dataset)), leaving.position)))
+        stay = int(np.count_nonzero(~np.isin(np.arange(len(data.dataset)), removed.position)))
         st.toast(
             f"{plain(place.csv.name)} is in data/ with {stay:,} faces: choose it above, or train "
             "on it.",

@@ -127,7 +127,7 @@ def alike_and_apart(data: OpenDataset) -> tuple[int, int] | None:
     nothing = data.traits.blank if data.crowd is None else data.crowd.not_a_face
     liked = np.zeros(len(data.dataset)) if data.crowd is None else data.crowd.agreement
     best, pair = (-1.0, -1.0, -1.0), None
-    for group in groups_of(data.traits.twin):
+    for group in groups_of(data.traits.exact_group):
         if nothing[group[0]] or data.traits.blank[group[0]]:
             continue
         one, other = _most_apart(data, group)

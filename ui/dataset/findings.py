@@ -33,7 +33,7 @@ def contradicting(data: OpenDataset) -> Indices:
     return _after_another(
         [
             group
-            for group in groups_of(data.traits.twin)
+            for group in groups_of(data.traits.exact_group)
             if len(np.unique(truth[group])) > 1 and not data.traits.blank[group[0]]
         ]
     )
@@ -41,9 +41,11 @@ def contradicting(data: OpenDataset) -> Indices:
 
 def changed(data: OpenDataset) -> Indices:
     """Of each picture that is there in several forms one face of each form, side by side."""
-    twin = data.traits.twin
-    own = np.flatnonzero(twin == np.arange(len(twin)))
-    return _after_another([own[group] for group in groups_of(_renumbered(data.traits.kin[own]))])
+    exact = data.traits.exact_group
+    own = np.flatnonzero(exact == np.arange(len(exact)))
+    return _after_another(
+        [own[group] for group in groups_of(_renumbered(data.traits.near_group[own]))]
+    )
 
 
 def leaked(data: OpenDataset) -> Indices:
@@ -53,7 +55,7 @@ def leaked(data: OpenDataset) -> Indices:
     return _after_another(
         [
             group
-            for group in groups_of(data.traits.kin)
+            for group in groups_of(data.traits.near_group)
             if (usage[group] == last).any() and (usage[group] != last).any()
         ]
     )
@@ -81,7 +83,7 @@ FINDINGS: dict[str, tuple[str, Finding]] = {
     SUSPECTED: (
         "A network that was not trained on these faces predicts another expression with high "
         "confidence. The network can be wrong, so check each face.",
-        lambda _, found: found.doubts.position,
+        lambda _, found: found.label_issues.position,
     ),
 }
 
@@ -142,7 +144,7 @@ def _captions(
     return [
         _caption(data, position, f"→ {Expression(said).label}")
         for position, said in zip(
-            positions[on_page].tolist(), found.doubts.suggested[on_page].tolist(), strict=True
+            positions[on_page].tolist(), found.label_issues.suggested[on_page].tolist(), strict=True
         )
     ]
 

@@ -48,7 +48,7 @@ def show(
 def captions(data: OpenDataset, positions: Indices) -> list[Caption]:
     """A caption for each position: label, row, split and marks."""
     some = data.dataset.take(positions)
-    twice = is_shared(data.traits.twin)[positions]
+    twice = is_shared(data.traits.exact_group)[positions]
     crowd = data.crowd.take(positions) if data.crowd else None
     denied = crowd.disagrees(some.truth) if crowd else [False] * len(some)
     majority = crowd.majority if crowd else [-1] * len(some)

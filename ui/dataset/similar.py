@@ -20,8 +20,8 @@ def show(data: OpenDataset, position: int) -> None:
 
 def _again(data: OpenDataset, position: int) -> None:
     traits = data.traits
-    exact = np.flatnonzero(traits.twin == traits.twin[position])
-    near = np.setdiff1d(np.flatnonzero(traits.kin == traits.kin[position]), exact)
+    exact = np.flatnonzero(traits.exact_group == traits.exact_group[position])
+    near = np.setdiff1d(np.flatnonzero(traits.near_group == traits.near_group[position]), exact)
     exact = exact[exact != position]
     for positions, words, key in (
         (exact, "the same pixels", "exact"),
@@ -48,6 +48,6 @@ def _nearest(data: OpenDataset, position: int) -> None:
         help="Faces with the highest cosine similarity of their features in the last layer, "
         "whatever the label. Duplicates of this face are left out.",
     )
-    others = data.traits.kin != data.traits.kin[position]
+    others = data.traits.near_group != data.traits.near_group[position]
     found = nearest(data.answers.features, position, MOST, among=others)
     gallery.show(data, found, key="alike-nearest", title="Faces most similar to the model")

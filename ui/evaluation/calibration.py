@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import streamlit as st
 
-from fer.evaluation.calibration import calibrated
+from fer.evaluation.calibration import scaled_outputs
 from fer.evaluation.coverage import coverage
 from fer.evaluation.reliability import reliability
 from ui.evaluation import chart
@@ -118,7 +118,7 @@ def _errors(one: Evaluation) -> tuple[float, float]:
 
 
 def _reliability_line(one: Evaluation, temperature: float, name: str, *, dash: bool) -> Line:
-    bins = reliability(calibrated(one.outputs, temperature))
+    bins = reliability(scaled_outputs(one.outputs, temperature))
     enough = bins.faces >= LEAST_FACES
     return Line(
         name, bins.confidence[enough], bins.accuracy[enough], one.colour, dash=dash, dots=not dash

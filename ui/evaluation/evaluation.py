@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from fer.evaluation.calibration import calibrated
+from fer.evaluation.calibration import scaled_outputs
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import Report
 from fer.evaluation.resampling import Interval
@@ -41,4 +41,4 @@ class Evaluation:
     @property
     def served(self) -> Outputs:
         """The outputs after calibration, as every page shows a face's probabilities."""
-        return calibrated(self.outputs, self.temperature)
+        return scaled_outputs(self.outputs, self.temperature)

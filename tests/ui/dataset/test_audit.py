@@ -92,13 +92,13 @@ def test_doubtful_labels_can_leave_where_a_face_that_may_leave_was_answered(
         one = made_up()
         found = audit(one.dataset, one.traits, one.crowd, [], None)
         mask = np.isin(np.arange(6), answered)
-        cleaning.show(one, replace(found, doubts=replace(found.doubts, answered=mask)))
+        cleaning.show(one, replace(found, label_issues=replace(found.label_issues, examined=mask)))
 
     app = AppTest.from_function(part, args=(answered,), default_timeout=30).run()
-    doubtful = app.checkbox(key="clean-doubtful")
+    doubtful = app.checkbox(key="clean-suspect_labels")
     assert doubtful.disabled is not without_tests
     assert ("crossvalidate" in (doubtful.help or "")) is not without_tests
 
     app.checkbox(key="clean-tests").check().run()
-    assert app.checkbox(key="clean-doubtful").disabled is not with_tests
+    assert app.checkbox(key="clean-suspect_labels").disabled is not with_tests
     assert not app.exception
