@@ -53,7 +53,7 @@ def test_the_work_can_be_cancelled(server: Served, page: Page, clip: Path) -> No
     page.goto(f"{server.url}/video?rate=30")
 
     page.locator("input[type=file]").set_input_files(clip)
-    page.get_by_role("button", name="Cancel").click()
+    page.get_by_role("button", name="Cancel", exact=True).click()
 
     expect(page.get_by_role("button", name="Analyse video")).to_be_enabled()
     expect(page.get_by_role("button", name="Cancel")).to_have_count(0)

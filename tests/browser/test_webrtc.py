@@ -37,26 +37,26 @@ def start(page: Page, server: Served) -> FrameLocator:
     return component
 
 
-def answered(page: Page) -> int:
-    return int(page.get_by_text("pictures answered").inner_text().split()[0].replace(",", ""))
+def processed(page: Page) -> int:
+    return int(page.get_by_text("frames processed").inner_text().split()[0].replace(",", ""))
 
 
-def test_pictures_are_answered_and_shown_and_stop_stops(server: Served, page: Page) -> None:
+def test_frames_are_processed_and_shown_and_stop_stops(server: Served, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
 
     component = start(page, server)
 
-    expect(page.get_by_text("pictures answered")).to_be_visible()
-    before = answered(page)
+    expect(page.get_by_text("frames processed")).to_be_visible()
+    before = processed(page)
     page.wait_for_timeout(3000)
-    assert answered(page) >= before + 6
+    assert processed(page) >= before + 6
     video = component.locator("video")
     assert video.evaluate("video => [video.videoWidth, video.videoHeight]") == [640, 480]
     assert [url for url in asked if not url.startswith((server.url, "data:", "blob:"))] == []
 
     component.get_by_role("button", name="Stop").click()
-    expect(page.get_by_text("pictures answered")).to_have_count(0)
+    expect(page.get_by_text("frames processed")).to_have_count(0)
 
 
 def test_where_no_connection_can_be_made_it_says_so_within_five_seconds(
