@@ -20,11 +20,11 @@ st.subheader("How good is it?")
 figures = inputs.headline()
 gain = 100 * (figures.accuracy - models.NOTEBOOK_ACCURACY)
 metric = partial(st.metric, border=True, height="stretch")
-with st.grid(min_column_width=240):
+with st.grid(min_column_width=280):
     metric(
         "Accuracy",
         f"{figures.accuracy:.1%}",
-        f"{gain:+.1f} percentage points vs the original notebook",
+        f"{gain:+.1f} percentage points vs notebook",
         help="Share of faces in the test set (PrivateTest) whose predicted expression matches the "
         "label.",
     )

@@ -66,7 +66,7 @@ def _audit(data: OpenDataset) -> Audit:
 def _headline(data: OpenDataset, found: Audit) -> None:
     leaked = [found.all_duplicates.between(split, Split.PRIVATE_TEST) for split in tuple(Split)[:2]]
     tested = len(data.dataset.split(Split.PRIVATE_TEST))
-    with st.grid(min_column_width=165):
+    with st.grid(min_column_width=250):
         _metric(
             "Exact duplicates",
             f"{found.exact_duplicates.surplus:,}",

@@ -73,7 +73,7 @@ def _live(run: Run, states: Mapping[Run, State]) -> None:
 def _figures(history: History) -> None:
     last, best = history.last, history.best
     newest = history.moments[-1] if history.moments else last
-    with st.grid(min_column_width=150):
+    with st.grid(min_column_width=200):
         st.metric(
             "Best validation accuracy",
             f"{best.validation_accuracy:.1%}" if best else "–",
