@@ -56,6 +56,22 @@ def test_settings_change_on_the_way(viewer: TestClient, asked: list[str]) -> Non
     assert answers[-1]["faces"][0]["sure"] is False
 
 
+def test_the_recogniser_is_resolved_when_settings_change_and_not_for_every_picture(
+    viewer: TestClient, asked: list[str]
+) -> None:
+    with viewer.websocket_connect(LIVE) as socket:
+        socket.receive_json()
+        for _ in range(3):
+            answer_to(socket, picture())
+        assert asked == ["best"]
+
+        socket.send_text('{"model": "second"}')
+        while asked[-1] != "second":
+            answer_to(socket, picture())
+
+    assert asked == ["best", "second"]
+
+
 def test_probabilities_are_smoothed_over_pictures(
     viewer: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
