@@ -20,7 +20,7 @@ st.subheader("How good is it?")
 figures = inputs.headline()
 gain = 100 * (figures.accuracy - models.NOTEBOOK_ACCURACY)
 metric = partial(st.metric, border=True, height="stretch")
-with st.grid(min_column_width=280):
+with st.grid(min_column_width=260):
     metric(
         "Accuracy",
         f"{figures.accuracy:.1%}",

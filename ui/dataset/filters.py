@@ -51,7 +51,7 @@ def split() -> Split | None:
 
 def view(data: OpenDataset) -> View:
     """Return the view that the user, or the link, asks for."""
-    with st.grid(min_column_width=135, vertical_alignment="bottom"):
+    with st.grid(min_column_width=170, vertical_alignment="bottom"):
         return View(
             split=split(),
             expression=_expression(),
