@@ -1,8 +1,8 @@
-"""A model's temperature: by how much its probabilities are softened before anyone sees them.
+"""Temperature scaling of a model's probabilities.
 
-A network trained to be right is often surer than it is right. Dividing its logits by one number
-mends most of that (Guo et al., 2017, arXiv 1706.04599, section 4.2). Without logits the same is
-done to probabilities: raised to the power 1 / temperature, then divided by their sum.
+A trained network is often overconfident. Dividing its logits by one number corrects most of that
+(Guo et al., 2017, arXiv 1706.04599, section 4.2). Without logits the same is done to probabilities:
+raised to the power 1 / temperature, then divided by their sum.
 """
 
 import math
@@ -17,7 +17,7 @@ TEMPERATURE_FILE = "temperature.json"
 
 
 def scale_temperature(probabilities: Probabilities, temperature: float) -> Probabilities:
-    """The probabilities at a temperature: above 1 less sure, below 1 surer, at 1 as they are.
+    """Scale probabilities by a temperature: above 1 less confident, below 1 more confident.
 
     The order of a face's expressions stays as it is.
 
@@ -53,7 +53,7 @@ def temperature_of(model: Run) -> float:
 
 
 def scaled_classifier(classify: Classify, temperature: float) -> Classify:
-    """`classify` with its probabilities at a temperature."""
+    """`classify` with its probabilities scaled by a temperature."""
 
     def calibrated(faces: Faces) -> Probabilities:
         return scale_temperature(classify(faces), temperature)

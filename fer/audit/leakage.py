@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,10 +13,10 @@ from fer.audit.traits import Traits, kept_traits
 from fer.dataset.crowd import Crowd
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
-from fer.errors import BadRun
 from fer.evaluation.intervals import intervals
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.resampling import Interval
+from fer.evaluation.stored_figures import stored_figures
 from fer.evaluation.stored_outputs import load_outputs, was_trained_on
 from fer.runs import Run
 
@@ -115,16 +116,15 @@ def kept_leakage(model: Run) -> Leakage | None:
     Raises:
         BadRun: the file is damaged.
     """
-    if not (model.path / LEAKAGE_FILE).exists():
-        return None
-    kept = model.read(LEAKAGE_FILE)
-    try:
-        return Leakage(*(_read(kept[name]) for name in ("elsewhere", "only_here")))
-    except (KeyError, TypeError) as problem:
-        raise BadRun(
-            f"{model.path / LEAKAGE_FILE} is damaged. Delete it and write it again: "
-            f"python -m fer card {model.name}"
-        ) from problem
+    return stored_figures(model, LEAKAGE_FILE, _from_json, command=f"card {model.name}")
+
+
+def _from_json(values: dict[str, dict[str, Any]]) -> Leakage:
+    elsewhere, only_here = (
+        Part(**{**values[name], "interval": Interval(**values[name]["interval"])})
+        for name in ("elsewhere", "only_here")
+    )
+    return Leakage(elsewhere, only_here)
 
 
 def _score(right: npt.NDArray[np.bool_]) -> Score:
@@ -134,7 +134,3 @@ def _score(right: npt.NDArray[np.bool_]) -> Score:
 def _part(outputs: Outputs, chosen: npt.NDArray[np.bool_]) -> Part:
     part = Outputs(outputs.probabilities[chosen], outputs.truth[chosen], outputs.row[chosen])
     return Part(len(part.row), float(part.right.mean()), intervals(part)["accuracy"])
-
-
-def _read(kept: dict[str, dict[str, float]]) -> Part:
-    return Part(**{**kept, "interval": Interval(**kept["interval"])})  # type: ignore[arg-type]

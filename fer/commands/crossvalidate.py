@@ -1,8 +1,8 @@
-"""`python -m fer crossvalidate`: answers to Training by networks that had not seen the face.
+"""`python -m fer crossvalidate`: out-of-fold predictions for every face of Training.
 
-What a network says of a face that it learned tells little: it may have learned the label by
-heart, a wrong one too. Here Training is cut into folds, and each is answered by a network that
-was trained on the others, so that every face of Training gets one answer out of sample.
+A network's prediction for a face it was trained on tells little: it may have memorised the label,
+a wrong one too. Here Training is cut into folds, and each is predicted by a network that was
+trained on the others.
 """
 
 import argparse
@@ -33,13 +33,13 @@ def add(commands: Any) -> None:
     """Add the command."""
     parser = commands.add_parser(
         "crossvalidate",
-        help="answer every face of Training by a network that had not seen it",
+        help="predict every face of Training by a network that was not trained on it",
         description="Train a run for each fold of Training that leaves it out, one after the "
-        "other, gather what each answers to its fold, and keep that as OutOfSample.npz and "
-        "OutOfSample.json with a model or run. They learn without a teacher, which would have seen "
-        "the fold. Given again, it goes on where it was interrupted.",
+        "other, gather each one's outputs for its fold, and store them as OutOfSample.npz and "
+        "OutOfSample.json with a model or run. They are trained without a teacher, which would "
+        "have been trained on the fold. Given again, the command resumes where it was interrupted.",
     )
-    parser.add_argument("--into", metavar="MODEL", required=True, help="where the answers are kept")
+    parser.add_argument("--into", metavar="MODEL", required=True, help="where outputs are stored")
     parser.add_argument(
         "--config", type=Path, metavar="FILE", help="a run's config.json (default: MODEL's)"
     )
@@ -56,8 +56,8 @@ def run(options: argparse.Namespace) -> None:
     dataset = open_dataset(Path(config.data))
     if not was_trained_on(into, dataset):
         raise BadDataset(
-            f"{into.name} was trained on another CSV than {config.data}, so these answers would "
-            "not be about its faces. Name the CSV it was trained on with --data."
+            f"{into.name} was trained on another CSV than {config.data}, so these outputs would "
+            "not be of its faces. Name the CSV it was trained on with --data."
         )
     trained = [
         _trained(replace(config, fold=fold), dataset, options.runs)

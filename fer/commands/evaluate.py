@@ -1,4 +1,4 @@
-"""`python -m fer evaluate`: score a run or model on a split."""
+"""`python -m fer evaluate`: evaluate a run or model on a split."""
 
 import argparse
 from typing import Any
@@ -8,33 +8,20 @@ from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
 from fer.dataset.split import Split
 from fer.errors import BadDataset
+from fer.evaluation.headlines import HEADLINES
 from fer.evaluation.stored_outputs import was_trained_on
 from fer.runs import Run, find_run
 from fer.training.config import TrainConfig
-
-TITLES = {
-    "accuracy": "accuracy",
-    "balanced_accuracy": "balanced accuracy",
-    "top_2_accuracy": "top-2 accuracy",
-    "macro_precision": "macro precision",
-    "macro_recall": "macro recall",
-    "macro_f1": "macro F1",
-    "kappa": "Cohen's kappa",
-    "log_loss": "cross-entropy",
-    "brier": "Brier score",
-    "calibration_error": "calibration error",
-}
-"""What the headline figures are called."""
 
 
 def add(commands: Any) -> None:
     """Add the command."""
     parser = commands.add_parser(
         "evaluate",
-        help="score a run or model on a split",
-        description="Score a run or model on a split. On the CSV it was trained on, its answers "
-        "and figures are kept with it; on another copy they are only shown. "
-        "A model is scored by the file that serves, a run by its Keras network.",
+        help="evaluate a run or model on a split",
+        description="Evaluate a run or model on a split. On the CSV it was trained on, its outputs "
+        "and figures are stored with it; on another copy they are only shown. "
+        "Of a model the LiteRT file is evaluated, of a run the Keras network.",
     )
     parser.add_argument("model", metavar="MODEL", help="the name of a model or run, or its path")
     parser.add_argument(
@@ -42,19 +29,19 @@ def add(commands: Any) -> None:
         type=Split,
         choices=list(Split),
         default=Split.PUBLIC_TEST,
-        help="default: PublicTest. Choose with PublicTest; look at PrivateTest once.",
+        help="default: PublicTest. Select by PublicTest; use PrivateTest once.",
     )
     parser.add_argument(
         "--ten-crop",
         action="store_true",
-        help="average ten crops of each face, kept apart from the single pass in ten_crop.json",
+        help="average ten crops of each face; stored apart from the single pass, in ten_crop.json",
     )
     add_data(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:
-    """Score as `options` say and print the headline figures."""
+    """Evaluate as `options` say and print the headline figures."""
     # scikit-learn: a second, which the other commands do not need.
     from fer.evaluation.evaluate import keep, outputs_on
     from fer.evaluation.intervals import intervals
@@ -69,33 +56,36 @@ def run(options: argparse.Namespace) -> None:
     classify = _classifier(model)
     if options.ten_crop:
         classify = ten_crop(classify)
-    with bar(f"Scoring {model.name} on {options.split}") as progress:
+    with bar(f"Evaluating {model.name} on {options.split}") as progress:
         outputs = outputs_on(classify, faces, progress)
-    not_kept = _reason_not_to_keep(model, options.split, same_data=was_trained_on(model, dataset))
+    not_stored = _reason_not_to_store(
+        model, options.split, same_data=was_trained_on(model, dataset)
+    )
     figures = report(outputs)
-    if not not_kept:
+    if not not_stored:
         (keep_ten_crop if options.ten_crop else keep)(model, options.split, outputs)
-    looks = ", ten crops of each" if options.ten_crop else ""
-    print(f"{model.name} on {options.split}, {figures.faces:,} faces{looks} (95 % interval):")
+    crops = ", ten crops of each" if options.ten_crop else ""
+    print(f"{model.name} on {options.split}, {figures.faces:,} faces{crops} (95% interval):")
+    titles = {each.field: each.title for each in HEADLINES}
     for field, interval in intervals(outputs).items():
+        title = titles.get(field, field.replace("_", " ").capitalize())
         figure = f"{getattr(figures, field):.4f}"
-        print(f"  {TITLES[field]:<18}{figure}  ({interval.low:.4f} to {interval.high:.4f})")
+        print(f"  {title:<18}{figure}  ({interval.low:.4f} to {interval.high:.4f})")
     for name, scores in figures.by_expression.items():
         print(f"  {name:<18}recall {scores.recall:.3f}  precision {scores.precision:.3f}")
-    if not_kept:
-        print(f"Not kept: {not_kept}")
+    if not_stored:
+        print(f"Not stored: {not_stored}")
 
 
-def _reason_not_to_keep(model: Run, split: Split, *, same_data: bool) -> str:
+def _reason_not_to_store(model: Run, split: Split, *, same_data: bool) -> str:
     """A sentence; empty when the figures are what their name says."""
     if not same_data:
         return f"{model.name} was trained on another copy of FER2013 than this CSV."
     config = TrainConfig.read(model.path / "config.json")
     if config.folds and split is Split.TRAINING:
         return (
-            f"{model.name} had not seen {config.validation} of these faces and had learned the "
-            "others, so the figures are of neither. python -m fer crossvalidate gathers what was "
-            "not seen."
+            f"{model.name} was trained on these faces but {config.validation}, so the figures are "
+            "of neither. python -m fer crossvalidate gathers the held-out folds."
         )
     return ""
 

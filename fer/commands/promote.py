@@ -16,8 +16,8 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "promote",
         help="make a run a model that the app serves",
-        description="Copy a finished run to models/, convert its network to the file that serves, "
-        "check that both answer alike, score all splits and write the model card.",
+        description="Copy a finished run to models/, convert its network to a LiteRT file, check "
+        "that both predict alike, evaluate all splits and write the model card.",
     )
     parser.add_argument("run_name", metavar="RUN", help="the run's name or path")
     parser.add_argument(

@@ -1,4 +1,4 @@
-"""`python -m fer robustness`: how a model bears pictures that get worse."""
+"""`python -m fer robustness`: a model's accuracy on distorted faces."""
 
 import argparse
 from typing import Any
@@ -16,10 +16,10 @@ def add(commands: Any) -> None:
     """Add the command."""
     parser = commands.add_parser(
         "robustness",
-        help="score a model on pictures that get worse",
-        description="Score a model on PublicTest blurred, turned, covered, framed otherwise and "
-        "more, five strengths each, and keep the figures with it. A minute or two. PublicTest, "
-        "because PrivateTest is scored once, when a model is promoted.",
+        help="evaluate a model on distorted faces",
+        description="Evaluate a model on PublicTest's faces blurred, turned, covered, framed "
+        "otherwise and more, five strengths each, and store the figures with it. A minute or two. "
+        "PublicTest, because PrivateTest is used once, when a model is promoted.",
     )
     parser.add_argument("model", metavar="MODEL", help="the name of a model, or its path")
     add_data(parser)
@@ -27,7 +27,7 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> None:
-    """Score as `options` say, keep the figures and print them.
+    """Evaluate as `options` say, store the figures and print them.
 
     Raises:
         BadDataset: it is not the CSV the model was trained on, or has no PublicTest.
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> None:
             f"{model.name} was trained on another CSV than this one, or this one lacks PublicTest. "
             "Name the one it was trained on with --data."
         )
-    with bar(f"Scoring {model.name} on worse pictures") as progress:
+    with bar(f"Evaluating {model.name} on distorted faces") as progress:
         figures = robustness(classify, public.faces, public.truth, progress)
     model.write(ROBUSTNESS_FILE, {"split": Split.PUBLIC_TEST, **figures.as_json()})
     print(f"{model.name} on {Split.PUBLIC_TEST}, {figures.faces:,} faces: {figures.clean:.4f}")
@@ -52,4 +52,4 @@ def run(options: argparse.Namespace) -> None:
         at = zip(curve.strengths, curve.accuracy, strict=True)
         shown = "  ".join(f"{strength:>5g}: {accuracy:.3f}" for strength, accuracy in at)
         print(f"  {perturbation.title:<15}{shown}  ({perturbation.unit})")
-    print(f"  on average {figures.relative:.1%} of the accuracy on pictures as they are")
+    print(f"  on average {figures.relative:.1%} of the accuracy on original faces")

@@ -1,4 +1,4 @@
-"""`python -m fer submission`: a model's answers in the layout of Kaggle's challenge."""
+"""`python -m fer submission`: a model's predictions in the format of Kaggle's challenge."""
 
 import argparse
 from pathlib import Path
@@ -13,9 +13,9 @@ def add(commands: Any) -> None:
     """Add the command."""
     parser = commands.add_parser(
         "submission",
-        help="write a model's answers in the layout of Kaggle's challenge",
-        description="Write a model's kept answers as the challenge of 2013 took them: one class "
-        "index, 0 to 6, a line, in the order of the CSV, without a header.",
+        help="write a model's predictions as Kaggle's challenge took them",
+        description="Write a model's stored predictions as the challenge of 2013 took them: one "
+        "class index, 0 to 6, a line, in the order of the CSV, without a header.",
     )
     parser.add_argument("model", metavar="MODEL", help="the name of a model or run, or its path")
     parser.add_argument(

@@ -1,1 +1,1 @@
-"""How good a model is, from its kept outputs."""
+"""Evaluation of models, from their stored outputs."""

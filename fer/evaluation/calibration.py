@@ -1,4 +1,4 @@
-"""The temperature at which a model is about as often right as it is sure."""
+"""Calibration by temperature scaling."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -44,9 +44,9 @@ class Calibration:
 
 
 def fit_temperature(public: Outputs) -> Calibration:
-    """The temperature, LOWEST to HIGHEST, that makes the log loss on PublicTest smallest.
+    """Fit the temperature, LOWEST to HIGHEST, that makes the log loss on PublicTest smallest.
 
-    PublicTest, because that is the split that chooses; PrivateTest would then be no test.
+    PublicTest, because that is the validation set; PrivateTest would then be no test.
     """
     logits = np.log(np.maximum(public.exact, np.finfo(np.float64).tiny))
 

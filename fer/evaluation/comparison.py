@@ -1,4 +1,4 @@
-"""Whether one model is better than another, on the same faces."""
+"""Comparison of two models on the same faces (McNemar's test)."""
 
 from dataclasses import dataclass
 
@@ -12,10 +12,10 @@ from fer.evaluation.resampling import RESAMPLES, Interval, percentile_interval
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two models' right and wrong answers to the same faces, counted."""
+    """Counts of two models' correct and wrong predictions for the same faces."""
 
-    both: int  # faces that both have right
-    only_one: int  # faces that only the first has right
+    both: int  # faces that both predict correctly
+    only_one: int  # faces that only the first predicts correctly
     only_other: int
     neither: int
     p_value: float
@@ -23,7 +23,7 @@ class Comparison:
 
     @property
     def faces(self) -> int:
-        """How many faces both answered."""
+        """The number of faces."""
         return self.both + self.only_one + self.only_other + self.neither
 
     @property
@@ -36,15 +36,15 @@ def compare(one: Outputs, other: Outputs, *, seed: int = 0) -> Comparison:
     """Compare two models face by face.
 
     `p_value` is McNemar's test in its exact form (two-sided): how likely a split of the faces
-    that only one model has right, as uneven as this, would be if both were equally good.
-    The interval of the difference is the percentile bootstrap over pairs of answers.
+    that only one model predicts correctly, as uneven as this, would be if both were equally good.
+    The interval of the difference is the percentile bootstrap over pairs of predictions.
 
     Raises:
-        BadRun: they answered different faces.
+        BadRun: they were evaluated on different faces.
     """
     if not (np.array_equal(one.row, other.row) and np.array_equal(one.truth, other.truth)):
         raise BadRun(
-            "The two models were scored on different faces, so they cannot be compared. "
+            "The two models were evaluated on different faces, so they cannot be compared. "
             "Evaluate both on the same split of the same CSV."
         )
     both = int(np.sum(one.right & other.right))

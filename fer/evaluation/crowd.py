@@ -1,4 +1,4 @@
-"""A model beside ten people: its figures where FER+'s votes are known."""
+"""A model compared with the raters of FER+."""
 
 from dataclasses import dataclass
 
@@ -10,12 +10,12 @@ from fer.evaluation.outputs import Outputs
 from fer.labels import Expression
 
 LEVELS = ((1, 4), (5, 6), (7, 8), (9, 10))
-"""How many of ten people agree, least and most of each level."""
+"""How many of ten raters agree, least and most of each level."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementLevel:
-    """The faces on which so many people agree, and how often the model has their label."""
+    """The faces on which so many raters agree, and the model's accuracy on them."""
 
     least: int
     most: int
@@ -25,27 +25,27 @@ class AgreementLevel:
 
 @dataclass(frozen=True, slots=True)
 class CrowdReport:
-    """How a model stands to the crowd.
+    """A model compared with the majority vote.
 
     Faces have a majority where most votes went to one of the seven expressions; where two answers
-    tie, or most people saw contempt, nothing they knew or no face, there is none.
+    tie, or most raters chose contempt, unknown or not a face, there is none.
     """
 
     levels: tuple[AgreementLevel, ...]
     majority_faces: int
     majority_accuracy: float | None  # the model's, against the majority
     label_accuracy: float | None  # the CSV's labels', against the majority
-    errors: int  # faces with a label that is not the model's answer
-    crowd_sides_with_model: int  # of these, the majority says what the model says
+    errors: int  # faces with a label that is not the model's prediction
+    crowd_sides_with_model: int  # of these, the majority vote is the model's prediction
 
     @property
     def share(self) -> float | None:
-        """The share of the errors in which the crowd sides with the model."""
+        """The share of the errors in which the majority vote is the model's prediction."""
         return self.crowd_sides_with_model / self.errors if self.errors else None
 
 
 def crowd_report(outputs: Outputs, crowd: Crowd) -> CrowdReport:
-    """The figures of `outputs` beside the votes on the same faces.
+    """Compare `outputs` with the votes on the same faces.
 
     Args:
         outputs: a model's.
@@ -72,7 +72,7 @@ def crowd_report(outputs: Outputs, crowd: Crowd) -> CrowdReport:
 
 
 def sides_with_model(outputs: Outputs, crowd: Crowd) -> npt.NDArray[np.bool_]:
-    """(N,) where the model has another answer than the label, and the majority the model's."""
+    """(N,) where the prediction is not the label, and the majority vote is the prediction."""
     return np.asarray(~outputs.right & (crowd.majority == outputs.predicted))
 
 

@@ -1,4 +1,4 @@
-"""One expression against the rest, at every threshold: ROC and precision against recall."""
+"""ROC and precision-recall curves, one expression against the rest."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from fer.labels import Expression
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Curve:
-    """A line from threshold to threshold, x not falling, and the area under it."""
+    """A curve over all thresholds, x not falling, and the area under it."""
 
     x: npt.NDArray[np.float64]
     y: npt.NDArray[np.float64]
@@ -21,7 +21,7 @@ class Curve:
 
 
 def roc_curves(outputs: Outputs) -> dict[Expression, Curve]:
-    """Share of the others wrongly taken for an expression (x), and of its own found (y).
+    """False positive rate (x) and true positive rate (y) of each expression.
 
     The area is the chance that a face of the expression scores above one of another.
     An expression that no face has, or all have, has no curve.

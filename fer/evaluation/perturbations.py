@@ -1,8 +1,8 @@
-"""Ways in which a picture gets worse, each at five strengths.
+"""Perturbations: distortions of faces, each at five strengths.
 
-Every function takes faces, (N, 48, 48, 1), and gives as many new ones. What is drawn at random is
-drawn from a seed, a value per face: the same faces give the same, and at a greater strength a face
-is turned, moved or covered on the same side as at a lesser one.
+Every function takes faces, (N, 48, 48, 1), and gives as many new ones. Random values
+come from a seed, one per face: the same faces give the same, and at a greater strength a face is
+turned, moved or covered on the same side as at a lesser one.
 """
 
 from collections.abc import Callable
@@ -26,7 +26,7 @@ WHOLE = FaceBox(0, 0, FACE_SIDE, FACE_SIDE)
 
 @dataclass(frozen=True, slots=True)
 class Perturbation:
-    """One way, and how strongly."""
+    """One kind of distortion and its strengths."""
 
     name: str  # in files
     title: str  # on screen

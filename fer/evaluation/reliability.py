@@ -1,4 +1,4 @@
-"""Whether a model is right as often as it is sure: the reliability diagram."""
+"""The reliability diagram: accuracy by confidence."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The bootstrap: how much a figure would vary with other faces of the same kind."""
+"""The bootstrap: resampling of faces, and intervals of a figure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ MOST_AT_ONCE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Where a figure lies in 95 of 100 resamples."""
+    """A 95% confidence interval."""
 
     low: float
     high: float
@@ -22,7 +22,7 @@ class Interval:
 def resamples(
     faces: int, *, count: int = RESAMPLES, seed: int = 0
 ) -> Iterator[npt.NDArray[np.float64]]:
-    """How often each face is drawn when as many as there are are drawn with replacement.
+    """Draw faces with replacement; yields how often each face was drawn.
 
     Gives blocks of (some, faces), `count` rows in all; each row sums to `faces`. Figures that are
     made of sums over faces become one matrix product with them.

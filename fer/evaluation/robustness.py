@@ -1,4 +1,4 @@
-"""How well a model bears pictures that get worse."""
+"""Robustness: accuracy on distorted faces."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from fer.arrays import Classify, Faces, Indices
-from fer.errors import BadRun
 from fer.evaluation.outputs import classify_all
 from fer.evaluation.perturbations import PERTURBATIONS, Perturbation
+from fer.evaluation.stored_figures import stored_figures
 from fer.runs import Run
 
 ROBUSTNESS_FILE = "robustness.json"
@@ -26,7 +26,7 @@ class RobustnessCurve:
 
 @dataclass(frozen=True, slots=True)
 class Robustness:
-    """Accuracy on faces as they are and under every perturbation."""
+    """Accuracy on original faces and under every perturbation."""
 
     faces: int
     clean: float
@@ -36,7 +36,7 @@ class Robustness:
     def relative(self) -> float:
         """The mean accuracy over all perturbations and strengths, as a share of the clean one.
 
-        Not a number for a model that is never right.
+        Not a number for a model that is never correct.
         """
         mean = float(np.mean([curve.accuracy for curve in self.curves]))
         return mean / self.clean if self.clean else float("nan")
@@ -54,25 +54,25 @@ def robustness(
     *,
     perturbations: Sequence[Perturbation] = PERTURBATIONS,
 ) -> Robustness:
-    """Classify the faces as they are and at each strength of each perturbation.
+    """Compute accuracy on original faces and at each strength of each perturbation.
 
     Args:
-        classify: what serves.
+        classify: the model.
         faces: (N, 48, 48, 1), at least one.
         truth: (N,) class indices.
-        progress: hears the fraction done, last 1.
+        progress: called with the fraction done; the last call gets 1.
         perturbations: all of them, unless a few are enough.
     """
     rounds = 1 + sum(len(each.strengths) for each in perturbations)
     done = 0
 
-    def accuracy(pictures: Faces) -> float:
+    def accuracy(distorted: Faces) -> float:
         nonlocal done
-        answers = classify_all(
-            classify, pictures, lambda fraction: progress((done + fraction) / rounds)
+        probabilities = classify_all(
+            classify, distorted, lambda fraction: progress((done + fraction) / rounds)
         )
         done += 1
-        return float(np.mean(answers.argmax(axis=1) == truth))
+        return float(np.mean(probabilities.argmax(axis=1) == truth))
 
     clean = accuracy(faces)
     curves = [
@@ -87,22 +87,17 @@ def robustness(
 
 
 def kept_robustness(run: Run) -> Robustness | None:
-    """What `python -m fer robustness` kept with a model; None if it was not computed.
+    """What `python -m fer robustness` stored with a model; None if it was not computed.
 
     Raises:
         BadRun: its file is damaged.
     """
-    if not (run.path / ROBUSTNESS_FILE).exists():
-        return None
-    kept = run.read(ROBUSTNESS_FILE)
-    try:
-        curves = tuple(
-            RobustnessCurve(each["name"], tuple(each["strengths"]), tuple(each["accuracy"]))
-            for each in kept["curves"]
-        )
-        return Robustness(kept["faces"], kept["clean"], curves)
-    except (KeyError, TypeError) as problem:
-        raise BadRun(
-            f"{run.path / ROBUSTNESS_FILE} is damaged. "
-            f"Compute it again: python -m fer robustness {run.name}"
-        ) from problem
+    return stored_figures(run, ROBUSTNESS_FILE, _from_json, command=f"robustness {run.name}")
+
+
+def _from_json(values: dict[str, Any]) -> Robustness:
+    curves = (
+        RobustnessCurve(each["name"], tuple(each["strengths"]), tuple(each["accuracy"]))
+        for each in values["curves"]
+    )
+    return Robustness(values["faces"], values["clean"], tuple(curves))

@@ -1,4 +1,4 @@
-"""A model's answers as the file that the Kaggle challenge of 2013 took."""
+"""A model's predictions in the format of the Kaggle challenge of 2013."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from fer.evaluation.outputs import Outputs
 
 
 def submission(outputs: Outputs) -> str:
-    """One class index a line, in the order of the rows; no header and no numbers of rows.
+    """Write one class index a line, in the order of the rows, without header and row numbers.
 
     This is the layout that the organisers' own script writes: make_submission.py in
     pylearn2/scripts/icml_2013_wrepl/emotions of lisa-lab/pylearn2. The challenge's public

@@ -1,22 +1,23 @@
-"""Ten looks at every face: four corners and the centre, each also mirrored, answers averaged.
+"""Ten-crop test-time augmentation: probabilities averaged over five crops and their mirror images.
 
-Published figures are often of this protocol, so it is told beside the single pass. It costs ten
-times as much, and nothing serves by it.
+Published results often use it, so it is shown beside the single pass. It takes ten times as long,
+and the app does not use it.
 """
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import cv2
 import numpy as np
 
 from fer.arrays import FACE_SIDE, Classify, Faces, Probabilities
 from fer.dataset.split import Split
-from fer.errors import BadRun
 from fer.evaluation.intervals import intervals
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import report
 from fer.evaluation.resampling import Interval
+from fer.evaluation.stored_figures import stored_figures
 from fer.labels import Expression
 from fer.runs import Run
 
@@ -28,7 +29,7 @@ SIDE = 44
 
 @dataclass(frozen=True, slots=True)
 class TenCrop:
-    """How good a model is with ten looks at the faces of a split."""
+    """A model's figures on a split with ten crops of each face."""
 
     faces: int
     accuracy: float
@@ -64,7 +65,7 @@ def _stretched(faces: Faces) -> Faces:
 
 
 def keep_ten_crop(run: Run, split: Split, outputs: Outputs) -> TenCrop:
-    """Write the figures of a split's ten-crop answers into `ten_crop.json`; returns them.
+    """Write the figures of a split's ten-crop outputs into `ten_crop.json`; returns them.
 
     Raises:
         BadRun: the file is damaged.
@@ -79,21 +80,17 @@ def keep_ten_crop(run: Run, split: Split, outputs: Outputs) -> TenCrop:
 
 
 def kept_ten_crop(run: Run) -> Mapping[Split, TenCrop]:
-    """What `keep_ten_crop` wrote; nothing for a split that was not scored so.
+    """What `keep_ten_crop` wrote; nothing for a split that was not evaluated so.
 
     Raises:
         BadRun: the file is damaged.
     """
-    if not (run.path / TEN_CROP_FILE).exists():
-        return {}
-    kept = run.read(TEN_CROP_FILE)
-    try:
-        return {
-            Split(split): TenCrop(**{**each, "interval": Interval(**each["interval"])})
-            for split, each in kept.items()
-        }
-    except (AttributeError, KeyError, TypeError, ValueError) as problem:
-        raise BadRun(
-            f"{run.path / TEN_CROP_FILE} is damaged. Delete it and compute it again: "
-            f"python -m fer evaluate {run.name} --ten-crop"
-        ) from problem
+    command = f"evaluate {run.name} --ten-crop"
+    return stored_figures(run, TEN_CROP_FILE, _from_json, command=command) or {}
+
+
+def _from_json(values: dict[str, Any]) -> Mapping[Split, TenCrop]:
+    return {
+        Split(split): TenCrop(**{**each, "interval": Interval(**each["interval"])})
+        for split, each in values.items()
+    }

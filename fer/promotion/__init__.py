@@ -1,1 +1,1 @@
-"""From a run to a model: what serves, checked and described."""
+"""Promotion of a run to a model: converted, checked, evaluated and described."""

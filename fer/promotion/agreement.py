@@ -1,4 +1,4 @@
-"""Whether the file that serves says what the trained network says."""
+"""Agreement of a LiteRT file with the trained network."""
 
 from dataclasses import asdict, dataclass
 
@@ -10,7 +10,7 @@ from fer.evaluation.outputs import Outputs
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Two sets of answers to the same faces, compared."""
+    """Comparison of two sets of outputs for the same faces."""
 
     same_answers: float  # share of faces
     accuracy_difference: float  # absolute
@@ -19,7 +19,7 @@ class Agreement:
 
     @property
     def holds(self) -> bool:
-        """Whether 99 % of the answers are the same, accuracy is within 0.2 point and probabilities
+        """Whether 99% of the predictions are the same, accuracy is within 0.2 points, probabilities
         are off by less than 0.002 on average.
         """
         return (
@@ -29,23 +29,23 @@ class Agreement:
         )
 
     def demand(self) -> None:
-        """Refuse a file that answers differently.
+        """Refuse a file that predicts differently.
 
         Raises:
             BadRun: it does not hold.
         """
         if not self.holds:
             raise BadRun(
-                "The LiteRT file does not answer as the trained network does, so the run was not "
+                "The LiteRT file does not predict as the trained network does, so the run was not "
                 f"promoted: {asdict(self)}. Promote another run."
             )
 
 
 def agreement(trained: Outputs, served: Outputs) -> Agreement:
-    """Compare the answers of the trained network with those of its LiteRT file.
+    """Compare the outputs of the trained network with those of its LiteRT file.
 
     Raises:
-        ValueError: they answer different faces.
+        ValueError: they are of different faces.
     """
     if not np.array_equal(trained.row, served.row):
         raise ValueError("agreement needs the same rows in both.")

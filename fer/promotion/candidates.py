@@ -1,6 +1,7 @@
 """The runs that may become a model, and how many there were when one of them did."""
 
 from fer.errors import BadRun
+from fer.evaluation.stored_figures import stored_figures
 from fer.runs import Run, State, runs_in
 
 CANDIDATES_FILE = "candidates.json"
@@ -37,10 +38,15 @@ def keep_candidates(model: Run, run: Run) -> None:
 
 
 def kept_candidates(model: Run) -> int | None:
-    """What `keep_candidates` wrote; None for a model that does not tell."""
-    if not (model.path / CANDIDATES_FILE).exists():
-        return None
-    return int(model.read(CANDIDATES_FILE)["runs"])
+    """What `keep_candidates` wrote; None for a model that does not tell.
+
+    Raises:
+        BadRun: the file is damaged.
+    """
+    command = f"card {model.name}"
+    return stored_figures(
+        model, CANDIDATES_FILE, lambda values: int(values["runs"]), command=command
+    )
 
 
 def _kind(run: Run) -> tuple[str, str] | None:

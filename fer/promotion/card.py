@@ -13,6 +13,7 @@ from fer.data_source import DataSource
 from fer.dataset.split import Split
 from fer.errors import BadRun
 from fer.evaluation.calibration import scaled_outputs
+from fer.evaluation.headlines import HEADLINES
 from fer.evaluation.intervals import intervals
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.perturbations import PERTURBATIONS
@@ -165,6 +166,7 @@ def _template() -> jinja2.Template:
         "interval": _interval,
     }
     environment.globals |= {
+        "headlines": HEADLINES,
         "labels": [expression.label for expression in Expression],
         "notebook_accuracy": NOTEBOOK_ACCURACY,
         "notebook_loss": NOTEBOOK_LOSS,

@@ -1,9 +1,9 @@
-"""How fast a model was where it was promoted, kept with it."""
+"""A model's speed on the machine where it was promoted, stored with it."""
 
 from dataclasses import asdict, replace
 
 from fer.benchmarks.speed import Speed, speed_of
-from fer.errors import BadRun
+from fer.evaluation.stored_figures import stored_figures
 from fer.runs import Run
 
 SPEED_FILE = "speed.json"
@@ -11,10 +11,10 @@ TRIES = 5
 
 
 def keep_speed(model: Run) -> None:
-    """Measure the file that serves, unless that was done: a card written anew stays the same.
+    """Measure the model file, unless that was done: a card written anew stays the same.
 
     Raises:
-        BadRun: it has no file that serves, or a damaged one.
+        BadRun: it has no model file, or a damaged one.
     """
     if (model.path / SPEED_FILE).exists():
         return
@@ -34,12 +34,5 @@ def kept_speed(model: Run) -> Speed | None:
     Raises:
         BadRun: the file is damaged.
     """
-    if not (model.path / SPEED_FILE).exists():
-        return None
-    try:
-        return Speed(**model.read(SPEED_FILE))
-    except TypeError as problem:
-        raise BadRun(
-            f"{model.path / SPEED_FILE} is damaged. Delete it and write it again: "
-            f"python -m fer card {model.name}"
-        ) from problem
+    command = f"card {model.name}"
+    return stored_figures(model, SPEED_FILE, lambda values: Speed(**values), command=command)

@@ -1,4 +1,4 @@
-"""Promotion: a run becomes a model, with all that serves and describes it, or nothing happens."""
+"""Promotion: a run becomes a model with all its files, or nothing happens."""
 
 import shutil
 from collections.abc import Callable
@@ -45,8 +45,8 @@ Bar = Callable[[str], AbstractContextManager[Callable[[float], None]]]
 def promote(run: Run, place: Path, dataset: Dataset, *, about: str, bar: Bar) -> Run:
     """Make `run` the model in the folder `place`, replacing one that is there.
 
-    Converts the network to LiteRT, checks on PublicTest that it answers as before, keeps its
-    answers on all three splits (PrivateTest is scored here, once), fits its temperature on
+    Converts the network to LiteRT, checks on PublicTest that it predicts as before, stores its
+    outputs on all three splits (PrivateTest is used here, once), fits its temperature on
     PublicTest and writes the model card.
     The model appears when all of it is there.
 
@@ -56,13 +56,13 @@ def promote(run: Run, place: Path, dataset: Dataset, *, about: str, bar: Bar) ->
         bar: makes a progress bar with a title.
 
     Raises:
-        BadRun: the run is unfinished or leaves out a fold, or the LiteRT file answers otherwise.
+        BadRun: the run is unfinished or leaves out a fold, or the LiteRT file predicts otherwise.
         BadDataset: it is not the dataset of the run.
     """
     demand_promotable(run)
     if not was_trained_on(run, dataset):
         raise BadDataset(
-            f"{run.name} was trained on another CSV than this one, so its scores here would mean "
+            f"{run.name} was trained on another CSV than this one, so its figures here would mean "
             "something else. Name the one it was trained on with --data."
         )
     partial = Run(place.with_name(f".partial.{place.name}"))
@@ -101,7 +101,7 @@ def _fill(model: Run, run: Run, dataset: Dataset, bar: Bar) -> None:
 
 
 def _convert(network: keras.Model, model: Run, dataset: Dataset, bar: Bar) -> None:
-    """Write the file that serves, with the smallest weights that leave its answers as they were.
+    """Write the LiteRT file, with the smallest weights that leave its predictions as they were.
 
     Raises:
         BadRun: none do.
@@ -118,7 +118,7 @@ def _convert(network: keras.Model, model: Run, dataset: Dataset, bar: Bar) -> No
 
 
 def _outputs(classify: Classify, dataset: Dataset, split: Split, bar: Bar) -> Outputs:
-    with bar(f"Scoring {split}") as progress:
+    with bar(f"Evaluating {split}") as progress:
         return outputs_on(classify, dataset.split(split), progress)
 
 

@@ -66,7 +66,7 @@ def test_every_face_of_training_is_answered_by_a_run_that_left_it_out(
     told = capfd.readouterr().out
     assert "fold 2 of 2 accuracy" in told
     assert "is finished already" in told
-    assert "had not seen fold 1 of 2 of these faces" in told
+    assert "was trained on these faces but fold 1 of 2" in told
     assert not (runs_in(runs)[0].path / "Training.json").exists()
 
 

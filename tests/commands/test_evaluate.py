@@ -19,9 +19,9 @@ def test_evaluate_prints_each_headline_with_its_interval_and_keeps_the_answers(
 
     printed = capsys.readouterr().out
     kept = model.read("PublicTest.json")
-    assert "made on PublicTest, 14 faces (95 % interval):" in printed
-    assert f"  accuracy          {kept['accuracy']:.4f}  (" in printed
-    assert f"  calibration error {kept['calibration_error']:.4f}  (" in printed
+    assert "made on PublicTest, 14 faces (95% interval):" in printed
+    assert f"  Accuracy          {kept['accuracy']:.4f}  (" in printed
+    assert f"  Calibration error {kept['calibration_error']:.4f}  (" in printed
     rows = tiny_dataset.split(Split.PUBLIC_TEST).row
     np.testing.assert_array_equal(load_outputs(model, Split.PUBLIC_TEST).row, rows)
 
@@ -33,7 +33,7 @@ def test_evaluate_on_another_csv_shows_and_keeps_nothing(
 
     assert main(["evaluate", str(model.path), "--split", "PrivateTest"]) == 0
 
-    assert "Not kept: made was trained on another copy" in capsys.readouterr().out
+    assert "Not stored: made was trained on another copy" in capsys.readouterr().out
     assert not (model.path / "PrivateTest.json").exists()
     assert not (model.path / "PrivateTest.npz").exists()
 
@@ -43,7 +43,7 @@ def test_ten_crops_are_kept_apart_from_the_single_pass(
 ) -> None:
     assert main(["evaluate", str(model.path), "--ten-crop"]) == 0
 
-    assert "14 faces, ten crops of each (95 % interval):" in capsys.readouterr().out
+    assert "14 faces, ten crops of each (95% interval):" in capsys.readouterr().out
     assert model.read("ten_crop.json").keys() == {"PublicTest"}
     assert not (model.path / "PublicTest.json").exists()
 

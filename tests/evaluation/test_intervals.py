@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from fer.evaluation.intervals import HEADLINES, intervals
+from fer.evaluation.intervals import FIELDS, intervals
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import Report, report
 from fer.evaluation.resampling import Interval, resamples
@@ -27,7 +27,7 @@ def resampled() -> list[Report]:
     return reports
 
 
-@pytest.mark.parametrize("figure", HEADLINES)
+@pytest.mark.parametrize("figure", FIELDS)
 def test_an_interval_is_of_the_reports_figure_over_resampled_faces(
     figure: str, resampled: list[Report]
 ) -> None:

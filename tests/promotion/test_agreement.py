@@ -32,7 +32,7 @@ def test_equal_answers_pass() -> None:
 
 
 def test_a_file_that_answers_otherwise_is_refused() -> None:
-    with pytest.raises(BadRun, match="does not answer as the trained network"):
+    with pytest.raises(BadRun, match="does not predict as the trained network"):
         agreement(outputs([[0.75, 0.25]]), outputs([[0.25, 0.75]])).demand()
 
 

@@ -39,7 +39,7 @@ def test_one_that_was_trained_on_synthetic_faces_says_so_first(tmp_path: Path) -
     text = card_of(tmp_path, drawn=True)
 
     assert text.index("trained on synthetic faces, not on photos") < text.index("In short")
-    assert "| split | faces | accuracy | macro F1 | cross-entropy |\n" in text
+    assert "| split | faces | accuracy | macro F1 | log loss |\n" in text
     assert "original notebook" not in text
     assert "stock photos" not in text
     assert "a checkout with `data/drawn.csv`" in text
@@ -127,7 +127,7 @@ def test_a_figure_has_its_interval(tmp_path: Path) -> None:
 
     # Of ten faces drawn with seven right in ten, three or fewer are right once in a hundred times,
     # four or fewer five times; ten are right three times.
-    assert any(line.startswith("| accuracy | 0.7000 | 0.4000 to ") for line in lines)
+    assert any(line.startswith("| Accuracy | 0.7000 | 0.4000 to ") for line in lines)
 
 
 def test_what_was_not_computed_names_its_command(tmp_path: Path) -> None:

@@ -1,68 +1,13 @@
 """The headline figures of the chosen models, side by side with their intervals."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from fer.dataset.split import Split
+from fer.evaluation.headlines import HEADLINES, Headline
 from fer.evaluation.ten_crop import kept_ten_crop
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.plot import Cell
 from ui.wording import plain
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure of a report, as it is shown."""
-
-    field: str
-    title: str
-    meaning: str  # in a sentence
-    percent: bool = False
-
-
-FIGURES = (
-    Figure(
-        "accuracy",
-        "Accuracy",
-        "Share of faces whose predicted expression matches the label.",
-        True,
-    ),
-    Figure(
-        "top_2_accuracy",
-        "Top-2 accuracy",
-        "The label is among the two expressions with the highest probability.",
-        True,
-    ),
-    Figure(
-        "balanced_accuracy",
-        "Balanced accuracy",
-        "Mean recall of the seven expressions; rare ones count as much as frequent ones.",
-        True,
-    ),
-    Figure(
-        "macro_f1",
-        "Macro F1",
-        "Mean F1 score of the seven expressions (F1 combines precision and recall); 1 is perfect.",
-    ),
-    Figure(
-        "kappa",
-        "Cohen's kappa",
-        "Agreement with the labels beyond chance: 0 is chance level, 1 is perfect.",
-    ),
-    Figure(
-        "log_loss",
-        "Log loss",
-        "Mean cross-entropy between predicted probabilities and labels; lower is better.",
-    ),
-    Figure("brier", "Brier score", "Squared error of the probabilities, 0 to 2; lower is better."),
-    Figure(
-        "calibration_error",
-        "Calibration error",
-        "Expected calibration error (ECE, 15 bins): mean gap between confidence and accuracy; 0 is "
-        "perfect.",
-        True,
-    ),
-)
 
 UNBROKEN = "\N{WORD JOINER}"
 """So that an interval stays on one line."""
@@ -73,21 +18,21 @@ INTERVALS = (
 )
 
 
-def value(evaluation: Evaluation, figure: Figure) -> float:
+def value(evaluation: Evaluation, figure: Headline) -> float:
     """The figure of one model."""
     return float(getattr(evaluation.report, figure.field))
 
 
-def written(number: float, figure: Figure) -> str:
+def written(number: float, figure: Headline) -> str:
     """A figure as a text.
 
-    >>> written(0.65756, FIGURES[0]), written(0.59994, FIGURES[3])
+    >>> written(0.65756, HEADLINES[0]), written(0.59994, HEADLINES[3])
     ('65.8%', '0.600')
     """
     return f"{number:.1%}" if figure.percent else f"{number:.3f}"
 
 
-def with_interval(evaluation: Evaluation, figure: Figure) -> tuple[str, str]:
+def with_interval(evaluation: Evaluation, figure: Headline) -> tuple[str, str]:
     """A figure, and its interval in brackets."""
     interval = evaluation.intervals[figure.field]
     low, high = written(interval.low, figure), written(interval.high, figure)
@@ -99,7 +44,7 @@ def with_interval(evaluation: Evaluation, figure: Figure) -> tuple[str, str]:
 def table(evaluations: Sequence[Evaluation]) -> tuple[list[str], list[list[str]]]:
     """Titles and rows of a table, a column for each model."""
     lines = []
-    for figure in FIGURES:
+    for figure in HEADLINES:
         pairs = (with_interval(each, figure) for each in evaluations)
         cells = [f"**{number}** {interval}" for number, interval in pairs]
         lines.append([figure.title, *cells])
@@ -127,7 +72,7 @@ def rows(evaluations: Sequence[Evaluation]) -> list[Sequence[Cell]]:
     """The figures and the bounds of their intervals, a row for each model and figure."""
     found: list[Sequence[Cell]] = [("model", "split", "figure", "value", "low", "high")]
     for each in evaluations:
-        for figure in FIGURES:
+        for figure in HEADLINES:
             interval = each.intervals[figure.field]
             number = value(each, figure)
             found.append((each.name, each.split, figure.field, number, interval.low, interval.high))

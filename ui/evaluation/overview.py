@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from fer.evaluation.headlines import HEADLINES
 from ui.evaluation import chart, costs, headline, published, significance, table
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.plot import csv_of
@@ -23,14 +24,14 @@ def show(evaluations: Sequence[Evaluation]) -> None:
     if sentence := headline.ten_crops(evaluations):
         st.caption(plain(sentence))
     with st.expander("What each figure means"):
-        st.markdown("\n".join(f"- **{each.title}**: {each.meaning}" for each in headline.FIGURES))
+        st.markdown("\n".join(f"- **{each.title}**: {each.meaning}" for each in HEADLINES))
     significance.show(evaluations)
     published.show(evaluations)
     costs.show(evaluations)
 
 
 def _accuracy(evaluation: Evaluation) -> None:
-    share, interval = headline.with_interval(evaluation, headline.FIGURES[0])
+    share, interval = headline.with_interval(evaluation, HEADLINES[0])
     st.metric(
         plain(evaluation.name),
         share,

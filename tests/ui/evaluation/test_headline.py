@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 from fer.dataset.split import Split
+from fer.evaluation.headlines import HEADLINES
 from fer.evaluation.ten_crop import keep_ten_crop
 from tests.evaluation.ten_faces import TEN
 from ui.evaluation import headline
 from ui.evaluation.evaluation import Evaluation
-from ui.evaluation.headline import FIGURES, with_interval
+from ui.evaluation.headline import with_interval
 
 
 def test_a_figure_stands_before_its_interval(one: Evaluation) -> None:
-    number, interval = with_interval(one, FIGURES[0])
+    number, interval = with_interval(one, HEADLINES[0])
 
     bounds = one.intervals["accuracy"]
     assert number == "70.0%"
@@ -23,7 +24,7 @@ def test_every_model_has_a_column_and_every_figure_a_row(two: list[Evaluation]) 
     titles, rows = headline.table(two)
 
     assert titles == ["", "one", "worse"]
-    assert [row[0] for row in rows] == [figure.title for figure in FIGURES]
+    assert [row[0] for row in rows] == [figure.title for figure in HEADLINES]
     assert rows[0][1].startswith("**70.0%**")
     assert rows[0][2].startswith("**20.0%**")
 
@@ -33,7 +34,7 @@ def test_the_values_can_be_had_unrounded(two: list[Evaluation]) -> None:
 
     assert header == ("model", "split", "figure", "value", "low", "high")
     assert first[:4] == ("one", "PrivateTest", "accuracy", 0.7)
-    assert len(others) == 2 * len(FIGURES) - 1
+    assert len(others) == 2 * len(HEADLINES) - 1
 
 
 def test_ten_crops_are_told_of_models_that_have_them_on_this_split(
