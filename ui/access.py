@@ -4,6 +4,7 @@ import hmac
 import os
 from threading import Lock
 from time import sleep
+from typing import TypedDict
 
 import streamlit as st
 
@@ -28,6 +29,19 @@ def allowed() -> bool:
     """Return whether this user may change runs, models and datasets."""
     wanted = os.environ.get(VARIABLE, "")
     return not wanted or _same(st.session_state.get("passcode", ""), wanted)
+
+
+class Guard(TypedDict):
+    """Arguments of a button."""
+
+    disabled: bool
+    help: str | None
+
+
+def guard(*, ready: bool = True) -> Guard:
+    """Return the arguments that turn a button off without permission, or while it is not ready."""
+    may = allowed()
+    return {"disabled": not (may and ready), "help": None if may else HINT}
 
 
 def demand() -> None:

@@ -96,13 +96,11 @@ def _missing(data: OpenDataset, found: Audit) -> dict[str, str]:
 
 
 def _write_button(data: OpenDataset, removed: RemovedFaces, name: str) -> None:
-    may = access.allowed()
     pressed = st.button(
         "Write cleaned copy",
         key="clean-write",
         icon=":material/cleaning_services:",
-        disabled=not may or not len(removed.position),
-        help=None if may else access.HINT,
+        **access.guard(ready=len(removed.position) > 0),
     )
     if not pressed:
         return

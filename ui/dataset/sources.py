@@ -16,6 +16,7 @@ from ui import access, datasets
 from ui.caching import Cache, stamp
 from ui.dataset import actions
 from ui.dataset.actions import Progress
+from ui.elements import notices
 from ui.elements.progress_bar import progress_bar
 from ui.upload_limit import DATASET_MEGABYTES, allow_datasets
 from ui.wording import plain
@@ -68,12 +69,12 @@ def _inventory() -> list[DatasetInfo]:
 
 
 def _show_outcome() -> None:
-    """Say once what came of the visitor's last action."""
+    """Show once what came of the user's last action."""
     done, problem = st.session_state.pop(_OUTCOME, ("", ""))
     if done:
         st.success(plain(done), icon=":material/check:")
     if problem:
-        st.error(plain(problem), icon=":material/error:")
+        notices.problem(problem)
 
 
 def _show_inventory(found: list[DatasetInfo]) -> None:
@@ -197,13 +198,7 @@ def _replace(name: str, file: str) -> bool:
 
 
 def _pressed(label: str, name: str, *, ready: bool = True) -> bool:
-    may = access.allowed()
-    return st.button(
-        label,
-        key=f"get-{name}",
-        disabled=not (may and ready),
-        help=None if may else access.HINT,
-    )
+    return st.button(label, key=f"get-{name}", **access.guard(ready=ready))
 
 
 def _do(words: str, action: Callable[[Progress], str]) -> None:

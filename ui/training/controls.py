@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Literal, TypedDict
+from typing import Literal
 
 import streamlit as st
 
@@ -55,7 +55,7 @@ def more(run: Run) -> None:
             placeholder="What you tried, and the result",
             disabled=not access.allowed(),
         )
-        st.form_submit_button("Save notes", **_may(), on_click=_save_notes, args=(run,))
+        st.form_submit_button("Save notes", **access.guard(), on_click=_save_notes, args=(run,))
     with st.expander("Settings", icon=":material/tune:", key="settings"):
         config = summary.summary_of(run).config
         st.table({name.replace("_", " "): plain(setting(value)) for name, value in config.items()})
@@ -68,19 +68,9 @@ def _button(
     *,
     kind: Literal["primary", "secondary"] = "primary",
 ) -> None:
-    st.button(label, icon=icon, type=kind, **_may(), on_click=actions.attempt, args=(action,))
-
-
-class May(TypedDict):
-    """Arguments of a button that needs the passcode."""
-
-    disabled: bool
-    help: str | None
-
-
-def _may() -> May:
-    may = access.allowed()
-    return {"disabled": not may, "help": None if may else access.HINT}
+    st.button(
+        label, icon=icon, type=kind, **access.guard(), on_click=actions.attempt, args=(action,)
+    )
 
 
 def _save_notes(run: Run) -> None:
@@ -89,7 +79,9 @@ def _save_notes(run: Run) -> None:
 
 def _promote(run: Run) -> None:
     with (
-        st.popover("Promote", icon=":material/workspace_premium:", type="primary", **_may()),
+        st.popover(
+            "Promote", icon=":material/workspace_premium:", type="primary", **access.guard()
+        ),
         st.form(f"promote-form-{run.name}", border=False),
     ):
         st.markdown(
@@ -105,7 +97,11 @@ def _promote(run: Run) -> None:
         )
         st.checkbox("Replace an existing model of this name", key=f"replace-{run.name}")
         st.form_submit_button(
-            "Promote this run", type="primary", **_may(), on_click=_begin_promotion, args=(run,)
+            "Promote this run",
+            type="primary",
+            **access.guard(),
+            on_click=_begin_promotion,
+            args=(run,),
         )
 
 
@@ -123,14 +119,14 @@ def _free_name(run: Run) -> str:
 
 
 def _delete(run: Run) -> None:
-    with st.popover("Delete", icon=":material/delete:", **_may()):
+    with st.popover("Delete", icon=":material/delete:", **access.guard()):
         st.markdown(f"Delete **{plain(run.name)}** permanently? Models made from it stay.")
         st.button(
             "Delete permanently",
             icon=":material/delete_forever:",
             type="primary",
             key=f"delete-{run.name}",
-            **_may(),
+            **access.guard(),
             on_click=actions.attempt,
             args=(partial(actions.delete, run),),
         )

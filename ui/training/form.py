@@ -44,26 +44,23 @@ def show() -> None:
         _fields(files)
     _say_synthetic()
     config = _config(preset)
-    may = access.allowed()
     with st.container(horizontal=True):
         st.button(
             "Start training",
             type="primary",
             icon=":material/play_arrow:",
             key="start",
-            disabled=not (may and config),
-            help=None if may else access.HINT,
+            **access.guard(ready=config is not None),
             on_click=_launch,
         )
         asked = st.button(
             "Estimate time and preview augmentation",
             icon=":material/timer:",
             key="estimate",
-            disabled=not (may and config),
-            help=None if may else access.HINT,
+            **access.guard(ready=config is not None),
         )
     if config:
-        preview.show(config, asked=asked and may)
+        preview.show(config, asked=asked and access.allowed())
 
 
 def _launch() -> None:
