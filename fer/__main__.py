@@ -4,23 +4,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from fer.commands import (
-    bench,
-    calibrate,
-    card,
-    classify,
-    crossvalidate,
-    data,
-    evaluate,
-    networks,
-    promote,
-    rehearse,
-    robustness,
-    submission,
-    train,
-    video,
-)
 from fer.errors import FerError
 
 # TensorFlow greets with a page about the processor; what goes wrong is raised all the same.
@@ -28,32 +13,32 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 
 COMMANDS = (
-    classify,
-    video,
-    data,
-    networks,
-    rehearse,
-    train,
-    crossvalidate,
-    evaluate,
-    robustness,
-    submission,
-    promote,
-    calibrate,
-    card,
-    bench,
+    "classify",
+    "video",
+    "data",
+    "networks",
+    "rehearse",
+    "train",
+    "crossvalidate",
+    "evaluate",
+    "robustness",
+    "submission",
+    "promote",
+    "calibrate",
+    "card",
+    "bench",
 )
-"""In the order in which they are listed."""
+"""Modules of `fer.commands`, in the order in which they are listed."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """Every command with its options."""
+def parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """Return the parser of these commands with their options."""
     whole = argparse.ArgumentParser(
         prog="python -m fer", description="Facial expression recognition on FER2013."
     )
-    commands = whole.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add(commands)
+    listed = whole.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for command in commands:
+        import_module(f"fer.commands.{command}").add(listed)
     return whole
 
 
@@ -63,7 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 when done, 2 after bad usage or input, with one sentence on standard error.
     """
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    # One command loads what it needs and nothing of the others: a machine that only trains has
+    # none of what serves.
+    options = parser([name for name in COMMANDS if name in given[:1]] or COMMANDS).parse_args(given)
     try:
         status: int | None = options.run(options)
     except FerError as problem:

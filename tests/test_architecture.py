@@ -70,10 +70,10 @@ THIRD_PARTIES: dict[str, set[str]] = {
     "fer": {"numpy", "psutil"},
     "images": {"numpy", "PIL", "cv2"},
     "synthetic": {"numpy", "cv2"},
-    "dataset": {"numpy", "pandas", "tensorflow"},
+    "dataset": {"numpy", "pandas"},
     "sources": {"numpy", "filelock", "kagglehub", "requests"},
     "networks": {"numpy", "keras"},
-    "training": {"keras", "numpy", "tensorflow", "psutil", "filelock"},
+    "training": {"keras", "numpy", "tensorflow", "jax", "tensorboard", "psutil", "filelock"},
     "evaluation": {"numpy", "sklearn", "scipy", "cv2"},
     "recognition": {"numpy", "ai_edge_litert"},
     "video": {"numpy", "av", "cv2"},
@@ -168,6 +168,25 @@ def test_the_stages_have_no_cycle(stages: dict[str, set[str]]) -> None:
     from graphlib import TopologicalSorter
 
     TopologicalSorter(stages).prepare()
+
+
+def test_each_backend_of_keras_is_known_to_few_files() -> None:
+    known = {
+        backend: {
+            str(path.relative_to(FER)) for path in files("fer") if backend in third_parties(path)
+        }
+        for backend in ("tensorflow", "jax")
+    }
+
+    assert known == {
+        "tensorflow": {
+            "benchmarks/runtimes.py",
+            "benchmarks/training.py",
+            "promotion/litert.py",
+            "training/tensorflow_engine.py",
+        },
+        "jax": {"training/backend.py", "training/jax_engine.py"},
+    }
 
 
 def test_the_library_knows_nothing_of_the_web() -> None:

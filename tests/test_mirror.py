@@ -15,13 +15,6 @@ NAMES_ONLY = {"fer/arrays.py", "fer/errors.py", "fer/run_records.py", "fer/datas
 # Files whose tests are still to be written, or are still among those of a neighbour.
 TESTS_TO_COME = {
     "fer/benchmarks/training.py",
-    "fer/networks/blocks.py",
-    "fer/networks/residual.py",
-    "fer/networks/tiny.py",
-    "fer/training/begin.py",
-    "fer/training/learner.py",
-    "fer/training/origin.py",
-    "fer/training/position.py",
     "fer/training/progress.py",
 }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fer.commands.options import open_dataset
+from fer.training.backend import choose_backend
 from fer.training.config import TrainConfig
 
 
@@ -29,6 +30,7 @@ def run(options: argparse.Namespace) -> None:
     """Measure and print as `options` say."""
     config = TrainConfig.read(options.config)
     dataset = open_dataset(Path(config.data))
+    choose_backend()
     from fer.training.rehearsal import rehearse  # TensorFlow: 5 s
 
     rehearsed = rehearse(config, dataset)

@@ -13,6 +13,7 @@ from fer.commands.options import open_dataset
 from fer.commands.settings import add_settings, with_settings
 from fer.dataset.fer2013 import Dataset
 from fer.runs import RUNS, Run, State, find_run
+from fer.training.backend import choose_backend
 from fer.training.begin import begin
 from fer.training.config import TrainConfig
 from fer.training.launch import enqueue_resumable
@@ -44,6 +45,7 @@ def run(options: argparse.Namespace) -> None:
     kept, data = _chosen(options)
     if kept.state is not State.QUEUED:
         return
+    choose_backend()
     kept.record_process(psutil.Process())
     try:
         with training_slot(kept), _epoch_bars() as watch:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from fer.dataset.fer2013 import Dataset
+from fer.dataset.identity import is_same_data
 from fer.dataset.split import Split
 from fer.errors import BadRun
 from fer.evaluation.outputs import Outputs
@@ -18,9 +19,8 @@ rows."""
 
 
 def was_trained_on(run: Run, dataset: Dataset) -> bool:
-    """Whether `dataset` is, byte for byte, what `run` was trained on."""
-    trained_on: str = run.read("origin.json")["data_sha256"]
-    return trained_on == dataset.sha256
+    """Return whether `dataset` has the rows that `run` was trained on."""
+    return is_same_data(run.read("origin.json"), dataset)
 
 
 def matches_dataset(outputs: Outputs, dataset: Dataset) -> bool:

@@ -5,7 +5,10 @@ import time
 from collections.abc import Callable
 from threading import Event, Thread
 
+import keras
+
 from fer.dataset.fer2013 import Dataset
+from fer.dataset.identity import is_same_data
 from fer.errors import BadDataset, BadRun, FerError
 from fer.run_records import Ended, Finished
 from fer.runs import Run, State
@@ -13,7 +16,7 @@ from fer.training.config import TrainConfig
 from fer.training.fit import Training
 from fer.training.origin import origin
 from fer.training.progress import ProgressLines
-from fer.training.teacher import find_teacher, sha256_of
+from fer.training.teacher import find_teachers, sha256_of
 
 STOP_CHECK_SECONDS = 0.2
 LOADING_CHECK_SECONDS = 0.2
@@ -64,11 +67,12 @@ def _stop_while_loading(run: Run, loaded: Event) -> None:
 
 def _training(run: Run, dataset: Dataset) -> Training:
     config = TrainConfig.read(run.path / "config.json")
-    teacher = sha256_of(find_teacher(config, run.path))
+    backend = keras.backend.backend()
+    teacher = sha256_of(find_teachers(config, run.path))
     if not (run.path / "origin.json").exists():
-        run.write("origin.json", origin(dataset.sha256, dataset.source, teacher=teacher))
+        run.write("origin.json", origin(dataset, backend=backend, teacher=teacher))
     began = run.read("origin.json")
-    if began["data_sha256"] != dataset.sha256:
+    if not is_same_data(began, dataset):
         raise BadDataset(
             "The dataset is not the one the run began with. Put that one back and resume, "
             "or start a new run."
@@ -78,6 +82,9 @@ def _training(run: Run, dataset: Dataset) -> Training:
             f"The model {config.teacher} is not the one that taught this run at its beginning. Put "
             "that one back and resume, or start a new run."
         )
+    backends = began.get("backends", ["tensorflow"])  # older runs knew no other
+    if backends[-1] != backend:
+        run.write("origin.json", began | {"backends": [*backends, backend]})
     training = Training(run, config, dataset)
     position = training.position
     run.progress.forget_after(position.epoch, position.step)

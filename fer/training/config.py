@@ -16,6 +16,11 @@ OPTIMISERS = {
     "adamw": "Adam with decoupled weight decay",
     "sgd": "stochastic gradient descent with Nesterov momentum 0.9",
 }
+FLOAT32 = "float32"
+PRECISIONS = {
+    FLOAT32: "the most exact, and on a CPU the fastest",
+    "bfloat16": "half the memory and up to twice the speed on a GPU or TPU; weights stay float32",
+}
 SCHEDULES = {
     "constant": "one learning rate throughout",
     "one_cycle": "up from a 25th within the first 30 % of steps, then down to nearly 0 (cosine)",
@@ -38,6 +43,8 @@ class TrainConfig:
     fold: int = 0
     seed: int = 0
     epochs: int = 30
+    epoch_faces: int = 0
+    seconds: int = 0
     batch_size: int = 20
     optimiser: str = "adam"
     learning_rate: float = 0.001
@@ -50,12 +57,14 @@ class TrainConfig:
     mixup: float = 0.0
     teacher: str = ""
     teacher_share: float = 0.0
+    precision: str = FLOAT32
     flip: bool = False
     rotation: float = 0.0
     zoom: float = 0.0
     shift: float = 0.0
     brightness: float = 0.0
     contrast: float = 0.0
+    damage: float = 0.0
     erasing: float = 0.0
     crop: int = 48
     early_stopping: int = 0
@@ -103,12 +112,20 @@ class TrainConfig:
                 "teacher and teacher_share go together: name a model and give a share above 0, or "
                 f"neither. Received: {self.teacher or 'no teacher'} and {self.teacher_share:g}."
             )
-        if self.teacher and not NAME.fullmatch(self.teacher):
-            raise BadConfig(f"teacher must be the name of a model. Received: {self.teacher}.")
+        if not all(map(NAME.fullmatch, self.teachers)):
+            raise BadConfig(
+                "teacher must be the name of a model or run, or several with commas between. "
+                f"Received: {self.teacher}."
+            )
         if self.teacher and self.folds:
             raise BadConfig(
                 "With folds there can be no teacher: it has learned from the fold that is left out."
             )
+
+    @property
+    def teachers(self) -> list[str]:
+        """The names of the teachers; none without a teacher."""
+        return self.teacher.split(",") if self.teacher else []
 
     @property
     def validation(self) -> str:
@@ -148,6 +165,7 @@ CHOICES: dict[str, dict[str, str]] = {
     "network": NETWORKS,
     "optimiser": OPTIMISERS,
     "schedule": SCHEDULES,
+    "precision": PRECISIONS,
 }
 """What each field that is a choice may be, and what each choice is."""
 
@@ -157,6 +175,8 @@ RANGES: dict[str, tuple[float, float]] = {
     "fold": (0, 20),
     "seed": (0, 2**31 - 1),
     "epochs": (1, 10_000),
+    "epoch_faces": (0, 1_000_000),
+    "seconds": (0, 1_000_000),
     "batch_size": (1, 4096),
     "learning_rate": (1e-8, 10),
     "weight_decay": (0, 1),
@@ -170,6 +190,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "shift": (0, 0.5),
     "brightness": (0, 1),
     "contrast": (0, 1),
+    "damage": (0, 1),
     "erasing": (0, 1),
     "crop": (24, 48),
     "early_stopping": (0, 10_000),
@@ -183,7 +204,9 @@ HELP = {
     "folds": "parts that Training is cut into, for `crossvalidate`; 0: none",
     "fold": "which of the parts, from 1, is left out and validates in place of PublicTest",
     "seed": "draws the first weights, the order of faces, dropout and augmentation",
-    "epochs": "how often every face is seen",
+    "epochs": "how many epochs, at most; after each it validates",
+    "epoch_faces": "faces in an epoch; 0: all of Training once",
+    "seconds": "time that it trains and its schedule spans, on any machine; 0: all its epochs",
     "batch_size": "faces in a step",
     "optimiser": "adam, adamw or sgd (with Nesterov momentum)",
     "learning_rate": "the highest learning rate of the schedule",
@@ -194,14 +217,17 @@ HELP = {
     "class_weights": "weigh rare expressions up until all count alike",
     "moving_average": "decay of the weights' moving average, which is what is kept; 0: none",
     "mixup": "alpha of the beta distribution that mixes pairs of faces; 0: none",
-    "teacher": "a model whose answers to the faces as they are seen are learned too; empty: none",
-    "teacher_share": "share of the truth that the teacher's answer stands for",
+    "teacher": "a model or run whose predictions are learned too, or several with commas between; "
+    "empty: none",
+    "teacher_share": "share of the label that the teachers' mean prediction stands for",
+    "precision": "float32, or bfloat16 on a GPU or TPU",
     "flip": "mirror half of the faces",
     "rotation": "degrees, at most, either way",
     "zoom": "fraction, at most, in and out",
     "shift": "fraction of the side, at most, in each direction",
     "brightness": "fraction of the full range, at most, up or down",
     "contrast": "fraction, at most, up or down",
+    "damage": "share of faces as a poor camera gives them: light, blur, resolution, noise, JPEG",
     "erasing": "share of faces with a random rectangle filled with noise",
     "crop": "side of the random square that is cut out and stretched to 48; 48: none",
     "early_stopping": "epochs without a better PublicTest accuracy until it ends; 0: never",

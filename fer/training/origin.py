@@ -6,29 +6,34 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
 
-from fer.data_source import DataSource
+from fer.dataset.fer2013 import Dataset
+from fer.dataset.identity import learned_sha256
 from fer.files import ROOT
+from fer.training.backend import accelerator
 
-PACKAGES = ("tensorflow", "keras", "numpy")
+PACKAGES = ("keras", "numpy")
+"""What trains beside the backend."""
 
 
-def origin(sha256: str, source: DataSource, *, teacher: str | None = None) -> dict[str, Any]:
-    """What a reader needs to train the same again.
+def origin(dataset: Dataset, *, backend: str, teacher: str | None = None) -> dict[str, Any]:
+    """Return what a reader needs to train the same again.
 
     Args:
-        sha256: the dataset's.
-        source: the dataset's; what was trained on synthetic faces must say so.
+        dataset: what it learns from.
+        backend: of Keras.
         teacher: the SHA-256 of the teacher's network, if there is one.
     """
     return {
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
         "commit": _commit(),
-        "data_sha256": sha256,
-        "data_source": source,
+        "data_sha256": dataset.sha256,
+        "rows_sha256": learned_sha256(dataset),
+        "data_source": dataset.source,
         **({"teacher_sha256": teacher} if teacher else {}),
         "python": platform.python_version(),
-        "versions": {package: version(package) for package in PACKAGES},
-        "processor": _processor(),
+        "versions": {package: version(package) for package in (backend, *PACKAGES)},
+        "backends": [backend],
+        "processor": accelerator(backend) or _processor(),
     }
 
 

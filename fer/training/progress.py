@@ -36,17 +36,14 @@ class ProgressLines:
                 **position.means,
                 "learning_rate": self._training.rate,
                 "images_per_second": round(per_second * self._training.config.batch_size, 1),
-                "seconds_left": round(self._steps_left() / max(per_second, 1e-9)),
+                "seconds_left": round(self._training.seconds_left(per_second)),
             }
         )
 
     def _wait(self, now: float) -> float:
-        expected = self._steps_left() / max(self._steps_done_since(now), 1e-9)
+        expected = self._training.seconds_left(self._steps_done_since(now))
         return max(LINE_SECONDS, (now - self._began + expected) / MOST_LINES)
 
     def _steps_done_since(self, now: float) -> float:
         """Steps a second since this process began."""
         return (self._training.steps_done - self._first) / max(now - self._began, 1e-9)
-
-    def _steps_left(self) -> int:
-        return self._training.config.epochs * self._training.steps - self._training.steps_done

@@ -1,8 +1,11 @@
 """A run's figures as TensorBoard reads them: `tensorboard --logdir runs`."""
 
+import time
 from typing import Any
 
-import tensorflow as tf
+from tensorboard.compat.proto.event_pb2 import Event
+from tensorboard.compat.proto.summary_pb2 import Summary
+from tensorboard.summary.writer.event_file_writer import EventFileWriter
 
 from fer.runs import Run
 
@@ -25,9 +28,13 @@ def write_events(run: Run, line: dict[str, Any], *, validation: str) -> None:
     """
     for curve in {curve for curve, _ in FIGURES.values()}:
         name = validation if curve == "validation" else curve
-        writer = tf.summary.create_file_writer(str(run.path / "tensorboard" / name))
-        with writer.as_default(step=line["epoch"]):
-            for figure, (belongs_to, chart) in FIGURES.items():
-                if belongs_to == curve:
-                    tf.summary.scalar(chart, line[figure])
+        values = [
+            Summary.Value(tag=chart, simple_value=line[figure])
+            for figure, (belongs_to, chart) in FIGURES.items()
+            if belongs_to == curve
+        ]
+        writer = EventFileWriter(str(run.path / "tensorboard" / name))
+        writer.add_event(
+            Event(wall_time=time.time(), step=line["epoch"], summary=Summary(value=values))
+        )
         writer.close()

@@ -42,7 +42,8 @@ def test_scores_on_another_copy_are_shown_and_not_kept(
     main(["train", *recipe, "--runs", str(tmp_path / "runs")])
     (run,) = runs_in(tmp_path / "runs")
     other = tmp_path / "other.csv"
-    other.write_text("\r\n".join(tiny_csv.read_text().splitlines()) + "\r\n")
+    header, _, *rows = tiny_csv.read_text().splitlines()  # one face less to learn from
+    other.write_text("\n".join([header, *rows]) + "\n")
 
     assert main(["evaluate", str(run.path), "--data", str(other)]) == 0
 

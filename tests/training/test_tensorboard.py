@@ -20,7 +20,7 @@ def scalars(folder: Path) -> list[tuple[int, str, float]]:
         for record in tf.data.TFRecordDataset(str(file)):
             event = tf.compat.v1.Event.FromString(record.numpy())
             for value in event.summary.value:
-                found.append((event.step, value.tag, float(tf.make_ndarray(value.tensor))))
+                found.append((event.step, value.tag, value.simple_value))
     return sorted(found)
 
 

@@ -1,0 +1,24 @@
+import pytest
+from keras import layers
+
+from fer.networks.cost import multiply_adds
+from fer.networks.tiny import network
+
+
+def test_its_size_is_the_one_it_is_published_with() -> None:
+    built = network()
+
+    assert built.count_params() == 58_752
+    assert multiply_adds(built) / 1e6 == pytest.approx(10.0, abs=0.1)
+
+
+def test_it_works_at_three_sizes_after_its_stem() -> None:
+    sides = [layer.output.shape[1] for layer in network().layers if isinstance(layer, layers.Add)]
+
+    assert tuple(dict.fromkeys(sides)) == (24, 12, 6)
+
+
+def test_its_dropout_lies_before_the_last_layer() -> None:
+    dropouts = [layer for layer in network(0.4).layers if isinstance(layer, layers.Dropout)]
+
+    assert [layer.rate for layer in dropouts] == [0.4]
