@@ -8,6 +8,7 @@ from fer.errors import BadConfig
 from fer.files import read_json
 from fer.networks import NETWORKS
 from fer.runs import NAME
+from fer.training.setting import Setting, setting
 
 FORMAT = 1
 
@@ -33,41 +34,78 @@ class TrainConfig:
     """Everything a run depends on; the defaults are the notebook's recipe.
 
     The loss is cross-entropy, PublicTest validates; with `folds`, a part of Training does, and
-    the run learns from the rest. HELP says what each field means.
+    the run is trained on the rest. SETTINGS has what each field means and may be.
     """
 
-    network: str = "notebook"
-    data: str = "data/fer2013.csv"
-    faces: int = 0
-    folds: int = 0
-    fold: int = 0
-    seed: int = 0
-    epochs: int = 30
-    epoch_faces: int = 0
-    seconds: int = 0
-    batch_size: int = 20
-    optimiser: str = "adam"
-    learning_rate: float = 0.001
-    schedule: str = "constant"
-    weight_decay: float = 0.0
-    label_smoothing: float = 0.0
-    dropout: float = 0.5
-    class_weights: bool = False
-    moving_average: float = 0.0
-    mixup: float = 0.0
-    teacher: str = ""
-    teacher_share: float = 0.0
-    precision: str = FLOAT32
-    flip: bool = False
-    rotation: float = 0.0
-    zoom: float = 0.0
-    shift: float = 0.0
-    brightness: float = 0.0
-    contrast: float = 0.0
-    damage: float = 0.0
-    erasing: float = 0.0
-    crop: int = 48
-    early_stopping: int = 0
+    network: str = setting("notebook", "architecture", choices=NETWORKS)
+    data: str = setting("data/fer2013.csv", "the CSV, relative to the checkout")
+    faces: int = setting(0, "how many faces of Training, sampled by the seed; 0: all", 0, 28_709)
+    folds: int = setting(0, "folds of Training, for `crossvalidate`; 0: none", 0, 20)
+    fold: int = setting(
+        0, "which fold, from 1, is held out and validates in place of PublicTest", 0, 20
+    )
+    seed: int = setting(
+        0, "seed of the first weights, the order of faces, dropout and augmentation", 0, 2**31 - 1
+    )
+    epochs: int = setting(30, "how many epochs, at most; after each it validates", 1, 10_000)
+    epoch_faces: int = setting(0, "faces in an epoch; 0: all of Training once", 0, 1_000_000)
+    seconds: int = setting(
+        0,
+        "time that it trains and its schedule spans, on any machine; 0: all its epochs",
+        0,
+        1_000_000,
+    )
+    batch_size: int = setting(20, "faces per training step", 1, 4096)
+    optimiser: str = setting(
+        "adam", "adam, adamw or sgd (with Nesterov momentum)", choices=OPTIMISERS
+    )
+    learning_rate: float = setting(0.001, "the highest learning rate of the schedule", 1e-8, 10)
+    schedule: str = setting("constant", "constant, one_cycle or cosine", choices=SCHEDULES)
+    weight_decay: float = setting(
+        0.0, "decoupled weight decay; not applied to biases and normalisation layers", 0, 1
+    )
+    label_smoothing: float = setting(
+        0.0, "label smoothing factor: probability spread evenly over all expressions", 0, 0.9
+    )
+    dropout: float = setting(
+        0.5, "rate before the last layer; the notebook's convolutions take half of it", 0, 0.95
+    )
+    class_weights: bool = setting(False, "weight the loss by inverse class frequency")
+    moving_average: float = setting(
+        0.0,
+        "decay of the exponential moving average (EMA) of the weights, which is saved; 0: off",
+        0,
+        0.99999,
+    )
+    mixup: float = setting(
+        0.0, "alpha of the beta distribution that blends pairs of faces; 0: off", 0, 5
+    )
+    teacher: str = setting(
+        "", "teacher models or runs for knowledge distillation, with commas between; empty: none"
+    )
+    teacher_share: float = setting(
+        0.0, "share of the label that the mean prediction of the teachers stands for", 0, 1
+    )
+    precision: str = setting(FLOAT32, "float32, or bfloat16 on a GPU or TPU", choices=PRECISIONS)
+    flip: bool = setting(False, "mirror half of the faces")
+    rotation: float = setting(0.0, "degrees, at most, either way", 0, 180)
+    zoom: float = setting(0.0, "fraction, at most, in and out", 0, 0.9)
+    shift: float = setting(0.0, "fraction of the side, at most, in each direction", 0, 0.5)
+    brightness: float = setting(0.0, "fraction of the full range, at most, up or down", 0, 1)
+    contrast: float = setting(0.0, "fraction, at most, up or down", 0, 1)
+    damage: float = setting(
+        0.0,
+        "share of faces as a poor camera gives them: light, blur, resolution, noise, JPEG",
+        0,
+        1,
+    )
+    erasing: float = setting(0.0, "share of faces with a random rectangle filled with noise", 0, 1)
+    crop: int = setting(
+        48, "side of the random square that is cropped and resized to 48; 48: none", 24, 48
+    )
+    early_stopping: int = setting(
+        0, "epochs without a higher validation accuracy before training ends; 0: never", 0, 10_000
+    )
 
     def __post_init__(self) -> None:
         """Refuse what cannot be trained.
@@ -75,24 +113,11 @@ class TrainConfig:
         Raises:
             BadConfig: a field has the wrong type or is out of its range.
         """
-        for field in fields(self):
-            value = getattr(self, field.name)
-            # JSON writes 1.0 as 1 in other hands, so an int may stand for a float.
-            fits = type(value) is field.type or (field.type is float and type(value) is int)
-            if not fits:
-                kind = getattr(field.type, "__name__", field.type)
-                raise BadConfig(f"{field.name} must be of type {kind}. Received: {value!r}.")
-            if field.type is float:
-                object.__setattr__(self, field.name, float(value))
-        for name, (lowest, highest) in RANGES.items():
-            value = getattr(self, name)
-            if not lowest <= value <= highest:
-                raise BadConfig(f"{name} must be {lowest:g} to {highest:g}. Received: {value:g}.")
-        for name, choices in CHOICES.items():
-            if getattr(self, name) not in choices:
-                raise BadConfig(
-                    f"{name} must be one of {', '.join(choices)}. Received: {getattr(self, name)}."
-                )
+        for each in SETTINGS.values():
+            value = getattr(self, each.name)
+            each.check(value)
+            if each.kind is float:
+                object.__setattr__(self, each.name, float(value))
         self._refuse_no_such_fold()
         self._refuse_no_such_teacher()
 
@@ -146,7 +171,7 @@ class TrainConfig:
         if not isinstance(values, dict) or values.get("format") != FORMAT:
             raise BadConfig(f'A run\'s configuration has "format": {FORMAT}. Received: {values!r}.')
         given = {name: value for name, value in values.items() if name != "format"}
-        unknown = sorted(given.keys() - {field.name for field in fields(cls)})
+        unknown = sorted(given.keys() - SETTINGS.keys())
         if unknown:
             raise BadConfig(f"A run's configuration has no field {', '.join(unknown)}.")
         return cls(**given)
@@ -161,75 +186,8 @@ class TrainConfig:
         return cls.from_json(read_json(path, BadConfig))
 
 
-CHOICES: dict[str, dict[str, str]] = {
-    "network": NETWORKS,
-    "optimiser": OPTIMISERS,
-    "schedule": SCHEDULES,
-    "precision": PRECISIONS,
+SETTINGS: dict[str, Setting] = {
+    each.name: Setting(each.name, each.type, each.default, **each.metadata)
+    for each in fields(TrainConfig)
 }
-"""What each field that is a choice may be, and what each choice is."""
-
-RANGES: dict[str, tuple[float, float]] = {
-    "faces": (0, 28_709),
-    "folds": (0, 20),
-    "fold": (0, 20),
-    "seed": (0, 2**31 - 1),
-    "epochs": (1, 10_000),
-    "epoch_faces": (0, 1_000_000),
-    "seconds": (0, 1_000_000),
-    "batch_size": (1, 4096),
-    "learning_rate": (1e-8, 10),
-    "weight_decay": (0, 1),
-    "label_smoothing": (0, 0.9),
-    "dropout": (0, 0.95),
-    "moving_average": (0, 0.99999),
-    "mixup": (0, 5),
-    "teacher_share": (0, 1),
-    "rotation": (0, 180),
-    "zoom": (0, 0.9),
-    "shift": (0, 0.5),
-    "brightness": (0, 1),
-    "contrast": (0, 1),
-    "damage": (0, 1),
-    "erasing": (0, 1),
-    "crop": (24, 48),
-    "early_stopping": (0, 10_000),
-}
-"""The lowest and highest value of each field that is a number."""
-
-HELP = {
-    "network": "which architecture",
-    "data": "the CSV, relative to the checkout",
-    "faces": "how many faces of Training, drawn by the seed; 0: all",
-    "folds": "parts that Training is cut into, for `crossvalidate`; 0: none",
-    "fold": "which of the parts, from 1, is left out and validates in place of PublicTest",
-    "seed": "draws the first weights, the order of faces, dropout and augmentation",
-    "epochs": "how many epochs, at most; after each it validates",
-    "epoch_faces": "faces in an epoch; 0: all of Training once",
-    "seconds": "time that it trains and its schedule spans, on any machine; 0: all its epochs",
-    "batch_size": "faces in a step",
-    "optimiser": "adam, adamw or sgd (with Nesterov momentum)",
-    "learning_rate": "the highest learning rate of the schedule",
-    "schedule": "constant, one_cycle or cosine",
-    "weight_decay": "decoupled from the gradient; biases and normalisation are spared",
-    "label_smoothing": "share of the truth spread over all expressions",
-    "dropout": "rate before the last layer; the notebook's convolutions take half of it",
-    "class_weights": "weigh rare expressions up until all count alike",
-    "moving_average": "decay of the weights' moving average, which is what is kept; 0: none",
-    "mixup": "alpha of the beta distribution that mixes pairs of faces; 0: none",
-    "teacher": "a model or run whose predictions are learned too, or several with commas between; "
-    "empty: none",
-    "teacher_share": "share of the label that the teachers' mean prediction stands for",
-    "precision": "float32, or bfloat16 on a GPU or TPU",
-    "flip": "mirror half of the faces",
-    "rotation": "degrees, at most, either way",
-    "zoom": "fraction, at most, in and out",
-    "shift": "fraction of the side, at most, in each direction",
-    "brightness": "fraction of the full range, at most, up or down",
-    "contrast": "fraction, at most, up or down",
-    "damage": "share of faces as a poor camera gives them: light, blur, resolution, noise, JPEG",
-    "erasing": "share of faces with a random rectangle filled with noise",
-    "crop": "side of the random square that is cut out and stretched to 48; 48: none",
-    "early_stopping": "epochs without a better PublicTest accuracy until it ends; 0: never",
-}
-"""What each field means, in a line."""
+"""Every field of TrainConfig by name."""

@@ -1,4 +1,4 @@
-"""Recipes to start from, by name."""
+"""Named configurations to start from."""
 
 from dataclasses import dataclass, replace
 
@@ -17,19 +17,19 @@ class Preset:
 PRESETS = (
     Preset(
         "Demo",
-        "2,000 faces, five times: about a minute, to see how a network learns. It stays poor. "
-        "Without FER2013 it learns from drawings.",
+        "A quick demonstration: 2,000 faces, 5 epochs, one to a few minutes. Accuracy stays low. "
+        "Without FER2013 it is trained on synthetic faces.",
         TrainConfig(faces=2_000, epochs=5, batch_size=50),
     ),
     Preset(
         "Notebook",
-        "The recipe of the notebook that this lab grew from: all faces, 30 times.",
+        "The configuration of the original notebook: all faces, 30 epochs.",
         TrainConfig(),
     ),
     Preset(
         "Residual",
-        "The compact network with augmentation and a rate that rises and falls: an hour and a half "
-        "or more, and far better.",
+        "Residual network with data augmentation and a one-cycle learning rate; 1.5 hours or more, "
+        "much higher accuracy.",
         TrainConfig(
             network="residual",
             epochs=45,
@@ -50,7 +50,8 @@ PRESETS = (
     ),
     Preset(
         "Tiny",
-        "A network of under 60,000 parameters, taught by the model residual: as long as Residual.",
+        "Under 60,000 parameters, trained by distillation from the model residual; takes as long "
+        "as Residual.",
         TrainConfig(
             network="tiny",
             epochs=70,
@@ -74,7 +75,7 @@ PRESETS = (
 
 
 def preset_of(config: TrainConfig) -> Preset | None:
-    """The preset whose recipe `config` is, whatever its seed and CSV; None if it is nobody's."""
+    """Return the preset that `config` is, whatever its seed and CSV; None if it is none."""
     for preset in PRESETS:
         if replace(config, seed=preset.config.seed, data=preset.config.data) == preset.config:
             return preset

@@ -27,7 +27,7 @@ class ProgressLines:
         if not position.seen or now - self._last < self._wait(now):
             return
         self._last = now
-        per_second = self._steps_done_since(now)
+        per_second = self._steps_per_second(now)
         self._training.run.progress.append(
             {
                 "epoch": position.epoch,
@@ -41,9 +41,9 @@ class ProgressLines:
         )
 
     def _wait(self, now: float) -> float:
-        expected = self._training.seconds_left(self._steps_done_since(now))
+        expected = self._training.seconds_left(self._steps_per_second(now))
         return max(LINE_SECONDS, (now - self._began + expected) / MOST_LINES)
 
-    def _steps_done_since(self, now: float) -> float:
-        """Steps a second since this process began."""
+    def _steps_per_second(self, now: float) -> float:
+        """Return the mean number of steps per second since this process began."""
         return (self._training.steps_done - self._first) / max(now - self._began, 1e-9)

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from fer.errors import BadConfig
+from fer.runs import MODELS
 from fer.training.config import TrainConfig
 
 
@@ -59,6 +60,16 @@ def test_a_value_that_cannot_be_is_refused_with_a_sentence(
 ) -> None:
     with pytest.raises(BadConfig, match=sentence):
         TrainConfig.from_json({"format": 1, field: value})
+
+
+@pytest.mark.parametrize("name", ["notebook", "residual", "tiny"])
+def test_the_configuration_of_a_published_model_is_flat_and_still_reads(name: str) -> None:
+    values = json.loads((MODELS / name / "config.json").read_text())
+
+    config = TrainConfig.read(MODELS / name / "config.json")
+
+    assert config.as_json().items() >= values.items()
+    assert not any(isinstance(value, dict) for value in config.as_json().values())
 
 
 @pytest.mark.parametrize("values", [{}, {"format": 2}, [], None])

@@ -1,6 +1,5 @@
 """The tab New run: a preset, every field of the configuration, and an estimate."""
 
-from dataclasses import fields
 from typing import Any
 
 import streamlit as st
@@ -8,7 +7,7 @@ import streamlit as st
 from fer.dataset.fer2013 import is_synthetic
 from fer.errors import BadConfig
 from fer.runs import models_in
-from fer.training.config import CHOICES, HELP, RANGES, TrainConfig
+from fer.training.config import SETTINGS, TrainConfig
 from fer.training.presets import PRESETS, Preset
 from ui import access, datasets
 from ui.elements import notices
@@ -17,15 +16,16 @@ from ui.wording import plain, setting
 
 GROUPS = {
     "Run": (
-        "network", "data", "faces", "epochs", "batch_size", "early_stopping", "seed",
-        "folds", "fold",
+        "network", "data", "faces", "epochs", "epoch_faces", "seconds", "batch_size",
+        "early_stopping", "seed", "folds", "fold",
     ),
     "Learning": (
         "optimiser", "learning_rate", "schedule", "weight_decay", "label_smoothing", "dropout",
-        "class_weights", "moving_average", "teacher", "teacher_share",
+        "class_weights", "moving_average", "teacher", "teacher_share", "precision",
     ),
     "Augmentation": (
-        "flip", "rotation", "zoom", "shift", "crop", "brightness", "contrast", "erasing", "mixup",
+        "flip", "rotation", "zoom", "shift", "crop", "brightness", "contrast", "damage",
+        "erasing", "mixup",
     ),
 }  # fmt: skip
 """Where each field stands; one that is nowhere stands in the last group."""
@@ -37,7 +37,7 @@ BY_NAME = {preset.name: preset for preset in PRESETS}
 
 
 def show() -> None:
-    """The form, what it would come to, and the button that launches."""
+    """Show the form, an estimate when asked for, and the button that starts the run."""
     files = datasets.csv_files()
     preset = _preset(files)
     with st.expander("All settings", icon=":material/tune:", key="all-settings"):
@@ -89,8 +89,8 @@ def _preset(files: list[str]) -> Preset:
 def _fill(files: list[str]) -> None:
     """Set every field to the preset's, and the data to the first there is if its own is not."""
     preset = BY_NAME.get(st.session_state["preset"], PRESETS[0])
-    for field in fields(TrainConfig):
-        st.session_state[_key(field.name)] = getattr(preset.config, field.name)
+    for name in SETTINGS:
+        st.session_state[_key(name)] = getattr(preset.config, name)
     if preset.config.data not in files:
         st.session_state[_key("data")] = files[0]
 
@@ -101,7 +101,7 @@ def _key(field: str) -> str:
 
 def _fields(files: list[str]) -> None:
     known = {name for group in GROUPS.values() for name in group}
-    rest = [field.name for field in fields(TrainConfig) if field.name not in known]
+    rest = [name for name in SETTINGS if name not in known]
     last = list(GROUPS)[-1]
     for title, names in GROUPS.items():
         st.markdown(f"**{title}**")
@@ -111,34 +111,38 @@ def _fields(files: list[str]) -> None:
 
 
 def _field(name: str, files: list[str]) -> None:
+    setting = SETTINGS[name]
     shared: dict[str, Any] = {
         "label": name.replace("_", " ").capitalize(),
         "key": _key(name),
-        "help": f"{HELP[name][0].upper()}{HELP[name][1:]}.",
+        "help": f"{setting.meaning[0].upper()}{setting.meaning[1:]}.",
         "persist_state": "session",
     }
-    value = getattr(TrainConfig(), name)
     if name == "data":
         st.selectbox(options=files, **shared)
     elif name == "teacher":
         models = ("", *(model.name for model in models_in()), st.session_state[_key(name)])
         options = list(dict.fromkeys(models))
         st.selectbox(options=options, format_func=lambda model: model or "none", **shared)
-    elif name in CHOICES:
-        choices = CHOICES[name]
-        told = "; ".join(f"*{choice}*: {text}" for choice, text in choices.items())
-        st.selectbox(options=list(choices), **shared | {"help": f"{shared['help']} {told}."})
-    elif isinstance(value, bool):
+    elif setting.choices:
+        meanings = "; ".join(f"*{choice}*: {text}" for choice, text in setting.choices.items())
+        shared["help"] += f" {meanings}."
+        st.selectbox(options=list(setting.choices), **shared)
+    elif setting.kind is bool:
         st.toggle(**shared)
     else:
-        lowest, highest = (type(value)(limit) for limit in RANGES[name])
-        step = 1 if isinstance(value, int) else STEPS.get(name, 0.05)
-        form = "%d" if isinstance(value, int) else "%g"
-        st.number_input(min_value=lowest, max_value=highest, step=step, format=form, **shared)
+        whole = setting.kind is int
+        st.number_input(
+            min_value=setting.kind(setting.lowest),
+            max_value=setting.kind(setting.highest),
+            step=1 if whole else STEPS.get(name, 0.05),
+            format="%d" if whole else "%g",
+            **shared,
+        )
 
 
 def _values() -> dict[str, Any]:
-    return {field.name: st.session_state[_key(field.name)] for field in fields(TrainConfig)}
+    return {name: st.session_state[_key(name)] for name in SETTINGS}
 
 
 def _say_synthetic() -> None:

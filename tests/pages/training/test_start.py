@@ -1,11 +1,12 @@
 """Training, as who starts a run uses it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from fer.runs import State
-from fer.training.config import HELP, RANGES, TrainConfig
+from fer.training.config import SETTINGS, TrainConfig
 from tests.pages.training.conftest import Open, button, labels, only_run, press, text
 from ui.training import form
 
@@ -30,9 +31,9 @@ def test_a_preset_fills_every_setting_and_each_explains_itself(opened: Open) -> 
         for widget in kind
         if widget.key and widget.key.startswith("set-")
     }
-    assert fields.keys() == HELP.keys()
+    assert fields.keys() == SETTINGS.keys()
     for name, widget in fields.items():
-        assert HELP[name].lower().rstrip(".") in widget.help.lower()
+        assert SETTINGS[name].meaning.lower().rstrip(".") in widget.help.lower()
     assert (fields["faces"].value, fields["epochs"].value) == (2000, 5)
 
     page.segmented_control(key="preset").set_value("Notebook").run()
@@ -59,7 +60,8 @@ def test_a_launched_run_has_its_settings_waits_its_turn_and_is_shown(
 def test_a_setting_that_cannot_be_is_one_sentence_and_no_run(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(form, "RANGES", RANGES | {"epochs": (1, 99_999)})
+    wider = replace(SETTINGS["epochs"], highest=99_999)
+    monkeypatch.setattr(form, "SETTINGS", SETTINGS | {"epochs": wider})
     page = opened("New run")
 
     page.number_input(key="set-epochs").set_value(20_000).run()
