@@ -24,9 +24,9 @@ with st.grid(min_column_width=260):
     metric(
         "Accuracy",
         f"{figures.accuracy:.1%}",
-        f"{gain:+.1f} percentage points vs notebook",
+        f"{gain:+.1f} percentage points",
         help="Share of faces in the test set (PrivateTest) whose predicted expression matches the "
-        "label.",
+        "label, and the difference from the original notebook.",
     )
     metric(
         "Macro F1",

@@ -25,7 +25,7 @@ def test_the_headline_is_the_default_models_on_private_test(opened: Open) -> Non
 def test_it_stands_beside_the_notebooks(opened: Open) -> None:
     page = opened("home.py")
 
-    assert page.metric[0].delta == "+1.5 percentage points vs notebook"
+    assert page.metric[0].delta == "+1.5 percentage points"
     assert any("58.87%" in caption.value for caption in page.caption)
 
 
