@@ -92,12 +92,12 @@ FINISHED = Finished(
 
 
 def run_in(
-    folder: Path, name: str, state: State = State.FINISHED, epochs: int = 2, **config: object
+    folder: Path, name: str, state: State = State.FINISHED, epochs_done: int = 2, **config: object
 ) -> Run:
     """A run with so many epochs done, each better than the last."""
     run = Run(folder / name)
     run.write("config.json", {"format": 1, "network": "notebook", "epochs": 5, **config})
-    for number in range(1, epochs + 1):
+    for number in range(1, epochs_done + 1):
         run.progress.append(epoch_line(number, 0.3 + number / 100))
     if state is State.QUEUED:
         enqueue(run)

@@ -10,6 +10,7 @@ NETWORKS = {
     "notebook": "the network of the notebook that this project grew from",
     "residual": "a compact residual network that averages its last feature map",
     "large": "a residual network with more convolutions while the face is large",
+    "quick": "four convolutions at half size, for a demonstration of a minute",
     "tiny": "a residual network of under 60,000 parameters, to be taught by a larger one",
 }
 """What each network is; each has a module of its name here with a function `network(dropout)`."""

@@ -34,7 +34,7 @@ KEPT = (
     "origin.json",
     "progress.jsonl",
     "finished.json",
-    "teacher.keras",
+    "teacher*.keras",
 )
 
 CACHE = ROOT / "data" / "cache"
@@ -81,9 +81,8 @@ def promote(run: Run, place: Path, dataset: Dataset, *, about: str, bar: Bar) ->
 
 def _fill(model: Run, run: Run, dataset: Dataset, bar: Bar) -> None:
     model.path.mkdir(parents=True)
-    for file in KEPT:
-        if (run.path / file).exists():
-            shutil.copy2(run.path / file, model.path / file)
+    for file in (found for pattern in KEPT for found in sorted(run.path.glob(pattern))):
+        shutil.copy2(file, model.path / file.name)
     network = keras.saving.load_model(run.keras_file, compile=False)
     with replacing(model.keras_file) as partial:
         network.save(partial)  # without the optimiser, which Keras saves with a compiled network

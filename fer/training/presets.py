@@ -17,9 +17,20 @@ class Preset:
 PRESETS = (
     Preset(
         "Demo",
-        "A quick demonstration: 2,000 faces, 5 epochs, one to a few minutes. Accuracy stays low. "
+        "A quick demonstration: a small network, one minute on any machine. Accuracy stays low. "
         "Without FER2013 it is trained on synthetic faces.",
-        TrainConfig(faces=2_000, epochs=5, batch_size=50),
+        TrainConfig(
+            network="quick",
+            epochs=1_000,
+            epoch_faces=8_192,
+            seconds=60,
+            batch_size=64,
+            optimiser="adam",
+            learning_rate=0.005,
+            schedule="one_cycle",
+            dropout=0.0,
+            flip=True,
+        ),
     ),
     Preset(
         "Notebook",
@@ -46,6 +57,28 @@ PRESETS = (
             zoom=0.12,
             shift=0.1,
             erasing=0.2,
+        ),
+    ),
+    Preset(
+        "Large",
+        "The most accurate network, with strong data augmentation: two minutes on a GPU, hours on "
+        "a CPU.",
+        TrainConfig(
+            network="large",
+            epochs=120,
+            batch_size=128,
+            optimiser="sgd",
+            learning_rate=0.1,
+            schedule="one_cycle",
+            weight_decay=0.005,
+            label_smoothing=0.1,
+            dropout=0.4,
+            moving_average=0.999,
+            flip=True,
+            rotation=15.0,
+            zoom=0.15,
+            shift=0.1,
+            erasing=0.3,
         ),
     ),
     Preset(

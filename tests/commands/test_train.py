@@ -47,7 +47,7 @@ def test_scores_on_another_copy_are_shown_and_not_kept(
 
     assert main(["evaluate", str(run.path), "--data", str(other)]) == 0
 
-    assert "Not kept" in capsys.readouterr().out
+    assert "Not stored" in capsys.readouterr().out
     assert not (run.path / "PublicTest.json").exists()
 
 

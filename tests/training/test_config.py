@@ -41,7 +41,7 @@ def test_a_configuration_survives_its_file(tmp_path: Path) -> None:
         (
             "network",
             "nothing",
-            "one of notebook, residual, large, tiny. Received: nothing",
+            "one of notebook, residual, large, quick, tiny. Received: nothing",
         ),
         ("optimiser", "lion", "optimiser must be one of adam, adamw, sgd. Received: lion"),
         ("schedule", "steps", "schedule must be one of constant, one_cycle, cosine"),

@@ -81,7 +81,7 @@ def test_a_damaged_line_is_left_out(file: Path) -> None:
 
 
 def test_what_a_resumed_run_does_again_is_forgotten(tmp_path: Path) -> None:
-    run = run_in(tmp_path, "run", epochs=3)
+    run = run_in(tmp_path, "run", epochs_done=3)
     reader = HistoryReader(run.path / "progress.jsonl")
     assert reader.history().at == 3
 

@@ -37,8 +37,8 @@ def show(config: TrainConfig, *, asked: bool) -> None:
 def _show(measured: Estimate, config: TrainConfig) -> None:
     with st.container(border=True):
         st.markdown(
-            f"**About {duration(measured.seconds)}** on this machine at its current load: "
-            f"{count(config.epochs, 'epoch')} of {duration(measured.seconds_per_epoch)}."
+            f"**About {duration(measured.seconds)}** on this machine at its current load"
+            + _epochs(measured, config)
             + (" Early stopping may end it sooner." if config.early_stopping else "")
         )
         face, *seen = measured.faces
@@ -53,3 +53,10 @@ def _show(measured: Estimate, config: TrainConfig) -> None:
                 st.image(one, "unchanged" if not number else None, width=FACE_WIDTH, alt=text)
         if config.mixup:
             st.caption("Mixup also blends pairs of faces during training.")
+
+
+def _epochs(measured: Estimate, config: TrainConfig) -> str:
+    each = duration(measured.seconds_per_epoch)
+    if config.seconds:
+        return f": it ends after {duration(config.seconds)}, with epochs of {each}."
+    return f": {count(config.epochs, 'epoch')} of {each}."

@@ -32,7 +32,8 @@ INTERRUPTED = (
 def bar(summary: Summary, history: History, *, ahead: int) -> None:
     """Show how far the run is and how long it will take; `ahead` runs are before it."""
     done = min(history.at / summary.epochs, 1.0)
-    text = f"Epoch {min(int(history.at) + 1, summary.epochs)} of {summary.epochs}"
+    text = f"Epoch {min(int(history.at) + 1, summary.epochs)}"
+    text += "" if summary.is_timed else f" of {summary.epochs}"
     if summary.state is State.QUEUED and ahead:
         text = f"{count(ahead, 'run')} ahead. Only one run trains at a time."
     elif summary.state in ACTIVE and not history.at:

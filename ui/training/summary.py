@@ -1,5 +1,6 @@
 """A summary of a run: its state, accuracy and duration."""
 
+import math
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -42,14 +43,15 @@ class Summary:
     config: dict[str, Any]  # every field; empty when the file is damaged
     started: datetime
     seconds: float | None  # of its last process; None while it waits
+    epochs: int  # planned; expected, when seconds end the run
     epochs_done: float
     best: float | None  # accuracy in validation, mostly on PublicTest
     notes: str
 
     @property
-    def epochs(self) -> int:
-        """Epochs planned."""
-        return int(self.config.get("epochs", TrainConfig().epochs))
+    def is_timed(self) -> bool:
+        """Whether seconds, and not epochs, end the run."""
+        return bool(self.config.get("seconds"))
 
 
 def summary_of(run: Run) -> Summary:
@@ -63,6 +65,7 @@ def summary_of(run: Run) -> Summary:
         config=config,
         started=started(run),
         seconds=_seconds(run, state),
+        epochs=_epochs(config, figures, state),
         epochs_done=figures.at,
         best=figures.best.validation_accuracy if figures.best else None,
         notes=notes.of(run),
@@ -92,6 +95,18 @@ def _config(run: Run) -> dict[str, Any]:
                 name: value for name, value in values.items() if name != "format"
             }
     return {}
+
+
+def _epochs(config: dict[str, Any], figures: History, state: State) -> int:
+    most = int(config.get("epochs", TrainConfig().epochs))
+    seconds = config.get("seconds", 0)
+    if not seconds:
+        return most
+    if state is State.FINISHED and figures.last:
+        return figures.last.number
+    trained = seconds - (seconds if figures.seconds_left is None else figures.seconds_left)
+    expected = figures.at * seconds / trained if trained > 0 else 1
+    return min(most, max(math.ceil(expected), math.ceil(figures.at), 1))
 
 
 def _preset(config: dict[str, Any]) -> str:

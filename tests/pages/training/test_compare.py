@@ -11,7 +11,7 @@ from tests.pages.training.conftest import Open
 
 def test_all_runs_are_in_a_table(opened: Open, folder: Path) -> None:
     run_in(folder, "one", flip=True)
-    run_in(folder, "two", State.FAILED, epochs=1)
+    run_in(folder, "two", State.FAILED, epochs_done=1)
 
     table = opened("All runs").dataframe[0].value
 

@@ -34,7 +34,7 @@ def test_a_preset_fills_every_setting_and_each_explains_itself(opened: Open) -> 
     assert fields.keys() == SETTINGS.keys()
     for name, widget in fields.items():
         assert SETTINGS[name].meaning.lower().rstrip(".") in widget.help.lower()
-    assert (fields["faces"].value, fields["epochs"].value) == (2000, 5)
+    assert (fields["seconds"].value, fields["network"].value) == (60, "quick")
 
     page.segmented_control(key="preset").set_value("Notebook").run()
     assert page.number_input(key="set-epochs").value == 30
@@ -51,7 +51,7 @@ def test_a_launched_run_has_its_settings_waits_its_turn_and_is_shown(
 
     run = only_run(folder)
     config = TrainConfig.read(run.path / "config.json")
-    assert (config.epochs, config.faces, config.batch_size) == (7, 2000, 50)
+    assert (config.epochs, config.seconds, config.batch_size) == (7, 60, 64)
     assert run.state is State.QUEUED
     assert page.query_params["run"] == run.name
     assert "Cancel" in labels(page)

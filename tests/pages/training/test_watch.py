@@ -51,7 +51,7 @@ def test_a_visitor_sees_what_others_do_at_the_next_tick(opened: Open, folder: Pa
 def test_what_trains_is_shown_unless_the_link_names_another(opened: Open, folder: Path) -> None:
     run_in(folder, "done")
     run_in(folder, "now", State.RUNNING)
-    run_in(folder, "next", State.QUEUED, epochs=0)
+    run_in(folder, "next", State.QUEUED, epochs_done=0)
 
     assert "Running" in opened().progress[0].text
     assert "Finished" in opened(run="done").progress[0].text
@@ -60,8 +60,8 @@ def test_what_trains_is_shown_unless_the_link_names_another(opened: Open, folder
 
 def test_who_waits_knows_the_place_in_line(opened: Open, folder: Path) -> None:
     run_in(folder, "now", State.RUNNING)
-    run_in(folder, "b", State.QUEUED, epochs=0)
-    run_in(folder, "a", State.QUEUED, epochs=0)
+    run_in(folder, "b", State.QUEUED, epochs_done=0)
+    run_in(folder, "a", State.QUEUED, epochs_done=0)
 
     page = opened(run="a")
 

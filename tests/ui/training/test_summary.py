@@ -8,7 +8,7 @@ import pytest
 from fer import runs
 from fer.runs import State
 from fer.training.presets import PRESETS
-from tests.made_up import run_in
+from tests.made_up import run_in, step_line
 from ui.training import summary
 from ui.training.comparison import differences, rows
 from ui.training.summary import OWN, summary_of
@@ -22,7 +22,7 @@ def test_a_finished_run_has_its_figures(tmp_path: Path) -> None:
 
 
 def test_a_run_that_waits_took_no_time(tmp_path: Path) -> None:
-    assert summary_of(run_in(tmp_path, "run", State.QUEUED, epochs=0)).seconds is None
+    assert summary_of(run_in(tmp_path, "run", State.QUEUED, epochs_done=0)).seconds is None
 
 
 def test_a_run_is_called_by_its_preset_if_it_has_one(tmp_path: Path) -> None:
@@ -82,3 +82,28 @@ def test_the_table_has_accuracy_in_percent_and_the_first_line_of_the_notes(tmp_p
 
     assert row["validation accuracy"] == pytest.approx(32)
     assert row["notes"] == "first"
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        (None, 1),
+        ({"epoch": 3, "step": 0, "seconds_left": 45}, 8),  # two epochs in 15 seconds of 60
+        ({"epoch": 8, "step": 5, "seconds_left": 0}, 8),
+    ],
+)
+def test_a_run_that_seconds_end_has_as_many_epochs_as_its_speed_lets_expect(
+    moment: dict[str, int] | None, expected: int, tmp_path: Path
+) -> None:
+    run = run_in(tmp_path, "run", State.RUNNING, epochs_done=0, seconds=60, epochs=1_000)
+    if moment:
+        run.progress.append(step_line(1, 1, steps=10) | moment)
+
+    assert summary_of(run).epochs == expected
+    assert summary_of(run).is_timed
+
+
+def test_when_it_is_finished_it_has_those_it_did(tmp_path: Path) -> None:
+    run = run_in(tmp_path, "run", epochs_done=6, seconds=60, epochs=1_000)
+
+    assert summary_of(run).epochs == 6
