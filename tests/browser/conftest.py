@@ -1,4 +1,8 @@
-"""Chromium, and servers to look at with it."""
+"""Chromium, and servers to look at with it.
+
+All of it ends with the last test of this folder: while Playwright runs, nothing else in the process
+can run an event loop.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,13 +47,13 @@ FACES = {"Training": 2_000, "PublicTest": 140, "PrivateTest": 70}
 """Those of the lab's dataset."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a server needs, with FACES; the last one is the first again, labelled otherwise."""
     return copy_checkout(tmp_path_factory.mktemp("checkout"), bars(FACES, last_is_first=True))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def lab(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server that keeps what its visitors make: runs, models, maps."""
     with serving(tmp_path_factory.mktemp("home"), checkout, writes=True) as served:
@@ -67,7 +71,7 @@ def fresh(checkout: Path, tmp_path: Path) -> Iterator[Served]:
         yield served
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
     if not CHROMIUM.exists():
         pytest.skip(f"{CHROMIUM} is missing: install Debian's package chromium.")
@@ -75,20 +79,20 @@ def playwright() -> Iterator[Playwright]:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     with playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS) as launched:
         yield launched
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the camera sees: one face, moving slowly."""
     photo = ROOT / "data" / "photos" / "detection1.jpg"
     return write_clip(tmp_path_factory.mktemp("clip") / "clip.mjpeg", photo)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def filmed(playwright: Playwright, clip: Path) -> Iterator[Browser]:
     """Chromium with the camera."""
     with playwright.chromium.launch(

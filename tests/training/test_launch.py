@@ -106,8 +106,10 @@ def test_a_run_that_waits_is_taken_out_of_the_queue(folder: Path, tiny_csv: Path
 def test_a_run_outlives_whoever_launched_it(
     folder: Path, tiny_csv: Path, signal_number: signal.Signals
 ) -> None:
+    # A process that a shell put into the background, as these tests may be, ignores Ctrl-C.
     code = (
-        "import sys, time; from pathlib import Path; "
+        "import signal, time; from pathlib import Path; "
+        "signal.signal(signal.SIGINT, signal.default_int_handler); "
         "from fer.training.launch import start_training; "
         "from fer.training.config import TrainConfig; "
         f"start_training(TrainConfig(data={str(tiny_csv)!r}, epochs=2000), Path({str(folder)!r})); "
