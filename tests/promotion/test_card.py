@@ -87,7 +87,7 @@ def test_a_teacher_is_told_with_the_version_that_taught(tmp_path: Path) -> None:
 
     assert "| teacher | residual |" in text
     assert "| teacher share | 0.8 |" in text
-    assert f"| SHA-256 of the teacher's network | {'a' * 64} |" in text
+    assert f"| SHA-256 of the teachers' networks | {'a' * 64} |" in text
 
 
 @pytest.mark.parametrize("drawn", [True, False])
