@@ -60,28 +60,6 @@ PRESETS = (
         ),
     ),
     Preset(
-        "Large",
-        "The most accurate network, with strong data augmentation: two minutes on a GPU, hours on "
-        "a CPU.",
-        TrainConfig(
-            network="large",
-            epochs=120,
-            batch_size=128,
-            optimiser="sgd",
-            learning_rate=0.1,
-            schedule="one_cycle",
-            weight_decay=0.005,
-            label_smoothing=0.1,
-            dropout=0.4,
-            moving_average=0.999,
-            flip=True,
-            rotation=15.0,
-            zoom=0.15,
-            shift=0.1,
-            erasing=0.3,
-        ),
-    ),
-    Preset(
         "Tiny",
         "Under 60,000 parameters, trained by distillation from the model residual; takes as long "
         "as Residual.",
@@ -101,6 +79,28 @@ PRESETS = (
             rotation=10.0,
             zoom=0.1,
             shift=0.08,
+        ),
+    ),
+    Preset(
+        "Large",
+        "The most accurate network, with strong data augmentation: two minutes on a GPU, hours on "
+        "a CPU.",
+        TrainConfig(
+            network="large",
+            epochs=120,
+            batch_size=128,
+            optimiser="sgd",
+            learning_rate=0.1,
+            schedule="one_cycle",
+            weight_decay=0.005,
+            label_smoothing=0.1,
+            dropout=0.4,
+            moving_average=0.999,
+            flip=True,
+            rotation=15.0,
+            zoom=0.15,
+            shift=0.1,
+            erasing=0.3,
         ),
     ),
 )
