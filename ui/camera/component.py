@@ -12,8 +12,8 @@ from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
 from ui import palette
 from ui.camera.frozen import face_of
+from ui.elements import notices
 from ui.explain import panel
-from ui.wording import plain
 
 PATH = "/api/live"
 """Where the server takes the pictures; `api/live_socket.py`."""
@@ -72,7 +72,7 @@ def _explain(asked: Any, model: Run) -> None:
     try:
         face = face_of(asked)
     except FerError as problem:
-        st.error(plain(str(problem)), icon=":material/error:")
+        notices.problem(problem)
     else:
         panel.dialog(face, model, f"why-live-{model.name}")
 

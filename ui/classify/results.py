@@ -16,6 +16,7 @@ from ui import models, palette, photos
 from ui.caching import Cache
 from ui.classify import exports
 from ui.elements import bars
+from ui.elements.download import download_button
 from ui.elements.inputs import MOST_PHOTOS
 from ui.explain import panel
 from ui.photos import ClassifiedPhoto, Upload
@@ -165,26 +166,16 @@ def _for_the_screen(row: dict[str, Any]) -> dict[str, Any]:
 def show_downloads(pairs: Sequence[Pair], threshold: float) -> None:
     """Offer CSV, JSON and the annotated photos; each is made when it is asked for."""
     photos = [photo for _, photo in pairs]
-    icon = ":material/download:"
     with st.container(horizontal=True):
-        st.download_button(
-            "CSV",
-            partial(exports.as_csv, photos, threshold=threshold),
-            "faces.csv", "text/csv", icon=icon, on_click="ignore",
-        )  # fmt: skip
-        st.download_button(
-            "JSON",
-            partial(exports.as_json, photos),
-            "faces.json", "application/json", icon=icon, on_click="ignore",
-        )  # fmt: skip
+        table = partial(exports.as_csv, photos, threshold=threshold)
+        download_button("CSV", table, "faces.csv", "text/csv")
+        json = partial(exports.as_json, photos)
+        download_button("JSON", json, "faces.json", "application/json")
         if len(pairs) == 1:
             upload, photo = pairs[0]
             make, name = partial(exports.as_png, upload, photo), exports.png_name(upload.name)
             kind = "image/png"
         else:
             make, name, kind = partial(exports.as_zip, pairs), "faces.zip", "application/zip"
-        st.download_button(
-            "Marked photos" if len(pairs) > 1 else "Marked photo",
-            partial(make, threshold=threshold),
-            name, kind, icon=icon, on_click="ignore",
-        )  # fmt: skip
+        label = "Marked photos" if len(pairs) > 1 else "Marked photo"
+        download_button(label, partial(make, threshold=threshold), name, kind)

@@ -1,18 +1,16 @@
 """A grid of faces; a click on one opens it."""
 
-import base64
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import streamlit as st
-from PIL import Image
 
 from fer.arrays import FACE_SIDE, Faces
 from fer.labels import Expression
 from ui import palette
+from ui.elements.face_image import Grey, data_uri
 
 ACROSS = 10
 """Faces side by side in the one picture that carries them all; how they lie on the screen is the
@@ -68,7 +66,7 @@ def show(
         data={
             "title": title,
             "across": ACROSS,
-            "sprite": f"data:image/png;base64,{base64.b64encode(sprite(pictures)).decode()}",
+            "sprite": data_uri(sprite(pictures)),
             "faces": [_tile(caption) for caption in captions],
         },
         on_opened_change=opened,
@@ -85,12 +83,10 @@ def _tile(caption: Caption) -> dict[str, object]:
     }
 
 
-def sprite(pictures: Faces) -> bytes:
-    """One PNG with all the faces, ACROSS side by side, in their true size."""
+def sprite(pictures: Faces) -> Grey:
+    """Return one picture with all the faces, ACROSS side by side, in their true size."""
     down = max(1, -(-len(pictures) // ACROSS))
     room = np.zeros((down * ACROSS, FACE_SIDE, FACE_SIDE), np.uint8)
     room[: len(pictures)] = pictures[..., 0]
     rows = room.reshape(down, ACROSS, FACE_SIDE, FACE_SIDE).swapaxes(1, 2)
-    file = BytesIO()
-    Image.fromarray(rows.reshape(down * FACE_SIDE, -1)).save(file, "PNG", compress_level=1)
-    return file.getvalue()
+    return rows.reshape(down * FACE_SIDE, -1)

@@ -1,8 +1,12 @@
-"""A face as an image on the page, its pixels enlarged."""
+"""Faces and other pictures as the page takes them: enlarged, and as PNG."""
+
+import base64
+from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
 import streamlit as st
+from PIL import Image
 
 Grey = npt.NDArray[np.uint8]
 """(H, W) grey values."""
@@ -20,3 +24,16 @@ def enlarge(grey: Grey, times: int) -> Grey:
     [[1, 1, 2, 2], [1, 1, 2, 2]]
     """
     return grey.repeat(times, axis=0).repeat(times, axis=1)
+
+
+def png(picture: npt.NDArray[np.uint8]) -> bytes:
+    """Return a grey or RGB picture as PNG."""
+    file = BytesIO()
+    # Level 1 takes a third of the time of the default for a few per cent more bytes.
+    Image.fromarray(picture).save(file, "PNG", compress_level=1)
+    return file.getvalue()
+
+
+def data_uri(picture: npt.NDArray[np.uint8]) -> str:
+    """Return a small picture as an address that holds all of it."""
+    return f"data:image/png;base64,{base64.b64encode(png(picture)).decode()}"

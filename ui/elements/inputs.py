@@ -1,12 +1,13 @@
 """Widgets that return a value or stop the page."""
 
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import streamlit as st
 
 from fer.data_source import DataSource
 from fer.errors import FerError
 from fer.images.decode import ENDINGS
+from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
 from ui import models
 from ui.elements import notices
@@ -102,6 +103,13 @@ def threshold() -> float:
         help="Faces with a lower confidence are marked *unsure* in grey.",
     )
     return float(percent) / 100
+
+
+def smoothing(key: str, **look: Any) -> float:
+    """Return the seconds over which probabilities are averaged; `look` is more for the slider."""
+    return st.slider(
+        "Smoothing", 0.0, 2.0, SMOOTHING_SECONDS, step=0.1, format="%.1f s", key=key, **look
+    )
 
 
 def whole() -> bool:

@@ -1,22 +1,26 @@
 """One face altered with sliders and a square to drag, and the seven probabilities that follow."""
 
 import numpy as np
+import plotly.graph_objects as go
 import streamlit as st
 
 from fer.arrays import Faces
 from fer.explanation.alteration import Alteration
 from fer.explanation.occlusion import SQUARE
+from fer.labels import Expression
 from fer.recognition.recogniser import Prediction
 from fer.runs import Run
 from ui import models
 from ui.elements import bars
 from ui.elements.chart_style import STATIC
 from ui.explain import square
-from ui.explain.bars import before_and_after
 from ui.wording import percent
 
 LARGEST = 32
 """Pixels a side of the square at most: two thirds of the face."""
+
+BEFORE = "#808080"
+"""The grey of an outline; it shows on a light page and on a dark one."""
 
 
 def show(face: Faces, model: Run, key: str) -> None:
@@ -62,3 +66,25 @@ def _prediction(before: Prediction, after: Prediction, key: str) -> None:
         alt=f"Now {bars.in_words(after)}. Before: {bars.in_words(before)}.",
     )
     st.caption("Outlined: the original face.")
+
+
+def before_and_after(before: Prediction, after: Prediction) -> go.Figure:
+    """The chart of `after`, with an outline around each bar as long as it was before."""
+    names = [expression.label for expression in Expression]
+    figure = bars.probabilities(after).update_traces(text=None)
+    figure.add_bar(
+        x=before.probabilities,
+        y=names,
+        orientation="h",
+        marker={"color": "rgba(0,0,0,0)", "line": {"color": BEFORE, "width": 1.5}},
+    )
+    # Beyond whichever of the two is longer, where no line runs through the figures.
+    figure.add_scatter(
+        x=[max(pair) for pair in zip(before.probabilities, after.probabilities, strict=True)],
+        y=names,
+        mode="text",
+        text=[f" {percent(share)}" for share in after.probabilities],
+        textposition="middle right",
+        cliponaxis=False,
+    )
+    return figure.update_layout(barmode="overlay")

@@ -5,8 +5,6 @@ apart, and equal steps look alike: a map that is twice as strong looks twice as 
 face stays whole beneath it. Orange and blue are told apart by people who are red-green blind.
 """
 
-import base64
-from io import BytesIO
 from typing import Any
 
 import numpy as np
@@ -62,8 +60,7 @@ def over(face: Picture, shown: npt.NDArray[np.float32], strongest: float) -> Pic
     smooth = Image.fromarray(np.asarray(shown / strongest, np.float32)).resize(
         (WIDTH, WIDTH), Image.Resampling.BILINEAR
     )
-    large = enlarge(face, ENLARGED)
-    return tinted(large, np.asarray(smooth))
+    return tinted(enlarge(face, ENLARGED), np.asarray(smooth))
 
 
 def tinted(grey: Picture, values: npt.NDArray[Any]) -> Picture:
@@ -89,13 +86,6 @@ def legend() -> list[str]:
     """The colours from -1 to 1 on middle grey, as #rrggbb."""
     values = np.linspace(-1, 1, STOPS)
     return [f"#{bytes(colour).hex()}" for colour in tinted(np.full(STOPS, 128, np.uint8), values)]
-
-
-def png(picture: Picture) -> str:
-    """A small picture as a data URI."""
-    file = BytesIO()
-    Image.fromarray(picture).save(file, "PNG", compress_level=1)
-    return f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"
 
 
 def _oklab_lightness(grey: Picture) -> npt.NDArray[np.float64]:

@@ -9,7 +9,7 @@ import streamlit as st
 from fer.arrays import FACE_SIDE, Faces
 from fer.explanation.alteration import Square
 from fer.explanation.occlusion import SQUARE
-from ui.explain import overlay
+from ui.elements.face_image import data_uri
 
 START = Square(18, 28, SQUARE)
 """About the mouth."""
@@ -57,7 +57,7 @@ def picture(face: Faces, square: Square, key: str) -> None:
     _face(
         key=_name(key),
         data={
-            "picture": overlay.png(face[0, :, :, 0]),
+            "picture": data_uri(face[0, :, :, 0]),
             "side": square.side,
             "place": {"left": square.left, "top": square.top},
             "words": f"The square hides {square.side} of 48 pixels from {square.left} to the right "

@@ -9,12 +9,11 @@ from streamlit_webrtc import WebRtcMode, webrtc_streamer
 from streamlit_webrtc.config import Translations
 
 from fer.errors import FerError
-from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
 from ui import models
+from ui.elements import inputs, notices
 from ui.live.ice import ice_servers
 from ui.live.viewer import Viewer
-from ui.wording import plain
 
 CAMERA: dict[str, Any] = {
     "video": {
@@ -55,7 +54,7 @@ def show(model: Run, threshold: float) -> None:
     try:
         servers = ice_servers()
     except FerError as problem:
-        st.error(plain(str(problem)), icon=":material/error:")
+        notices.problem(problem)
         return
     if not may_have_camera(st.context.url or ""):
         st.warning(
@@ -112,14 +111,8 @@ def _viewer(model: Run, threshold: float) -> Viewer:
         st.session_state["webrtc-viewer"] = Viewer(models.recogniser(model))
     viewer: Viewer = st.session_state["webrtc-viewer"]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        viewer.recogniser.tracker.smoothing_seconds = st.slider(
-            "Smoothing",
-            0.0,
-            2.0,
-            SMOOTHING_SECONDS,
-            step=0.1,
-            format="%.1f s",
-            key="webrtc-smoothing",
+        viewer.recogniser.tracker.smoothing_seconds = inputs.smoothing(
+            "webrtc-smoothing",
             width=260,
             help="Probabilities are averaged over this time; 0 shows each frame by itself.",
         )

@@ -8,6 +8,7 @@ from fer.runs import Run
 from fer.video import table
 from fer.video.timeline import Person, Timeline
 from ui.elements.chart_style import HOVER_ONLY
+from ui.elements.download import download_button
 from ui.explain import panel
 from ui.photos import Upload
 from ui.video import analysis, charts
@@ -85,37 +86,23 @@ def _choice(person: Person, *, chosen: bool) -> None:
             key=f"face-{person.number}",
             type="primary" if chosen else "secondary",
             width="stretch",
-            on_click=_choose,
-            args=(person.number,),
+            on_click=partial(st.session_state.__setitem__, CHOSEN, person.number),
         )
-
-
-def _choose(number: int) -> None:
-    st.session_state[CHOSEN] = number
 
 
 def _downloads(
     timeline: Timeline, known: Analysis, upload: Upload, settings: Settings, threshold: float
 ) -> None:
     st.subheader("Download results")
-    st.download_button(
+    download_button(
         "CSV",
         partial(table.as_csv, timeline),
         "video-faces.csv",
         "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
         help="A row for each face of each analysed frame.",
     )
     video = analysis.marked_video(known, upload, settings, threshold)
     if video:
         st.video(video, width=720, alt="The video with its faces marked")
-        st.download_button(
-            "Marked video",
-            video,
-            "video-faces.mp4",
-            "video/mp4",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        download_button("Marked video", video, "video-faces.mp4", "video/mp4")
         st.caption(f"It has the {settings.rate} analysed frames per second and no sound.")

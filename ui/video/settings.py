@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import streamlit as st
 
 from fer.errors import FerError
-from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
 from fer.video.decode import VideoInfo, video_info
 from fer.video.video_file import ENDINGS, MAX_SECONDS
@@ -44,19 +43,13 @@ def chosen() -> tuple[Settings, float]:
         persist_state="session",
         help="More frames show quick changes, and take longer.",
     )
-    smoothing = st.slider(
-        "Smoothing",
-        0.0,
-        2.0,
-        SMOOTHING_SECONDS,
-        step=0.1,
-        format="%.1f s",
-        key="video-smoothing",
+    smoothing = inputs.smoothing(
+        "video-smoothing",
         persist_state="session",
         help="Probabilities are averaged over this time, so that a single odd frame counts less; "
         "0 shows each frame by itself.",
     )
-    return Settings(model, int(rate), float(smoothing)), inputs.threshold()
+    return Settings(model, int(rate), smoothing), inputs.threshold()
 
 
 def video() -> tuple[str, Upload, VideoInfo]:

@@ -1,9 +1,6 @@
 """The picture that carries a grid's faces."""
 
-from io import BytesIO
-
 import numpy as np
-from PIL import Image
 
 from ui.elements.face_grid import ACROSS, sprite
 
@@ -11,7 +8,7 @@ from ui.elements.face_grid import ACROSS, sprite
 def picture(faces: list[int]) -> np.ndarray:
     """What a browser sees of faces of one grey each."""
     greys = np.array(faces, np.uint8)[:, None, None, None]
-    return np.asarray(Image.open(BytesIO(sprite(np.broadcast_to(greys, (len(faces), 48, 48, 1))))))
+    return sprite(np.broadcast_to(greys, (len(faces), 48, 48, 1)))
 
 
 def test_faces_lie_side_by_side_and_row_below_row() -> None:
@@ -30,10 +27,10 @@ def test_the_rest_of_the_last_row_is_black() -> None:
 def test_the_pixels_arrive_unchanged() -> None:
     face = np.random.default_rng(0).integers(0, 256, (1, 48, 48, 1), dtype=np.uint8)
 
-    seen = np.asarray(Image.open(BytesIO(sprite(face))))
+    seen = sprite(face)
 
     np.testing.assert_array_equal(seen[:, :48], face[0, ..., 0])
 
 
 def test_no_faces_are_a_picture_too() -> None:
-    assert np.asarray(Image.open(BytesIO(sprite(np.empty((0, 48, 48, 1), np.uint8))))).max() == 0
+    assert sprite(np.empty((0, 48, 48, 1), np.uint8)).max() == 0

@@ -1,6 +1,6 @@
 from fer.labels import Expression
 from tests.made_up import prediction
-from ui.explain.bars import before_and_after
+from ui.explain.alteration import before_and_after
 
 
 def test_both_answers_are_there_and_the_figures_are_those_of_now() -> None:
