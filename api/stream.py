@@ -150,8 +150,8 @@ class Stream:
     def _recognise(self, frame: Frame) -> dict[str, Any]:
         """The faces of a picture as JSON; runs in a worker, one picture of a stream at a time."""
         photo = read_photo(frame.data, "The picture", megapixels=FRAME_MEGAPIXELS)
-        found = self._recogniser.recognise(photo, frame.seconds)
-        return frame_json(photo, found.tracked, unsure_below=self._settings.unsure_below)
+        _, faces = self._recogniser.recognise(photo, frame.seconds)
+        return frame_json(photo, faces, unsure_below=self._settings.unsure_below)
 
     async def _send(self, what: Mapping[str, Any]) -> None:
         async with self._speaking:

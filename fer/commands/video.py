@@ -12,7 +12,6 @@ from fer.files import read_file, replacing
 from fer.recognition.assembly import recogniser_of
 from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.video.decode import frames, video_info
-from fer.video.table import as_csv
 from fer.video.timeline import Timeline, timeline
 
 PER_SECOND = 5.0
@@ -59,7 +58,7 @@ def run(options: argparse.Namespace) -> None:
     print(_as_text(options.video.name, found))
     if options.csv:
         with replacing(options.csv) as partial:
-            partial.write_bytes(as_csv(found))
+            partial.write_bytes(found.as_csv())
 
 
 def _timeline(options: argparse.Namespace) -> Timeline:

@@ -2,10 +2,8 @@
 
 import re
 import warnings
-from collections.abc import Mapping
 from contextlib import suppress
 from io import BytesIO
-from types import MappingProxyType
 
 import numpy as np
 from PIL import Image, ImageOps, features
@@ -19,18 +17,9 @@ MAX_MEGAPIXELS = 25
 BACKGROUND = (255, 255, 255)
 """The colour behind transparent parts of an image: white, as on a page."""
 
-_AVIF = {"AVIF": "image/avif"} if features.check("avif") else {}
-FORMATS: Mapping[str, str] = MappingProxyType(
-    {
-        "JPEG": "image/jpeg",
-        "PNG": "image/png",
-        "WEBP": "image/webp",
-        "BMP": "image/bmp",
-        "GIF": "image/gif",
-        **_AVIF,
-    }
-)
-"""The formats that are read: Pillow's name of each, and its content type."""
+_AVIF = ("AVIF",) if features.check("avif") else ()
+FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", *_AVIF)
+"""The formats that are read, as Pillow names them."""
 
 ENDINGS = ("jpg", *map(str.lower, FORMATS))
 """The extensions of such files, without the dot."""
@@ -70,7 +59,10 @@ def read_photo(data: bytes, name: str, *, megapixels: float = MAX_MEGAPIXELS) ->
         # Whatever Pillow may raise: SyntaxError, struct.error, ValueError, EOFError and more.
         try:
             image.load()
-            _turn_upright(image)
+            # The pixels may be whole though their metadata is not. Pillow turns them before it
+            # writes the metadata anew, which is where most of such fails.
+            with suppress(Exception):
+                ImageOps.exif_transpose(image, in_place=True)
             return np.array(_rgb(image))
         except Exception as problem:
             raise _damaged(name) from problem
@@ -88,7 +80,7 @@ def _silence_pillow_warnings() -> None:
 def _opened(data: bytes, name: str, megapixels: float) -> Image.Image:
     """Open the image: its header is read and no pixel decoded."""
     try:
-        return Image.open(BytesIO(data), formats=tuple(FORMATS))
+        return Image.open(BytesIO(data), formats=FORMATS)
     except Image.DecompressionBombError as problem:
         raise _too_large(name, megapixels) from problem
     except Exception as problem:
@@ -122,26 +114,14 @@ def _damaged(name: str) -> FerError:
     )
 
 
-def _turn_upright(image: Image.Image) -> None:
-    """Turn a decoded picture as its EXIF tag Orientation says."""
-    # The pixels may be whole though their metadata is not. Pillow turns them before it writes the
-    # metadata anew, which is where most of such fails.
-    with suppress(Exception):
-        ImageOps.exif_transpose(image, in_place=True)
-
-
 def _rgb(image: Image.Image) -> Image.Image:
     """Convert any mode that a format of FORMATS can have to RGB."""
     if image.mode.startswith("I"):
-        image = _eight_bits(image)
+        # Grey of 16 bits: Pillow's own conversion cuts off at 255.
+        values = np.asarray(image).astype(np.float32)
+        image = Image.fromarray(np.round(values / 257).astype(np.uint8))
     if image.has_transparency_data:
         layer = image.convert("RGBA")
         image = Image.new("RGBA", layer.size, (*BACKGROUND, 255))
         image.alpha_composite(layer)
     return image.convert("RGB")
-
-
-def _eight_bits(image: Image.Image) -> Image.Image:
-    """A grey picture of 16 bits per pixel scaled to 8; Pillow's own conversion cuts off at 255."""
-    values = np.asarray(image).astype(np.float32)
-    return Image.fromarray(np.round(values / 257).astype(np.uint8))

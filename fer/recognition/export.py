@@ -22,13 +22,7 @@ FACE_COLUMNS = [
 
 def photo_json(name: str, photo: Photo, predictions: Sequence[Prediction]) -> dict[str, Any]:
     """The photo's name and size in pixels, and each face with its box and probabilities."""
-    height, width = photo.shape[:2]
-    return {
-        "photo": name,
-        "width": width,
-        "height": height,
-        "faces": [_face_json(prediction) for prediction in predictions],
-    }
+    return {"photo": name, **_sized(photo, [_face_json(each) for each in predictions])}
 
 
 def frame_json(photo: Photo, faces: Sequence[Tracked], *, unsure_below: float) -> dict[str, Any]:
@@ -36,21 +30,17 @@ def frame_json(photo: Photo, faces: Sequence[Tracked], *, unsure_below: float) -
 
     A face is `sure` unless its confidence is lower than `unsure_below`.
     """
-    height, width = photo.shape[:2]
-    return {
-        "width": width,
-        "height": height,
-        "faces": [
-            {
-                "number": face.number,
-                **_face_json(face.prediction),
-                "expression": face.expression.label,
-                "confidence": round(face.confidence, DIGITS),
-                "sure": face.confidence >= unsure_below,
-            }
-            for face in faces
-        ],
-    }
+    found = [
+        {
+            "number": face.number,
+            **_face_json(face.prediction),
+            "expression": face.expression.label,
+            "confidence": round(face.confidence, DIGITS),
+            "sure": face.confidence >= unsure_below,
+        }
+        for face in faces
+    ]
+    return _sized(photo, found)
 
 
 def face_row(face: Tracked) -> dict[str, Any]:
@@ -72,6 +62,10 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> bytes:
     writer.writerows(rows)
     # Without the mark at its start, Excel takes UTF-8 for an old code page.
     return text.getvalue().encode("utf-8-sig")
+
+
+def _sized(photo: Photo, faces: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"width": photo.shape[1], "height": photo.shape[0], "faces": faces}
 
 
 def _face_json(prediction: Prediction) -> dict[str, Any]:

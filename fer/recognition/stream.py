@@ -1,21 +1,13 @@
 """The faces of a stream of pictures, be it a camera or a video: found, classified and tracked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fer.arrays import Faces, Photo
 from fer.images.detector import Detect
 from fer.images.stream_detector import StreamDetector
 from fer.recognition.recogniser import Recogniser
 from fer.recognition.tracker import SMOOTHING_SECONDS, Tracked, Tracker
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TrackedFaces:
-    """The faces of one picture of a stream."""
-
-    faces: Faces  # (N, 48, 48, 1) as the network got them
-    tracked: tuple[Tracked, ...]  # each under its number, box and probabilities smoothed
 
 
 class StreamRecogniser:
@@ -49,15 +41,14 @@ class StreamRecogniser:
             self._given = recogniser
             self._recogniser = replace(recogniser, detect=self._detector(recogniser.detect))
 
-    def recognise(self, photo: Photo, seconds: float) -> TrackedFaces:
-        """The faces of the next picture, in the detector's order.
+    def recognise(self, photo: Photo, seconds: float) -> tuple[Faces, tuple[Tracked, ...]]:
+        """The faces of the next picture, in the detector's order, taken at `seconds` of any clock.
 
-        Args:
-            photo: the picture.
-            seconds: when it was taken, by any clock.
+        Returns:
+            (N, 48, 48, 1) as the network got them, and each under its number, smoothed.
 
         Raises:
             ValueError: it is older than the last one.
         """
         found = self._recogniser.recognise(photo)
-        return TrackedFaces(found.faces, self.tracker.update(found.predictions, seconds))
+        return found.faces, self.tracker.update(found.predictions, seconds)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import av
@@ -93,8 +94,13 @@ def frames(data: bytes, name: str, per_second: float) -> Iterator[Frame]:
             due = (math.floor((seconds + _SLACK_SECONDS) * per_second) + 1) / per_second
             count += 1
             if count > MAX_FRAMES:
-                raise _too_many(name)
-            done = seconds / whole_seconds if whole_seconds else _share_read(container)
+                raise VideoTooLarge(
+                    f"{name} gives more than {MAX_FRAMES:,} frames at this rate. "
+                    "Choose fewer frames per second, or cut it."
+                )
+            # Where the header names no length, by the share of the file that has been read.
+            bytes_read = int(container.file.file.tell()) / max(container.size, 1)
+            done = seconds / whole_seconds if whole_seconds else bytes_read
             yield Frame(seconds, _photo(frame, _pixel_aspect(stream)), min(done, 1.0))
         if not count:
             raise damaged(name)
@@ -118,15 +124,9 @@ def _decoded_frames(container: InputContainer, stream: VideoStream) -> Iterator[
     stream.codec_context.thread_count = 1
     # The header was looked at, but a picture has its own size too.
     stream.codec_context.options = {"max_pixels": str(MAX_MEGAPIXELS * 1_000_000)}
-    packets = container.demux(stream)
-    while True:
-        try:
-            packet = next(packets, None)
-        except av.FFmpegError:
-            packet = None  # it is cut off here
-        if packet is None:
-            return
-        yield from _decode_packet(packet)
+    with suppress(av.FFmpegError):  # where it is cut off
+        for packet in container.demux(stream):
+            yield from _decode_packet(packet)
 
 
 def _decode_packet(packet: "Packet[VideoStream]") -> list[VideoFrame]:
@@ -147,15 +147,3 @@ def _photo(frame: VideoFrame, ratio: float) -> Photo:
 def _pixel_aspect(stream: VideoStream) -> float:
     """Width of a pixel divided by its height; 1 in all but old and broadcast formats."""
     return float(stream.sample_aspect_ratio or 1)
-
-
-def _share_read(container: InputContainer) -> float:
-    """The share of the file that has been read, 0 to 1."""
-    return int(container.file.file.tell()) / max(container.size, 1)
-
-
-def _too_many(name: str) -> VideoTooLarge:
-    return VideoTooLarge(
-        f"{name} gives more than {MAX_FRAMES:,} frames at this rate. "
-        "Choose fewer frames per second, or cut it."
-    )

@@ -3,14 +3,30 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
+
+import cv2
+import numpy as np
 
 from fer.arrays import Faces, Photo
+from fer.images.box import FaceBox
 from fer.images.detector import SEARCH_SIDE, downscaled_detector
+from fer.images.face import frame as square_around
+from fer.images.photo import crop
+from fer.recognition.export import FACE_COLUMNS, csv_bytes, face_row
 from fer.recognition.recogniser import Recogniser
 from fer.recognition.stream import StreamRecogniser
 from fer.recognition.tracker import SMOOTHING_SECONDS, Tracked
 from fer.video.decode import Frame
-from fer.video.portrait import portrait
+
+PORTRAIT_SIDE = 96
+"""Pixels along each side of a portrait."""
+
+PORTRAIT_SCALE = 1.3
+"""Side of what it shows, in square roots of the area of the face's box: hair helps to know one."""
+
+COLUMNS = ["seconds", *FACE_COLUMNS]
+"""The keys of a row of `Timeline.rows`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,18 @@ class Timeline:
         """The time of the last frame."""
         return self.frames[-1].seconds if self.frames else 0.0
 
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the faces of all frames by time; boxes are in pixels of the frames."""
+        return [
+            {"seconds": round(frame.seconds, 3), **face_row(face)}
+            for frame in self.frames
+            for face in frame.faces
+        ]
+
+    def as_csv(self) -> bytes:
+        """Return the rows under their names, as spreadsheets open them."""
+        return csv_bytes(COLUMNS, self.rows())
+
 
 def timeline(
     frames: Iterable[Frame],
@@ -67,15 +95,22 @@ def timeline(
     seen: list[FrameFaces] = []
     largest: dict[int, tuple[int, Photo, Faces]] = {}  # its width, portrait and face
     for frame in frames:
-        found = stream.recognise(frame.photo, frame.seconds)
-        seen.append(FrameFaces(frame.seconds, found.tracked))
-        for position, face in enumerate(found.tracked):
+        faces, tracked = stream.recognise(frame.photo, frame.seconds)
+        seen.append(FrameFaces(frame.seconds, tracked))
+        for position, face in enumerate(tracked):
             box = face.prediction.box
             if box.width > largest.get(face.number, (0,))[0]:
                 picture = portrait(frame.photo, box)
-                largest[face.number] = (box.width, picture, found.faces[position : position + 1])
+                largest[face.number] = (box.width, picture, faces[position : position + 1])
         progress(frame.done)
     return Timeline(tuple(seen), _people(seen, largest))
+
+
+def portrait(photo: Photo, box: FaceBox) -> Photo:
+    """Return the face in a box with some of its hair, (96, 96, 3); it may reach over an edge."""
+    square = crop(photo, square_around(box, scale=PORTRAIT_SCALE))
+    size = (PORTRAIT_SIDE, PORTRAIT_SIDE)
+    return np.asarray(cv2.resize(square, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _people(

@@ -26,7 +26,8 @@ def rotation_of(frame: VideoFrame) -> Rotation:
     # Fixed point, 16 bits behind the point; the third number of each row is for perspective.
     a, b, _, c, d = np.frombuffer(matrix, np.int32)[:5] / 65536
     rotation = (round(a), round(b), round(c), round(d))
-    return rotation if _is_quarter(rotation) else UPRIGHT
+    is_quarter = sorted(map(abs, rotation)) == [0, 0, 1, 1] and abs(rotation[0]) == abs(rotation[3])
+    return rotation if is_quarter else UPRIGHT
 
 
 def rotated(photo: Photo, rotation: Rotation) -> Photo:
@@ -47,7 +48,3 @@ def rotated(photo: Photo, rotation: Rotation) -> Photo:
     if (y_of_x if swapped else y_of_y) < 0:
         photo = photo[::-1]
     return np.ascontiguousarray(photo)
-
-
-def _is_quarter(rotation: Rotation) -> bool:
-    return sorted(map(abs, rotation)) == [0, 0, 1, 1] and rotation[0] ** 2 == rotation[3] ** 2

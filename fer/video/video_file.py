@@ -97,7 +97,12 @@ def _refuse(*_: object) -> NoReturn:
 
 def _checked(container: InputContainer, name: str) -> VideoStream:
     """The stream of pictures, within what a video may have."""
-    streams = [stream for stream in container.streams.video if not _is_cover(stream)]
+    # One may be the picture on the cover of a piece of music.
+    streams = [
+        stream
+        for stream in container.streams.video
+        if not stream.disposition & stream.disposition.attached_pic
+    ]
     if not streams:
         if container.streams.audio:
             raise NotAVideo(f"{name} has sound but no frames. Choose a video.")
@@ -114,8 +119,3 @@ def _checked(container: InputContainer, name: str) -> VideoStream:
     if (announced_seconds(container, stream) or 0) > MAX_SECONDS:
         raise too_long(name)
     return stream
-
-
-def _is_cover(stream: VideoStream) -> bool:
-    """Whether it is the picture on the cover of a piece of music."""
-    return bool(stream.disposition & stream.disposition.attached_pic)

@@ -22,7 +22,7 @@ def test_a_face_keeps_its_number_while_it_moves() -> None:
     places = iter([[LEFT, RIGHT], [moved.scaled(0.5)], [moved]])
     stream = StreamRecogniser(Recogniser(lambda _: next(places), recogniser().classify))
 
-    first, second = (stream.recognise(PHOTO, seconds).tracked for seconds in (0.0, 0.1))
+    first, second = (stream.recognise(PHOTO, seconds)[1] for seconds in (0.0, 0.1))
 
     assert [face.number for face in first] == [1, 2]
     assert [face.number for face in second] == [1]
@@ -37,9 +37,9 @@ def test_the_faces_are_those_that_the_network_got() -> None:
 
     noise = np.random.default_rng(0).integers(0, 256, PHOTO.shape, dtype=np.uint8)
 
-    found = StreamRecogniser(Recogniser(lambda _: [LEFT], classify)).recognise(noise, 0.0)
+    faces, _ = StreamRecogniser(Recogniser(lambda _: [LEFT], classify)).recognise(noise, 0.0)
 
-    assert np.array_equal(given, [found.faces])
+    assert np.array_equal(given, [faces])
 
 
 def test_another_recogniser_goes_on_with_the_same_faces() -> None:
@@ -50,7 +50,7 @@ def test_another_recogniser_goes_on_with_the_same_faces() -> None:
         return np.array([probabilities(Expression.SADNESS)] * len(faces), np.float32)
 
     stream.use(Recogniser(lambda _: [LEFT], sad))
-    (face,) = stream.recognise(PHOTO, 0.1).tracked
+    _, (face,) = stream.recognise(PHOTO, 0.1)
 
     assert (face.number, face.expression) == (1, Expression.SADNESS)
 

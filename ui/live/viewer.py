@@ -83,7 +83,7 @@ class Viewer:
         photo = shrunk(np.asarray(frame.to_ndarray(format="rgb24"), np.uint8), SIDE)
         if self.mirrored:
             photo = np.ascontiguousarray(photo[:, ::-1])
-        faces = self.recogniser.recognise(photo, began).tracked
+        _, faces = self.recogniser.recognise(photo, began)
         picture = drawing.annotated_frame(photo, faces, threshold=self.threshold)
         with self._lock:
             self._frames += 1

@@ -5,7 +5,6 @@ from functools import partial
 import streamlit as st
 
 from fer.runs import Run
-from fer.video import table
 from fer.video.timeline import Person, Timeline
 from ui.elements.chart_style import HOVER_ONLY
 from ui.elements.download import download_button
@@ -96,7 +95,7 @@ def _downloads(
     st.subheader("Download results")
     download_button(
         "CSV",
-        partial(table.as_csv, timeline),
+        timeline.as_csv,
         "video-faces.csv",
         "text/csv",
         help="A row for each face of each analysed frame.",
