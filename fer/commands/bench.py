@@ -12,6 +12,7 @@ from fer.files import read_file
 from fer.images.decode import read_photo
 from fer.images.detector import face_detector
 from fer.recognition.assembly import recogniser_of
+from fer.training.backend import use_tensorflow
 
 
 def add(commands: Any) -> None:
@@ -75,6 +76,7 @@ def run_classify(options: argparse.Namespace) -> None:
 
 def run_train(options: argparse.Namespace) -> None:
     """Measure and print, line by line."""
+    use_tensorflow()
     from fer.benchmarks.training import report  # TensorFlow: 5 s
 
     for line in report(options.batch_size):
@@ -83,6 +85,7 @@ def run_train(options: argparse.Namespace) -> None:
 
 def run_runtimes(options: argparse.Namespace) -> None:
     """Measure and print, line by line."""
+    use_tensorflow()
     from fer.benchmarks.runtimes import report  # TensorFlow: 5 s
 
     for line in report(chosen_model(options)):

@@ -9,6 +9,7 @@ from fer.commands.options import add_data, dataset_of
 from fer.data_source import DataSource
 from fer.errors import BadRun
 from fer.runs import MODELS, RUNS, Run, find_run, model_path
+from fer.training.backend import use_tensorflow
 
 
 def add(commands: Any) -> None:
@@ -40,6 +41,7 @@ def run(options: argparse.Namespace) -> None:
     place = model_path(options.name or _name(source), options.models)
     dataset = dataset_of(source, options.data)
     about = _about(options.about)
+    use_tensorflow()
     from fer.promotion.promote import promote  # TensorFlow: 5 s
 
     model = promote(source, place, dataset, about=about, bar=bar)

@@ -12,6 +12,8 @@ from tqdm import tqdm
 from fer.commands.options import open_dataset
 from fer.commands.settings import add_settings, with_settings
 from fer.dataset.fer2013 import Dataset
+from fer.errors import BadConfig
+from fer.run_records import Ended
 from fer.runs import RUNS, Run, State, find_run
 from fer.training.backend import choose_backend
 from fer.training.begin import begin
@@ -45,7 +47,6 @@ def run(options: argparse.Namespace) -> None:
     kept, data = _chosen(options)
     if kept.state is not State.QUEUED:
         return
-    choose_backend()
     kept.record_process(psutil.Process())
     try:
         with training_slot(kept), _epoch_bars() as watch:
@@ -62,9 +63,20 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _chosen(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
-    """Return the run to train, queued, and how to open its data."""
+    """Return the run to train, queued, and how to open its data.
+
+    Raises:
+        BadConfig: the backend cannot be used; nothing is made, and a queued run fails.
+    """
     if options.queued:
-        return _with_data(find_run(options.queued, (options.runs,)))
+        kept = find_run(options.queued, (options.runs,))
+        try:
+            choose_backend()
+        except BadConfig as problem:
+            kept.end(State.FAILED, Ended(str(problem)))
+            raise
+        return _with_data(kept)
+    choose_backend()
     return _resumed(options) if options.resume else _new(options)
 
 

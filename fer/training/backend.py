@@ -36,14 +36,27 @@ def choose_backend() -> str:
     return name
 
 
+def use_tensorflow() -> None:
+    """Use TensorFlow, whatever KERAS_BACKEND says: only it converts networks.
+
+    It has to be called before Keras is imported.
+
+    Raises:
+        BadConfig: it is not installed.
+    """
+    os.environ[VARIABLE] = BACKENDS[0]
+    choose_backend()
+
+
 def _demand_devices() -> None:
     import jax
 
     try:
         jax.devices()
-    except RuntimeError as problem:
+    except (RuntimeError, AssertionError) as problem:  # the second where CUDA is not installed
+        reason = f": {problem}" if str(problem) else ""
         raise BadConfig(
-            f"JAX finds no device to train on: {problem}. Check the driver, or let it choose by "
+            f"JAX finds no device to train on{reason}. Check the driver, or let it choose by "
             "unsetting JAX_PLATFORMS."
         ) from problem
 

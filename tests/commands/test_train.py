@@ -103,3 +103,31 @@ def test_a_run_stopped_while_tensorflow_was_loading_is_let_be(
     assert main(["train", "--queued", str(run.path)]) == 0
 
     assert run.state is State.STOPPED
+
+
+def test_a_backend_that_cannot_be_used_leaves_no_run(
+    tiny_csv: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("KERAS_BACKEND", "torch")
+
+    assert main(["train", "--data", str(tiny_csv), "--runs", str(tmp_path / "runs")]) == 2
+
+    assert "must be tensorflow or jax" in capsys.readouterr().err
+    assert not (tmp_path / "runs").exists()
+
+
+def test_a_queued_run_fails_by_a_backend_that_cannot_be_used(
+    tiny_csv: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KERAS_BACKEND", "torch")
+    run = Run(tmp_path / "waiting")
+    run.write("config.json", {"format": 1, "data": str(tiny_csv)})
+    enqueue(run)
+
+    assert main(["train", "--queued", str(run.path)]) == 2
+
+    assert run.state is State.FAILED
+    assert "must be tensorflow or jax" in run.read("failed.json")["reason"]

@@ -1,3 +1,4 @@
+import os
 import sys
 from types import SimpleNamespace
 
@@ -5,7 +6,7 @@ import pytest
 
 from fer.errors import BadConfig
 from fer.training import backend
-from fer.training.backend import accelerator, choose_backend, is_out_of_memory
+from fer.training.backend import accelerator, choose_backend, is_out_of_memory, use_tensorflow
 
 
 def installed(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
@@ -42,16 +43,36 @@ def test_a_backend_that_is_not_installed_says_how_to_get_it(
         choose_backend()
 
 
-def test_a_device_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("problem", "told"),
+    [
+        (RuntimeError("Unable to initialize backend 'cuda'"), "train on: Unable to initialize"),
+        (AssertionError(), r"train on\. Check the driver"),
+    ],
+)
+def test_a_device_that_is_not_there_is_told(
+    problem: Exception, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def devices() -> None:
-        raise RuntimeError("Unable to initialize backend 'cuda'")
+        raise problem
 
     monkeypatch.setitem(sys.modules, "jax", SimpleNamespace(devices=devices))
     monkeypatch.setenv("KERAS_BACKEND", "jax")
     installed(monkeypatch, "jax")
 
-    with pytest.raises(BadConfig, match="finds no device to train on: Unable to initialize"):
+    with pytest.raises(BadConfig, match=told):
         choose_backend()
+
+
+def test_what_needs_tensorflow_gets_it_whatever_the_environment_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("KERAS_BACKEND", "jax")
+    installed(monkeypatch, "tensorflow", "jax")
+
+    use_tensorflow()
+
+    assert os.environ["KERAS_BACKEND"] == "tensorflow"
 
 
 @pytest.mark.parametrize(
