@@ -65,6 +65,25 @@ def test_a_stop_keeps_a_checkpoint_that_goes_on_where_it_was(
     assert not run.stop_file.exists()
 
 
+@pytest.mark.parametrize(
+    ("noted", "then"),
+    [
+        ({"backends": ["jax"]}, ["jax", "tensorflow"]),
+        ({"backends": ["tensorflow"]}, ["tensorflow"]),
+        ({}, None),  # a run of before: TensorFlow is the only one it knew
+    ],
+)
+def test_a_run_that_another_backend_resumes_says_so(
+    noted: dict[str, list[str]], then: list[str] | None, tmp_path: Path, tiny_dataset: Dataset
+) -> None:
+    run = a_run(tmp_path, epochs=1)
+    run.write("origin.json", {"data_sha256": tiny_dataset.sha256, **noted})
+
+    conduct(run, given(tiny_dataset), silent)
+
+    assert run.read("origin.json").get("backends") == then
+
+
 def test_ctrl_c_marks_the_run_as_stopped(tmp_path: Path, tiny_dataset: Dataset) -> None:
     def press(training: Training) -> None:
         raise KeyboardInterrupt

@@ -137,6 +137,24 @@ def test_a_training_given_in_seconds_ends_with_them_and_with_its_schedule(
     assert training.run.keras_file.exists()
 
 
+def test_a_training_given_in_seconds_counts_those_before_it_was_stopped(
+    tmp_path: Path, tiny_dataset: Dataset
+) -> None:
+    config = TrainConfig(epochs=1_000, batch_size=4, seconds=3)
+
+    def tear(now: Training) -> None:
+        if now.seconds > 2:
+            now.save()
+            raise Torn
+
+    with pytest.raises(Torn):
+        a_training(tmp_path, tiny_dataset, config).go_on(tear)
+    resumed = a_training(tmp_path, tiny_dataset, config)
+
+    assert 2 < resumed.seconds < 3
+    assert resumed.seconds_left(steps_per_second=1) < 1
+
+
 def test_an_epoch_may_be_a_part_of_the_faces(tmp_path: Path, tiny_dataset: Dataset) -> None:
     config = TrainConfig(epochs=3, batch_size=4, epoch_faces=8)
     training = a_training(tmp_path, tiny_dataset, config)
