@@ -33,7 +33,7 @@ async def live(socket: WebSocket) -> None:
 
 
 def _from_our_page(socket: WebSocket) -> bool:
-    """Whether a page of this server asks, or a program that is no browser and so names no page.
+    """Return whether a page of this server asks, or a program that is no browser and names no page.
 
     A browser lets any page open a socket to any server, from inside the user's network.
     """

@@ -28,7 +28,7 @@ MOST_LETTERS = 300
 """The most that is read of a text."""
 
 QUEUE_POLL_SECONDS = 0.2
-"""How often a stream that waits looks at its position in the queue."""
+"""Seconds after which a stream that waits looks at its position in the queue again."""
 
 IDLE_SECONDS = 60.0
 """A viewer who sends nothing for so long gives up the place in the queue."""

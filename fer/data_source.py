@@ -1,4 +1,4 @@
-"""Where the faces of a dataset come from, which everything that was trained on them must say."""
+"""The source of a dataset's faces, which everything that was trained on them must tell."""
 
 from enum import StrEnum
 from pathlib import Path, PurePath

@@ -1,4 +1,4 @@
-"""What a visitor can put right: each error's text says what was wrong and what to do."""
+"""Errors that a visitor can put right: each text says what was wrong and what to do."""
 
 
 class FerError(Exception):

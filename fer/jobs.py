@@ -18,7 +18,7 @@ from fer.files import ROOT, read_record, write_json
 from fer.processes import ProcessRecord, start_detached
 
 PREFIX = "python -m fer: "
-"""What a command's sentence about an error begins with."""
+"""The beginning of a command's sentence about an error."""
 
 SILENT = (
     "The process ended without an error message (for example: killed, out of memory, power cut)."
@@ -42,7 +42,7 @@ class JobRecord:
 
 @dataclass(frozen=True, slots=True)
 class JobStatus:
-    """How far a job is, or how it ended."""
+    """The progress of a job, or its outcome."""
 
     name: str  # of what it makes
     began: float  # seconds since 1970

@@ -29,7 +29,7 @@ class ProcessRecord:
 
     @property
     def is_running(self) -> bool:
-        """Whether this very process still runs."""
+        """Return whether this very process still runs."""
         try:
             process = psutil.Process(self.id)
             same = abs(process.create_time() - self.started) < 1

@@ -27,7 +27,7 @@ NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 class State(StrEnum):
-    """What became of a run; a model is a finished run that was kept."""
+    """The state of a run; a model is a finished run that was kept."""
 
     QUEUED = "queued"
     RUNNING = "running"
@@ -139,7 +139,7 @@ class Run:
 
     @property
     def is_process_running(self) -> bool:
-        """Whether the process that was last recorded still runs."""
+        """Return whether the process that was last recorded still runs."""
         try:
             return read_record(self.path / "process.json", ProcessRecord, BadRun).is_running
         except BadRun:

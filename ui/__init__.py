@@ -1,1 +1,1 @@
-"""What pages are made of: inputs, cached loading, drawings, charts, results."""
+"""The parts of pages: inputs, cached loading, drawings, charts, results."""

@@ -16,7 +16,7 @@ HINT = "This needs the passcode. Enter it at the top of the page."
 
 
 GUESS_SECONDS = 1.0
-"""What a wrong passcode costs, the next guess of anybody included."""
+"""Seconds that a wrong passcode costs, the next guess of anybody included."""
 
 _guessing = Lock()
 

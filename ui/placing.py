@@ -1,4 +1,4 @@
-"""Where on a photo the label of each face goes, so that it hides no face and no other label."""
+"""Places of labels on a photo, so that none hides a face or another label."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""How large an upload may be: by what the visitor was asked for, a photo unless told otherwise.
+"""The limit of an upload: by what the visitor was asked for, a photo unless told otherwise.
 
 Streamlit has one limit for the whole server and leaves a smaller one to the browser, so the
 smaller one is kept here: photos stay in memory, and a few of 400 MB would fill it.
@@ -21,7 +21,7 @@ DATASET_MEGABYTES = 400
 """As `.streamlit/config.toml` has it for the server. FER2013 has 301."""
 
 FORM_BYTES = 1024 * 1024
-"""What Streamlit allows the form around an uploaded file; more than any has."""
+"""Bytes that Streamlit allows the form around an uploaded file; more than any has."""
 
 _PATH = "/_stcore/upload_file/"
 
@@ -59,7 +59,7 @@ class _TooLargeError(Exception):
 
 
 class UploadLimit:
-    """What stands before the server and ends an upload that is too large; an ASGI middleware."""
+    """An ASGI middleware that ends an upload which is too large."""
 
     def __init__(self, app: Asgi) -> None:
         """Stand before `app`."""

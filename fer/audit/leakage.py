@@ -111,7 +111,7 @@ def keep_leakage(model: Run, dataset: Dataset, cache: Path) -> None:
 
 
 def kept_leakage(model: Run) -> Leakage | None:
-    """What `keep_leakage` wrote, if it did.
+    """Return the leakage that `keep_leakage` wrote, if it did.
 
     Raises:
         BadRun: the file is damaged.

@@ -67,7 +67,7 @@ def alike(faces: Faces, progress: Progress = lambda _: None) -> Pairs:
 def is_same_picture(
     one: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8], *, mirrored: bool = False
 ) -> bool:
-    """Whether the middle of one face lies in the other, at any place and about the same size.
+    """Return whether the middle of one face lies in the other, anywhere and at about its size.
 
     Args:
         one: (48, 48, 1).

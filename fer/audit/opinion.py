@@ -11,7 +11,7 @@ from fer.labels import Expression
 
 @dataclass(frozen=True, slots=True)
 class LabelOpinion:
-    """What the crowd thinks of the faces with one label."""
+    """The crowd's votes on the faces with one label."""
 
     expression: Expression  # the label
     faces: int
@@ -33,7 +33,7 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What the crowd thinks of all labels."""
+    """The crowd's votes on all labels."""
 
     by_expression: tuple[LabelOpinion, ...]  # by code
     confusions: tuple[Confusion, ...]  # the largest first

@@ -1,4 +1,4 @@
-"""What classifying a frame costs, step by step, in one process."""
+"""The time that each step of classifying a frame takes, in one process."""
 
 import subprocess
 import sys

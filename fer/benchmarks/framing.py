@@ -41,7 +41,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Measured:
-    """What pasting and detecting gave, a row per pasted face."""
+    """The results of pasting and detecting, a row per pasted face."""
 
     backgrounds: tuple[str, ...]
     squares: npt.NDArray[np.float64]  # (N, 4) true frames: left, top, right, bottom
@@ -54,7 +54,7 @@ class Measured:
         return ~np.isnan(self.boxes[:, 0])
 
     def geometry(self) -> dict[str, npt.NDArray[np.float64]]:
-        """How each detected box maps to its frame, (detected,) per quantity.
+        """Return the map of each detected box to its frame, (detected,) per quantity.
 
         Sides and shifts are in heights of the box unless the name says otherwise.
         """

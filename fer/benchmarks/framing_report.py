@@ -1,4 +1,4 @@
-"""What the measurement of frames gave, as tables in Markdown."""
+"""The measurement of frames as tables in Markdown."""
 
 from collections.abc import Sequence
 from pathlib import Path

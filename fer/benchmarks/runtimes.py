@@ -1,4 +1,4 @@
-"""What serves beside the same network through TensorFlow: both on one core, in one process."""
+"""The runtime that serves beside TensorFlow: the same network on one core, in one process."""
 
 from collections.abc import Iterator
 from statistics import median

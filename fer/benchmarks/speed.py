@@ -1,4 +1,4 @@
-"""How fast a model answers on this machine, and how large it is."""
+"""A model's latency on this machine, and its size."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ ONE_RUNS, BATCH_RUNS = 30, 5
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """What a model costs: milliseconds are for one face, on one core."""
+    """A model's latency and size: milliseconds are for one face, on one core."""
 
     one_milliseconds: float  # a face alone
     batch_milliseconds: float  # a face among BATCH
@@ -40,6 +40,6 @@ def speed_of(model: Run) -> Speed:
 
 
 def milliseconds_a_face(classify: Classify, batch: int, runs: int) -> float:
-    """What a face takes in batches of `batch`; what it shows makes no difference."""
+    """Return the milliseconds a face in batches of `batch`; its content makes no difference."""
     faces = np.zeros((batch, FACE_SIDE, FACE_SIDE, 1), np.uint8)
     return median_milliseconds(lambda: classify(faces), runs) / batch

@@ -1,4 +1,4 @@
-"""How long a function takes, as a median."""
+"""The time a function takes, as a median."""
 
 import statistics
 import time

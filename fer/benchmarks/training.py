@@ -1,4 +1,4 @@
-"""How fast networks train through our engine, beside Keras' own `fit` and the machine's peak."""
+"""Training speed of our engine beside Keras' own `fit` and the machine's peak."""
 
 import tempfile
 import time

@@ -162,7 +162,7 @@ def _known_sha256(entry: object, identity: list[int]) -> str | None:
 
 
 def _identity(path: Path) -> list[int]:
-    """What changes with a file's bytes; the change time also when a program resets the others."""
+    """Return what changes with a file's bytes; the change time does even if others are reset."""
     status = path.stat()
     return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
 

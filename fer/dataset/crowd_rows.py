@@ -85,7 +85,7 @@ def read_votes(lines: CsvFile) -> CrowdRows:
 
 
 def _places(header: bytes, name: str) -> list[int]:
-    """Where Usage and each of ANSWERS stands, counted from 0."""
+    """Return the columns of Usage and of each of ANSWERS, counted from 0."""
     names = [column.lower() for column in header_names(header, name, WHERE_FROM)]
     wanted = ("usage", *ANSWERS)
     missing = [column for column in wanted if names.count(column) != 1]

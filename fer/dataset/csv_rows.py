@@ -131,7 +131,7 @@ def fields_of(line: bytes) -> list[bytes]:
 
 
 def _places(header: bytes, name: str) -> list[int]:
-    """Where each of COLUMNS stands, counted from 0."""
+    """Return the place of each of COLUMNS, counted from 0."""
     names = header_names(header, name)
     if sorted(names) != sorted(COLUMNS):
         raise BadDataset(_wrong_columns(names, name))

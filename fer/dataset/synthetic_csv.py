@@ -18,7 +18,7 @@ from fer.synthetic.person import random_person
 from fer.synthetic.shot import random_shot
 
 FACES = {Split.TRAINING: 7_000, Split.PUBLIC_TEST: 900, Split.PRIVATE_TEST: 900}
-"""How many of each split."""
+"""Faces in each split."""
 
 SHARES = {
     Expression.ANGER: 0.14,
@@ -32,7 +32,7 @@ SHARES = {
 """About FER2013's, but for disgust, of which it has 1.5 %: too few to be learned from so few."""
 
 WEAKEST, STRONGEST = 0.55, 1.0
-"""How strong the expressions are; weak ones are as frequent as strong ones."""
+"""Least and most strength of the expressions, drawn evenly."""
 
 
 def synthetic_face(seed: int, number: int, expression: Expression) -> Faces:

@@ -31,7 +31,7 @@ class Calibration:
     calibration_error_after: float
 
     def as_json(self) -> dict[str, Any]:
-        """What `temperature.json` holds."""
+        """Return the value that `temperature.json` holds."""
         return {
             "temperature": self.temperature,
             "fitted_on": str(self.fitted_on),

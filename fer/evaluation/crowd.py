@@ -10,7 +10,7 @@ from fer.evaluation.outputs import Outputs
 from fer.labels import Expression
 
 LEVELS = ((1, 4), (5, 6), (7, 8), (9, 10))
-"""How many of ten raters agree, least and most of each level."""
+"""Levels of agreement: the least and most of ten raters who agree."""
 
 
 @dataclass(frozen=True, slots=True)

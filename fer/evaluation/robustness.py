@@ -87,7 +87,7 @@ def robustness(
 
 
 def kept_robustness(run: Run) -> Robustness | None:
-    """What `python -m fer robustness` stored with a model; None if it was not computed.
+    """Return what `python -m fer robustness` stored with a model; None if it was not computed.
 
     Raises:
         BadRun: its file is damaged.

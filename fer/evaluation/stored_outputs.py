@@ -24,7 +24,7 @@ def was_trained_on(run: Run, dataset: Dataset) -> bool:
 
 
 def matches_dataset(outputs: Outputs, dataset: Dataset) -> bool:
-    """Whether outputs are of this dataset's faces, judged by the labels at their rows."""
+    """Return whether outputs are of this dataset's faces, judged by the labels at their rows."""
     if outputs.row.min() < 0 or outputs.row.max() >= len(dataset):
         return False
     return bool(np.mean(dataset.truth[outputs.row] == outputs.truth) >= LEAST_AGREEMENT)

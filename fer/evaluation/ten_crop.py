@@ -80,7 +80,7 @@ def keep_ten_crop(run: Run, split: Split, outputs: Outputs) -> TenCrop:
 
 
 def kept_ten_crop(run: Run) -> Mapping[Split, TenCrop]:
-    """What `keep_ten_crop` wrote; nothing for a split that was not evaluated so.
+    """Return what `keep_ten_crop` wrote; nothing for a split that was not evaluated so.
 
     Raises:
         BadRun: the file is damaged.

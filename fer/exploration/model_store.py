@@ -1,4 +1,4 @@
-"""What was computed by a model from a dataset, on disk until either of them changes."""
+"""Results that a model computed from a dataset, on disk until either of them changes."""
 
 import hashlib
 import shutil
@@ -35,7 +35,7 @@ class ModelStore:
 
 
 def model_store(model: Run, dataset: Dataset, folder: Path) -> ModelStore:
-    """Where what `model` makes of `dataset` is kept in `folder`.
+    """Return the store of what `model` computed from `dataset`, in `folder`.
 
     Raises:
         BadRun: the model's LiteRT file is missing.

@@ -1,4 +1,4 @@
-"""What a model makes of every face of a dataset, computed once."""
+"""A model's predictions for every face of a dataset, computed once."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,14 +18,14 @@ BLOCK = 512
 """Faces between two reports of progress: a tenth of a second, and 10 MB of feature maps."""
 
 SMALLEST = 1e-7
-"""What a probability counts at least, as in training."""
+"""The least that a probability counts, as in training."""
 
 _ARRAYS = ("probabilities", "features")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Predictions:
-    """What a model makes of every face of a dataset, position by position."""
+    """A model's predictions for every face of a dataset, position by position."""
 
     probabilities: Probabilities  # as the app gives them, at the model's temperature
     features: npt.NDArray[np.float16]  # (N, C) the last feature map, averaged over its places
@@ -59,7 +59,7 @@ def open_predictions(
 
 
 def kept_predictions(model: Run, dataset: Dataset, cache: Path) -> Predictions | None:
-    """What `open_predictions` kept; None when it is not there, or damaged.
+    """Return what `open_predictions` kept; None when it is not there, or damaged.
 
     Takes 20 ms for FER2013, and little memory: features are mapped from the disk.
 
@@ -75,7 +75,7 @@ def kept_predictions(model: Run, dataset: Dataset, cache: Path) -> Predictions |
 
 
 def label_loss(probabilities: Probabilities, truth: Indices) -> npt.NDArray[np.float32]:
-    """How unexpected each label is to the model: -log of its probability, in nats, (N,).
+    """Return how unexpected each label is to the model: -log of its probability, in nats, (N,).
 
     >>> label_loss(np.float32([[0.5, 0.5], [1, 0]]), np.array([0, 0])).tolist()
     [0.6931471824645996, 0.0]

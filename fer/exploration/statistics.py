@@ -20,7 +20,7 @@ Pictures = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Looks:
-    """How the faces of each expression look together; zeros where there are none."""
+    """The mean face and the spread of each expression; zeros where there are none."""
 
     mean: Pictures
     spread: Pictures  # standard deviation of each pixel over the faces
@@ -62,7 +62,7 @@ def _pictures(values: npt.NDArray[np.float64]) -> Pictures:
 def shares(
     values: npt.NDArray[np.float32], truth: Indices, edges: npt.NDArray[np.float64]
 ) -> npt.NDArray[np.float64]:
-    """How the values of each expression spread over bins.
+    """Return how the values of each expression spread over bins.
 
     Args:
         values: (N,) one for each face; those outside the edges are not counted.

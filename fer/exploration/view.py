@@ -20,7 +20,7 @@ Mask = npt.NDArray[np.bool_]
 
 
 class Only(StrEnum):
-    """What a face must be like to be shown."""
+    """A filter: the faces that are shown."""
 
     ALL = "all"
     BLANK = "blank"
@@ -32,7 +32,7 @@ class Only(StrEnum):
 
 
 class Sort(StrEnum):
-    """What faces are put in order by; equal ones stay in the order of their rows."""
+    """An order of faces; equal ones stay in the order of their rows."""
 
     ROW = "row"
     BRIGHTNESS = "brightness"
@@ -60,7 +60,7 @@ class View:
 
     @property
     def needs_crowd(self) -> bool:
-        """Whether it cannot be told without the crowd's votes."""
+        """Return whether it cannot be told without the crowd's votes."""
         return (
             self.only in (Only.RATERS_DISAGREE, Only.NOT_A_FACE)
             or self.agreement != ANY_AGREEMENT
@@ -69,7 +69,7 @@ class View:
 
     @property
     def needs_model(self) -> bool:
-        """Whether it cannot be told without a model's answers."""
+        """Return whether it cannot be told without a model's predictions."""
         return self.only is Only.MODEL_DISAGREES or self.sort is Sort.LOSS
 
 

@@ -1,4 +1,4 @@
-"""Where a face is in a photo."""
+"""A face's box in a photo."""
 
 from dataclasses import dataclass
 

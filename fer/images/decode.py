@@ -92,7 +92,7 @@ def _opened(data: bytes, name: str, megapixels: float) -> Image.Image:
 
 
 def _has_end(data: bytes) -> bool:
-    """Whether a JPEG's markers lead to the one that ends it."""
+    """Return whether a JPEG's markers lead to the one that ends it."""
     position = 2
     while found := _MARKER.search(data, position):
         if found[1] == b"\xd9":

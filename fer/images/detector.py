@@ -1,4 +1,4 @@
-"""Where the faces are: two detectors, each a function from a photo to boxes.
+"""Two face detectors, each a function from a photo to boxes.
 
 YuNet is the one that is meant; OpenCV's Haar cascade stands in where its file is missing. The
 measurements behind the numbers are in `docs/decisions/0003-detector-and-framing.md`.

@@ -17,7 +17,7 @@ Found by `python -m fer bench framing`; see `docs/decisions/0003-detector-and-fr
 """
 
 FRAME_SHIFT = 0.0
-"""How far below the box's centre the square's centre lies, in heights of the box."""
+"""Distance of the square's centre below the box's, in heights of the box."""
 
 
 def faces_in(photo: Photo, boxes: Sequence[FaceBox]) -> Faces:

@@ -9,7 +9,7 @@ from fer.images.box import FaceBox
 from fer.images.detector import Detect, downscaled_detector
 
 FULL_SEARCH_SECONDS = 0.5
-"""How often a picture is searched in full, for small faces that are new."""
+"""Pictures from one that is searched in full, for small faces that are new, to the next."""
 
 FULL_SEARCH_PICTURES = 4
 """And after how many pictures at the earliest: a server that is slow must not become slower."""

@@ -13,7 +13,7 @@ NETWORKS = {
     "quick": "four convolutions at half size, for a demonstration of a minute",
     "tiny": "a residual network of under 60,000 parameters, to be taught by a larger one",
 }
-"""What each network is; each has a module of its name here with a function `network(dropout)`."""
+"""Each network in a line; it has a module of its name here with a function `network(dropout)`."""
 
 
 def build(name: str, *, dropout: float = 0.5) -> "keras.Model":

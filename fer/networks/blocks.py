@@ -1,4 +1,4 @@
-"""What the residual networks are built of; each takes a feature map and gives one."""
+"""Blocks of the residual networks; each takes a feature map and gives one."""
 
 import keras
 from keras import layers
@@ -58,5 +58,5 @@ def excite(x: keras.KerasTensor, width: int, *, squeeze: int) -> keras.KerasTens
 
 
 def add(x: keras.KerasTensor, y: keras.KerasTensor) -> keras.KerasTensor:
-    """What a block came in with and what it found, together (arXiv 1512.03385)."""
+    """Return a block's input and output added, without what is negative (arXiv 1512.03385)."""
     return layers.ReLU()(layers.Add()([x, y]))

@@ -1,4 +1,4 @@
-"""What one face costs a network."""
+"""The computation that one face costs a network."""
 
 import math
 

@@ -19,8 +19,10 @@ class Agreement:
 
     @property
     def holds(self) -> bool:
-        """Whether 99% of the predictions are the same, accuracy is within 0.2 points, probabilities
-        are off by less than 0.002 on average.
+        """Return whether it serves as it was trained.
+
+        99% of the predictions are the same, accuracy is within 0.2 points, and probabilities are
+        off by less than 0.002 on average.
         """
         return (
             self.same_answers >= 0.99

@@ -38,7 +38,7 @@ def keep_candidates(model: Run, run: Run) -> None:
 
 
 def kept_candidates(model: Run) -> int | None:
-    """What `keep_candidates` wrote; None for a model that does not tell.
+    """Return what `keep_candidates` wrote; None for a model that does not tell.
 
     Raises:
         BadRun: the file is damaged.

@@ -39,7 +39,7 @@ TOLD_ELSEWHERE = ("format", "network", "epochs", "data")
 """Settings that have no row of their own in the table of settings."""
 
 CONFUSIONS, WORST = 3, 2
-"""How many confusions and distortions the known failures list."""
+"""Number of confusions and distortions that the known failures list."""
 
 CONFIDENT = 0.9
 
@@ -177,7 +177,7 @@ def _template() -> jinja2.Template:
 
 
 def _matters(name: str, value: object) -> bool:
-    """Whether a setting has a row: not what is told elsewhere, nor what is switched off."""
+    """Return whether a setting has a row: not if it is told elsewhere or switched off."""
     return name not in TOLD_ELSEWHERE and (name == "seed" or bool(value))
 
 

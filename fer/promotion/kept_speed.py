@@ -29,7 +29,7 @@ def keep_speed(model: Run) -> None:
 
 
 def kept_speed(model: Run) -> Speed | None:
-    """What `keep_speed` wrote, if it did.
+    """Return the speed that `keep_speed` wrote, if it did.
 
     Raises:
         BadRun: the file is damaged.

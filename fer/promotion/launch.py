@@ -14,7 +14,7 @@ from fer.runs import Run, model_path, runs_in
 
 
 class Outcome(StrEnum):
-    """How far a promotion is."""
+    """The progress of a promotion."""
 
     RUNNING = "running"
     DONE = "done"

@@ -8,7 +8,7 @@ import tensorflow as tf
 from fer.files import replacing
 
 BITS = (8, 32)
-"""What a weight may have in the file, the smallest first."""
+"""Bits that a weight may have in the file, the smallest first."""
 
 
 def write_litert(network: keras.Model, path: Path, *, bits: int = 8) -> None:
@@ -33,7 +33,7 @@ def write_litert(network: keras.Model, path: Path, *, bits: int = 8) -> None:
 
 
 def last_feature_map(network: keras.Model) -> keras.KerasTensor:
-    """What `network` still knows by place, (N, H, W, C), before it pools or flattens that.
+    """Return the last feature map of `network`, (N, H, W, C), before it pools or flattens it.
 
     Dropout does nothing once a network is trained, so it does not count as a layer here.
     """

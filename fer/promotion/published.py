@@ -11,7 +11,7 @@ NOTEBOOK_LOSS = {Split.TRAINING: 0.8757, Split.PUBLIC_TEST: 1.1807}
 
 
 class Origin(StrEnum):
-    """Where a figure comes from."""
+    """The source of a figure."""
 
     MEASURED = "measured by us"
     PUBLISHED = "published"

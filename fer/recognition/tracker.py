@@ -24,7 +24,7 @@ GRACE_SECONDS = 1.0
 however long ago that was: a busy server may need seconds for a frame."""
 
 LEAD = 0.08
-"""How much more probable another expression must be before it takes over the label."""
+"""Lead in probability that another expression needs before it takes over the label."""
 
 # Speeds count in heights of the face: at rest a box follows with a lag of 1 / (2 pi 1.2 Hz), some
 # 130 ms; at a height each second the lag is 25 ms, a fortieth of the face.

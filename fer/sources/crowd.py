@@ -15,7 +15,7 @@ from fer.errors import FerError
 from fer.sources.target import atomic_target, refuse_itself
 
 ADDRESS = "https://raw.githubusercontent.com/microsoft/FERPlus/master/fer2013new.csv"
-"""Where Microsoft publishes the votes, under the MIT licence."""
+"""The address at which Microsoft publishes the votes, under the MIT licence."""
 
 LICENCE = "FER+ is Microsoft's, under the MIT licence: https://github.com/microsoft/FERPlus"
 

@@ -24,7 +24,7 @@ _SPELLINGS = {
 EXPRESSIONS = {
     word: expression for expression, words in _SPELLINGS.items() for word in words.split()
 }
-"""How folders are called, in lower case."""
+"""Names of folders, in lower case."""
 
 SPLITS = {
     **dict.fromkeys(("train", "training"), Split.TRAINING),
@@ -33,7 +33,7 @@ SPLITS = {
 }
 
 _OWN_SPLIT = re.compile(rf"({'|'.join(Split)})_", re.IGNORECASE)
-"""How the pictures of FER2013 begin that others took out of its CSV."""
+"""Beginnings of the names of FER2013's pictures that others took out of its CSV."""
 
 _NAMES = ", ".join(expression.label for expression in Expression)
 
@@ -52,7 +52,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where all pictures belong, by split and then by folder and name."""
+    """Return the split and expression of all pictures, by split and then by folder and name."""
 
     placed: tuple[Placed, ...]
     decisions: tuple[str, ...]  # sentences: what was made of the folders
@@ -60,7 +60,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What the names around a picture say."""
+    """Return what the names around a picture say."""
 
     expression: Expression
     split: Split | None
@@ -96,7 +96,7 @@ def layout_of(pictures: Sequence[Picture]) -> Layout:
 
 
 def _around(pictures: Sequence[Picture]) -> int:
-    """How many folders lie around everything, that of the expressions not counted."""
+    """Return the number of folders around everything, that of the expressions not counted."""
     outer = [picture.folders[:-1] for picture in pictures]
     # What the first and the last by name share, all between share.
     pairs = zip(min(outer), max(outer), strict=False)

@@ -27,14 +27,14 @@ _DEEPEST = 8
 _ENDINGS = tuple(f".{ending}" for ending in ENDINGS)
 
 _LITTER = (".", "__macosx")
-"""How names begin that are passed over, in lower case."""
+"""Beginnings of names that are passed over, in lower case."""
 
 _UNREADABLE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError,
     RuntimeError,  # encrypted, or packed in a way that is not known
     ValueError,  # a name that is no UTF-8, a place before the beginning
 )  # fmt: skip
-"""What zipfile makes of a member that is damaged, encrypted or unknown."""
+"""Errors that zipfile raises for a member that is damaged, encrypted or unknown."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

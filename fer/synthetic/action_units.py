@@ -37,7 +37,7 @@ class ActionUnit(IntEnum):
 
 
 Units: TypeAlias = Mapping[ActionUnit, float]
-"""How strong each movement is, 0 to 1; one that is left out is 0."""
+"""The strength of each movement, 0 to 1; one that is left out is 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ HEAD = 0.445
 """Half the head's height, as a fraction of the picture's side, when its size is 1."""
 
 DEPTH = 0.75
-"""How far the middle of the face lies before the head's outline, in head units."""
+"""Distance of the middle of the face before the head's outline, in head units."""
 
 _ROUNDNESS = np.array([1.05, 1.35]) ** -2
 """The surface of the face is part of an ellipsoid with these half axes."""

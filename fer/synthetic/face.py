@@ -28,7 +28,7 @@ _MEAN = 125.0
 """The grey that a camera makes of a picture on average."""
 
 _EXPOSURE = 0.8
-"""How well it does, as an exponent: 0 not at all, 1 always."""
+"""Strength as an exponent: 0 not at all, 1 always."""
 
 
 def drawn_face(person: Person, units: Units, shot: Shot) -> Grey:

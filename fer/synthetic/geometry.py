@@ -42,7 +42,7 @@ class Geometry:
 
 @dataclass(frozen=True, slots=True)
 class Creases:
-    """How deep each fold of the skin is, 0 to 1."""
+    """Return the depth of each fold of the skin, 0 to 1."""
 
     forehead: float  # across it, from raised brows
     frown: float  # upright, between the brows
@@ -119,7 +119,7 @@ def _brow(person: Person, au: _Strengths) -> tuple[Point, Point, Point]:
 
 
 def _lids(person: Person, au: _Strengths) -> tuple[float, float]:
-    """How far above and below the eye's middle the lids are."""
+    """Return the distances of the lids above and below the eye's middle."""
     closed = 0.03 * au[7] + 0.02 * au[6] + 0.03 * au[9] + 0.015 * au[12] * au[6]
     sad = 0.025 * au[15]
     upper = 0.105 + 0.075 * au[5] + 0.02 * au[1] * au[2] - closed - sad - 0.02 * au[4] * (1 - au[1])
@@ -138,7 +138,7 @@ def _mouth_width(person: Person, au: _Strengths) -> float:
 
 
 def _opening(au: _Strengths) -> tuple[float, float]:
-    """How far the lips are from the middle, up and down; pressed and raised lips stay closed."""
+    """Return how far the lips open, up and down; pressed and raised lips stay closed."""
     free = 1 - _tight(au)
     up = 0.045 * au[25] + 0.02 * au[26] + 0.065 * au[10] * max(au[25], 0.25 + 0.4 * au[9])
     down = 0.06 * au[25] + 0.20 * au[26] + 0.03 * au[20] * au[25]

@@ -13,7 +13,7 @@ _LOCKS = 9
 """Curls along the hairline."""
 
 _CROWN = 1.10
-"""How far the hair reaches above the head's middle."""
+"""The height of the hair above the head's middle."""
 
 _ACROSS = np.linspace(-1.0, 1.0, 31)
 

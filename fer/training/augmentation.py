@@ -16,12 +16,12 @@ from fer.training.damage import damaged, draw_damage, lit
 from fer.training.noise import STARTS, Tensor, noise_at, uniform_table
 
 Changes = dict[str, npt.NDArray[Any]]
-"""What changes each face of a batch, by name; every array is (N, …)."""
+"""The changes of each face of a batch, by name; every array is (N, …)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Augmentation:
-    """How far faces are changed, at most; nothing by default."""
+    """The strengths of random changes, at most; nothing by default."""
 
     flip: bool = False
     rotation: float = 0.0  # degrees

@@ -1,4 +1,4 @@
-"""What a training run depends on."""
+"""The configuration of a training run."""
 
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -154,7 +154,7 @@ class TrainConfig:
 
     @property
     def validation(self) -> str:
-        """What chooses the best epoch, in words."""
+        """Return the name of what chooses the best epoch."""
         return f"fold {self.fold} of {self.folds}" if self.folds else "PublicTest"
 
     def as_json(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What a poor camera does to faces, at random: for a network that is to withstand a webcam.
+"""Damage as by a poor camera, at random: for a network that is to withstand a webcam.
 
 Five kinds, in the order in which a camera has them: light, blur, low resolution, sensor noise and
 JPEG. A damaged face has one kind or two.
@@ -108,7 +108,7 @@ def _filtered(faces: Tensor, matrices: Tensor) -> Tensor:
 
 
 def _as_jpeg(faces: Tensor, quality: Tensor) -> Tensor:
-    """What is left of a face after JPEG of this quality, 1 to 100; 0 leaves it as it is."""
+    """Return each face after JPEG of this quality, 1 to 100; 0 leaves it as it is."""
     blocks = FACE_SIDE // BLOCK
     cosines = ops.convert_to_tensor(cosine_matrix())
     split = ops.reshape(faces - 128.0, (-1, blocks, BLOCK, blocks, BLOCK))

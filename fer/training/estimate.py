@@ -1,4 +1,4 @@
-"""How long a training would take and what its network would see, measured in another process."""
+"""An estimate of a training's time, and the faces its network would see, by another process."""
 
 import base64
 import json
@@ -21,7 +21,7 @@ _one_at_a_time = Lock()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Estimate:
-    """What `python -m fer rehearse` measured, and its faces."""
+    """The measurements and faces of `python -m fer rehearse`."""
 
     seconds_per_epoch: float
     seconds: float  # of the whole run

@@ -23,7 +23,7 @@ from fer.training.teacher import find_teachers
 from fer.training.tensorboard import write_events
 
 CHECKPOINT_SECONDS, EPOCH_CHECKPOINT_SECONDS = 60, 10
-"""How old the newest checkpoint may be, within an epoch and at its end."""
+"""Seconds that the newest checkpoint may be old, within an epoch and at its end."""
 
 Watch = Callable[["Training"], None]
 """Called after every call of the step; raises to end the training there."""

@@ -1,4 +1,4 @@
-"""What a run's `progress.jsonl` says, read on from where it was read to before."""
+"""The figures in a run's `progress.jsonl`, read on from where it was read to before."""
 
 import json
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ MOST_POINTS = 1_000  # even
 """Points of each kind that are kept; more could not be told apart on a screen."""
 
 MOST_BYTES = 64 * 1024 * 1024
-"""What is read of a file at most; a run of 10,000 epochs writes a tenth of it."""
+"""Bytes of a file that are read at most; a run of 10,000 epochs writes a tenth of it."""
 
 _versions = count(1)
 

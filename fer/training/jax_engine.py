@@ -19,7 +19,7 @@ MOST_STEPS = 1 if jax.default_backend() == "cpu" else 50
 BATCH = 512
 
 Values = dict[str, list[jax.Array]]
-"""What training changes, by who has it, each in the order of that owner's variables."""
+"""The values that training changes, by owner, each in the order of the owner's variables."""
 
 
 class Engine:

@@ -1,4 +1,4 @@
-"""What people wrote about a run, in its folder."""
+"""Notes that people wrote about a run, in its folder."""
 
 from contextlib import suppress
 

@@ -1,4 +1,4 @@
-"""Where a run comes from: code, data, versions, machine."""
+"""The origin of a run: code, data, versions, machine."""
 
 import platform
 import subprocess
@@ -12,7 +12,7 @@ from fer.files import ROOT
 from fer.training.backend import accelerator
 
 PACKAGES = ("keras", "numpy")
-"""What trains beside the backend."""
+"""Packages that train beside the backend."""
 
 
 def origin(dataset: Dataset, *, backend: str, teacher: str | None = None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Where a training stands: all of it that is not in the network or its optimiser."""
+"""The position of a training: all of its state that is not in the network or its optimiser."""
 
 from dataclasses import asdict, dataclass, field
 from typing import Any

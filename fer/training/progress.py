@@ -1,4 +1,4 @@
-"""What a training says as it goes on, at most twice a second."""
+"""The lines that a training writes as it goes on, at most twice a second."""
 
 import time
 from typing import TYPE_CHECKING

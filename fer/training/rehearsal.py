@@ -26,7 +26,7 @@ PREVIEWS = 7
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rehearsal:
-    """What a training would cost on this machine as busy as it is now, and what it would see."""
+    """The time a training would take on this machine at its current load, and what it would see."""
 
     steps: int  # in an epoch
     seconds_per_step: float

@@ -8,8 +8,8 @@ from av.video.frame import VideoFrame
 from fer.arrays import Photo
 
 Rotation = tuple[int, int, int, int]
-"""Where a picture's axes come to lie, of -1, 0 and 1: the x of x, the y of x, the x of y and the
-y of y; y points down."""
+"""The new directions of a picture's axes, of -1, 0 and 1: the x of x, the y of x, the x of y and
+the y of y; y points down."""
 
 UPRIGHT: Rotation = (1, 0, 0, 1)
 

@@ -16,7 +16,7 @@ from ui.elements import notices
 from ui.explain import panel
 
 PATH = "/api/live"
-"""Where the server takes the pictures; `api/live_socket.py`."""
+"""The address that takes the pictures; `api/live_socket.py`."""
 
 SCRIPTS = (
     "webcam", "shutter", "connection", "labels", "overlay", "session", "chart", "pace", "table",

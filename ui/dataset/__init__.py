@@ -1,1 +1,1 @@
-"""What the page Dataset is made of."""
+"""The parts of the page Dataset."""

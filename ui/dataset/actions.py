@@ -33,7 +33,7 @@ SYNTHETIC = SYNTHETIC_FILE
 
 
 def exists(file: str) -> bool:
-    """Whether there is a file of this name in `data/`."""
+    """Return whether there is a file of this name in `data/`."""
     return (files.ROOT / "data" / file).is_file()
 
 

@@ -64,7 +64,7 @@ def _panel(model: Run | None) -> None:
 
 
 def _pictures(face: Grey, large: Grey) -> None:
-    """What the network gets, enlarged, beside the drawing before it was made small."""
+    """Show the network's input, enlarged, beside the drawing before it was made small."""
     with st.grid(2, min_column_width=150):
         st.image(
             enlarge(face, ENLARGED),

@@ -228,7 +228,7 @@ def _crowd(found: Audit) -> None:
 
 
 def _shares(each: LabelOpinion) -> tuple[float | None, ...]:
-    """What SHARES names, in percent; None without faces."""
+    """Return what SHARES names, in percent; None without faces."""
     if not each.faces or each.agreement is None:
         return (None,) * len(SHARES)
     return 100 * each.same / each.faces, 100 * each.other / each.faces, 100 * each.agreement

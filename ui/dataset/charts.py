@@ -39,7 +39,7 @@ def counts(table: Indices) -> go.Figure:
 
 
 def distributions(shares: Shares, edges: Shares, title: str) -> go.Figure:
-    """How a value spreads over the faces of each expression, from (7, B) shares per bin."""
+    """Return a chart of a value's spread for each expression, from (7, B) shares per bin."""
     figure = go.Figure()
     middles = (edges[:-1] + edges[1:]) / 2
     for expression in Expression:

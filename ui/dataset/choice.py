@@ -1,4 +1,4 @@
-"""What stands above the tabs: which dataset is open, and which model is asked about it."""
+"""The choices above the tabs: which dataset is open, and which model predicts it."""
 
 import streamlit as st
 

@@ -30,7 +30,7 @@ OFF = ("suspect_labels",)
 
 
 def show(data: OpenDataset, found: Audit) -> None:
-    """What to remove, what that leaves, the list of it, and a button that writes the copy."""
+    """Show what to remove, what that leaves, the list of it, and a button that writes the copy."""
     st.markdown(
         "Faces are removed from Training only. The test sets stay unchanged, so results remain "
         "comparable."

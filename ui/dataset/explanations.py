@@ -143,7 +143,7 @@ def _most_apart(data: OpenDataset, group: Indices) -> tuple[int, int]:
 
 
 def _apart(data: OpenDataset, one: int, other: int) -> tuple[float, float]:
-    """Whether the labels differ, and whether the splits do."""
+    """Return whether the labels differ, and whether the splits do."""
     truth, usage = data.dataset.truth, data.dataset.usage
     return float(truth[one] != truth[other]), float(usage[one] != usage[other])
 

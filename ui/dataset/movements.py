@@ -34,7 +34,7 @@ GROUPS = {
         ActionUnit.JAW_DROP: "Jaw down",
     },
 }
-"""What each movement does, in words; together they are all movements."""
+"""Each movement in words; together they are all movements."""
 
 START = "start"
 

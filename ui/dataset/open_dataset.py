@@ -38,7 +38,7 @@ class OpenDataset:
         return self.answers.probabilities if self.answers else None
 
     def position(self, row: int) -> int | None:
-        """Where the face of this row of the CSV is; None where there is no such row."""
+        """Return the position of the face in this row of the CSV; None if there is none."""
         place = int(self.dataset.row.searchsorted(row))
         return place if place < len(self.dataset) and self.dataset.row[place] == row else None
 

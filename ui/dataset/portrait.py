@@ -18,7 +18,7 @@ SHARED: dict[str, Any] = {"bind": "query-params", "persist_state": "session"}
 
 
 def person() -> Person:
-    """Who is drawn: 0 is a plain face, every other number somebody else."""
+    """Return the number of the person drawn: 0 is a plain face, every other somebody else."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         number = st.number_input(
             "Person", 0, MOST_PERSONS, key=PERSON, width=140, help="0 is a plain face.", **SHARED

@@ -189,7 +189,7 @@ def _key(name: str) -> str:
 
 
 def _replace(name: str, file: str) -> bool:
-    """Whether what is there may go; asked only where something is."""
+    """Ask whether what is there may go; only where something is."""
     return actions.exists(file) and st.checkbox(
         f"Replace the existing {plain(file)}",
         key=_key(f"replace-{name}"),

@@ -1,1 +1,1 @@
-"""What several pages show: faces, bars, votes, heat maps, notices, and the widgets that ask."""
+"""Parts of several pages: faces, bars, votes, heat maps, notices, and the widgets that ask."""

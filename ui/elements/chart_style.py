@@ -1,4 +1,4 @@
-"""How charts look and behave on every page: Plotly's settings and the colours of lines."""
+"""The style of charts on every page: Plotly's settings and the colours of lines."""
 
 import plotly.graph_objects as go
 

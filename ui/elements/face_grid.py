@@ -28,7 +28,7 @@ _faces = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What stands under a face."""
+    """The caption under a face."""
 
     row: int  # which is told when the face is clicked
     expression: Expression  # gives the colour

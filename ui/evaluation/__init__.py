@@ -1,1 +1,1 @@
-"""What the page Evaluation is made of."""
+"""The parts of the page Evaluation."""

@@ -18,7 +18,7 @@ MOST = len(COLOURS)
 SYNTHETIC = (
     "was trained and evaluated on synthetic faces: its figures say nothing about photos of people."
 )
-"""What is said after the name of a model of which that is true."""
+"""The words after the name of a model of which that is true."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

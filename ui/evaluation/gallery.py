@@ -23,7 +23,7 @@ LEGEND = (
 )
 
 OPEN = "scored-face"
-"""Where the session keeps the row of the face that was clicked until it is drawn."""
+"""The key under which the session keeps the row of the face that was clicked."""
 
 
 def show(evaluation: Evaluation, positions: Indices, *, key: str, title: str) -> None:

@@ -1,4 +1,4 @@
-"""What the page Evaluation loads and computes once."""
+"""The values that the page Evaluation loads and computes once."""
 
 from fer import runs
 from fer.benchmarks.speed import Speed, speed_of
@@ -18,7 +18,7 @@ from ui.evaluation.evaluation import COLOURS, Evaluation
 from ui.models import models
 
 SPLITS = (Split.PRIVATE_TEST, Split.PUBLIC_TEST, OUT_OF_SAMPLE)
-"""Where a model can have been evaluated, the test set first."""
+"""The splits that a model can have been evaluated on, the test set first."""
 
 MOST = 32
 """Models and splits whose figures are kept in memory; 0.3 MB each, OutOfSample 2 MB."""
@@ -32,7 +32,7 @@ _speeds: Cache[Speed] = Cache("speed of a model", MOST)
 
 
 def candidates() -> dict[str, Run]:
-    """What can be chosen, by name: the models, the best first, then evaluated runs, newest first.
+    """Return the choices by name: the models, the best first, then evaluated runs, newest first.
 
     Raises:
         BadRun: a model lacks its figures.

@@ -26,7 +26,7 @@ _PLACES = {"x": LABELS * len(LABELS), "y": [label for label in LABELS for _ in L
 
 
 class Normalise(StrEnum):
-    """What the cells are a share of."""
+    """The sum that a cell is a share of."""
 
     TRUE = "true label"
     PREDICTED = "predicted label"

@@ -59,7 +59,7 @@ def figures(one: Evaluation) -> dict[str, Any]:
 
 
 def flat(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
-    """What is nested, with names joined by dots.
+    """Return nested values flat, with names joined by dots.
 
     >>> list(flat({"a": {"b": 1}, "c": [2, 3]}))
     [('a.b', 1), ('c.0', 2), ('c.1', 3)]

@@ -1,4 +1,4 @@
-"""What a chart shows, before anybody draws it: on the page, in the report, or as CSV."""
+"""The data of a chart, before it is drawn on the page or in the report, or written as CSV."""
 
 import csv
 from abc import ABC, abstractmethod
@@ -19,7 +19,7 @@ Cell: TypeAlias = str | float | int | None
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """What runs along an axis, and from where to where; `low` is at the left or the bottom."""
+    """An axis: its title and its range; `low` is at the left or the bottom."""
 
     title: str
     low: float = 0.0
@@ -29,7 +29,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Plot(ABC):
-    """What every kind has."""
+    """The fields that every kind has."""
 
     name: str  # of the files it is downloaded as, without ending
     title: str

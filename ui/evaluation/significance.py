@@ -1,4 +1,4 @@
-"""Whether the difference between two models is significant (McNemar's test)."""
+"""The significance of the difference between two models (McNemar's test)."""
 
 from collections.abc import Sequence
 

@@ -28,7 +28,7 @@ queue = StreamQueue(stream_limit("FER_WEBRTC_STREAMS", per_core=2), silent_secon
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How many frames are processed, and how fast."""
+    """The number of frames processed, and their speed."""
 
     frames: int  # since the video began
     per_second: float  # over the last frames

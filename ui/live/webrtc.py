@@ -25,7 +25,7 @@ CAMERA: dict[str, Any] = {
 }
 
 PATIENCE_SECONDS = 3.5
-"""How long a connection may take; about two are usual."""
+"""Seconds that a connection may take; about two are usual."""
 
 LOOK_SECONDS = 0.5
 
@@ -70,7 +70,7 @@ def show(model: Run, threshold: float) -> None:
 
 
 def may_have_camera(url: str) -> bool:
-    """Whether browsers let a page at this address use a camera.
+    """Return whether browsers let a page at this address use a camera.
 
     >>> [may_have_camera(url) for url in ("http://lab:8501/live", "https://lab/live")]
     [False, True]

@@ -1,1 +1,1 @@
-"""What the page Training is put together from."""
+"""The parts of the page Training."""

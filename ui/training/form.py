@@ -28,10 +28,10 @@ GROUPS = {
         "erasing", "mixup",
     ),
 }  # fmt: skip
-"""Where each field stands; one that is nowhere stands in the last group."""
+"""The group of each field; one that is in none stands in the last."""
 
 STEPS = {"learning_rate": 0.0005, "weight_decay": 0.0005, "moving_average": 0.001, "rotation": 5.0}
-"""What a click on plus adds; 0.05 to any other fraction."""
+"""The step of a click on plus; 0.05 for any other fraction."""
 
 BY_NAME = {preset.name: preset for preset in PRESETS}
 
@@ -156,7 +156,7 @@ def _say_synthetic() -> None:
 
 
 def _config(preset: Preset) -> TrainConfig | None:
-    """What the fields say; None, with a sentence, when there cannot be such a run."""
+    """Return the configuration of the fields; None, with a sentence, when it cannot be."""
     values = _values()
     changed = [
         f"{name.replace('_', ' ')} {setting(value)}"

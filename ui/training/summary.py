@@ -50,7 +50,7 @@ class Summary:
 
     @property
     def is_timed(self) -> bool:
-        """Whether seconds, and not epochs, end the run."""
+        """Return whether seconds, and not epochs, end the run."""
         return bool(self.config.get("seconds"))
 
 

@@ -25,7 +25,7 @@ from ui.wording import plain
 PROBLEM = "video-problem"
 
 POLL_SECONDS = 0.5
-"""How often a queued video asks whether it may start."""
+"""Seconds after which a queued video asks again whether it may start."""
 
 # A video keeps a core busy for a minute. Some are left for pages and live pictures.
 _slots = BoundedSemaphore(max(1, (os.cpu_count() or 1) // 2))
