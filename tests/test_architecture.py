@@ -106,7 +106,7 @@ WITHOUT_TENSORFLOW = [
     "fer.training.queue",
     "fer.promotion.card",
     "fer.promotion.launch",
-    "fer.exploration.launch",
+    "fer.exploration.map",
     "api",
     *(
         ".".join(path.relative_to(ROOT).with_suffix("").parts)

@@ -2,18 +2,15 @@
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 import cv2
 import numpy as np
 import psutil
 
 from fer.arrays import Photo
-from fer.benchmarks.speed import BATCH, milliseconds_a_face
-from fer.benchmarks.timing import RUNS, median_milliseconds
+from fer.benchmarks.speed import BATCH, RUNS, median_milliseconds, milliseconds_a_face
 from fer.files import ROOT
 from fer.images.box import FaceBox
 from fer.images.face import faces_in
@@ -92,10 +89,9 @@ def _frame_line(recogniser: Recogniser, frame: Frame) -> str:
 
 def cold_start_milliseconds(model: Run) -> float:
     """The median of fresh processes, each from its start to its end after one answer."""
-    times = []
-    for _ in range(COLD_STARTS):
-        began = time.perf_counter()
-        command = [sys.executable, "-c", COLD_START, str(model.path)]
+    command = [sys.executable, "-c", COLD_START, str(model.path)]
+
+    def start() -> None:
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603
-        times.append((time.perf_counter() - began) * 1000)
-    return median(times)
+
+    return median_milliseconds(start, COLD_STARTS, uncounted=0)

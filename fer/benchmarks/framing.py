@@ -5,8 +5,8 @@ true frame is known, so the frame that `fer.images.face` uses can be read off. I
 PublicTest, with which choices are made, never PrivateTest.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass
 
 import cv2
 import numpy as np
@@ -106,11 +106,12 @@ def measure(
     backgrounds = tuple(BACKGROUNDS[index % len(BACKGROUNDS)] for index in range(len(faces)))
     for index, (face, background) in enumerate(zip(faces, backgrounds, strict=True)):
         pasted = scene(face, background, np.random.default_rng((seed, index)))
-        squares[index] = _edges(pasted.square)
+        squares[index] = astuple(pasted.square)
         box = nearest(detect(pasted.photo), pasted.square)
         if box is not None:
-            boxes[index] = _edges(box)
-            for row, column, square in _frames(box):
+            boxes[index] = astuple(box)
+            for row, column in np.ndindex(len(SCALES), len(SHIFTS)):
+                square = frame(box, scale=SCALES[row], shift=SHIFTS[column])
                 cuts[row, column, index, :, :, 0] = cut(pasted.photo, square)
         progress((index + 1) / len(faces))
     return Measured(backgrounds, squares, boxes, cuts)
@@ -143,20 +144,10 @@ def _background(kind: str, random: np.random.Generator) -> npt.NDArray[np.uint8]
     return np.clip(grey, 0, 255).astype(np.uint8)
 
 
-def _edges(box: FaceBox) -> tuple[int, int, int, int]:
-    return (box.left, box.top, box.right, box.bottom)
-
-
 def nearest(boxes: Sequence[FaceBox], square: FaceBox) -> FaceBox | None:
     """The box that shares most with the square, if that is enough."""
     best = max(boxes, key=lambda box: overlap(box, square), default=None)
     return best if best is not None and overlap(best, square) >= SAME_FACE else None
-
-
-def _frames(box: FaceBox) -> Iterator[tuple[int, int, FaceBox]]:
-    for row, scale in enumerate(SCALES):
-        for column, shift in enumerate(SHIFTS):
-            yield row, column, frame(box, scale=scale, shift=shift)
 
 
 def accuracy(classify: Classify, faces: Faces, truth: Indices) -> float:

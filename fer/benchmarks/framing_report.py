@@ -72,31 +72,29 @@ def framing_report(
 
 
 def _detection_table(measured: Measured) -> str:
-    lines = ["| background | faces | detected |", "| --- | --- | --- |"]
+    rows = []
     for kind in BACKGROUNDS:
         found = measured.detected[[background == kind for background in measured.backgrounds]]
-        lines.append(f"| {kind} | {found.size} | {found.mean() if found.size else 0:.3f} |")
-    return "\n".join(lines)
+        rows.append([kind, f"{found.size}", f"{found.mean() if found.size else 0:.3f}"])
+    return _table(["background", "faces", "detected"], rows)
 
 
 def _geometry_table(measured: Measured) -> str:
-    lines = ["| true frame | median | 25 % | 75 % |", "| --- | --- | --- | --- |"]
+    rows = []
     for name, values in measured.geometry().items():
         quarters = np.percentile(values, [50, 25, 75]) if values.size else [np.nan] * 3
-        lines.append(f"| {name} | " + " | ".join(f"{value:.3f}" for value in quarters) + " |")
-    return "\n".join(lines)
+        rows.append([name, *(f"{value:.3f}" for value in quarters)])
+    return _table(["true frame", "median", "25 %", "75 %"], rows)
 
 
 def _grid_table(grid: npt.NDArray[np.float64]) -> str:
-    head = " | ".join(f"shift {shift:+.2f}" for shift in SHIFTS)
-    lines = [f"| scale | {head} |", "| --- |" + " --- |" * len(SHIFTS)]
-    for scale, row in zip(SCALES, grid, strict=True):
-        lines.append(f"| {scale:.2f} | " + " | ".join(f"{value:.4f}" for value in row) + " |")
-    return "\n".join(lines)
+    pairs = zip(SCALES, grid, strict=True)
+    rows = [[f"{scale:.2f}", *(f"{value:.4f}" for value in row)] for scale, row in pairs]
+    return _table(["scale", *(f"shift {shift:+.2f}" for shift in SHIFTS)], rows)
 
 
 def _photos_table(labelled: Sequence[Labelled], detect: Detect, classify: Classify) -> str:
-    lines = [f"| scale, shift {FRAME_SHIFT:+.2f} | right of {len(labelled)} |", "| --- | --- |"]
+    rows = []
     found = [(photo, nearest(detect(photo), drawn), truth) for photo, drawn, truth in labelled]
     for scale in sorted({*SCALES, FRAME_SCALE}):
         right = 0
@@ -104,5 +102,10 @@ def _photos_table(labelled: Sequence[Labelled], detect: Detect, classify: Classi
             if box is not None:
                 face = cut(photo, frame(box, scale=scale, shift=FRAME_SHIFT))
                 right += int(classify(face[np.newaxis, :, :, np.newaxis]).argmax() == truth)
-        lines.append(f"| {scale:.2f} | {right} |")
-    return "\n".join(lines)
+        rows.append([f"{scale:.2f}", f"{right}"])
+    return _table([f"scale, shift {FRAME_SHIFT:+.2f}", f"right of {len(labelled)}"], rows)
+
+
+def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [names, ["---"] * len(names), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

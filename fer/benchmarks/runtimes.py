@@ -7,8 +7,7 @@ import numpy as np
 import tensorflow as tf
 
 from fer.arrays import FACE_SIDE
-from fer.benchmarks.speed import BATCH
-from fer.benchmarks.timing import median_milliseconds
+from fer.benchmarks.speed import BATCH, median_milliseconds
 from fer.networks.classifier import saved_network
 from fer.recognition.classifier import litert_classifier
 from fer.runs import Run

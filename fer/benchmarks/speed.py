@@ -1,16 +1,18 @@
 """A model's latency on this machine, and its size."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from statistics import median
 
 import numpy as np
 
 from fer.arrays import FACE_SIDE, Classify
-from fer.benchmarks.timing import median_milliseconds
 from fer.recognition.classifier import litert_classifier
 from fer.runs import Run
 
 BATCH = 64
-ONE_RUNS, BATCH_RUNS = 30, 5
+RUNS, BATCH_RUNS = 30, 5
 """Enough for a median; together under half a second."""
 
 
@@ -32,7 +34,7 @@ def speed_of(model: Run) -> Speed:
     """
     classify = litert_classifier(model.litert_file)
     return Speed(
-        one_milliseconds=milliseconds_a_face(classify, 1, ONE_RUNS),
+        one_milliseconds=milliseconds_a_face(classify, 1, RUNS),
         batch_milliseconds=milliseconds_a_face(classify, BATCH, BATCH_RUNS),
         parameters=model.finished.parameters,
         bytes=model.litert_file.stat().st_size,
@@ -43,3 +45,15 @@ def milliseconds_a_face(classify: Classify, batch: int, runs: int) -> float:
     """Return the milliseconds a face in batches of `batch`; its content makes no difference."""
     faces = np.zeros((batch, FACE_SIDE, FACE_SIDE, 1), np.uint8)
     return median_milliseconds(lambda: classify(faces), runs) / batch
+
+
+def median_milliseconds(
+    function: Callable[[], object], runs: int = RUNS, *, uncounted: int = 2
+) -> float:
+    """Return the median over `runs` calls, after some that are not counted."""
+    times = []
+    for _ in range(uncounted + runs):
+        began = time.perf_counter()
+        function()
+        times.append((time.perf_counter() - began) * 1000)
+    return median(times[uncounted:])

@@ -2,7 +2,12 @@
 
 A grey square slides over the face (Zeiler and Fergus, 2014, arXiv 1311.2901, section 4.2). This
 asks only for probabilities, so it works for every network.
+
+Everywhere `square` is the square's side in pixels, `step` the pixels between two places, and a
+face is (1, 48, 48, 1).
 """
+
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -32,19 +37,11 @@ def corners(square: int = SQUARE, step: int = STEP) -> range:
 
 
 def occluded(face: Faces, *, square: int = SQUARE, step: int = STEP) -> Faces:
-    """Return the face with the square at each place, (P * P, 48, 48, 1), row by row.
-
-    Args:
-        face: (1, 48, 48, 1).
-        square: the square's side in pixels.
-        step: pixels between two places.
-    """
+    """Return the face with the square at each place, (P * P, 48, 48, 1), row by row."""
     places = corners(square, step)
     covered = face.repeat(len(places) ** 2, axis=0)
-    rows = covered.reshape(len(places), len(places), FACE_SIDE, FACE_SIDE)
-    for down, top in enumerate(places):
-        for across, left in enumerate(places):
-            rows[down, across, top : top + square, left : left + square] = GREY
+    for picture, (top, left) in zip(covered, product(places, repeat=2), strict=True):
+        picture[top : top + square, left : left + square] = GREY
     return covered
 
 
@@ -53,14 +50,8 @@ def probability_drops(
 ) -> Drops:
     """Return the drop of each probability when each place is hidden.
 
-    Args:
-        face: (1, 48, 48, 1).
-        classify: called once, with all places.
-        square: the square's side in pixels.
-        step: pixels between two places.
-
     Returns:
-        (P, P, 7) for P places down and across, as `corners` gives them.
+        (P, P, 7) for P places down and across, as `corners` gives them; `classify` is called once.
     """
     places = len(corners(square, step))
     rows = classify(np.concatenate([face, occluded(face, square=square, step=step)]))
@@ -73,8 +64,8 @@ def mean_drop_by_cell(found: Drops, *, square: int = SQUARE, step: int = STEP) -
 
     Args:
         found: (P, P, 7), as `probability_drops` gives them with the same square and step.
-        square: the square's side in pixels, a multiple of `step`, as is the side of a face.
-        step: pixels between two places.
+        square: a multiple of `step`, as is the side of a face.
+        step: as above.
 
     Returns:
         (C, C, 7) for C = 48 / step cells down and across.

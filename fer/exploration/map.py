@@ -12,6 +12,7 @@ from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
 from fer.exploration.model_store import ModelStore, model_store
 from fer.exploration.predictions import open_predictions
+from fer.jobs import Job
 from fer.runs import Run
 
 MOST = 4_000
@@ -41,8 +42,8 @@ def open_map(
     """Return the map of at most MOST faces of a split by the features of `model`.
 
     It is kept under `cache` for the next time. It takes scikit-learn (160 MB) and a core for 5 ms
-    a face, and tells nothing meanwhile, so a page lets `fer.exploration.launch` compute it in a
-    process of its own. The same model and dataset give the same map.
+    a face, and tells nothing meanwhile, so a page calls `start_map`. The same
+    model and dataset give the same map.
 
     Args:
         model: has a LiteRT file.
@@ -75,6 +76,30 @@ def kept_map(model: Run, dataset: Dataset, split: Split, cache: Path) -> FaceMap
     """
     arrays = map_store(model, dataset, split, cache).load(_ARRAYS)
     return None if arrays is None else FaceMap(**arrays)
+
+
+def map_job(model: Run, dataset: Dataset, split: Split, cache: Path) -> Job:
+    """Return the job that computes a map in a process of its own; what it leaves is kept.
+
+    Raises:
+        BadRun: the model's file is missing.
+    """
+    return Job(map_store(model, dataset, split, cache).folder, "drawing")
+
+
+def start_map(model: Run, csv: Path, dataset: Dataset, split: Split, cache: Path) -> None:
+    """Start the job of a map, of the `dataset` that came from `csv`; nothing while it runs.
+
+    Raises:
+        FerError: the process could not be started.
+    """
+    job = map_job(model, dataset, split, cache)
+    last = job.status()
+    if last and last.running:
+        return
+    arguments = ["data", "map", str(csv.absolute()), "--split", split.value]
+    arguments += ["--model", str(model.path.absolute()), "--cache", str(cache.absolute())]
+    job.start(arguments)
 
 
 def map_store(model: Run, dataset: Dataset, split: Split, cache: Path) -> ModelStore:

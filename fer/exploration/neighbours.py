@@ -32,10 +32,6 @@ def nearest(
     candidates = np.ones(len(features), np.bool_) if among is None else among.copy()
     candidates[position] = False
     positions = np.flatnonzero(candidates)
-    if len(positions) > count > 0:
-        # Only what may be among the nearest is sorted; equals of the last one are kept for now.
-        least = np.partition(similarity[positions], -count)[-count]
-        positions = positions[similarity[positions] >= least]
     order = np.argsort(-similarity[positions], kind="stable")
     return np.asarray(positions[order[:count]], dtype=np.int64)
 

@@ -72,12 +72,9 @@ def shares(
     Returns:
         (7, B) the share of the expression's faces in each bin; zeros where it has none.
     """
-    found = np.zeros((len(Expression), len(edges) - 1))
-    for expression in Expression:
-        own = values[truth == expression]
-        if len(own):
-            found[expression] = np.histogram(own, edges)[0] / len(own)
-    return found
+    count = np.bincount(truth, minlength=len(Expression))
+    own = [np.histogram(values[truth == expression], edges)[0] for expression in Expression]
+    return np.array(own) / np.maximum(count, 1)[:, None]
 
 
 def imbalance(count: Indices) -> tuple[Expression, Expression, float]:
@@ -95,6 +92,5 @@ def imbalance(count: Indices) -> tuple[Expression, Expression, float]:
     present = [expression for expression in Expression if count[expression]]
     if not present:
         raise ValueError("imbalance needs at least one face. Received none.")
-    most = max(present, key=lambda expression: int(count[expression]))
-    least = min(present, key=lambda expression: int(count[expression]))
+    most, least = max(present, key=count.__getitem__), min(present, key=count.__getitem__)
     return most, least, float(count[most] / count[least])

@@ -8,9 +8,8 @@ from fer import files
 from fer.arrays import Indices
 from fer.dataset.split import Split
 from fer.errors import FerError
-from fer.exploration import launch
 from fer.exploration.map import MOST as MOST_ON_MAP
-from fer.exploration.map import FaceMap, kept_map
+from fer.exploration.map import FaceMap, kept_map, map_job, start_map
 from fer.runs import Run
 from ui import datasets
 from ui.caching import Cache, stamp
@@ -92,7 +91,7 @@ def _key(data: OpenDataset, model: Run, split: Split) -> Hashable:
 
 def _offer(data: OpenDataset, model: Run, split: Split) -> None:
     folder = datasets.cache_folder()
-    status = launch.map_job(model, data.dataset, split, folder).status()
+    status = map_job(model, data.dataset, split, folder).status()
     if status and status.running:
         _wait(data, model, split)
         return
@@ -106,13 +105,13 @@ def _offer(data: OpenDataset, model: Run, split: Split) -> None:
     if st.button(
         "Compute the map", type="primary", icon=":material/scatter_plot:", key="compute-map"
     ):
-        launch.start_map(model, files.ROOT / data.name, data.dataset, split, folder)
+        start_map(model, files.ROOT / data.name, data.dataset, split, folder)
         st.rerun()
 
 
 @st.fragment(run_every=1.0)
 def _wait(data: OpenDataset, model: Run, split: Split) -> None:
-    status = launch.map_job(model, data.dataset, split, datasets.cache_folder()).status()
+    status = map_job(model, data.dataset, split, datasets.cache_folder()).status()
     if status is None or not status.running:
         st.rerun()
     st.progress(

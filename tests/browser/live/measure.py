@@ -14,7 +14,7 @@ from statistics import median
 import psutil
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from fer.benchmarks.timing import median_milliseconds
+from fer.benchmarks.speed import median_milliseconds
 from fer.images.decode import read_photo
 from fer.images.face import faces_in
 from fer.recognition.assembly import recogniser_of

@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
 from fer.errors import FerError
-from fer.exploration import launch
 from fer.exploration.map import FaceMap
 from fer.jobs import Job, JobStatus
 from fer.runs import Run
@@ -104,7 +103,7 @@ def test_a_map_is_offered_then_drawn_then_shown(
         asked.append(split)
         state[0] = JobStatus("", time.time() - 12, running=True, message="")
 
-    monkeypatch.setattr(launch, "start_map", start)
+    monkeypatch.setattr(face_map, "start_map", start)
     monkeypatch.setattr(Job, "status", lambda _: state[0])
     page = opened("Map")
     assert "A map of 14 faces" in text(page)
