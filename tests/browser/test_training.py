@@ -41,20 +41,23 @@ def test_a_class_watches_a_run_that_is_stopped_resumed_and_promoted(
 
     # Launched by one, seen by the other.
     page.goto(f"{lab.url}/training?show=New+run")
+    page.get_by_text("All settings").click()
+    page.get_by_label("Seconds", exact=True).fill("25")
+    page.get_by_label("Seconds", exact=True).press("Enter")
     page.get_by_role("button", name="Start training").click()
     expect(bar(page)).to_contain_text("Starting")
     expect(bar(visitor)).to_contain_text("Starting", timeout=5_000)
-    expect(bar(page)).to_contain_text(re.compile("Epoch 2 of 5"), timeout=PATIENCE_MS)
-    expect(bar(visitor)).to_contain_text(re.compile("Epoch [23] of 5"))
+    expect(bar(page)).to_contain_text(re.compile("Epoch 2 "), timeout=PATIENCE_MS)
+    expect(bar(visitor)).to_contain_text(re.compile("Epoch [2-9]"))
     expect(points(page)).not_to_have_count(0)
     before = points(page).count()
-    expect(bar(page)).to_contain_text(re.compile("Epoch 3 of 5"), timeout=PATIENCE_MS)
+    expect(bar(page)).to_contain_text(re.compile("Epoch 3 "), timeout=PATIENCE_MS)
     expect(points(page).nth(before)).to_be_attached()
 
     # The address is a link to the run, and a page that is opened anew shows it as it is.
     assert "run=" in page.url
     page.reload()
-    expect(bar(page)).to_contain_text(re.compile("Running · Epoch [3-5] of 5"))
+    expect(bar(page)).to_contain_text(re.compile("Running · Epoch [3-9]"))
 
     # Stopped and resumed.
     page.get_by_role("button", name="Stop").click()
@@ -62,7 +65,7 @@ def test_a_class_watches_a_run_that_is_stopped_resumed_and_promoted(
     expect(bar(visitor)).to_contain_text("Stopped")
     page.get_by_role("button", name="Resume").click()
     expect(bar(page)).to_contain_text("Finished", timeout=PATIENCE_MS)
-    expect(bar(page)).to_contain_text("All of 5 epochs")
+    expect(bar(page)).to_contain_text(re.compile("All of .* epochs · took"))
     expect(bar(visitor)).to_contain_text("Finished")
 
     # Found among all runs.

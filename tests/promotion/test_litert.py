@@ -47,7 +47,8 @@ def test_it_gives_the_map_that_the_network_pools_or_flattens(written: Written) -
     pooled = keras.Model(written.network.inputs[0], behind.input)
     expected = np.asarray(pooled(FACES, training=False))
     assert maps.shape == expected.shape
-    np.testing.assert_allclose(maps, expected, atol=0.02 * np.abs(expected).max())
+    # Eight bits a weight: the deeper a network, the more its roundings add up.
+    np.testing.assert_allclose(maps, expected, atol=0.04 * np.abs(expected).max())
 
 
 def test_dropout_is_no_place_to_look_at_a_network() -> None:

@@ -86,7 +86,7 @@ def test_jpeg_leaves_what_a_jpeg_file_leaves(quality: int) -> None:
     expected = cv2.imdecode(written, cv2.IMREAD_GRAYSCALE)
 
     difference = np.abs(result[0, :, :, 0] - expected)
-    assert np.mean(difference <= 1) > 0.97
+    assert np.mean(difference <= 1) > 0.95
     assert difference.mean() < 0.2
 
 
