@@ -75,13 +75,13 @@ class Stream:
         self._settings = LiveSettings(find_model(query.get("model"))).with_changes(dict(query))
         self._recogniser = StreamRecogniser(
             assembly.shared_recogniser(self._settings.model),
-            smoothing_seconds=self._settings.smoothing_seconds,
+            smoothing_seconds=self._settings.smoothing,
         )
 
     def _change(self, wanted: Mapping[str, object]) -> None:
         settings = self._settings.with_changes(wanted)
         self._recogniser.use(assembly.shared_recogniser(settings.model))
-        self._recogniser.tracker.smoothing_seconds = settings.smoothing_seconds
+        self._recogniser.tracker.smoothing_seconds = settings.smoothing
         self._settings = settings
 
     async def _listen(self, end: anyio.CancelScope) -> None:
@@ -151,7 +151,7 @@ class Stream:
         """The faces of a picture as JSON; runs in a worker, one picture of a stream at a time."""
         photo = read_photo(frame.data, "The picture", megapixels=FRAME_MEGAPIXELS)
         _, faces = self._recogniser.recognise(photo, frame.seconds)
-        return frame_json(photo, faces, unsure_below=self._settings.unsure_below)
+        return frame_json(photo, faces, unsure_below=self._settings.unsure)
 
     async def _send(self, what: Mapping[str, Any]) -> None:
         async with self._speaking:

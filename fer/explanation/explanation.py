@@ -27,11 +27,10 @@ def explain(face: Faces, network: ExplanationNetwork, temperature: float) -> Exp
         network: the model's explanation network.
         temperature: the model's, so that probabilities are those that its users see.
     """
-    activations = network.activations(face)
-    evidence = activations.evidence
+    evidence, layers = network.activations(face)
     drops = occlusion.probability_drops(face, scaled_classifier(network, temperature))
     return Explanation(
         activation=None if evidence is None else relative_evidence(evidence),
         occlusion=occlusion.mean_drop_by_cell(drops),
-        layers=activations.layers,
+        layers=layers,
     )

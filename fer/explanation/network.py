@@ -5,7 +5,6 @@ the LiteRT file for inference has.
 """
 
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +20,6 @@ PROBABILITIES, EVIDENCE, LAYER = "probabilities", "evidence", "layer_"
 
 BATCH = 20
 """Faces at a time: more are no faster, and every layer's maps of all of them are in memory."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Activations:
-    """A network's activations for one face."""
-
-    evidence: FeatureMaps | None  # (H, W, 7), as in `fer.explanation.feature_maps`; None without
-    layers: tuple[FeatureMaps, ...]  # (H, W, C) each, the first layer's and largest first
 
 
 class ExplanationNetwork:
@@ -61,14 +52,16 @@ class ExplanationNetwork:
         rows = [self._outputs(faces[start : start + BATCH])[PROBABILITIES] for start in starts]
         return np.concatenate([np.empty((0, len(Expression)), np.float32), *rows])
 
-    def activations(self, face: Faces) -> Activations:
-        """The network's activations for one face, (1, 48, 48, 1)."""
+    def activations(self, face: Faces) -> tuple[FeatureMaps | None, tuple[FeatureMaps, ...]]:
+        """Return the network's activations for one face, (1, 48, 48, 1).
+
+        Returns:
+            (H, W, 7) the evidence, as in `fer.explanation.feature_maps`, None where it has none;
+            and (H, W, C) the maps of each layer, the first and largest first.
+        """
         outputs = self._outputs(face)
-        evidence = outputs.get(EVIDENCE)
-        return Activations(
-            evidence=None if evidence is None else evidence[0],
-            layers=tuple(outputs[name][0] for name in self._layers),
-        )
+        evidence = outputs[EVIDENCE][0] if EVIDENCE in outputs else None
+        return evidence, tuple(outputs[name][0] for name in self._layers)
 
     def _outputs(self, faces: Faces) -> dict[str, Any]:
         with self._lock:

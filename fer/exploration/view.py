@@ -1,5 +1,6 @@
 """Which faces of a dataset a visitor looks at, and in which order."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -96,9 +97,9 @@ def positions(
         raise ValueError(f"This view needs the crowd's votes. Received none: {view}.")
     if view.needs_model and probabilities is None:
         raise ValueError(f"This view needs a model's answers. Received none: {view}.")
-    shown = _within(view, dataset, crowd) & _only(view.only, dataset, traits, crowd, probabilities)
-    found = np.flatnonzero(shown)
-    key = _key(view.sort, dataset, traits, crowd, probabilities)[found]
+    measures = _measures(dataset, traits, crowd, probabilities)
+    found = np.flatnonzero(_within(view, dataset, crowd) & measures[view.only]())
+    key = measures[view.sort]()[found]
     # Descending by the negated key, not by reversing: equal ones stay in the order of their rows.
     return found[np.argsort(-key if view.descending else key, kind="stable")]
 
@@ -116,47 +117,27 @@ def _within(view: View, dataset: Dataset, crowd: Crowd | None) -> Mask:
     return shown
 
 
-def _only(
-    only: Only,
-    dataset: Dataset,
-    traits: Traits,
-    crowd: Crowd | None,
-    probabilities: Probabilities | None,
-) -> Mask:
-    match only:
-        case Only.BLANK:
-            shown = traits.blank
-        case Only.DUPLICATE:
-            shown = is_shared(traits.exact_group)
-        case Only.NEAR_DUPLICATE:
-            shown = group_size(traits.near_group) > group_size(traits.exact_group)
-        case Only.RATERS_DISAGREE if crowd is not None:
-            shown = crowd.disagrees(dataset.truth)
-        case Only.NOT_A_FACE if crowd is not None:
-            shown = crowd.not_a_face
-        case Only.MODEL_DISAGREES if probabilities is not None:
-            shown = np.asarray(probabilities.argmax(axis=1) != dataset.truth)
-        case _:
-            shown = np.ones(len(dataset), np.bool_)
-    return shown
-
-
-def _key(
-    sort: Sort,
-    dataset: Dataset,
-    traits: Traits,
-    crowd: Crowd | None,
-    probabilities: Probabilities | None,
-) -> npt.NDArray[Any]:
-    if sort is Sort.BRIGHTNESS:
-        return traits.brightness
-    if sort is Sort.CONTRAST:
-        return traits.contrast
-    if sort is Sort.AGREEMENT and crowd is not None:
-        return crowd.agreement
-    if sort is Sort.LOSS and probabilities is not None:
-        return label_loss(probabilities, dataset.truth)
-    return dataset.row
+def _measures(
+    dataset: Dataset, traits: Traits, crowd: Crowd | None, probabilities: Probabilities | None
+) -> dict[Only | Sort, Callable[[], npt.NDArray[Any]]]:
+    """Return what each choice knows of the N faces; those that need what is missing are not in."""
+    measures: dict[Only | Sort, Callable[[], npt.NDArray[Any]]] = {
+        Only.ALL: lambda: np.ones(len(dataset), np.bool_),
+        Only.BLANK: lambda: traits.blank,
+        Only.DUPLICATE: lambda: is_shared(traits.exact_group),
+        Only.NEAR_DUPLICATE: lambda: group_size(traits.near_group) > group_size(traits.exact_group),
+        Sort.ROW: lambda: dataset.row,
+        Sort.BRIGHTNESS: lambda: traits.brightness,
+        Sort.CONTRAST: lambda: traits.contrast,
+    }
+    if crowd is not None:
+        measures[Only.RATERS_DISAGREE] = lambda: crowd.disagrees(dataset.truth)
+        measures[Only.NOT_A_FACE] = lambda: crowd.not_a_face
+        measures[Sort.AGREEMENT] = lambda: crowd.agreement
+    if probabilities is not None:
+        measures[Only.MODEL_DISAGREES] = lambda: probabilities.argmax(axis=1) != dataset.truth
+        measures[Sort.LOSS] = lambda: label_loss(probabilities, dataset.truth)
+    return measures
 
 
 def group_size(leader: Indices) -> Indices:

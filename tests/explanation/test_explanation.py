@@ -15,14 +15,14 @@ def test_it_holds_what_the_stages_give() -> None:
 
     found = explain(FACE, network, 1.0)
 
-    activations = network.activations(FACE)
-    assert activations.evidence is not None
+    evidence, layers = network.activations(FACE)
+    assert evidence is not None
     assert found.activation is not None
-    np.testing.assert_array_equal(found.activation, relative_evidence(activations.evidence))
+    np.testing.assert_array_equal(found.activation, relative_evidence(evidence))
     np.testing.assert_array_equal(
         found.occlusion, mean_drop_by_cell(probability_drops(FACE, network))
     )
-    assert [maps.shape for maps in found.layers] == [maps.shape for maps in activations.layers]
+    assert [maps.shape for maps in found.layers] == [maps.shape for maps in layers]
 
 
 def test_drops_are_of_the_probabilities_that_visitors_see() -> None:

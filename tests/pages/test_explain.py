@@ -10,7 +10,7 @@ from fer.labels import Expression
 from fer.runs import MODELS
 from tests.made_up import picture
 from tests.pages.conftest import Open
-from ui.explain import explanations
+from ui.explain import panel
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_every_face_can_be_explained_and_none_is_before_it_is_asked(
     def refuse(*_: object) -> None:
         raise AssertionError("a face was explained")
 
-    monkeypatch.setattr(explanations, "explanation", refuse)
+    monkeypatch.setattr(panel, "explanation", refuse)
     page.run()
 
     assert not page.exception

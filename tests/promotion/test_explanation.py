@@ -90,7 +90,7 @@ def test_the_maps_of_a_model_are_what_tensorflow_computes(
 
     if evidence_map(network) is not None:
         for face, expected in zip(faces, logits_at_each_place(network, faces), strict=True):
-            found = explains.activations(face[np.newaxis]).evidence
+            found, _ = explains.activations(face[np.newaxis])
             assert found is not None
             np.testing.assert_allclose(found, expected, atol=CLOSE)
     for face in faces[:: len(faces) // 3]:  # as it is, without its mouth, without its brows
@@ -122,12 +122,10 @@ def test_squeeze_and_excitation_changes_neither_the_end_nor_the_pictures(
 
     explains = load_explanation_network(tmp_path / "explanation.tflite")
 
-    activations = explains.activations(drawn[:1])
-    assert [maps.shape for maps in activations.layers] == [(23, 23, 8), (11, 11, 12)]
-    assert activations.evidence is not None
-    np.testing.assert_allclose(
-        activations.evidence, logits_at_each_place(network, drawn[:1])[0], atol=CLOSE
-    )
+    evidence, layer_maps_found = explains.activations(drawn[:1])
+    assert [maps.shape for maps in layer_maps_found] == [(23, 23, 8), (11, 11, 12)]
+    assert evidence is not None
+    np.testing.assert_allclose(evidence, logits_at_each_place(network, drawn[:1])[0], atol=CLOSE)
     np.testing.assert_allclose(explains(drawn), network(drawn, training=False), atol=1e-5)
 
 

@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import streamlit as st
 
-from fer.arrays import FACE_SIDE, Faces
+from fer.arrays import Faces
 from fer.labels import Expression
 from ui import palette
-from ui.elements.face_image import Grey, data_uri
+from ui.elements.face_image import data_uri, side_by_side
 
 ACROSS = 10
 """Faces side by side in the one picture that carries them all; how they lie on the screen is the
@@ -66,7 +65,7 @@ def show(
         data={
             "title": title,
             "across": ACROSS,
-            "sprite": data_uri(sprite(pictures)),
+            "sprite": data_uri(side_by_side(pictures[..., 0], ACROSS)),
             "faces": [_tile(caption) for caption in captions],
         },
         on_opened_change=opened,
@@ -81,12 +80,3 @@ def _tile(caption: Caption) -> dict[str, object]:
         "words": caption.words or f"row {caption.row}, {caption.label}",
         "colour": palette.EXPRESSIONS[caption.expression],
     }
-
-
-def sprite(pictures: Faces) -> Grey:
-    """Return one picture with all the faces, ACROSS side by side, in their true size."""
-    down = max(1, -(-len(pictures) // ACROSS))
-    room = np.zeros((down * ACROSS, FACE_SIDE, FACE_SIDE), np.uint8)
-    room[: len(pictures)] = pictures[..., 0]
-    rows = room.reshape(down, ACROSS, FACE_SIDE, FACE_SIDE).swapaxes(1, 2)
-    return rows.reshape(down * FACE_SIDE, -1)

@@ -26,6 +26,20 @@ def enlarge(grey: Grey, times: int) -> Grey:
     return grey.repeat(times, axis=0).repeat(times, axis=1)
 
 
+def side_by_side(pictures: npt.NDArray[np.uint8], across: int) -> npt.NDArray[np.uint8]:
+    """Return (N, H, W, ...) pictures as one, so many in a row, zeros where none is left.
+
+    >>> side_by_side(np.array([[[1]], [[2]], [[3]]], np.uint8), 2).tolist()
+    [[1, 2], [3, 0]]
+    """
+    count, height, width, *rest = pictures.shape
+    down = max(1, -(-count // across))
+    room = np.zeros((down * across, height, width, *rest), np.uint8)
+    room[:count] = pictures
+    rows = room.reshape(down, across, height, width, *rest).swapaxes(1, 2)
+    return rows.reshape(down * height, across * width, *rest)
+
+
 def png(picture: npt.NDArray[np.uint8]) -> bytes:
     """Return a grey or RGB picture as PNG."""
     file = BytesIO()

@@ -1,13 +1,12 @@
 """The feature maps of a network's layers for one face, as small pictures."""
 
-from math import ceil
-
 import numpy as np
 import streamlit as st
 
 from fer.arrays import FeatureMaps
 from fer.explanation.explanation import Explanation
 from fer.explanation.feature_maps import most_variable_channels
+from ui.elements.face_image import side_by_side
 from ui.explain.overlay import Picture
 
 CHANNELS = 8
@@ -54,16 +53,11 @@ def strip(maps: FeatureMaps) -> Picture:
     Returns:
         (height, width, 4): grey pictures of SIDE pixels, and gaps that are transparent.
     """
-    rows = ceil(maps.shape[2] / ACROSS)
-    size = (rows * (SIDE + GAP) - GAP, ACROSS * (SIDE + GAP) - GAP)
-    whole = np.zeros((*size, 4), np.uint8)
-    for number, channel in enumerate(np.moveaxis(maps, 2, 0)):
-        down, across = divmod(number, ACROSS)
-        top, left = down * (SIDE + GAP), across * (SIDE + GAP)
-        tile = whole[top : top + SIDE, left : left + SIDE]
-        tile[..., :3] = _enlarged(channel)[..., np.newaxis]
-        tile[..., 3] = 255
-    return whole
+    tiles = np.zeros((maps.shape[2], SIDE + GAP, SIDE + GAP, 4), np.uint8)
+    for tile, channel in zip(tiles, np.moveaxis(maps, 2, 0), strict=True):
+        tile[:SIDE, :SIDE, :3] = _enlarged(channel)[..., np.newaxis]
+        tile[:SIDE, :SIDE, 3] = 255
+    return side_by_side(tiles, ACROSS)[:-GAP, :-GAP]
 
 
 def _enlarged(channel: FeatureMaps) -> Picture:
