@@ -39,12 +39,7 @@ def rotated(photo: Photo, rotation: Rotation) -> Photo:
            [3]], dtype=uint8)
     """
     x_of_x, y_of_x, x_of_y, y_of_y = rotation
-    swapped = x_of_x == 0
-    if swapped:
+    if x_of_x == 0:
         photo = photo.transpose(1, 0, 2)
-    # Whichever axis lies along x or y now may run backwards.
-    if (x_of_y if swapped else x_of_x) < 0:
-        photo = photo[:, ::-1]
-    if (y_of_x if swapped else y_of_y) < 0:
-        photo = photo[::-1]
-    return np.ascontiguousarray(photo)
+    # Whichever axis lies along x or y now may run backwards; the other number is 0.
+    return np.ascontiguousarray(photo[:: y_of_x + y_of_y, :: x_of_x + x_of_y])

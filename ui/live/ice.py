@@ -22,11 +22,14 @@ def ice_servers() -> list[dict[str, Any]]:
     text = os.environ.get(VARIABLE, "").strip()
     try:
         servers = json.loads(text or "[]")
-    except json.JSONDecodeError as problem:
-        raise _bad() from problem
-    if not isinstance(servers, list) or not all(map(_is_server, servers)):
-        raise _bad()
-    return servers
+        if isinstance(servers, list) and all(map(_is_server, servers)):
+            return servers
+    except json.JSONDecodeError:
+        pass  # no list either
+    raise BadIceServers(
+        f"{VARIABLE} is no list of STUN and TURN servers, so WebRTC is off. Choose "
+        "WebSocket above. docs/deployment.md shows such a list."
+    )
 
 
 def _is_server(server: object) -> bool:
@@ -34,11 +37,4 @@ def _is_server(server: object) -> bool:
     several = urls if isinstance(urls, list) else [urls]
     return bool(several) and all(
         isinstance(url, str) and url.startswith(("stun:", "turn:", "turns:")) for url in several
-    )
-
-
-def _bad() -> BadIceServers:
-    return BadIceServers(
-        f"{VARIABLE} is no list of STUN and TURN servers, so WebRTC is off. Choose "
-        "WebSocket above. docs/deployment.md shows such a list."
     )

@@ -28,7 +28,8 @@ def lanes(people: Sequence[Person], threshold: float, *, until: float, step: flo
         step: seconds between two frames, for which each is shown.
     """
     figure = go.Figure()
-    for label, colour in _colours().items():
+    labels = {each.label: colour for each, colour in palette.EXPRESSIONS.items()}
+    for label, colour in {**labels, "unsure": palette.UNSURE}.items():
         parts = [
             (f"Face {person.number}", start, end - start)
             for person in people
@@ -96,11 +97,6 @@ def _with_gaps(moments: Moments) -> list[tuple[float, Tracked | None]]:
             joined.append((before, None))
         joined.append((seconds, face))
     return joined
-
-
-def _colours() -> dict[str, palette.Colour]:
-    named = {expression.label: colour for expression, colour in palette.EXPRESSIONS.items()}
-    return named | {"unsure": palette.UNSURE}
 
 
 def _along_seconds(figure: go.Figure, until: float, height: int) -> go.Figure:
