@@ -13,10 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from fer.arrays import FACE_SIDE, Classify, Faces, Indices, Photo
-from fer.images.box import FaceBox
+from fer.images.box import FaceBox, overlap
 from fer.images.detector import Detect
 from fer.images.face import cut, frame
-from fer.images.overlap import overlap
 
 SCENE_HEIGHT, SCENE_WIDTH = 480, 640
 BACKGROUNDS = ("plain", "noisy", "photo-like")

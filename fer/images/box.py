@@ -46,3 +46,15 @@ class FaceBox:
         left, top = round(self.left * factor), round(self.top * factor)
         right, bottom = round(self.right * factor), round(self.bottom * factor)
         return FaceBox(left, top, max(right, left + 1), max(bottom, top + 1))
+
+
+def overlap(one: FaceBox, other: FaceBox) -> float:
+    """Return the intersection over union of two boxes: 0 to 1.
+
+    >>> overlap(FaceBox(0, 0, 10, 10), FaceBox(5, 0, 15, 10))
+    0.3333333333333333
+    """
+    width = min(one.right, other.right) - max(one.left, other.left)
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    common = max(width, 0) * max(height, 0)
+    return common / (one.width * one.height + other.width * other.height - common)

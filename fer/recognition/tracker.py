@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fer.images.box import FaceBox
-from fer.images.overlap import overlap
+from fer.images.box import FaceBox, overlap
 from fer.labels import Expression
 from fer.recognition.recogniser import Prediction
 from fer.recognition.smoothing import Exponential, OneEuro

@@ -1,7 +1,6 @@
 import pytest
 
-from fer.images.box import FaceBox
-from fer.images.overlap import overlap
+from fer.images.box import FaceBox, overlap
 
 
 def test_right_and_bottom_are_exclusive() -> None:
