@@ -14,6 +14,7 @@ from fer.dataset.split import Split
 from fer.errors import FerError
 from ui import access
 from ui.dataset.open_dataset import OpenDataset
+from ui.elements.download import download_button
 from ui.elements.progress_bar import progress_bar
 from ui.wording import plain
 
@@ -49,13 +50,11 @@ def show(data: OpenDataset, found: Audit) -> None:
             "Name of the cleaned copy", "cleaned", key="clean-name", max_chars=64, width=220
         )
         _write_button(data, removed, name)
-        st.download_button(
+        download_button(
             "Download list of removed faces (CSV)",
             lambda: removed_list(data.dataset, removed),
             file_name=f"removed-{datetime.now(UTC):%Y%m%d}.csv",
             mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
             disabled=not left,
         )
 

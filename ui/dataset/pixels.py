@@ -7,6 +7,7 @@ from PIL import Image
 
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
+from ui.elements.download import download_button
 
 
 def show(dataset: Dataset, position: int) -> None:
@@ -15,24 +16,20 @@ def show(dataset: Dataset, position: int) -> None:
     line = csv_line(dataset, position)
     with st.container(horizontal=True, vertical_alignment="center"):
         shown = st.toggle("Pixel values", key="pixels")
-        st.download_button(
+        download_button(
             "PNG",
             png(dataset, position),
             f"face-{row}.png",
             "image/png",
             key="face-png",
-            icon=":material/download:",
-            on_click="ignore",
             help="The face in its true size, 48 by 48 pixels.",
         )
-        st.download_button(
+        download_button(
             "CSV line",
             f"emotion,pixels,Usage\n{line}\n",
             f"face-{row}.csv",
             "text/csv",
             key="face-csv",
-            icon=":material/download:",
-            on_click="ignore",
             help="This face as it is in fer2013.csv, under its header.",
         )
     if shown:

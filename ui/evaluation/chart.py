@@ -6,6 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
+from ui.elements.download import download_button
 from ui.evaluation.figures import figure
 from ui.evaluation.plot import Plot
 from ui.wording import plain
@@ -32,15 +33,13 @@ def show(plot: Plot) -> None:
 
 def csv_button(name: str, values: Callable[[], str]) -> None:
     """A small button that gives values as CSV; they are made when it is pressed."""
-    st.download_button(
+    download_button(
         "CSV",
         lambda: values().encode(),
         f"{name}.csv",
         "text/csv",
         key=f"csv-{name}",
-        icon=":material/download:",
         type="tertiary",
-        on_click="ignore",
         help="The values as a table. The camera on the chart saves its picture.",
     )
 

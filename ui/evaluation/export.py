@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from fer.evaluation.submission import submission
+from ui.elements.download import download_button
 from ui.evaluation import metrics_export, report
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.selection import one_of
@@ -49,12 +50,5 @@ def show(evaluations: Sequence[Evaluation]) -> None:
 
 
 def _download(label: str, make: Callable[[], str], name: str, kind: str) -> None:
-    st.download_button(
-        label,
-        lambda: make().encode(),  # when it is pressed
-        name,
-        kind,
-        key=f"download-{kind}-{label}",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    # Made when it is pressed.
+    download_button(label, lambda: make().encode(), name, kind, key=f"download-{kind}-{label}")

@@ -11,6 +11,7 @@ from fer.runs import NAME, Run, State
 from fer.training import archive, notes
 from fer.training.launch import RESUMABLE
 from ui import access
+from ui.elements.download import download_button
 from ui.training import actions, summary
 from ui.wording import plain, setting
 
@@ -26,13 +27,11 @@ def show(run: Run, state: State) -> None:
             _button("Resume", ":material/play_arrow:", partial(actions.resume, run))
         if state is State.FINISHED:
             _promote(run)
-        st.download_button(
+        download_button(
             "Download",
             partial(archive.as_zip, run),
             f"{run.name}.zip",
             "application/zip",
-            icon=":material/download:",
-            on_click="ignore",
             help="All files of the run except the checkpoint, as a zip archive.",
         )
         if state not in summary.ACTIVE:
