@@ -103,6 +103,7 @@ def test_the_report_opens_alone_and_tells_the_same(
     server: Served, page: Page, browser: Browser, two: list[str], tmp_path: Path
 ) -> None:
     page.goto(address(server, two))
+    expect(headline(page)).to_contain_text("%")  # what is drawn first need not be the first
     figure = headline(page).inner_text()
     page.get_by_role("tab", name="Export").click()
     with page.expect_download() as download:
