@@ -21,7 +21,6 @@ MOST = 4_000
 FEWEST = 4
 COMPONENTS = 30
 PERPLEXITY = 30.0
-_ARRAYS = ("position", "place")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,9 +61,7 @@ def open_map(
     features = open_predictions(model, dataset, cache, progress).features
     position = evenly_spaced(np.flatnonzero(dataset.usage == tuple(Split).index(split)), MOST)
     computed = FaceMap(position, coordinates(features[position]))
-    map_store(model, dataset, split, cache).store(
-        {"position": computed.position, "place": computed.place}
-    )
+    map_store(model, dataset, split, cache).store(computed)
     return computed
 
 
@@ -74,8 +71,7 @@ def kept_map(model: Run, dataset: Dataset, split: Split, cache: Path) -> FaceMap
     Raises:
         BadRun: the model's file is missing.
     """
-    arrays = map_store(model, dataset, split, cache).load(_ARRAYS)
-    return None if arrays is None else FaceMap(**arrays)
+    return map_store(model, dataset, split, cache).load(FaceMap)
 
 
 def map_job(model: Run, dataset: Dataset, split: Split, cache: Path) -> Job:

@@ -2,17 +2,17 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-import numpy.typing as npt
-
-from fer.dataset.cache import ArrayCache, Arrays
+from fer.dataset.cache import ArrayCache
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadRun
 from fer.runs import Run
+
+Result = TypeVar("Result")
+"""A dataclass whose fields are arrays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,15 @@ class ModelStore:
     folder: Path  # of the dataset and the model's name
     sha256: str  # of the model's LiteRT file
 
-    def load(self, names: Iterable[str]) -> dict[str, npt.NDArray[Any]] | None:
-        """These arrays, memory-mapped and checked; None when one is not here or damaged."""
-        return ArrayCache(self.folder).load(self.sha256, names)
+    def load(self, kind: type[Result]) -> Result | None:
+        """Return the result, its arrays memory-mapped; None when one is not here or damaged."""
+        names = [each.name for each in fields(kind)]  # type: ignore[arg-type]
+        arrays = ArrayCache(self.folder).load(self.sha256, names)
+        return None if arrays is None else kind(**arrays)
 
-    def store(self, arrays: Arrays) -> None:
-        """Keep these arrays, and remove what an older file of the model gave."""
+    def store(self, result: Any) -> None:
+        """Keep the arrays of a result, and remove what an older file of the model gave."""
+        arrays = {each.name: getattr(result, each.name) for each in fields(result)}
         ArrayCache(self.folder).store(self.sha256, arrays)
         for other in self.folder.glob("*/"):
             if other.name != self.sha256:

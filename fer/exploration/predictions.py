@@ -1,7 +1,7 @@
 """A model's predictions for every face of a dataset, computed once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +19,6 @@ BLOCK = 512
 
 SMALLEST = 1e-7
 """The least that a probability counts, as in training."""
-
-_ARRAYS = ("probabilities", "features")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,11 +49,9 @@ def open_predictions(
     kept = kept_predictions(model, dataset, cache)
     if kept is not None:
         return kept
-    probabilities, features = _computed(model, dataset, progress)
-    model_store(model, dataset, cache / "answers").store(
-        {"probabilities": probabilities, "features": features}
-    )
-    return Predictions(scale_temperature(probabilities, temperature_of(model)), features)
+    computed = _computed(model, dataset, progress)
+    model_store(model, dataset, cache / "answers").store(computed)
+    return _scaled(computed, model)
 
 
 def kept_predictions(model: Run, dataset: Dataset, cache: Path) -> Predictions | None:
@@ -66,12 +62,15 @@ def kept_predictions(model: Run, dataset: Dataset, cache: Path) -> Predictions |
     Raises:
         BadRun: a file of the model is missing or damaged.
     """
-    arrays = model_store(model, dataset, cache / "answers").load(_ARRAYS)
-    if arrays is None or len(arrays["features"]) != len(dataset):
+    kept = model_store(model, dataset, cache / "answers").load(Predictions)
+    if kept is None or len(kept.features) != len(dataset):
         return None
+    return _scaled(kept, model)
+
+
+def _scaled(own: Predictions, model: Run) -> Predictions:
     # The network's own are kept, so that a model may be calibrated again.
-    probabilities = scale_temperature(arrays["probabilities"], temperature_of(model))
-    return Predictions(probabilities, arrays["features"])
+    return replace(own, probabilities=scale_temperature(own.probabilities, temperature_of(model)))
 
 
 def label_loss(probabilities: Probabilities, truth: Indices) -> npt.NDArray[np.float32]:
@@ -84,10 +83,8 @@ def label_loss(probabilities: Probabilities, truth: Indices) -> npt.NDArray[np.f
     return np.asarray(np.log(1 / np.clip(given, SMALLEST, 1)), dtype=np.float32)
 
 
-def _computed(
-    model: Run, dataset: Dataset, progress: Callable[[float], None]
-) -> tuple[Probabilities, npt.NDArray[np.float16]]:
-    """The network's own probabilities, and the features."""
+def _computed(model: Run, dataset: Dataset, progress: Callable[[float], None]) -> Predictions:
+    """Return the network's own probabilities, not scaled, and the features."""
     classifier = litert_classifier(model.litert_file)
     probabilities, features = [], []
     for start in range(0, len(dataset), BLOCK):
@@ -95,4 +92,4 @@ def _computed(
         probabilities.append(answered)
         features.append(maps.mean(axis=(1, 2)).astype(np.float16))
         progress(min(1.0, (start + BLOCK) / len(dataset)))
-    return np.concatenate(probabilities), np.concatenate(features)
+    return Predictions(np.concatenate(probabilities), np.concatenate(features))

@@ -1,18 +1,27 @@
 """What was computed by a model from a dataset, until either of them changes."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from fer.arrays import Indices
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadRun
 from fer.exploration.model_store import ModelStore, model_store
 from fer.runs import Run
 from tests.made_up import model_in
 
-NUMBERS = {"numbers": np.array([3, 1, 2])}
+
+@dataclass(frozen=True)
+class Numbers:
+    """A result of a single array."""
+
+    numbers: Indices
+
+
+NUMBERS = Numbers(np.array([3, 1, 2]))
 
 
 @pytest.fixture
@@ -21,8 +30,8 @@ def model(tmp_path: Path) -> Run:
 
 
 def numbers(kept: ModelStore) -> list[int] | None:
-    found = kept.load(["numbers"])
-    return None if found is None else found["numbers"].tolist()
+    found = kept.load(Numbers)
+    return None if found is None else found.numbers.tolist()
 
 
 def test_what_was_stored_is_there_for_the_same_model_and_dataset(
@@ -59,7 +68,7 @@ def test_a_model_whose_file_changed_starts_anew_and_the_old_is_removed(
 
     new = model_store(model, tiny_dataset, tmp_path / "cache")
     assert numbers(new) is None
-    new.store({"numbers": np.array([7])})
+    new.store(Numbers(np.array([7])))
 
     assert numbers(new) == [7]
     assert numbers(old) is None
