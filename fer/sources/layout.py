@@ -52,7 +52,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Return the split and expression of all pictures, by split and then by folder and name."""
+    """The split and expression of all pictures, by split and then by folder and name."""
 
     placed: tuple[Placed, ...]
     decisions: tuple[str, ...]  # sentences: what was made of the folders
@@ -60,7 +60,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """Return what the names around a picture say."""
+    """The split and expression that the names around a picture say."""
 
     expression: Expression
     split: Split | None

@@ -42,7 +42,7 @@ class Geometry:
 
 @dataclass(frozen=True, slots=True)
 class Creases:
-    """Return the depth of each fold of the skin, 0 to 1."""
+    """The depth of each fold of the skin, 0 to 1."""
 
     forehead: float  # across it, from raised brows
     frown: float  # upright, between the brows
