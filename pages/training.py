@@ -1,4 +1,4 @@
-"""Training: start a run, watch it, compare it with others."""
+"""Training: start runs, watch them and compare them."""
 
 import streamlit as st
 
