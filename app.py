@@ -17,8 +17,12 @@ import streamlit as st
 from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.routing import Mount
+from streamlit import config
+from streamlit.url_util import make_url_path
+from streamlit.web.server import server_util
 
 from api import api
+from api.origins import Origins
 from fer.errors import FerError
 from fer.recognition import assembly
 from fer.runs import default_model
@@ -75,9 +79,19 @@ def restart_training() -> None:
         logging.getLogger(__name__).exception("Queued runs could not be started.")
 
 
+def is_known_origin(origin: str) -> bool:
+    """Return whether `server.enableCORS` or `server.corsAllowedOrigins` let a page's address in."""
+    return server_util.allow_all_cross_origin_requests() or server_util.is_allowed_origin(origin)
+
+
 app = st.App(
     Path(__file__).parent / "ui" / "navigation.py",
-    routes=[Mount("/api", app=api)],
+    routes=[
+        Mount(
+            make_url_path(config.get_option("server.baseUrlPath"), "api"),
+            app=Origins(api, is_known_origin),
+        )
+    ],
     middleware=[Middleware(UploadLimit)],
     lifespan=lifespan,
 )

@@ -13,6 +13,7 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from api import api, live_socket
+from api.origins import Origins
 from fer import runs
 from fer.recognition import assembly
 from fer.recognition.queue import StreamQueue
@@ -44,6 +45,12 @@ def asked(models: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
+FRIEND = "https://friend.example"
+"""The one page of another address that may ask."""
+
+app = Starlette(routes=[Mount("/api", app=Origins(api, FRIEND.__eq__))])
+
+
 class Api:
     """Asks the API as `app.py` mounts it, without a server."""
 
@@ -54,8 +61,8 @@ class Api:
         """Ask the same several times at once."""
 
         async def ask() -> list[httpx.Response]:
-            app = httpx.ASGITransport(Starlette(routes=[Mount("/api", app=api)]))
-            async with httpx.AsyncClient(transport=app, base_url="http://lab") as client:
+            transport = httpx.ASGITransport(app)
+            async with httpx.AsyncClient(transport=transport, base_url="http://lab") as client:
                 asking = (client.request(method, path, **options) for _ in range(times))
                 return await asyncio.gather(*asking)
 
@@ -79,5 +86,5 @@ def viewer(asked: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[TestCl
     """A browser at a server with two places."""
     assert not asked
     monkeypatch.setattr(live_socket, "queue", StreamQueue(2))
-    with TestClient(Starlette(routes=[Mount("/api", app=api)])) as client:
+    with TestClient(app) as client:
         yield client

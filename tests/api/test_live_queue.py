@@ -19,33 +19,6 @@ from tests.api.sockets import LIVE, answer_to
 from tests.made_up import BOXES, picture, recogniser
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"origin": "http://testserver"},
-        {"origin": "https://lab.example", "x-forwarded-host": "lab.example"},
-        {"origin": "http://localhost:8501", "host": "localhost:8501"},
-        {},
-    ],
-    ids=["ours", "through a proxy", "with a port", "no browser"],
-)
-def test_our_own_page_may_connect(viewer: TestClient, headers: dict[str, str]) -> None:
-    with viewer.websocket_connect(LIVE, headers=headers) as socket:
-        assert "ready" in socket.receive_json()
-
-
-@pytest.mark.parametrize(
-    "origin", ["https://evil.example", "null", "", "http://testserver:81", "http://x@testserver"]
-)
-def test_a_strange_page_is_refused(viewer: TestClient, asked: list[str], origin: str) -> None:
-    with (
-        pytest.raises(WebSocketDisconnect),
-        viewer.websocket_connect(LIVE, headers={"origin": origin}),
-    ):
-        pass
-    assert not asked
-
-
 def test_who_finds_no_place_waits_and_is_admitted_in_order(viewer: TestClient) -> None:
     with viewer.websocket_connect(LIVE) as first, viewer.websocket_connect(LIVE) as second:
         assert "ready" in first.receive_json()

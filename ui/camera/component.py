@@ -15,8 +15,9 @@ from ui.camera.frozen import face_of
 from ui.elements import notices
 from ui.explain import panel
 
-PATH = "/api/live"
-"""The address that takes the pictures; `api/live_socket.py`."""
+PATH = "api/live"
+"""The address that takes the pictures, beside the page's own, wherever a proxy or
+`server.baseUrlPath` puts both; `api/live_socket.py`."""
 
 SCRIPTS = (
     "webcam", "shutter", "connection", "labels", "overlay", "session", "chart", "pace", "table",
