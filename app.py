@@ -16,7 +16,9 @@ import pylibsrtp  # noqa: F401, before a page loads TensorFlow: docs/decisions/0
 import streamlit as st
 from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
-from starlette.routing import Mount
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Mount, Route
 from streamlit import config
 from streamlit.url_util import make_url_path
 from streamlit.web.server import server_util
@@ -79,6 +81,16 @@ def restart_training() -> None:
         logging.getLogger(__name__).exception("Queued runs could not be started.")
 
 
+def below_base(path: str) -> str:
+    """Return the path below `server.baseUrlPath`."""
+    return make_url_path(config.get_option("server.baseUrlPath"), path)
+
+
+def to_docs(_: Request) -> RedirectResponse:
+    """Send people on to the API's page; relative, since a proxy may have cut the path."""
+    return RedirectResponse("api/docs")
+
+
 def is_known_origin(origin: str) -> bool:
     """Return whether `server.enableCORS` or `server.corsAllowedOrigins` let a page's address in."""
     return server_util.allow_all_cross_origin_requests() or server_util.is_allowed_origin(origin)
@@ -87,10 +99,8 @@ def is_known_origin(origin: str) -> bool:
 app = st.App(
     Path(__file__).parent / "ui" / "navigation.py",
     routes=[
-        Mount(
-            make_url_path(config.get_option("server.baseUrlPath"), "api"),
-            app=Origins(api, is_known_origin),
-        )
+        Mount(below_base("api"), app=Origins(api, is_known_origin)),
+        *(Route(below_base(each), to_docs) for each in ("api", "docs")),
     ],
     middleware=[Middleware(UploadLimit)],
     lifespan=lifespan,

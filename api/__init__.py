@@ -9,9 +9,13 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
+from api.accept import answering
+from api.body import LIMIT_BYTES, LIMIT_MEGABYTES
+from api.description import docs, openapi
 from api.live_socket import live
 from api.model_list import NoSuchModel, models
-from api.photos import LIMIT_BYTES, LIMIT_MEGABYTES, classify
+from api.options import without_options
+from api.photos import classify
 from fer.errors import BadRun, FerError, NotAPhoto, PhotoTooLarge
 
 __all__ = ["LIMIT_BYTES", "LIMIT_MEGABYTES", "api"]
@@ -33,15 +37,24 @@ def _user_error(_: Request, problem: Exception) -> Response:
 
 
 def _http_error(request: Request, problem: HTTPException) -> Response:
-    sentence = problem.detail
+    sentence, headers = problem.detail, dict(problem.headers or {})
     if problem.status_code == 405:
-        sentence = f"{request.url.path} accepts {(problem.headers or {})['Allow']} only."
+        sentence = f"{request.url.path} accepts {headers['Allow']} only."
+        headers["Allow"] = f"{headers['Allow']}, OPTIONS"
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=headers)
     elif sentence == "Not Found":
+        root = request.scope.get("root_path", "")
         sentence = (
-            f"There is no {request.url.path}. There are /api/classify, /api/models and, as a "
-            "WebSocket, /api/live."
+            f"There is no {request.url.path}. There are {root}/classify, {root}/models, "
+            f"{root}/docs, {root}/openapi.json and, as a WebSocket, {root}/live."
         )
-    return _error(problem.status_code, sentence, problem.headers)
+    return _error(problem.status_code, sentence, headers)
+
+
+def _fault(_: Request, __: Exception) -> Response:
+    """Answer in JSON here too; the server logs the error itself."""
+    return _error(500, "This is an error of the server; its log says more. Try again later.")
 
 
 def _hung_up(_: Request, __: Exception) -> Response:
@@ -53,12 +66,17 @@ HANDLERS: dict[type[Exception], Any] = {
     FerError: _user_error,
     HTTPException: _http_error,
     ClientDisconnect: _hung_up,
+    Exception: _fault,
 }
+
+JSON = "application/json"
 
 api = Starlette(
     routes=[
-        Route("/classify", classify, methods=["POST"]),
-        Route("/models", models, methods=["GET"]),
+        Route("/classify", answering(JSON, classify), methods=["POST"]),
+        Route("/models", answering(JSON, without_options(models)), methods=["GET"]),
+        Route("/openapi.json", answering(JSON, without_options(openapi)), methods=["GET"]),
+        Route("/docs", docs, methods=["GET"]),
         WebSocketRoute("/live", live),
     ],
     exception_handlers=HANDLERS,

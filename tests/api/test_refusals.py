@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
-from api import photos
+from api import body
 from fer import runs
+from fer.recognition import assembly
 from tests.api.conftest import Api
 from tests.made_up import picture
 
@@ -69,7 +71,7 @@ def test_a_malformed_form_is_refused(client: Api, body: bytes, kind: str, says: 
 
 
 def test_a_form_with_too_many_files_is_refused(client: Api) -> None:
-    files = [("a", ("a.jpg", b"x"))] * (photos.MOST_PHOTOS + 1)
+    files = [("a", ("a.jpg", b"x"))] * (body.MOST_PHOTOS + 1)
 
     assert client.post("/api/classify", files=files).status_code == 400
 
@@ -110,21 +112,45 @@ def test_without_any_model_the_service_is_unavailable(
     assert client.get("/api/models").json() == []
 
 
-@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"])
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "PATCH", "DELETE"])
 def test_photos_are_only_posted(client: Api, method: str) -> None:
     response = client.request(method, "/api/classify")
 
     assert response.status_code == 405
-    assert response.headers["Allow"] == "POST"
+    assert response.headers["Allow"] == "POST, OPTIONS"
     assert method == "HEAD" or "POST" in error(response)
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_models_are_only_got(client: Api, method: str) -> None:
     response = client.request(method, "/api/models")
 
     assert response.status_code == 405
-    assert set(response.headers["Allow"].split(", ")) == {"GET", "HEAD"}
+    assert set(response.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+
+
+@pytest.mark.parametrize("path", ["/api/classify", "/api/models", "/api/docs"])
+def test_options_names_the_methods_and_nothing_else(client: Api, path: str) -> None:
+    response = client.request("OPTIONS", path)
+
+    assert (response.status_code, response.content) == (204, b"")
+    assert "OPTIONS" in response.headers["Allow"]
+
+
+def test_an_error_of_the_server_is_one_sentence_too(
+    viewer: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(assembly, "shared_recogniser", fail)
+    client = TestClient(viewer.app, raise_server_exceptions=False)
+
+    response = client.post("/api/classify", content=picture(), headers=JPEG)
+
+    assert response.status_code == 500
+    assert "log" in error(response)
+    assert "secret" not in error(response)
 
 
 @pytest.mark.parametrize("path", ["/api/", "/api/nothing", "/api/classify/more"])
