@@ -1,6 +1,4 @@
-import importlib.util
 import json
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +10,12 @@ from fer.images.box import FaceBox, overlap
 from fer.images.decode import read_photo
 from fer.images.detector import (
     Detect,
-    Found,
-    HaarDetector,
-    YuNetDetector,
+    FaceDetector,
     distinct,
     downscaled_detector,
     face_detector,
 )
+from fer.images.yunet import Found
 
 PHOTOS = {
     "detection1.jpg": 1,
@@ -33,10 +30,8 @@ PHOTOS = {
 
 
 @pytest.fixture(scope="module")
-def yunet() -> Detect:
-    detect = face_detector()
-    assert isinstance(detect, YuNetDetector)
-    return detect
+def detect() -> Detect:
+    return face_detector()
 
 
 def photo_of(folder: Path, name: str) -> Photo:
@@ -51,98 +46,74 @@ def drawn_boxes(folder: Path, name: str) -> list[FaceBox]:
 
 @pytest.mark.parametrize(("name", "count"), PHOTOS.items())
 def test_every_face_that_a_person_drew_is_found_and_nothing_else(
-    photos_folder: Path, yunet: Detect, name: str, count: int
+    photos_folder: Path, detect: Detect, name: str, count: int
 ) -> None:
-    found = yunet(photo_of(photos_folder, name))
+    found = detect(photo_of(photos_folder, name))
 
     assert len(found) == count
     for drawn in drawn_boxes(photos_folder, name):
         assert max(overlap(drawn, box) for box in found) >= 0.8
 
 
-def test_boxes_come_from_left_to_right(photos_folder: Path, yunet: Detect) -> None:
-    found = yunet(photo_of(photos_folder, "multi_face.jpg"))
+def test_boxes_come_from_left_to_right(photos_folder: Path, detect: Detect) -> None:
+    found = detect(photo_of(photos_folder, "multi_face.jpg"))
 
     assert [box.left for box in found] == sorted(box.left for box in found)
 
 
-def test_small_faces_of_a_large_photo_are_found(photos_folder: Path, yunet: Detect) -> None:
+def test_small_faces_of_a_large_photo_are_found(photos_folder: Path, detect: Detect) -> None:
     # Faces 50 pixels wide, of which the first search, at 640, sees 8.
     group = photo_of(photos_folder, "multi_face.jpg")
     photo = np.full((3000, 4000, 3), 128, dtype=np.uint8)
     photo[1200:1534, 1500:2000] = group[::2, ::2]
     at_640 = np.ascontiguousarray(photo[::6, ::6])
 
-    assert len(yunet(photo)) == 5
-    assert yunet(at_640) == []
+    assert len(detect(photo)) == 5
+    assert detect(at_640) == []
 
 
-def test_a_face_that_fills_a_large_photo_is_found_once(photos_folder: Path, yunet: Detect) -> None:
+def test_a_face_that_fills_a_large_photo_is_found_once(photos_folder: Path, detect: Detect) -> None:
     photo = photo_of(photos_folder, "couple.jpg")
     (box, _) = drawn_boxes(photos_folder, "couple.jpg")
     face = photo[box.top : box.bottom, box.left : box.right]
 
-    (found,) = yunet(np.ascontiguousarray(face.repeat(3, axis=0).repeat(3, axis=1)))
+    (found,) = detect(np.ascontiguousarray(face.repeat(3, axis=0).repeat(3, axis=1)))
 
     assert overlap(found, FaceBox(0, 0, 3 * box.width, 3 * box.height)) > 0.6
 
 
-def test_threads_that_share_a_detector_get_what_one_gets(
-    photos_folder: Path, yunet: Detect
-) -> None:
-    photos = [photo_of(photos_folder, name) for name in ("multi_face.jpg", "0-f1-su-ph.jpg")]
-    alone = [yunet(photo) for photo in photos]
-
-    with ThreadPoolExecutor(4) as threads:
-        together = list(threads.map(yunet, photos * 6))
-
-    assert together == alone * 6
-
-
 @pytest.mark.parametrize("shape", [(1, 1), (5, 700), (700, 5), (20, 2000), (1, 9000), (48, 48)])
-def test_a_tiny_or_thin_photo_of_noise_has_no_faces(shape: tuple[int, int], yunet: Detect) -> None:
+def test_a_tiny_or_thin_photo_of_noise_has_no_faces(shape: tuple[int, int], detect: Detect) -> None:
     noise = np.random.default_rng(0).integers(0, 256, (*shape, 3), dtype=np.uint8)
 
-    assert yunet(noise) == []
-    assert HaarDetector()(noise) == []
+    assert detect(noise) == []
 
 
-def test_a_frame_of_640_pixels_is_searched_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    sides = sides_searched(monkeypatch, np.zeros((480, 640, 3), np.uint8))
-
-    assert sides == [640]
+def test_a_frame_of_640_pixels_is_searched_once() -> None:
+    assert sides_searched(np.zeros((480, 640, 3), np.uint8)) == [640]
 
 
-def test_a_larger_photo_is_searched_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    sides = sides_searched(monkeypatch, np.zeros((480, 641, 3), np.uint8))
-
-    assert sides == [640, 1920]
+def test_a_larger_photo_is_searched_again_at_its_own_size() -> None:
+    assert sides_searched(np.zeros((480, 641, 3), np.uint8)) == [640, 641]
 
 
-def sides_searched(monkeypatch: pytest.MonkeyPatch, photo: Photo) -> list[int]:
+def test_a_much_larger_photo_is_made_smaller_for_its_second_search() -> None:
+    assert sides_searched(np.zeros((40, 3000, 3), np.uint8)) == [640, 1920]
+
+
+def sides_searched(photo: Photo) -> list[int]:
     sides: list[int] = []
 
-    def search(detector: YuNetDetector, photo: Photo, side: int) -> np.ndarray[Any, Any]:
-        sides.append(side)
-        return np.zeros((0, 5), dtype=np.float32)
+    def search(picture: Photo) -> Found:
+        sides.append(max(picture.shape[:2]))
+        return rows()
 
-    monkeypatch.setattr(YuNetDetector, "_search", search)
-    face_detector()(photo)
+    FaceDetector(search)(photo)
     return sides
 
 
-def test_without_the_package_that_carries_yunet_it_is_haar(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-
-    assert isinstance(face_detector(), HaarDetector)
-
-
-def test_haar_draws_its_boxes_where_yunet_does(photos_folder: Path, yunet: Detect) -> None:
-    photo = photo_of(photos_folder, "0-f15-hao-ph.jpg")
-
-    (ours,), (theirs,) = HaarDetector()(photo), yunet(photo)
-
-    assert overlap(ours, theirs) > 0.7
+def test_a_process_has_one_detector() -> None:
+    assert face_detector() is face_detector()
 
 
 def test_a_downscaled_detector_gives_the_boxes_of_the_photo_as_it_is() -> None:
@@ -169,7 +140,11 @@ def test_a_downscaled_detector_searches_a_small_photo_as_it_is() -> None:
 
 
 def rows(*values: tuple[float, float, float, float, float]) -> Found:
-    return np.array(values, dtype=np.float32).reshape(-1, 5)
+    """Boxes and scores as a search gives them, with landmarks at zero."""
+    found = np.zeros((len(values), 15), dtype=np.float32)
+    for row, (*box, score) in zip(found, values, strict=True):
+        row[:4], row[14] = box, score
+    return found
 
 
 def test_of_two_boxes_of_one_face_the_better_scored_stays() -> None:
@@ -192,4 +167,4 @@ def test_neighbours_that_share_less_than_half_of_the_smaller_both_stay() -> None
 
 
 def test_nothing_found_stays_nothing() -> None:
-    assert distinct(rows()).shape == (0, 5)
+    assert distinct(rows()).shape == (0, 15)
