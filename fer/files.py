@@ -5,9 +5,9 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from fer.errors import FerError
 
@@ -80,27 +80,38 @@ def read_json(path: Path, otherwise: Callable[[str], FerError]) -> Any:
 
 
 def read_record(path: Path, kind: type[Record], otherwise: Callable[[str], FerError]) -> Record:
-    """Return the JSON object in the file `path` as the dataclass `kind`.
-
-    A field of `kind` that the file does not have gets its default; what else the file has is left
-    out, since a later version may have written it.
+    """Return the JSON value in the file `path` as a `kind` that `as_record` knows.
 
     Raises:
         FerError: made by `otherwise`, when the file is missing or damaged, or lacks a field.
     """
     values = read_json(path, otherwise)
-    known = fields(kind)  # type: ignore[arg-type]
     try:
-        given = {each.name: values[each.name] for each in known if each.name in values}
-        for each in known:
-            _check_type(given.get(each.name, each.default), each.type)
-        return kind(**given)
-    except TypeError as problem:
+        return as_record(values, kind)
+    except (TypeError, ValueError) as problem:
         raise otherwise(f"{path} is damaged: it is no {kind.__name__}.") from problem
 
 
-def _check_type(value: object, kind: object) -> None:
-    """Refuse a plain value of another type; JSON writes 1.0 as 1 in other hands."""
-    wanted = (int, float) if kind is float else kind
-    if isinstance(kind, type) and not isinstance(value, wanted):  # type: ignore[arg-type]
+def as_record(value: Any, kind: type[Record]) -> Record:
+    """Return a JSON value as `kind`: a dataclass, a `tuple[…, ...]` or `dict` of them, or plain.
+
+    A field that an object does not have gets its default; what else it has is left out, since a
+    later version may have written it.
+
+    Raises:
+        TypeError, ValueError: the value is of another type, or lacks a field.
+    """
+    made: Any = value
+    if is_dataclass(kind):
+        types = get_type_hints(kind)
+        given = {each.name: value[each.name] for each in fields(kind) if each.name in value}
+        made = kind(**{name: as_record(each, types[name]) for name, each in given.items()})
+    elif get_origin(kind) is tuple:
+        made = tuple(as_record(each, get_args(kind)[0]) for each in value)
+    elif get_origin(kind) is dict:
+        name, item = get_args(kind)
+        made = {name(key): as_record(each, item) for key, each in dict(value).items()}
+    # JSON writes 1.0 as 1 in other hands.
+    elif not isinstance(value, (int, float) if kind is float else kind):
         raise TypeError(f"{value!r} is no {kind}.")
+    return cast(Record, made)

@@ -5,7 +5,6 @@ from pathlib import Path
 from fer.dataset.split import Split
 from fer.evaluation.evaluate import keep
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.robustness import ROBUSTNESS_FILE
 from fer.runs import Run
 from tests.evaluation.ten_faces import ANGER, FEAR, HAPPINESS, TEN, outputs_of
 from tests.made_up import model_in
@@ -47,5 +46,5 @@ def evaluation_of(model: Run, *, place: int = 0, split: str = "PrivateTest") -> 
 
 def with_robustness(model: Run) -> Run:
     """The model, with ROBUSTNESS computed."""
-    model.write(ROBUSTNESS_FILE, ROBUSTNESS)
+    model.write("robustness.json", ROBUSTNESS)
     return model

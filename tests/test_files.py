@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from fer.errors import BadRun, FerError, NotAPhoto
-from fer.files import read_file, read_json, read_record, replacing, write_json
+from fer.files import as_record, read_file, read_json, read_record, replacing, write_json
 
 
 def test_a_file_appears_whole(tmp_path: Path) -> None:
@@ -74,6 +74,31 @@ def test_a_record_that_lacks_a_field_or_has_one_of_another_type_is_damaged(
 
     with pytest.raises(BadRun, match=r"a\.json is damaged"):
         read_record(tmp_path / "a.json", Record, BadRun)
+
+
+@dataclass(frozen=True)
+class Records:
+    """Records within one."""
+
+    first: Record
+    others: tuple[Record, ...]
+    by_number: dict[int, Record]
+
+
+def test_records_within_a_record_are_read_too() -> None:
+    value = {"first": {"name": "a"}, "others": [{"name": "b"}], "by_number": {"3": {"name": "c"}}}
+
+    assert as_record(value, Records) == Records(Record("a"), (Record("b"),), {3: Record("c")})
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"first": 3}, {"first": {"name": 3}}, {"others": 3}, {"by_number": {"x": {}}}]
+)
+def test_a_record_within_one_is_checked_too(wrong: dict[str, object]) -> None:
+    value = {"first": {"name": "a"}, "others": [], "by_number": {}} | wrong
+
+    with pytest.raises((TypeError, ValueError)):
+        as_record(value, Records)
 
 
 def test_a_file_that_cannot_be_read_is_named_by_an_error_of_its_kind(tmp_path: Path) -> None:

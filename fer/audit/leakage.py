@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,11 +15,9 @@ from fer.dataset.split import Split
 from fer.evaluation.intervals import intervals
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.resampling import Interval
-from fer.evaluation.stored_figures import stored_figures
+from fer.evaluation.stored_figures import StoredFigures
 from fer.evaluation.stored_outputs import load_outputs, was_trained_on
 from fer.runs import Run
-
-LEAKAGE_FILE = "copies.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +56,9 @@ class Leakage:
 
     elsewhere: Part  # faces whose picture is in Training or PublicTest too
     only_here: Part  # the others
+
+
+LEAKAGE = StoredFigures("copies.json", Leakage, "card {}")
 
 
 def leaked(dataset: Dataset, group: Indices) -> npt.NDArray[np.bool_]:
@@ -107,24 +107,7 @@ def keep_leakage(model: Run, dataset: Dataset, cache: Path) -> None:
     copied = leaked(dataset, traits.near_group)[outputs.row]
     if copied.any() and not copied.all():
         found = Leakage(_part(outputs, copied), _part(outputs, ~copied))
-        model.write(LEAKAGE_FILE, asdict(found))
-
-
-def kept_leakage(model: Run) -> Leakage | None:
-    """Return the leakage that `keep_leakage` wrote, if it did.
-
-    Raises:
-        BadRun: the file is damaged.
-    """
-    return stored_figures(model, LEAKAGE_FILE, _from_json, command=f"card {model.name}")
-
-
-def _from_json(values: dict[str, dict[str, Any]]) -> Leakage:
-    elsewhere, only_here = (
-        Part(**{**values[name], "interval": Interval(**values[name]["interval"])})
-        for name in ("elsewhere", "only_here")
-    )
-    return Leakage(elsewhere, only_here)
+        model.write(LEAKAGE.file, asdict(found))
 
 
 def _score(right: npt.NDArray[np.bool_]) -> Score:

@@ -30,8 +30,8 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> None:
     """Write it and say where it is."""
     # scikit-learn: a second.
+    from fer.benchmarks.speed import keep_speed
     from fer.promotion.card import CARD_FILE, write_card
-    from fer.promotion.kept_speed import keep_speed
 
     model = find_run(options.model, (MODELS,))
     keep_speed(model)

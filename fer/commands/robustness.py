@@ -1,6 +1,7 @@
 """`python -m fer robustness`: a model's accuracy on distorted faces."""
 
 import argparse
+from dataclasses import asdict
 from typing import Any
 
 from fer.commands.bar import bar
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> None:
         BadDataset: it is not the CSV the model was trained on, or has no PublicTest.
     """
     from fer.evaluation.perturbations import PERTURBATIONS
-    from fer.evaluation.robustness import ROBUSTNESS_FILE, robustness
+    from fer.evaluation.robustness import ROBUSTNESS, robustness
 
     model = find_run(options.model, (MODELS,))
     classify = litert_classifier(model.litert_file)
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> None:
         )
     with bar(f"Evaluating {model.name} on distorted faces") as progress:
         figures = robustness(classify, public.faces, public.truth, progress)
-    model.write(ROBUSTNESS_FILE, {"split": Split.PUBLIC_TEST, **figures.as_json()})
+    model.write(ROBUSTNESS.file, {"split": Split.PUBLIC_TEST, **asdict(figures)})
     print(f"{model.name} on {Split.PUBLIC_TEST}, {figures.faces:,} faces: {figures.clean:.4f}")
     for perturbation, curve in zip(PERTURBATIONS, figures.curves, strict=True):
         at = zip(curve.strengths, curve.accuracy, strict=True)

@@ -1,18 +1,14 @@
 """Robustness: accuracy on distorted faces."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
 from fer.arrays import Classify, Faces, Indices
 from fer.evaluation.outputs import classify_all
 from fer.evaluation.perturbations import PERTURBATIONS, Perturbation
-from fer.evaluation.stored_figures import stored_figures
-from fer.runs import Run
-
-ROBUSTNESS_FILE = "robustness.json"
+from fer.evaluation.stored_figures import StoredFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +37,8 @@ class Robustness:
         mean = float(np.mean([curve.accuracy for curve in self.curves]))
         return mean / self.clean if self.clean else float("nan")
 
-    def as_json(self) -> dict[str, Any]:
-        """Every figure by name."""
-        return asdict(self)
+
+ROBUSTNESS = StoredFigures("robustness.json", Robustness, "robustness {}")
 
 
 def robustness(
@@ -84,20 +79,3 @@ def robustness(
         for each in perturbations
     ]
     return Robustness(len(truth), clean, tuple(curves))
-
-
-def kept_robustness(run: Run) -> Robustness | None:
-    """Return what `python -m fer robustness` stored with a model; None if it was not computed.
-
-    Raises:
-        BadRun: its file is damaged.
-    """
-    return stored_figures(run, ROBUSTNESS_FILE, _from_json, command=f"robustness {run.name}")
-
-
-def _from_json(values: dict[str, Any]) -> Robustness:
-    curves = (
-        RobustnessCurve(each["name"], tuple(each["strengths"]), tuple(each["accuracy"]))
-        for each in values["curves"]
-    )
-    return Robustness(values["faces"], values["clean"], tuple(curves))

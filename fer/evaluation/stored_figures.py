@@ -1,29 +1,37 @@
 """Figures that are stored with a run in a JSON file of their own."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from fer.errors import BadRun
+from fer.files import as_record
 from fer.runs import Run
 
 Figures = TypeVar("Figures")
 
 
-def stored_figures(
-    run: Run, file: str, build: Callable[[Any], Figures], *, command: str
-) -> Figures | None:
-    """Return what `build` makes of a file's JSON; None where there is no such file.
+@dataclass(frozen=True, slots=True)
+class StoredFigures(Generic[Figures]):
+    """One such file of every run."""
 
-    Raises:
-        BadRun: the file is damaged; `command`, which computes it again, is in the sentence.
-    """
-    path = run.path / file
-    if not path.exists():
-        return None
-    values = run.read(file)
-    try:
-        return build(values)
-    except (AttributeError, KeyError, TypeError, ValueError) as problem:
-        raise BadRun(
-            f"{path} is damaged. Delete it and compute it again: python -m fer {command}"
-        ) from problem
+    file: str
+    kind: type[Figures]  # as `as_record` knows them
+    command: str  # of `python -m fer`, that computes them again; {} is the run's name
+
+    def of(self, run: Run) -> Figures | None:
+        """Return the figures that are stored with a run; None where there is no such file.
+
+        Raises:
+            BadRun: the file is damaged.
+        """
+        path = run.path / self.file
+        if not path.exists():
+            return None
+        values = run.read(self.file)
+        try:
+            return as_record(values, self.kind)
+        except (TypeError, ValueError) as problem:
+            raise BadRun(
+                f"{path} is damaged. Delete it and compute it again: "
+                f"python -m fer {self.command.format(run.name)}"
+            ) from problem

@@ -4,9 +4,7 @@ Published results often use it, so it is shown beside the single pass. It takes 
 and the app does not use it.
 """
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
 
 import cv2
 import numpy as np
@@ -17,11 +15,9 @@ from fer.evaluation.intervals import intervals
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import report
 from fer.evaluation.resampling import Interval
-from fer.evaluation.stored_figures import stored_figures
+from fer.evaluation.stored_figures import StoredFigures
 from fer.labels import Expression
 from fer.runs import Run
-
-TEN_CROP_FILE = "ten_crop.json"
 
 SIDE = 44
 """Pixels a side of a crop, which is stretched to the whole."""
@@ -35,6 +31,10 @@ class TenCrop:
     accuracy: float
     interval: Interval  # of the accuracy, 95 %
     log_loss: float
+
+
+TEN_CROPS = StoredFigures("ten_crop.json", dict[Split, TenCrop], "evaluate {} --ten-crop")
+"""Of the splits that were evaluated so."""
 
 
 def ten_crop(classify: Classify) -> Classify:
@@ -74,23 +74,6 @@ def keep_ten_crop(run: Run, split: Split, outputs: Outputs) -> TenCrop:
     found = TenCrop(
         figures.faces, figures.accuracy, intervals(outputs)["accuracy"], figures.log_loss
     )
-    kept = {**kept_ten_crop(run), split: found}
-    run.write(TEN_CROP_FILE, {str(split): asdict(each) for split, each in kept.items()})
+    kept = {**(TEN_CROPS.of(run) or {}), split: found}
+    run.write(TEN_CROPS.file, {str(split): asdict(each) for split, each in kept.items()})
     return found
-
-
-def kept_ten_crop(run: Run) -> Mapping[Split, TenCrop]:
-    """Return what `keep_ten_crop` wrote; nothing for a split that was not evaluated so.
-
-    Raises:
-        BadRun: the file is damaged.
-    """
-    command = f"evaluate {run.name} --ten-crop"
-    return stored_figures(run, TEN_CROP_FILE, _from_json, command=command) or {}
-
-
-def _from_json(values: dict[str, Any]) -> Mapping[Split, TenCrop]:
-    return {
-        Split(split): TenCrop(**{**each, "interval": Interval(**each["interval"])})
-        for split, each in values.items()
-    }

@@ -1,10 +1,20 @@
 """The runs that may become a model, and how many there were when one of them did."""
 
+from dataclasses import asdict, dataclass
+
 from fer.errors import BadRun
-from fer.evaluation.stored_figures import stored_figures
+from fer.evaluation.stored_figures import StoredFigures
 from fer.runs import Run, State, runs_in
 
-CANDIDATES_FILE = "candidates.json"
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Content of a model's `candidates.json`."""
+
+    runs: int  # that might have become it, itself included
+
+
+CANDIDATES = StoredFigures("candidates.json", Candidates, "card {}")
 
 
 def demand_promotable(run: Run) -> None:
@@ -34,19 +44,7 @@ def candidates(run: Run) -> int:
 
 def keep_candidates(model: Run, run: Run) -> None:
     """Write into a model how many runs there were when `run` became it."""
-    model.write(CANDIDATES_FILE, {"runs": candidates(run)})
-
-
-def kept_candidates(model: Run) -> int | None:
-    """Return what `keep_candidates` wrote; None for a model that does not tell.
-
-    Raises:
-        BadRun: the file is damaged.
-    """
-    command = f"card {model.name}"
-    return stored_figures(
-        model, CANDIDATES_FILE, lambda values: int(values["runs"]), command=command
-    )
+    model.write(CANDIDATES.file, asdict(Candidates(candidates(run))))
 
 
 def _kind(run: Run) -> tuple[str, str] | None:

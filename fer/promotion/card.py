@@ -7,8 +7,8 @@ from typing import Any
 import jinja2
 import numpy as np
 
-from fer.audit.leakage import kept_leakage
-from fer.benchmarks.speed import BATCH
+from fer.audit.leakage import LEAKAGE
+from fer.benchmarks.speed import BATCH, SPEED, TRIES
 from fer.data_source import DataSource
 from fer.dataset.split import Split
 from fer.errors import BadRun
@@ -19,13 +19,12 @@ from fer.evaluation.outputs import Outputs
 from fer.evaluation.perturbations import PERTURBATIONS
 from fer.evaluation.report import report
 from fer.evaluation.resampling import Interval
-from fer.evaluation.robustness import Robustness, kept_robustness
+from fer.evaluation.robustness import ROBUSTNESS, Robustness
 from fer.evaluation.stored_outputs import load_outputs
-from fer.evaluation.ten_crop import kept_ten_crop
+from fer.evaluation.ten_crop import TEN_CROPS
 from fer.files import replacing
 from fer.labels import Expression
-from fer.promotion.candidates import kept_candidates
-from fer.promotion.kept_speed import TRIES, kept_speed
+from fer.promotion.candidates import CANDIDATES
 from fer.promotion.published import NOTEBOOK_ACCURACY, NOTEBOOK_LOSS
 from fer.runs import Run
 from fer.temperature import temperature_of
@@ -82,11 +81,8 @@ def facts_of(model: Run, name: str) -> dict[str, Any]:
     served = scaled_outputs(private, temperature)
     reports = {split: report(each) for split, each in outputs.items()}
     about = model.path / ABOUT_FILE
-    config, source, robustness = (
-        model.read("config.json"),
-        model.data_source,
-        kept_robustness(model),
-    )
+    config, source = model.read("config.json"), model.data_source
+    robustness, candidates = ROBUSTNESS.of(model), CANDIDATES.of(model)
     return {
         "name": name,
         "source": source.value,
@@ -96,7 +92,7 @@ def facts_of(model: Run, name: str) -> dict[str, Any]:
         "origin": model.read("origin.json"),
         "finished": model.read("finished.json"),
         "agreement": model.read("agreement.json"),
-        "candidates": kept_candidates(model),
+        "candidates": candidates.runs if candidates else None,
         "reports": reports,
         "training": reports[Split.TRAINING],
         "private": reports[Split.PRIVATE_TEST],
@@ -108,9 +104,9 @@ def facts_of(model: Run, name: str) -> dict[str, Any]:
         "robustness": robustness,
         "curves": _curves(robustness) if robustness else [],
         "worst_curves": _worst(robustness) if robustness else [],
-        "ten_crop": kept_ten_crop(model),
-        "leakage": kept_leakage(model) if source is DataSource.FER2013 else None,
-        "speed": kept_speed(model),
+        "ten_crop": TEN_CROPS.of(model),
+        "leakage": LEAKAGE.of(model) if source is DataSource.FER2013 else None,
+        "speed": SPEED.of(model),
     }
 
 

@@ -10,6 +10,7 @@ import keras
 
 from fer.arrays import Classify
 from fer.audit.leakage import keep_leakage
+from fer.benchmarks.speed import keep_speed
 from fer.dataset.fer2013 import Dataset, Split
 from fer.errors import BadDataset
 from fer.evaluation.calibration import fit_temperature
@@ -23,7 +24,6 @@ from fer.promotion.agreement import agreement
 from fer.promotion.candidates import demand_promotable, keep_candidates
 from fer.promotion.card import ABOUT_FILE, write_card
 from fer.promotion.explanation import write_explanation
-from fer.promotion.kept_speed import keep_speed
 from fer.promotion.litert import BITS, write_litert
 from fer.recognition.classifier import litert_classifier
 from fer.runs import Run

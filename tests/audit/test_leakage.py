@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from fer.audit import leakage
-from fer.audit.leakage import Part, Score, clean_scores, keep_leakage, kept_leakage
+from fer.audit.leakage import LEAKAGE, Part, Score, clean_scores, keep_leakage
 from fer.audit.traits import Traits
 from fer.dataset.crowd import Answer, Crowd
 from fer.dataset.fer2013 import Dataset
@@ -89,7 +89,7 @@ def test_each_part_has_its_accuracy(
 
     keep_leakage(model, tiny_dataset, tmp_path)
 
-    found = kept_leakage(model)
+    found = LEAKAGE.of(model)
     assert found is not None
     assert found.only_here == Part(4, 1.0, Interval(1.0, 1.0))
     assert (found.elsewhere.faces, found.elsewhere.accuracy) == (3, 1 / 3)
@@ -101,7 +101,7 @@ def test_without_an_audit_nothing_is_written(
 ) -> None:
     keep_leakage(model, tiny_dataset, tmp_path)
 
-    assert kept_leakage(model) is None
+    assert LEAKAGE.of(model) is None
 
 
 def test_another_dataset_than_the_models_own_tells_nothing(
@@ -112,11 +112,11 @@ def test_another_dataset_than_the_models_own_tells_nothing(
 
     keep_leakage(model, tiny_dataset, tmp_path)
 
-    assert kept_leakage(model) is None
+    assert LEAKAGE.of(model) is None
 
 
 def test_a_damaged_file_says_how_to_mend_it(model: Run) -> None:
     model.write("copies.json", {"elsewhere": 3})
 
     with pytest.raises(BadRun, match="python -m fer card mine"):
-        kept_leakage(model)
+        LEAKAGE.of(model)

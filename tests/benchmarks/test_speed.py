@@ -1,12 +1,22 @@
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from fer.arrays import Faces, Probabilities
-from fer.benchmarks.speed import median_milliseconds, milliseconds_a_face, speed_of
-from fer.runs import default_model
+from fer.benchmarks import speed as module
+from fer.benchmarks.speed import (
+    SPEED,
+    Speed,
+    keep_speed,
+    median_milliseconds,
+    milliseconds_a_face,
+    speed_of,
+)
+from fer.errors import BadRun
+from fer.runs import Run, default_model
 
 
 def test_a_models_size_and_speed_are_told() -> None:
@@ -47,3 +57,28 @@ def test_the_median_is_over_the_calls_behind_the_first_two(
 
     assert median_milliseconds(work, runs=3) == pytest.approx(3)
     assert list(durations) == []
+
+
+def test_the_fastest_of_some_tries_is_kept_and_not_measured_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = Run(tmp_path)
+    tries = iter([Speed(1.0, 0.5, 10, 20), Speed(0.5, 1.0, 10, 20), *[Speed(2.0, 2.0, 10, 20)] * 3])
+    monkeypatch.setattr(module, "speed_of", lambda model: next(tries))
+
+    keep_speed(model)
+    keep_speed(model)
+
+    assert SPEED.of(model) == Speed(0.5, 0.5, 10, 20)
+
+
+def test_a_model_that_was_not_measured_has_none(tmp_path: Path) -> None:
+    assert SPEED.of(Run(tmp_path)) is None
+
+
+def test_a_damaged_file_says_how_to_mend_it(tmp_path: Path) -> None:
+    model = Run(tmp_path / "mine")
+    model.write("speed.json", {"miles": 3})
+
+    with pytest.raises(BadRun, match="python -m fer card mine"):
+        SPEED.of(model)

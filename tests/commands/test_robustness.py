@@ -13,7 +13,7 @@ def test_robustness_keeps_and_prints_five_strengths_of_each(
 ) -> None:
     assert main(["robustness", str(model.path)]) == 0
 
-    kept = robustness.kept_robustness(model)
+    kept = robustness.ROBUSTNESS.of(model)
     assert kept is not None
     assert kept.faces == 14
     assert [curve.name for curve in kept.curves] == [each.name for each in PERTURBATIONS]
@@ -31,7 +31,7 @@ def test_robustness_refuses_another_csv_and_leaves_nothing(
     assert main(["robustness", str(model.path)]) == 2
 
     assert "Name the one it was trained on with --data" in capsys.readouterr().err
-    assert not (model.path / robustness.ROBUSTNESS_FILE).exists()
+    assert not (model.path / robustness.ROBUSTNESS.file).exists()
 
 
 def test_robustness_needs_the_file_that_serves(

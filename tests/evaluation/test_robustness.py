@@ -1,3 +1,4 @@
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -6,12 +7,7 @@ import pytest
 from fer.arrays import Faces, Probabilities
 from fer.errors import BadRun
 from fer.evaluation.perturbations import Perturbation, brightness
-from fer.evaluation.robustness import (
-    Robustness,
-    RobustnessCurve,
-    kept_robustness,
-    robustness,
-)
+from fer.evaluation.robustness import ROBUSTNESS, Robustness, RobustnessCurve, robustness
 from fer.runs import Run
 
 FACES = np.array([10, 60, 110, 160], np.uint8)[:, None, None, None] * np.ones(
@@ -58,9 +54,9 @@ def test_figures_survive_their_file(tmp_path: Path) -> None:
     run = Run(tmp_path)
     figures = robustness(angry_when_dark, FACES, TRUTH, lambda _: None, perturbations=[BRIGHTER])
 
-    assert kept_robustness(run) is None
-    run.write("robustness.json", figures.as_json())
-    assert kept_robustness(run) == figures
+    assert ROBUSTNESS.of(run) is None
+    run.write("robustness.json", asdict(figures))
+    assert ROBUSTNESS.of(run) == figures
 
 
 @pytest.mark.parametrize("kept", [{}, [], {"curves": 3}])
@@ -68,4 +64,4 @@ def test_a_damaged_file_is_named(tmp_path: Path, kept: object) -> None:
     Run(tmp_path).write("robustness.json", kept)
 
     with pytest.raises(BadRun, match="python -m fer robustness"):
-        kept_robustness(Run(tmp_path))
+        ROBUSTNESS.of(Run(tmp_path))

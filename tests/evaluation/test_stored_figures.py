@@ -1,25 +1,32 @@
 """fer/evaluation/stored_figures.py"""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from fer.errors import BadRun
-from fer.evaluation.stored_figures import stored_figures
+from fer.evaluation.stored_figures import StoredFigures
 from fer.runs import Run
 
 
-def accuracy(values: dict[str, float]) -> float:
-    return float(values["accuracy"])
+@dataclass(frozen=True)
+class Figures:
+    """As a run's files have them."""
+
+    accuracy: float
+
+
+FIGURES = StoredFigures("figures.json", Figures, "evaluate {}")
 
 
 def test_figures_that_were_stored_are_built_again(tmp_path: Path) -> None:
     run = Run(tmp_path / "mine")
-    assert stored_figures(run, "figures.json", accuracy, command="evaluate mine") is None
+    assert FIGURES.of(run) is None
 
-    run.write("figures.json", {"accuracy": 0.5})
+    run.write("figures.json", {"accuracy": 0.5, "later": 1})
 
-    assert stored_figures(run, "figures.json", accuracy, command="evaluate mine") == 0.5
+    assert FIGURES.of(run) == Figures(0.5)
 
 
 @pytest.mark.parametrize("damage", [{}, [], 3, {"accuracy": "much"}])
@@ -30,4 +37,4 @@ def test_a_damaged_file_names_the_command_that_computes_it_again(
     run.write("figures.json", damage)
 
     with pytest.raises(BadRun, match="compute it again: python -m fer evaluate mine"):
-        stored_figures(run, "figures.json", accuracy, command="evaluate mine")
+        FIGURES.of(run)

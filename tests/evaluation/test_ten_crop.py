@@ -9,7 +9,7 @@ from fer.arrays import Faces, Probabilities
 from fer.dataset.split import Split
 from fer.errors import BadRun
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.ten_crop import crops, keep_ten_crop, kept_ten_crop, ten_crop
+from fer.evaluation.ten_crop import TEN_CROPS, crops, keep_ten_crop, ten_crop
 from fer.runs import Run
 
 
@@ -54,15 +54,16 @@ def test_figures_are_kept_for_each_split_and_a_damaged_file_is_told(tmp_path: Pa
     outputs = Outputs(np.eye(7, dtype=np.float32), truth, truth)
 
     run = Run(tmp_path)
-    assert kept_ten_crop(run) == {}
+    assert TEN_CROPS.of(run) is None
     for split in (Split.PUBLIC_TEST, Split.PRIVATE_TEST):
         keep_ten_crop(run, split, outputs)
 
-    kept = kept_ten_crop(run)
+    kept = TEN_CROPS.of(run)
+    assert kept
     assert list(kept) == [Split.PUBLIC_TEST, Split.PRIVATE_TEST]
     assert kept[Split.PRIVATE_TEST].accuracy == 1
     assert kept[Split.PRIVATE_TEST].interval.low == 1
 
     run.write("ten_crop.json", {"PublicTest": {"faces": 7}})
     with pytest.raises(BadRun, match="--ten-crop"):
-        kept_ten_crop(run)
+        TEN_CROPS.of(run)

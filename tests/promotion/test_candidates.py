@@ -6,10 +6,11 @@ import pytest
 
 from fer.errors import BadRun
 from fer.promotion.candidates import (
+    CANDIDATES,
+    Candidates,
     candidates,
     demand_promotable,
     keep_candidates,
-    kept_candidates,
 )
 from fer.runs import Run, State
 from tests.made_up import run_in
@@ -49,8 +50,8 @@ def test_candidates_are_the_promotable_runs_of_the_same_network_and_dataset(tmp_
 
 def test_a_model_tells_how_many_there_were_if_that_was_recorded(tmp_path: Path) -> None:
     model = Run(tmp_path / "models" / "m")
-    assert kept_candidates(model) is None
+    assert CANDIDATES.of(model) is None
 
     keep_candidates(model, on_dataset(run_in(tmp_path / "runs", "run"), "a"))
 
-    assert kept_candidates(model) == 1
+    assert CANDIDATES.of(model) == Candidates(1)

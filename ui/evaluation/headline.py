@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fer.dataset.split import Split
 from fer.evaluation.headlines import HEADLINES, Headline
-from fer.evaluation.ten_crop import kept_ten_crop
+from fer.evaluation.ten_crop import TEN_CROPS
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.plot import Cell
 from ui.wording import plain
@@ -55,7 +55,7 @@ def ten_crops(evaluations: Sequence[Evaluation]) -> str:
     """A sentence on accuracy with ten crops averaged; empty where that was not computed."""
     found = []
     for each in evaluations:
-        kept = kept_ten_crop(each.run)
+        kept = TEN_CROPS.of(each.run) or {}
         if each.split in kept:
             of = kept[Split(each.split)]
             low, high = f"{of.interval.low * 100:.1f}", f"{of.interval.high:.1%}"

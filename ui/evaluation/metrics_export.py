@@ -85,7 +85,7 @@ def _robustness(one: Evaluation) -> dict[str, Any] | None:
         found = robustness.measured([one])
     except FerError:
         return None
-    return found[0][1].as_json() | {"relative": found[0][1].relative} if found else None
+    return asdict(found[0][1]) | {"relative": found[0][1].relative} if found else None
 
 
 def _finite(value: Any) -> Any:

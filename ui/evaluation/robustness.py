@@ -8,7 +8,7 @@ import streamlit as st
 from fer.arrays import Faces
 from fer.errors import FerError
 from fer.evaluation.perturbations import PERTURBATIONS, Perturbation
-from fer.evaluation.robustness import Robustness, RobustnessCurve, kept_robustness
+from fer.evaluation.robustness import ROBUSTNESS, Robustness, RobustnessCurve
 from ui.evaluation import chart, pictures
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.plot import Axis, Bars, Line, Lines, Series
@@ -53,7 +53,7 @@ def show(evaluations: Sequence[Evaluation]) -> None:
 
 def measured(evaluations: Sequence[Evaluation]) -> list[Measured]:
     """The models whose robustness was computed."""
-    found = [(each, kept_robustness(each.run)) for each in evaluations]
+    found = [(each, ROBUSTNESS.of(each.run)) for each in evaluations]
     return [(each, kept) for each, kept in found if kept]
 
 
