@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from fer.commands import bench_server
 from fer.commands.bar import bar
 from fer.commands.options import add_model, chosen_model, open_dataset
 from fer.dataset.split import Split
@@ -58,6 +59,7 @@ def add(commands: Any) -> None:
         "--photos", metavar="FOLDER", type=Path, help="photos with photos.json, tried besides"
     )
     framing.set_defaults(run=run_framing)
+    bench_server.add(what)
 
 
 def run_classify(options: argparse.Namespace) -> None:

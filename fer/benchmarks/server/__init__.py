@@ -1,0 +1,1 @@
+"""A server of the app and those who use it at once: visitors, API clients, cameras."""

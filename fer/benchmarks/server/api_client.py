@@ -1,0 +1,50 @@
+"""A program that asks the API about photos, one after the other."""
+
+import http.client
+import json
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from fer.benchmarks.server.figures import Answers
+from fer.benchmarks.server.served import HOST
+
+PATIENCE_SECONDS = 60.0
+
+
+def ask(port: int, photos: Sequence[bytes], seconds: float, start: int = 0) -> Answers:
+    """Send photos in turn for so long, each when the one before is answered.
+
+    Args:
+        port: of the server.
+        photos: JPEG files.
+        seconds: after which none is sent any more.
+        start: the position of the first.
+    """
+    times, errors = list[float](), list[str]()
+    connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE_SECONDS)
+    opened = time.monotonic()
+    while (began := time.monotonic()) < opened + seconds:
+        try:
+            _post(connection, photos[(start + len(times)) % len(photos)])
+            times.append(time.monotonic() - began)
+        except (OSError, http.client.HTTPException, ValueError) as problem:
+            errors.append(f"API: {problem!r}")
+            connection.close()
+    connection.close()
+    return Answers(times, time.monotonic() - opened, errors)
+
+
+def _post(connection: http.client.HTTPConnection, photo: bytes) -> None:
+    connection.request("POST", "/api/classify", photo, {"Content-Type": "image/jpeg"})
+    response = connection.getresponse()
+    answer = json.loads(response.read())
+    if response.status != http.client.OK:
+        raise ValueError(f"status {response.status}: {answer.get('error')}")
+
+
+def ask_together(port: int, clients: int, photos: Sequence[bytes], seconds: float) -> list[Answers]:
+    """Let so many clients ask at once, each from another photo on."""
+    with ThreadPoolExecutor(clients) as pool:
+        asking = [pool.submit(ask, port, photos, seconds, start) for start in range(clients)]
+        return [each.result() for each in asking]

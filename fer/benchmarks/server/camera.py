@@ -1,0 +1,59 @@
+"""Cameras on the page Live: each sends its next picture when the last one is answered."""
+
+import asyncio
+import json
+import time
+from collections.abc import Sequence
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import WebSocketException
+
+from fer.benchmarks.server.figures import Answers
+from fer.benchmarks.server.served import HOST
+
+PATIENCE_SECONDS = 30.0
+
+
+async def film(port: int, pictures: Sequence[bytes], seconds: float) -> Answers:
+    """Send pictures for so long; a camera that is not let in has no answers, and no error."""
+    times, errors, opened = list[float](), list[str](), time.monotonic()
+    try:
+        async with connect(
+            f"ws://{HOST}:{port}/api/live",
+            open_timeout=PATIENCE_SECONDS,
+            ping_interval=None,
+            compression=None,
+        ) as socket:
+            await _send_all(socket, pictures, seconds, times)
+    except TimeoutError:
+        errors += ["camera: no answer"] if times else []
+    except (OSError, WebSocketException, ValueError) as problem:
+        errors.append(f"camera: {problem!r}")
+    return Answers(times, time.monotonic() - opened, errors)
+
+
+async def _send_all(
+    socket: ClientConnection, pictures: Sequence[bytes], seconds: float, times: list[float]
+) -> None:
+    end = time.monotonic() + seconds
+    await asyncio.wait_for(_message(socket, "ready"), seconds)
+    while (began := time.monotonic()) < end:
+        await socket.send(pictures[len(times) % len(pictures)])
+        await asyncio.wait_for(_message(socket, "frame"), PATIENCE_SECONDS)
+        times.append(time.monotonic() - began)
+
+
+async def _message(socket: ClientConnection, key: str) -> None:
+    """Wait for a message that has `key`; those about the queue come in between."""
+    message: dict[str, object] = {}
+    while key not in message:
+        message = json.loads(await socket.recv())
+        if "error" in message:
+            raise ValueError(message["error"])
+
+
+async def film_together(
+    port: int, cameras: int, pictures: Sequence[bytes], seconds: float
+) -> list[Answers]:
+    """Let so many cameras film at once."""
+    return await asyncio.gather(*(film(port, pictures, seconds) for _ in range(cameras)))

@@ -1,0 +1,163 @@
+"""The server as README starts it, of a copy of a checkout, ended whatever happens."""
+
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, cast
+
+import psutil
+
+from fer.errors import FerError
+from fer.files import ROOT
+
+SERVED = ("app.py", "api", "fer", "ui", "pages", "models", ".streamlit")
+"""What a server needs of a checkout."""
+
+HOST = "127.0.0.1"
+
+START_SECONDS = 120
+
+# Between the server and whoever started it: it ends the server when its own input ends, which the
+# system sees to even when that process was killed.
+WARDEN = """
+import os, subprocess, sys
+cores, log, *command = sys.argv[1:]
+if cores:
+    os.sched_setaffinity(0, map(int, cores.split(",")))
+with open(log, "wb") as printed:
+    server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=printed, stderr=printed)
+print(server.pid, flush=True)
+sys.stdin.read()
+server.terminate()
+try:
+    server.wait(10)
+except subprocess.TimeoutExpired:
+    server.kill()
+"""
+
+
+class NoServer(FerError):
+    """The server did not start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running server."""
+
+    port: int
+    process: psutil.Process
+    folder: Path  # which holds all that it may write
+
+    @property
+    def checkout(self) -> Path:
+        """The copy that it serves."""
+        return self.folder / "checkout"
+
+    @property
+    def log(self) -> Path:
+        """What it printed."""
+        return self.folder / "log.txt"
+
+    @property
+    def memory_megabytes(self) -> float:
+        """The memory that it and its children have now."""
+        family = [self.process, *self.process.children(recursive=True)]
+        return sum(each.memory_info().rss for each in family) / 2**20
+
+
+@contextmanager
+def serving(
+    checkout: Path = ROOT, *, cores: Sequence[int] = (), csv: Path | None = None
+) -> Iterator[Served]:
+    """Serve a copy of `checkout` on a port of its own, until the block ends.
+
+    Its runs, data and temporary files are in a folder that goes with it.
+
+    Args:
+        checkout: a folder with an app.py.
+        cores: those it may use; empty for all, and only Linux can give it fewer.
+        csv: its data/fer2013.csv, read anew; without one it has no dataset.
+
+    Raises:
+        NoServer: it ended or did not answer; its last words.
+    """
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        copy_checkout(folder / "checkout", checkout)
+        if csv:
+            (folder / "checkout" / "data" / "fer2013.csv").symlink_to(csv.resolve())
+        port = free_port()
+        with _started(folder, port, cores) as warden:
+            try:
+                process = psutil.Process(int(cast(IO[bytes], warden.stdout).readline()))
+                served = Served(port, process, folder)
+                _wait_for(served)
+                yield served
+            finally:
+                cast(IO[bytes], warden.stdin).close()
+
+
+def copy_checkout(folder: Path, checkout: Path = ROOT) -> None:
+    """Put what a server needs of `checkout` into the new `folder`, with an empty data/."""
+    (folder / "data").mkdir(parents=True)
+    for name in SERVED:
+        source = checkout / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, folder / name)
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as found:
+        found.bind((HOST, 0))
+        return int(found.getsockname()[1])
+
+
+def _started(folder: Path, port: int, cores: Sequence[int]) -> subprocess.Popen[bytes]:
+    temporary = folder / "temporary"
+    temporary.mkdir()
+    places = {"HOME": str(folder), "TMPDIR": str(temporary)}
+    command = [
+        sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true",
+        f"--server.address={HOST}", f"--server.port={port}",
+    ]  # fmt: skip
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", WARDEN, ",".join(map(str, cores)), folder / "log.txt", *command],
+        cwd=folder / "checkout",
+        env=os.environ | places,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+
+
+def _wait_for(served: Served) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and served.process.is_running():
+        if served.process.status() == psutil.STATUS_ZOMBIE:
+            break
+        if is_healthy(served.port):
+            return
+        time.sleep(0.1)
+    last = served.log.read_text(encoding="utf-8", errors="replace").strip()[-500:]
+    raise NoServer(f"The server did not start. It printed: {last or 'nothing'}")
+
+
+def is_healthy(port: int) -> bool:
+    """Return whether a server answers there."""
+    try:
+        connection = http.client.HTTPConnection(HOST, port, timeout=5)
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == http.client.OK
+    except (OSError, http.client.HTTPException):
+        return False

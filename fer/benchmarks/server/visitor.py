@@ -1,0 +1,189 @@
+"""A visitor's browser tab, played over the protocol that Streamlit's pages speak."""
+
+import asyncio
+import http.client
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Common_pb2 import FileURLs
+from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+from fer.benchmarks.server.served import HOST
+
+PATIENCE_SECONDS = 120.0
+
+
+class PageFailed(Exception):
+    """A page showed an exception, took too long, or refused an upload."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page showed, and when."""
+
+    seconds: float  # until it was complete
+    first: Mapping[str, float]  # seconds until an element of each kind came first
+
+
+@dataclass(slots=True)
+class Visitor:
+    """One tab; `visiting` opens it."""
+
+    port: int
+    socket: ClientConnection
+    page: str = ""
+    session: str = ""
+    uploader: str = ""  # the id of the page's field for files
+    fragments: dict[str, float] = field(default_factory=dict)  # those that ask to be run again
+    _widgets: BackMsg = field(default_factory=BackMsg)
+
+    async def open(self, page: str = "", *, until: str = "") -> Shown:
+        """Open a page by its address; as `run`."""
+        self.page, self.uploader = page, ""
+        self.fragments.clear()
+        self._widgets = BackMsg()
+        return await self.run(until=until)
+
+    async def run(self, *, until: str = "") -> Shown:
+        """Run the page again, as after a click, and its fragments until an element has come.
+
+        Args:
+            until: a kind of element; empty when the page itself is enough.
+
+        Raises:
+            PageFailed: it showed an exception, or took more than PATIENCE_SECONDS.
+        """
+        try:
+            return await asyncio.wait_for(self._run(until), PATIENCE_SECONDS)
+        except TimeoutError as problem:
+            raise PageFailed(f"{self.page}: no answer in {PATIENCE_SECONDS:.0f} s") from problem
+
+    async def _run(self, until: str) -> Shown:
+        began, first = time.monotonic(), dict[str, float]()
+        await self._send(self._rerun())
+        await self._until_finished(began, first)
+        while until and until not in first:
+            fragment, interval = next(iter(self.fragments.items()), ("", 0.2))
+            await asyncio.sleep(interval)
+            await self._send(self._rerun(fragment))
+            await self._until_finished(began, first)
+        return Shown(time.monotonic() - began, first)
+
+    def _rerun(self, fragment: str = "") -> BackMsg:
+        message = BackMsg()
+        message.CopyFrom(self._widgets)
+        message.rerun_script.page_name = self.page
+        message.rerun_script.fragment_id = fragment
+        message.rerun_script.is_auto_rerun = bool(fragment)
+        return message
+
+    async def _until_finished(self, began: float, first: dict[str, float]) -> None:
+        while True:
+            message = await self._receive()
+            kind = message.WhichOneof("type")
+            if kind == "script_finished":
+                return
+            if kind == "new_session":
+                self.session = message.new_session.initialize.session_id
+            elif kind == "auto_rerun":
+                self.fragments[message.auto_rerun.fragment_id] = message.auto_rerun.interval
+            elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+                element = message.delta.new_element
+                first.setdefault(self._notice(element), time.monotonic() - began)
+
+    def _notice(self, element: Element) -> str:
+        """The kind of an element; an exception is raised and a field for files remembered."""
+        kind = element.WhichOneof("type") or ""
+        if kind == "exception":
+            raise PageFailed(f"{self.page}: {element.exception.message}")
+        if kind == "file_uploader":
+            self.uploader = element.file_uploader.id
+        if kind == "bidi_component":
+            return element.bidi_component.component_name
+        return kind
+
+    async def upload(self, files: Mapping[str, bytes]) -> Shown:
+        """Give the page's field these files by their names, and run the page with them.
+
+        Raises:
+            PageFailed: the page has no such field, refused one, or failed.
+        """
+        if not self.uploader:
+            raise PageFailed(f"{self.page} has no field for files")
+        began = time.monotonic()
+        state = self._widgets.rerun_script.widget_states.widgets.add(id=self.uploader)
+        for (name, data), place in zip(files.items(), await self._places(files), strict=True):
+            await asyncio.to_thread(_put, self.port, place.upload_url, name, data)
+            state.file_uploader_state_value.uploaded_file_info.add(
+                file_id=place.file_id, file_urls=place, name=name, size=len(data)
+            )
+        uploaded = time.monotonic() - began
+        shown = await self.run()
+        return Shown(
+            uploaded + shown.seconds, {kind: uploaded + at for kind, at in shown.first.items()}
+        )
+
+    async def _places(self, files: Mapping[str, bytes]) -> list[FileURLs]:
+        message = BackMsg()
+        request = message.file_urls_request
+        request.request_id, request.session_id = uuid4().hex, self.session
+        request.file_names.extend(files)
+        await self._send(message)
+        while True:
+            answer = await asyncio.wait_for(self._receive(), PATIENCE_SECONDS)
+            if answer.WhichOneof("type") == "file_urls_response":
+                return list(answer.file_urls_response.file_urls)
+
+    async def _send(self, message: BackMsg) -> None:
+        await self.socket.send(message.SerializeToString())
+
+    async def _receive(self) -> ForwardMsg:
+        message = ForwardMsg()
+        message.ParseFromString(await self.socket.recv(decode=False))
+        return message
+
+
+@asynccontextmanager
+async def visiting(port: int) -> AsyncIterator[Visitor]:
+    """Open a tab on the server at `port`; it is closed with the block."""
+    async with connect(
+        f"ws://{HOST}:{port}/_stcore/stream",
+        subprotocols=["streamlit"],  # type: ignore[list-item]
+        max_size=None,
+        open_timeout=PATIENCE_SECONDS,
+        ping_interval=None,
+        compression=None,
+    ) as socket:
+        yield Visitor(port, socket)
+
+
+def _put(port: int, path: str, name: str, data: bytes) -> None:
+    """Send one file to where the page wants it, as a browser's form does."""
+    token, boundary = _token(port), uuid4().hex
+    head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+    body = head.encode() + data + f"\r\n--{boundary}--\r\n".encode()
+    connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE_SECONDS)
+    headers = {
+        "Content-Type": f"multipart/form-data; boundary={boundary}",
+        "X-Xsrftoken": token,
+        "Cookie": f"_streamlit_xsrf={token}",
+    }
+    connection.request("PUT", path, body, headers)
+    if (status := connection.getresponse().status) >= http.client.BAD_REQUEST:
+        raise PageFailed(f"an upload was answered with status {status}")
+    connection.close()
+
+
+def _token(port: int) -> str:
+    """The word against forged requests, which the server gives as a cookie and wants back."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE_SECONDS)
+    connection.request("GET", "/_stcore/health")
+    cookie = connection.getresponse().headers.get("Set-Cookie", "")
+    connection.close()
+    return cookie.partition("_streamlit_xsrf=")[2].partition(";")[0]

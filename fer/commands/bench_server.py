@@ -1,0 +1,74 @@
+"""`python -m fer bench server`: the app under many visitors, API clients and cameras."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from fer.errors import FerError
+from fer.files import ROOT
+
+ROWS = ("visitors", "opening", "classify", "api", "cores", "live", "detection", "memory")
+"""As `fer.benchmarks.server.rows` measures them; named here since that loads half a server."""
+
+
+class PlayersFailed(FerError):
+    """Somebody who used the server got an error."""
+
+
+def add(what: Any) -> None:
+    """Add the command."""
+    parser = what.add_parser(
+        "server",
+        help="the server under visitors, API clients and cameras",
+        description="Start the server, play visitors, API clients and cameras, and print what they "
+        "waited for as a table in Markdown: five minutes. It ends with status 2 if any of them got "
+        "an error, never because something was slow. docs/performance.md has its figures.",
+    )
+    parser.add_argument("--rows", metavar="ROW", nargs="+", choices=ROWS, default=list(ROWS))
+    parser.add_argument("--short", action="store_true", help="a few of each, for a moment")
+    parser.add_argument(
+        "--curves", action="store_true", help="time against visitors, photos and cameras instead"
+    )
+    parser.add_argument(
+        "--checkout", metavar="FOLDER", type=Path, default=ROOT, help="the app that is served"
+    )
+    parser.add_argument("--save", metavar="FILE", type=Path, help="add the figures to a file")
+    parser.add_argument(
+        "--before", metavar="FILE", type=Path, help="compare with figures that were saved"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Measure and print, row by row."""
+    from fer.benchmarks.server import figures, rows
+    from fer.benchmarks.server.curves import curves
+
+    earlier = figures.saved(options.before) if options.before else ({}, {})
+    csv = ROOT / "data" / "fer2013.csv"
+    size = rows.SHORT if options.short else rows.FULL
+    setting = rows.Setting(options.checkout.resolve(), csv if csv.exists() else None, size)
+    measured = figures.Measured()
+    print(f"{figures.machine()}\n\n{figures.header(earlier[0])}", flush=True)
+    for name in [] if options.curves else options.rows:
+        printed = len(measured.figures)
+        rows.ROWS[name](setting, measured)
+        for figure in measured.figures[printed:]:
+            print(figures.line(figure, earlier[0]), flush=True)
+    if options.curves:
+        curves(setting, measured)
+    for curve in measured.curves:
+        print(f"\n{figures.chart(curve, earlier[1].get(curve.title, {}))}")
+    if options.save:
+        figures.save(measured, options.save)
+    _tell(measured.skipped, measured.errors)
+
+
+def _tell(skipped: Sequence[str], errors: Sequence[str]) -> None:
+    for sentence in skipped:
+        print(f"Left out: {sentence}", file=sys.stderr)
+    if errors:
+        kinds = sorted(set(errors))[:5]
+        raise PlayersFailed(f"{len(errors)} errors came: {'; '.join(kinds)}")
