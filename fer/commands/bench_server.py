@@ -45,11 +45,12 @@ def run(options: argparse.Namespace) -> None:
     """Measure and print, row by row."""
     from fer.benchmarks.server import figures, rows
     from fer.benchmarks.server.curves import curves
+    from fer.benchmarks.server.setting import FULL, SHORT, Setting
 
     earlier = figures.saved(options.before) if options.before else ({}, {})
     csv = ROOT / "data" / "fer2013.csv"
-    size = rows.SHORT if options.short else rows.FULL
-    setting = rows.Setting(options.checkout.resolve(), csv if csv.exists() else None, size)
+    size = SHORT if options.short else FULL
+    setting = Setting(options.checkout.resolve(), csv if csv.exists() else None, size)
     measured = figures.Measured()
     print(f"{figures.machine()}\n\n{figures.header(earlier[0])}", flush=True)
     for name in [] if options.curves else options.rows:

@@ -1,25 +1,16 @@
 """A copy of the checkout for a server, with data of its own that a network learns at once."""
 
-import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
 
-from tests.serving import ROOT
-
-SERVED = ("app.py", "api", "fer", "ui", "pages", "models", ".streamlit")
+from fer.benchmarks.server.served import copy_checkout as copy_server
 
 
 def copy_checkout(folder: Path, csv_lines: Iterator[str]) -> Path:
     """Put what a server needs into `folder`, with the lines as its `data/fer2013.csv`."""
-    for name in SERVED:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy2(source, folder / name)
-    (folder / "data").mkdir()
+    copy_server(folder)
     (folder / "data" / "fer2013.csv").write_text("\n".join(csv_lines) + "\n")
     return folder
 

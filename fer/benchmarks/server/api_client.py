@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 from fer.benchmarks.server.figures import Answers
 from fer.benchmarks.server.served import HOST
@@ -22,16 +23,15 @@ def ask(port: int, photos: Sequence[bytes], seconds: float, start: int = 0) -> A
         start: the position of the first.
     """
     times, errors = list[float](), list[str]()
-    connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE_SECONDS)
     opened = time.monotonic()
-    while (began := time.monotonic()) < opened + seconds:
-        try:
-            _post(connection, photos[(start + len(times)) % len(photos)])
-            times.append(time.monotonic() - began)
-        except (OSError, http.client.HTTPException, ValueError) as problem:
-            errors.append(f"API: {problem!r}")
-            connection.close()
-    connection.close()
+    with closing(http.client.HTTPConnection(HOST, port, timeout=PATIENCE_SECONDS)) as connection:
+        while (began := time.monotonic()) < opened + seconds:
+            try:
+                _post(connection, photos[(start + len(times)) % len(photos)])
+                times.append(time.monotonic() - began)
+            except (OSError, http.client.HTTPException, ValueError) as problem:
+                errors.append(f"API: {problem!r}")
+                connection.close()
     return Answers(times, time.monotonic() - opened, errors)
 
 

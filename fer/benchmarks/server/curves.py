@@ -6,8 +6,9 @@ from dataclasses import replace
 from fer.benchmarks.server import scenes
 from fer.benchmarks.server.camera import film_together
 from fer.benchmarks.server.figures import Curve, Measured, all_times, share
-from fer.benchmarks.server.rows import Setting, at_once, crowd, name_of, photos, uploaded
+from fer.benchmarks.server.page_rows import at_once, crowd, name_of, photos, uploaded
 from fer.benchmarks.server.served import serving
+from fer.benchmarks.server.setting import Setting
 
 VISITORS = (1, 10, 50, 100)
 PHOTOS = (1, 2, 5, 10, 20)

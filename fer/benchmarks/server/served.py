@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -88,7 +88,7 @@ def serving(
         csv: its data/fer2013.csv, read anew; without one it has no dataset.
 
     Raises:
-        NoServer: it ended or did not answer; its last words.
+        NoServer: it ended or did not answer, with its last words; or there is no app.
     """
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -107,7 +107,13 @@ def serving(
 
 
 def copy_checkout(folder: Path, checkout: Path = ROOT) -> None:
-    """Put what a server needs of `checkout` into the new `folder`, with an empty data/."""
+    """Put what a server needs of `checkout` into the new `folder`, with an empty data/.
+
+    Raises:
+        NoServer: it is no checkout of the app.
+    """
+    if not (checkout / "app.py").is_file():
+        raise NoServer(f"{checkout} has no app.py. Name a checkout of this app.")
     (folder / "data").mkdir(parents=True)
     for name in SERVED:
         source = checkout / name
@@ -156,8 +162,8 @@ def _wait_for(served: Served) -> None:
 def is_healthy(port: int) -> bool:
     """Return whether a server answers there."""
     try:
-        connection = http.client.HTTPConnection(HOST, port, timeout=5)
-        connection.request("GET", "/_stcore/health")
-        return connection.getresponse().status == http.client.OK
+        with closing(http.client.HTTPConnection(HOST, port, timeout=5)) as connection:
+            connection.request("GET", "/_stcore/health")
+            return connection.getresponse().status == http.client.OK
     except (OSError, http.client.HTTPException):
         return False

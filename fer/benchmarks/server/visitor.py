@@ -4,7 +4,7 @@ import asyncio
 import http.client
 import time
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from uuid import uuid4
 
@@ -144,9 +144,25 @@ class Visitor:
         await self.socket.send(message.SerializeToString())
 
     async def _receive(self) -> ForwardMsg:
-        message = ForwardMsg()
-        message.ParseFromString(await self.socket.recv(decode=False))
-        return message
+        return _message(await self.socket.recv(decode=False))
+
+
+def page_message(page: str) -> bytes:
+    """Return the message by which a tab asks for a page."""
+    message = BackMsg()
+    message.rerun_script.page_name = page
+    return bytes(message.SerializeToString())
+
+
+def is_end_of_page(data: bytes) -> bool:
+    """Return whether a message from the server says that a page is complete."""
+    return _message(data).WhichOneof("type") == "script_finished"
+
+
+def _message(data: bytes) -> ForwardMsg:
+    message = ForwardMsg()
+    message.ParseFromString(data)
+    return message
 
 
 @asynccontextmanager
@@ -168,22 +184,24 @@ def _put(port: int, path: str, name: str, data: bytes) -> None:
     token, boundary = _token(port), uuid4().hex
     head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
     body = head.encode() + data + f"\r\n--{boundary}--\r\n".encode()
-    connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE_SECONDS)
     headers = {
         "Content-Type": f"multipart/form-data; boundary={boundary}",
         "X-Xsrftoken": token,
         "Cookie": f"_streamlit_xsrf={token}",
     }
-    connection.request("PUT", path, body, headers)
-    if (status := connection.getresponse().status) >= http.client.BAD_REQUEST:
-        raise PageFailed(f"an upload was answered with status {status}")
-    connection.close()
+    with _connection(port) as connection:
+        connection.request("PUT", path, body, headers)
+        if (status := connection.getresponse().status) >= http.client.BAD_REQUEST:
+            raise PageFailed(f"an upload was answered with status {status}")
 
 
 def _token(port: int) -> str:
     """The word against forged requests, which the server gives as a cookie and wants back."""
-    connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE_SECONDS)
-    connection.request("GET", "/_stcore/health")
-    cookie = connection.getresponse().headers.get("Set-Cookie", "")
-    connection.close()
+    with _connection(port) as connection:
+        connection.request("GET", "/_stcore/health")
+        cookie = connection.getresponse().headers.get("Set-Cookie", "")
     return cookie.partition("_streamlit_xsrf=")[2].partition(";")[0]
+
+
+def _connection(port: int) -> closing[http.client.HTTPConnection]:
+    return closing(http.client.HTTPConnection(HOST, port, timeout=PATIENCE_SECONDS))

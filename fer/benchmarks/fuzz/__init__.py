@@ -1,0 +1,1 @@
+"""Files and messages that are changed at random, and what the real decoders make of them."""

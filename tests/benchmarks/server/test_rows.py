@@ -1,0 +1,47 @@
+"""The rows of the server's benchmark, on a server that is there already."""
+
+import pytest
+
+from fer.benchmarks.server.figures import Measured
+from fer.benchmarks.server.rows import ROWS
+from fer.benchmarks.server.served import Served
+from fer.benchmarks.server.setting import SHORT, Setting
+from fer.commands import bench_server
+from fer.files import ROOT
+
+SETTING = Setting(ROOT, None, SHORT)
+
+
+def test_the_command_names_every_row() -> None:
+    assert tuple(ROWS) == bench_server.ROWS
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "figures"),
+    [
+        ("api", "API, 2 clients, photos of 0.3 to 3.6 megapixels: photos", 6),
+        ("live", "Live, 1 camera 640x480: pictures", 8),
+        ("memory", "Memory, idle", 2),
+    ],
+)
+def test_a_row_gives_its_figures_without_an_error(
+    in_place: Served, name: str, first: str, figures: int
+) -> None:
+    measured = Measured()
+
+    ROWS[name](SETTING, measured)
+
+    assert measured.errors == []
+    assert measured.figures[0].title == first
+    assert len(measured.figures) == figures
+    assert all(figure.value > 0 for figure in measured.figures)
+
+
+def test_one_core_alone_has_nothing_to_compare_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = Measured()
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+
+    ROWS["cores"](SETTING, measured)
+
+    assert measured.figures == []
+    assert "two cores" in measured.skipped[0]
