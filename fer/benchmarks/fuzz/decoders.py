@@ -7,13 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from fer.benchmarks.fuzz import samples
+from fer.benchmarks.speed import SPEED
 from fer.data_source import DataSource
 from fer.dataset.crowd_rows import read_votes
 from fer.dataset.csv_file import uploaded
 from fer.dataset.csv_report import report_on
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.robustness import kept_robustness
-from fer.evaluation.ten_crop import kept_ten_crop
+from fer.evaluation.robustness import ROBUSTNESS
+from fer.evaluation.ten_crop import TEN_CROPS
 from fer.images.decode import read_photo
 from fer.runs import Run, State
 from fer.sources.folder import write_pictures
@@ -83,8 +84,9 @@ READERS: dict[str, Callable[[Run], object]] = {
     "origin.json": lambda run: run.data_source is DataSource.OTHER,
     "temperature.json": temperature_of,
     "progress.jsonl": lambda run: HistoryReader(run.path / "progress.jsonl").history(),
-    "robustness.json": kept_robustness,
-    "ten_crop.json": kept_ten_crop,
+    "robustness.json": ROBUSTNESS.of,
+    "ten_crop.json": TEN_CROPS.of,
+    "speed.json": SPEED.of,
 }
 """What reads each file of a run."""
 

