@@ -3,12 +3,14 @@
 Start it with `streamlit run app.py`.
 """
 
+import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import anyio
 import numpy as np
@@ -23,6 +25,7 @@ from streamlit import config
 from streamlit.url_util import make_url_path
 from streamlit.web.server import server_util
 
+import ui
 from api import api
 from api.origins import Origins
 from fer.errors import FerError
@@ -32,6 +35,12 @@ from fer.training.history import History
 from fer.training.launch import restart_queued
 from ui.upload_limit import FORM_BYTES, VIDEO_MEGABYTES, UploadLimit
 
+NOT_WARMED = ("ui.navigation", "ui.live.webrtc")
+"""A script, and a way of Live that few choose and that loads a second's worth of libraries."""
+
+GARBAGE_SECONDS = 5.0
+"""Between two collections of garbage."""
+
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
@@ -39,11 +48,23 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     keep_uploads_in_memory()
     await anyio.to_thread.run_sync(warm)
     await anyio.to_thread.run_sync(restart_training)
-    # Streamlit collects garbage after every run of a page. What is loaded by now will not become
-    # garbage, and going through it each time would cost more than the page itself.
+    # What is loaded by now will not become garbage: collections need not go through it.
     gc.collect()
     gc.freeze()
+    collecting = asyncio.create_task(collect_garbage())
     yield
+    collecting.cancel()
+
+
+async def collect_garbage() -> None:
+    """Collect garbage every few seconds: what visitors gave is not kept by a cycle for long.
+
+    Streamlit would do so after every run of a page (`.streamlit/config.toml`), which with fifty
+    visitors takes longer than all of their pages.
+    """
+    while True:
+        await asyncio.sleep(GARBAGE_SECONDS)
+        gc.collect()
 
 
 def keep_uploads_in_memory() -> None:
@@ -56,21 +77,27 @@ def keep_uploads_in_memory() -> None:
 
 
 def warm() -> None:
-    """Load what the pages draw with and the default model; answer one blank face."""
-    import_module("ui.classify.results")
-    # scikit-learn and SciPy, a second or two.
-    import_module("ui.evaluation.loaders")
+    """Load what the pages draw with and the default model, with the figures that come first."""
+    for module in walk_packages(ui.__path__, "ui."):
+        if module.name not in NOT_WARMED:
+            import_module(module.name)
+    loaders = import_module("ui.evaluation.loaders")
     # Plotly loads its parts when they are first drawn.
-    import_module("ui.training.watch").curves.charts(History(), 1, dark=False)
-    blank = np.zeros((480, 640, 3), np.uint8)
+    import_module("ui.training.curves").charts(History(), 1, dark=False)
+    # Streamlit's caches look for a visitor to whom they could say that something is computed.
+    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel("ERROR")
     try:
-        recogniser = assembly.shared_recogniser(default_model())
+        model = default_model()
+        recogniser = assembly.shared_recogniser(model)
+        loaders.evaluation(model, loaders.SPLITS[0])
     except FerError as problem:
         # No model is no reason not to start: the pages and the API say the same sentence.
         logging.getLogger(__name__).warning("%s", problem)
-    else:
-        recogniser.recognise(blank)
-        recogniser.recognise(blank, whole=True)
+        return
+    loaders.speed(model)
+    blank = np.zeros((480, 640, 3), np.uint8)
+    recogniser.recognise(blank)
+    recogniser.recognise(blank, whole=True)
 
 
 def restart_training() -> None:

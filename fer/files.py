@@ -6,8 +6,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from fer.errors import FerError
 
@@ -15,6 +16,12 @@ Record = TypeVar("Record")
 
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout."""
+
+Stamp: TypeAlias = tuple[int, int, int]
+"""Size, time of change and inode of a file."""
+
+JSON_FILES = 512
+"""Files whose values stay in memory; a run has about ten, of a few kilobytes."""
 
 
 @contextmanager
@@ -65,18 +72,35 @@ def write_json(path: Path, value: Any) -> None:
         partial.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+def stamp(path: Path) -> Stamp:
+    """Return what changes with the bytes of a file.
+
+    Raises:
+        OSError: it is missing, or may not be looked at.
+    """
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
 def read_json(path: Path, otherwise: Callable[[str], FerError]) -> Any:
-    """The value in the JSON file `path`.
+    """The value in the JSON file `path`, which is read again only when the file has changed.
+
+    All who ask get the same object, so nobody changes it.
 
     Raises:
         FerError: made by `otherwise` from a sentence, when the file is missing or damaged.
     """
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        return _parsed(path, stamp(path))
     except FileNotFoundError as problem:
         raise otherwise(f"{path} is missing.") from problem
     except (OSError, ValueError) as problem:
         raise otherwise(f"{path} is damaged or cannot be read: {problem}.") from problem
+
+
+@lru_cache(maxsize=JSON_FILES)
+def _parsed(path: Path, _stamp: Stamp) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def read_record(path: Path, kind: type[Record], otherwise: Callable[[str], FerError]) -> Record:

@@ -1,8 +1,10 @@
 """The server as it is started: pages, API and a warm model in one process that writes nothing."""
 
+import asyncio
 import subprocess
 import sys
 import tomllib
+import weakref
 from io import BytesIO
 from pathlib import Path
 
@@ -14,11 +16,14 @@ from PIL import Image
 
 import api
 import app
+from fer.evaluation.outputs import Outputs
+from fer.evaluation.report import Report
 from fer.runs import State
 from fer.training import launch
 from tests.made_up import run_in
 from tests.serving import ROOT, Served, writing_nothing
 from ui import upload_limit
+from ui.evaluation import loaders
 
 JPEG = {"Content-Type": "image/jpeg"}
 
@@ -38,6 +43,44 @@ def test_pages_and_api_are_held_to_the_same_limit() -> None:
 
     assert config["server"]["maxUploadSize"] == upload_limit.DATASET_MEGABYTES
     assert upload_limit.PHOTO_MEGABYTES == api.LIMIT_MEGABYTES
+
+
+def test_the_first_figures_of_evaluation_are_computed_at_the_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(outputs: Outputs) -> Report:
+        raise AssertionError("computed again")
+
+    app.warm()
+    monkeypatch.setattr(loaders, "report", refuse)
+
+    first = next(iter(loaders.candidates().values()))
+    assert loaders.evaluation(first, loaders.SPLITS[0]).report.accuracy > 0.5
+
+
+def test_streamlit_leaves_garbage_to_the_server() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
+
+    assert config["runner"]["postScriptGC"] is False
+
+
+def test_garbage_is_collected_every_few_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Cycle:
+        pass
+
+    async def some_seconds() -> None:
+        collecting = asyncio.create_task(app.collect_garbage())
+        await asyncio.sleep(0.1)
+        collecting.cancel()
+
+    monkeypatch.setattr(app, "GARBAGE_SECONDS", 0.01)
+    cycle = Cycle()
+    cycle.__dict__["itself"] = cycle
+    there = weakref.ref(cycle)
+    del cycle
+    asyncio.run(some_seconds())
+
+    assert there() is None
 
 
 def test_under_the_limit_of_these_tests_no_file_can_be_written(tmp_path: Path) -> None:

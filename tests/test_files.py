@@ -50,6 +50,21 @@ def test_a_missing_file_is_named_in_a_sentence(tmp_path: Path) -> None:
         read_json(tmp_path / "a.json", BadRun)
 
 
+def test_a_json_file_is_read_again_only_when_it_has_changed(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    write_json(path, {"b": 1})
+
+    before = read_json(path, BadRun)
+    assert read_json(path, BadRun) is before
+
+    write_json(path, {"b": 2})
+    assert read_json(path, BadRun) == {"b": 2}
+
+    path.unlink()
+    with pytest.raises(BadRun, match="missing"):
+        read_json(path, BadRun)
+
+
 @dataclass(frozen=True)
 class Record:
     """As a run's small files have one."""

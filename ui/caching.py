@@ -2,23 +2,21 @@
 
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import Generic, Literal, TypeAlias, TypeVar
+from typing import Generic, Literal, TypeVar
 
 import streamlit as st
 
+from fer import files
+
 Value = TypeVar("Value")
 
-Stamp: TypeAlias = tuple[int, int, int] | None
-"""Size, time of change and inode of a file; None while it is missing."""
 
-
-def stamp(path: Path) -> Stamp:
+def stamp(path: Path) -> files.Stamp | None:
     """Return what changes with the bytes of a file; None while it is missing."""
     try:
-        status = path.stat()
+        return files.stamp(path)
     except OSError:
         return None
-    return status.st_size, status.st_mtime_ns, status.st_ino
 
 
 class Cache(Generic[Value]):

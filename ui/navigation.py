@@ -14,8 +14,9 @@ st.set_page_config(
     layout="wide",
 )
 
-page = st.navigation(
-    [
+# Kept with the visit: making a page looks for its file on the disk, at every click of everybody.
+if "pages" not in st.session_state:
+    st.session_state["pages"] = [
         st.Page(
             PAGES / "home.py",
             title="Home",
@@ -60,7 +61,7 @@ page = st.navigation(
             help="Accuracy, errors, calibration and robustness of models, and published results.",
         ),
     ]
-)
+page = st.navigation(st.session_state["pages"])
 
 with st.sidebar:
     st.caption(

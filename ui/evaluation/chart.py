@@ -1,11 +1,13 @@
 """A chart on the page, with its picture and its values to download."""
 
+import pickle
 from collections.abc import Callable
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
+from ui.caching import Cache
 from ui.elements.download import download_button
 from ui.evaluation.figures import figure
 from ui.evaluation.plot import Plot
@@ -14,6 +16,9 @@ from ui.wording import plain
 PAGE = {"light": "#FFFFFF", "dark": "#11161A"}
 INK = {"light": "#1B2329", "dark": "#E8EDF0"}
 """As `.streamlit/config.toml` has them: a saved picture has to carry its own paper."""
+
+# Plotly takes 20 ms to make one, and every click of everybody would ask for it.
+_figures: Cache[go.Figure] = Cache("figures of plots", 64)
 
 
 def appearance() -> str:
@@ -27,7 +32,7 @@ def show(plot: Plot) -> None:
         st.markdown(f"**{plain(plot.title)}**", width="content")
         csv_button(plot.name, plot.csv)
     st.caption(plot.meaning)
-    drawn = on_paper(figure(plot))
+    drawn = _figures.get((pickle.dumps(plot), appearance()), lambda: on_paper(figure(plot)))
     st.plotly_chart(drawn, key=f"chart-{plot.name}", config=config(plot.name), alt=plot.alt)
 
 
