@@ -22,7 +22,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Mount, Route
 from streamlit import config
-from streamlit.url_util import make_url_path
 from streamlit.web.server import server_util
 
 import ui
@@ -33,6 +32,8 @@ from fer.recognition import assembly
 from fer.runs import default_model
 from fer.training.history import History
 from fer.training.launch import restart_queued
+from ui.addresses import ask_nobody, greeting
+from ui.protection import Protection, below_base
 from ui.upload_limit import FORM_BYTES, VIDEO_MEGABYTES, UploadLimit
 
 NOT_WARMED = ("ui.navigation", "ui.live.webrtc")
@@ -45,6 +46,7 @@ GARBAGE_SECONDS = 5.0
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Have everything in memory before the first visitor comes."""
+    ask_nobody()
     keep_uploads_in_memory()
     await anyio.to_thread.run_sync(warm)
     await anyio.to_thread.run_sync(restart_training)
@@ -52,6 +54,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     collecting = asyncio.create_task(collect_garbage())
+    # Another ASGI server was told where to listen itself, and says so.
+    if config._server_mode != "asgi-server":
+        print(greeting(), flush=True)
     yield
     collecting.cancel()
 
@@ -108,11 +113,6 @@ def restart_training() -> None:
         logging.getLogger(__name__).exception("Queued runs could not be started.")
 
 
-def below_base(path: str) -> str:
-    """Return the path below `server.baseUrlPath`."""
-    return make_url_path(config.get_option("server.baseUrlPath"), path)
-
-
 def to_docs(_: Request) -> RedirectResponse:
     """Send people on to the API's page; relative, since a proxy may have cut the path."""
     return RedirectResponse("api/docs")
@@ -129,6 +129,6 @@ app = st.App(
         Mount(below_base("api"), app=Origins(api, is_known_origin)),
         *(Route(below_base(each), to_docs) for each in ("api", "docs")),
     ],
-    middleware=[Middleware(UploadLimit)],
+    middleware=[Middleware(Protection), Middleware(UploadLimit)],
     lifespan=lifespan,
 )

@@ -1,5 +1,6 @@
 """The API described by itself: as OpenAPI at `/api/openapi.json`, and as a page at `/api/docs`."""
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,20 @@ def _ref(name: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
+EXAMPLE = {
+    "photo": "photo.jpg",
+    "width": 640,
+    "height": 480,
+    "faces": [
+        {
+            "box": {"left": 214, "top": 61, "right": 308, "bottom": 176},
+            "expression": "happiness",
+            "confidence": 0.94,
+            "probabilities": {each.label: 0.01 for each in Expression} | {"happiness": 0.94},
+        }
+    ],
+}
+
 SCHEMAS: dict[str, Any] = {
     "Face": _object(
         box=_object(**dict.fromkeys(("left", "top", "right", "bottom"), PIXELS)),
@@ -34,7 +49,8 @@ SCHEMAS: dict[str, Any] = {
     ),
     "Photo": _object(
         photo=TEXT, width=PIXELS, height=PIXELS, faces={"type": "array", "items": _ref("Face")}
-    ),
+    )
+    | {"examples": [EXAMPLE]},
     "Error": _object(error=TEXT),
     "PhotoError": _object(photo=TEXT, error=TEXT),
     "Model": _object(
@@ -157,4 +173,5 @@ def _template() -> Template:
 def docs(request: Request) -> HTMLResponse:
     """Return the description for people, with a form to try it; nothing comes from elsewhere."""
     base = request.url.replace(path=request.scope["root_path"], query="")
-    return HTMLResponse(_template().render(described=description(), base=base))
+    example = json.dumps(EXAMPLE, indent=2)
+    return HTMLResponse(_template().render(described=description(), base=base, example=example))

@@ -3,14 +3,16 @@
 import gc
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pylibsrtp  # noqa: F401, before a test loads TensorFlow: docs/decisions/0012
 import pytest
 from PIL import Image
+from streamlit import config
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
@@ -37,7 +39,7 @@ class FilesOfAWorker(LoadFileScheduling):
 
 
 def is_served(nodeid: str) -> bool:
-    return nodeid.startswith(("tests/browser/", "tests/test_app.py"))
+    return nodeid.startswith(("tests/browser/", "tests/test_app.py", "tests/test_open_network.py"))
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesOfAWorker:
@@ -65,6 +67,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         patch.setenv("FER_LIVE_STREAMS", "1")
         with serving(tmp_path_factory.mktemp("home")) as served:
             yield served
+
+
+@pytest.fixture
+def settings(monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, Any]], None]:
+    """Gives Streamlit settings, as the command line would."""
+
+    def use(wanted: dict[str, Any]) -> None:
+        read, is_set = config.get_option, config.is_manually_set
+        monkeypatch.setattr(
+            config, "get_option", lambda key: wanted[key] if key in wanted else read(key)
+        )
+        monkeypatch.setattr(config, "is_manually_set", lambda key: key in wanted or is_set(key))
+
+    return use
 
 
 @pytest.fixture(scope="session")

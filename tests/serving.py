@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,22 +38,32 @@ def writing_nothing(command: list[str]) -> list[str]:
 
 
 @contextmanager
-def serving(home: Path, checkout: Path = ROOT, *, writes: bool = False) -> Iterator[Served]:
+def serving(
+    home: Path,
+    checkout: Path = ROOT,
+    *,
+    writes: bool = False,
+    base: str = "",
+    options: Sequence[str] = (),
+) -> Iterator[Served]:
     """`streamlit run app.py` on a free port, until the block ends; skips without a model.
 
     Args:
         home: an empty folder for whatever the server may think it can keep.
         checkout: where `app.py` is.
         writes: whether it may write to files.
+        base: the path below which it serves, such as `/lab`.
+        options: more of them for `streamlit run`.
     """
     try:
         default_model()
     except BadRun as problem:
         pytest.skip(str(problem))
-    url = f"http://127.0.0.1:{(port := _free_port())}"
+    url = f"http://127.0.0.1:{(port := free_port())}{base}"
     command = [
         sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true",
         "--server.address=127.0.0.1", f"--server.port={port}", "--server.fileWatcherType=none",
+        f"--server.baseUrlPath={base}", *options,
     ]  # fmt: skip
     with subprocess.Popen(
         command if writes else writing_nothing(command),
@@ -82,7 +92,7 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
     raise AssertionError(f"The server did not start: {process.stderr.read().decode()}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

@@ -26,13 +26,7 @@ STAGES: dict[str, set[str]] = {
     "explanation": {"evaluation"},
     "audit": {"dataset", "evaluation"},
     "promotion": {
-        "dataset",
-        "networks",
-        "evaluation",
-        "recognition",
-        "explanation",
-        "audit",
-        "benchmarks",
+        "dataset", "networks", "evaluation", "recognition", "explanation", "audit", "benchmarks",
     },
     "benchmarks": {
         "images",
@@ -46,20 +40,10 @@ STAGES: dict[str, set[str]] = {
         "video",
     },
     "commands": {
-        "images",
-        "dataset",
-        "sources",
-        "networks",
-        "training",
-        "evaluation",
-        "recognition",
-        "video",
-        "exploration",
-        "audit",
-        "promotion",
-        "benchmarks",
+        "images", "dataset", "sources", "networks", "training", "evaluation", "recognition",
+        "video", "exploration", "audit", "promotion", "benchmarks",
     },
-}
+}  # fmt: skip
 
 # Which folders of ui/ each may import; every one may use the modules beside them, and these use
 # no folder.
@@ -93,9 +77,12 @@ THIRD_PARTIES: dict[str, set[str]] = {
     "promotion": {"numpy", "keras", "tensorflow", "psutil", "jinja2"},
     "benchmarks": {"numpy", "psutil", "cv2", "tensorflow", "PIL", "av", "streamlit", "websockets"},
     "commands": {"tqdm", "psutil"},
-    "ui": {"streamlit", "streamlit_webrtc", "av", "plotly", "jinja2", "PIL", "numpy", "pandas"},
+    "ui": {
+        "streamlit", "streamlit_webrtc", "av", "plotly", "jinja2", "PIL", "numpy", "pandas",
+        "psutil",
+    },
     "pages": {"streamlit"},
-}
+}  # fmt: skip
 
 WITHOUT_TENSORFLOW = [
     "fer.runs",

@@ -9,7 +9,7 @@ import pytest
 from starlette.routing import Route
 
 from api import api
-from api.description import SCHEMAS
+from api.description import EXAMPLE, SCHEMAS
 from api.options import ClassifyOptions
 from tests.api.conftest import Api
 from tests.made_up import picture
@@ -63,8 +63,8 @@ def test_answers_are_as_described(client: Api, described: Any) -> None:
     files = [("photo", ("a.jpg", picture())), ("photo", ("b.jpg", b"none"))]
     several = client.post("/api/classify", files=files)
 
-    for response in (one, several):
-        check(response.json(), described, answer_of(described, "/classify", "post"))
+    for answer in (one.json(), several.json(), EXAMPLE):
+        check(answer, described, answer_of(described, "/classify", "post"))
     models = client.get("/api/models").json()
     check(models, described, answer_of(described, "/models", "get"))
 
