@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 
 from fer.benchmarks.fuzz.decoders import DECODERS
 from fer.benchmarks.fuzz.worker import Case, Result, Server, work
-from fer.benchmarks.server.served import serving
+from fer.benchmarks.server.served import PATIENCE_SECONDS, serving
 
 SHARES = {
     "pictures": 0.34, "videos": 0.10, "datasets": 0.14, "votes": 0.08, "archives": 0.08,
@@ -16,7 +16,7 @@ SHARES = {
 }  # fmt: skip
 """Each kind's share of all cases: the more is decoded of strangers and the faster, the more."""
 
-PATIENCE_SECONDS = 120.0
+GIVE_UP_SECONDS = PATIENCE_SECONDS + 30
 """After which a case is given up, whatever else the machine does."""
 
 
@@ -101,7 +101,7 @@ def _workers(seed: int, server: Server | None) -> Iterator[Callable[[Case], Resu
         except TimeoutError:
             worker.end()
             worker = _Worker(seed, server)
-            return Result("fault", PATIENCE_SECONDS, 0.0, "no answer")
+            return Result("fault", GIVE_UP_SECONDS, 0.0, "no answer")
 
     try:
         yield tried
@@ -121,7 +121,7 @@ class _Worker:
 
     def ask(self, case: Case) -> Result:
         self._connection.send(case)
-        if not self._connection.poll(PATIENCE_SECONDS):
+        if not self._connection.poll(GIVE_UP_SECONDS):
             raise TimeoutError
         result: Result = self._connection.recv()
         return result

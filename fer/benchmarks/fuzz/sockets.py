@@ -7,11 +7,9 @@ from websockets.sync.client import ClientConnection, connect
 
 from fer.benchmarks.fuzz import samples
 from fer.benchmarks.fuzz.decoders import Decoder
-from fer.benchmarks.server.served import HOST
+from fer.benchmarks.server.served import HOST, PATIENCE_SECONDS
 from fer.benchmarks.server.visitor import is_end_of_page, page_message
 from fer.errors import FerError
-
-PATIENCE_SECONDS = 30.0
 
 PAGES = ("", "classify", "training", "dataset")
 

@@ -8,9 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 from fer.benchmarks.server.figures import Answers
-from fer.benchmarks.server.served import HOST
-
-PATIENCE_SECONDS = 60.0
+from fer.benchmarks.server.served import HOST, PATIENCE_SECONDS
 
 
 def ask(port: int, photos: Sequence[bytes], seconds: float, start: int = 0) -> Answers:

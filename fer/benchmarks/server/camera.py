@@ -9,9 +9,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
 from fer.benchmarks.server.figures import Answers
-from fer.benchmarks.server.served import HOST
-
-PATIENCE_SECONDS = 30.0
+from fer.benchmarks.server.served import HOST, PATIENCE_SECONDS
 
 
 async def film(port: int, pictures: Sequence[bytes], seconds: float) -> Answers:

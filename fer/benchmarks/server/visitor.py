@@ -14,9 +14,7 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-from fer.benchmarks.server.served import HOST
-
-PATIENCE_SECONDS = 120.0
+from fer.benchmarks.server.served import HOST, PATIENCE_SECONDS
 
 
 class PageFailed(Exception):
