@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from fer.commands import bench_fuzz, bench_server
+from fer.commands import bench_fuzz, bench_server, bench_soak
 from fer.commands.bar import bar
 from fer.commands.options import add_model, chosen_model, open_dataset
 from fer.dataset.split import Split
@@ -60,6 +60,7 @@ def add(commands: Any) -> None:
     )
     framing.set_defaults(run=run_framing)
     bench_server.add(what)
+    bench_soak.add(what)
     bench_fuzz.add(what)
 
 

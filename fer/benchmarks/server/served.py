@@ -27,7 +27,7 @@ HOST = "127.0.0.1"
 START_SECONDS = 120
 
 PATIENCE_SECONDS = 200.0
-"""After which whoever uses a server takes it that no answer will come, on however busy a machine."""
+"""After which a player takes it that no answer will come, on however busy a machine."""
 
 # Between the server and whoever started it: it ends the server when its own input ends, which the
 # system sees to even when that process was killed.
