@@ -1,6 +1,7 @@
 """YuNet, OpenCV Zoo's face detector, run by ONNX Runtime."""
 
 import math
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -8,7 +9,6 @@ from typing import TypeAlias
 import cv2
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
 from fer.arrays import Photo
 
@@ -44,6 +44,11 @@ class YuNet:
 
     def __init__(self) -> None:
         """Load the network."""
+        # ONNX Runtime keeps an id of the machine and reports its use to Microsoft, unless it is
+        # told before it is loaded. Nothing about visitors leaves the machine.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+        import onnxruntime
+
         options = onnxruntime.SessionOptions()
         # One search keeps one core busy; other cores have other searches.
         options.intra_op_num_threads = options.inter_op_num_threads = 1

@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -7,6 +10,7 @@ import numpy as np
 import pytest
 
 from fer.arrays import Photo
+from fer.files import ROOT
 from fer.images.decode import read_photo
 from fer.images.photo import shrunk
 from fer.images.yunet import Found, YuNet, decoded
@@ -19,6 +23,20 @@ from fer.synthetic.shot import Shot
 @pytest.fixture(scope="module")
 def yunet() -> YuNet:
     return YuNet()
+
+
+def test_its_runtime_reports_nothing_to_its_makers(tmp_path: Path) -> None:
+    searching = (
+        "import numpy\n"
+        "from fer.images.yunet import YuNet\n"
+        "YuNet()(numpy.zeros((96, 96, 3), numpy.uint8))\n"
+    )
+    places = {"HOME": str(tmp_path), "TMPDIR": str(tmp_path)}
+
+    subprocess.run([sys.executable, "-c", searching], env=os.environ | places, cwd=ROOT, check=True)
+
+    # It would keep the session and the id that it sends along.
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.fixture(scope="module")
