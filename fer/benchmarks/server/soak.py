@@ -76,9 +76,7 @@ class Soaked:
             if self.growth > FLAT:
                 found.append(f"Memory grew by {self.growth - 1:.0%} in the last quarter.")
             if self.after > BACK * self.idle:
-                found.append(
-                    f"A minute later it has {self.after / self.idle:.2f} times the memory."
-                )
+                found.append(f"After a rest it has {self.after / self.idle:.2f} times the memory.")
         return found
 
 
