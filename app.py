@@ -28,8 +28,8 @@ import ui
 from api import api
 from api.origins import Origins
 from fer.errors import FerError
+from fer.models import default_model
 from fer.recognition import assembly
-from fer.runs import default_model
 from fer.training.history import History
 from fer.training.launch import restart_queued
 from ui.addresses import ask_nobody, greeting

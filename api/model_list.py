@@ -5,6 +5,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from fer import models as in_folder
 from fer import runs
 from fer.data_source import DataSource
 from fer.errors import BadRun, FerError
@@ -29,14 +30,14 @@ def models(_: Request) -> JSONResponse:
                 **{split: _figures(model, split) for split in ("PublicTest", "PrivateTest")},
                 "bytes": model.litert_file.stat().st_size,
             }
-            for index, model in enumerate(runs.models_in(runs.MODELS))
+            for index, model in enumerate(in_folder.models_in(runs.MODELS))
         ]
     )
 
 
 def _figures(model: Run, split: str) -> dict[str, Any]:
-    report = model.read(f"{split}.json")
-    return {"accuracy": report["accuracy"], "faces": report["faces"]}
+    scores = model.scores(split)
+    return {"accuracy": scores.accuracy, "faces": scores.faces}
 
 
 def find_model(name: str | None) -> Run:
@@ -48,7 +49,7 @@ def find_model(name: str | None) -> Run:
         BadRun: there is no default model.
     """
     if name is None:
-        return runs.default_model(runs.MODELS)
+        return in_folder.default_model(runs.MODELS)
     # `find_run` also takes a path; somebody on the network names a model and nothing else.
     if not runs.NAME.fullmatch(name):
         raise BadQuery("A model's name has letters, digits, dots, dashes, underscores.")

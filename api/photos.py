@@ -1,6 +1,7 @@
 """`POST /api/classify`: photos in, JSON out, the same as the command line's."""
 
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias
 
 import anyio
 from starlette.requests import Request
@@ -8,11 +9,14 @@ from starlette.responses import JSONResponse
 
 from api.body import read_body
 from api.options import ClassifyOptions, read_options
-from api.workers import workers
+from api.workers import loaded, workers
 from fer.errors import NotAPhoto, PhotoTooLarge
 from fer.images.decode import read_photo
-from fer.recognition import assembly
 from fer.recognition.export import photo_json
+from fer.recognition.recogniser import Recogniser
+
+Answer: TypeAlias = Callable[[str, bytes], Awaitable[dict[str, Any]]]
+"""From a photo's name and bytes to what is sent of it."""
 
 
 async def classify(request: Request) -> JSONResponse:
@@ -24,24 +28,25 @@ async def classify(request: Request) -> JSONResponse:
     given = [*request.query_params.multi_items(), *body.fields]
     options = await anyio.to_thread.run_sync(read_options, ClassifyOptions, given)
     photos = [(name or options.name, data) for name, data in body.photos]
+    recogniser = await loaded(options.model)
+
+    async def answer(name: str, data: bytes) -> dict[str, Any]:
+        return await anyio.to_thread.run_sync(
+            _classify, recogniser, name, data, options.whole, limiter=workers
+        )
+
     if len(photos) == 1:
-        return JSONResponse(await _in_worker(options, *photos[0]))
-    return JSONResponse([await _classify_or_error(options, *photo) for photo in photos])
+        return JSONResponse(await answer(*photos[0]))
+    return JSONResponse([await _or_error(answer, *photo) for photo in photos])
 
 
-async def _in_worker(options: ClassifyOptions, name: str, data: bytes) -> dict[str, Any]:
-    return await anyio.to_thread.run_sync(_classify, options, name, data, limiter=workers)
-
-
-async def _classify_or_error(options: ClassifyOptions, name: str, data: bytes) -> dict[str, Any]:
+async def _or_error(answer: Answer, name: str, data: bytes) -> dict[str, Any]:
     try:
-        return await _in_worker(options, name, data)
+        return await answer(name, data)
     except (NotAPhoto, PhotoTooLarge) as problem:
         return {"photo": name, "error": str(problem)}
 
 
-def _classify(options: ClassifyOptions, name: str, data: bytes) -> dict[str, Any]:
-    recogniser = assembly.shared_recogniser(options.model)
+def _classify(recogniser: Recogniser, name: str, data: bytes, whole: bool) -> dict[str, Any]:
     photo = read_photo(data, name)
-    faces = recogniser.recognise(photo, whole=options.whole)
-    return photo_json(name, photo, faces.predictions)
+    return photo_json(name, photo, recogniser.recognise(photo, whole=whole).predictions)

@@ -26,6 +26,7 @@ COMMANDS = (
     "promote",
     "calibrate",
     "card",
+    "check",
     "bench",
 )
 """Modules of `fer.commands`, in the order in which they are listed."""

@@ -2,26 +2,27 @@
 
 import json
 import os
+import stat
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Any, NoReturn, TypeAlias
 
 from fer.errors import FerError
-
-Record = TypeVar("Record")
 
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout."""
 
-Stamp: TypeAlias = tuple[int, int, int]
-"""Size, time of change and inode of a file."""
+MOST_JSON_BYTES = 16_000_000
+"""The most that is read of a JSON file; the largest that is written has a tenth of it."""
 
 JSON_FILES = 512
 """Files whose values stay in memory; a run has about ten, of a few kilobytes."""
+
+Stamp: TypeAlias = tuple[int, int, int] | None
+"""Size, time of change and inode of a file; None while it is missing."""
 
 
 @contextmanager
@@ -72,70 +73,47 @@ def write_json(path: Path, value: Any) -> None:
         partial.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def stamp(path: Path) -> Stamp:
-    """Return what changes with the bytes of a file.
-
-    Raises:
-        OSError: it is missing, or may not be looked at.
-    """
-    status = path.stat()
-    return status.st_size, status.st_mtime_ns, status.st_ino
-
-
 def read_json(path: Path, otherwise: Callable[[str], FerError]) -> Any:
     """The value in the JSON file `path`, which is read again only when the file has changed.
 
     All who ask get the same object, so nobody changes it.
 
     Raises:
-        FerError: made by `otherwise` from a sentence, when the file is missing or damaged.
+        FerError: made by `otherwise` from a sentence that names the file and its folder, when the
+            file is missing or damaged.
     """
+    name = f"{path.parent.name}/{path.name}"
     try:
         return _parsed(path, stamp(path))
     except FileNotFoundError as problem:
-        raise otherwise(f"{path} is missing.") from problem
-    except (OSError, ValueError) as problem:
-        raise otherwise(f"{path} is damaged or cannot be read: {problem}.") from problem
+        raise otherwise(f"{name} is missing.") from problem
+    except OSError as problem:
+        raise otherwise(f"{name} cannot be read: {problem.strerror}.") from problem
+    except (ValueError, RecursionError) as problem:
+        raise otherwise(f"{name} is damaged: {problem}.") from problem
 
 
 @lru_cache(maxsize=JSON_FILES)
-def _parsed(path: Path, _stamp: Stamp) -> Any:
-    return json.loads(path.read_text(encoding="utf-8"))
+def _parsed(path: Path, _: Stamp) -> Any:
+    # A pipe or a device under this name would be read for ever.
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise ValueError("it is no file")
+    with path.open("rb") as file:
+        content = file.read(MOST_JSON_BYTES + 1)
+    if len(content) > MOST_JSON_BYTES:
+        raise ValueError(f"it has more than {MOST_JSON_BYTES:,} bytes")
+    return json.loads(content.decode(), parse_constant=_refuse)
 
 
-def read_record(path: Path, kind: type[Record], otherwise: Callable[[str], FerError]) -> Record:
-    """Return the JSON value in the file `path` as a `kind` that `as_record` knows.
+def _refuse(constant: str) -> NoReturn:
+    """Refuse NaN and Infinity, which Python reads although JSON has no such numbers."""
+    raise ValueError(f"{constant} is no number")
 
-    Raises:
-        FerError: made by `otherwise`, when the file is missing or damaged, or lacks a field.
-    """
-    values = read_json(path, otherwise)
+
+def stamp(path: Path) -> Stamp:
+    """Return what changes with the bytes of a file; None while it is missing."""
     try:
-        return as_record(values, kind)
-    except (TypeError, ValueError) as problem:
-        raise otherwise(f"{path} is damaged: it is no {kind.__name__}.") from problem
-
-
-def as_record(value: Any, kind: type[Record]) -> Record:
-    """Return a JSON value as `kind`: a dataclass, a `tuple[…, ...]` or `dict` of them, or plain.
-
-    A field that an object does not have gets its default; what else it has is left out, since a
-    later version may have written it.
-
-    Raises:
-        TypeError, ValueError: the value is of another type, or lacks a field.
-    """
-    made: Any = value
-    if is_dataclass(kind):
-        types = get_type_hints(kind)
-        given = {each.name: value[each.name] for each in fields(kind) if each.name in value}
-        made = kind(**{name: as_record(each, types[name]) for name, each in given.items()})
-    elif get_origin(kind) is tuple:
-        made = tuple(as_record(each, get_args(kind)[0]) for each in value)
-    elif get_origin(kind) is dict:
-        name, item = get_args(kind)
-        made = {name(key): as_record(each, item) for key, each in dict(value).items()}
-    # JSON writes 1.0 as 1 in other hands.
-    elif not isinstance(value, (int, float) if kind is float else kind):
-        raise TypeError(f"{value!r} is no {kind}.")
-    return cast(Record, made)
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ino

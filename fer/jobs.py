@@ -3,6 +3,7 @@
 A page starts a job and looks at its folder; the process outlives the page and the server.
 """
 
+import math
 import re
 import subprocess
 import sys
@@ -14,15 +15,22 @@ from pathlib import Path
 import psutil
 
 from fer.errors import BadRun, FerError
-from fer.files import ROOT, read_record, write_json
+from fer.files import ROOT, write_json
 from fer.processes import ProcessRecord, start_detached
+from fer.records import read_record
 
 PREFIX = "python -m fer: "
 """The beginning of a command's sentence about an error."""
 
+LOOK_SECONDS = 0.05
+"""Seconds between two looks at a process that is waited for."""
+
 SILENT = (
     "The process ended without an error message (for example: killed, out of memory, power cut)."
 )
+
+
+NO_PROCESS = ProcessRecord(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +38,8 @@ class JobRecord:
     """The JSON file of a job that was started."""
 
     began: float  # seconds since 1970
-    id: int  # of its process
-    started: float  # of its process, seconds since 1970
+    process: ProcessRecord = NO_PROCESS  # that does it; none in records of before
     name: str = ""  # of what it makes
-
-    @property
-    def process(self) -> ProcessRecord:
-        """The process that does it."""
-        return ProcessRecord(self.id, self.started)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Job:
             process = ProcessRecord.of(start_detached(arguments, self.log))
         except (OSError, psutil.Error) as problem:
             raise FerError(f"The process could not be started: {problem}. Try again.") from problem
-        write_json(self.record, asdict(JobRecord(began, process.id, process.started, name)))
+        write_json(self.record, asdict(JobRecord(began, process, name)))
 
     def status(self) -> JobStatus | None:
         """Return how far it is; None when it was never started, or its record is damaged."""
@@ -110,17 +112,40 @@ def last_message(printed: str) -> str:
     return next((line.removeprefix(PREFIX) for line in reversed(lines) if line), "")
 
 
-def run_and_wait(arguments: Sequence[str], *, most_seconds: float) -> str:
+def run_and_wait(
+    arguments: Sequence[str], *, most_seconds: float, most_megabytes: float = math.inf
+) -> str:
     """Return what `python -m fer` with `arguments` prints.
 
     Raises:
-        FerError: the command failed; its own sentence.
+        FerError: the command failed, with its own sentence, or took more memory and was ended.
         subprocess.TimeoutExpired: it took longer, and was ended.
     """
     command = [sys.executable, "-m", "fer", *arguments]
-    done = subprocess.run(  # noqa: S603
-        command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=most_seconds
-    )
-    if done.returncode:
-        raise FerError(last_message(done.stderr) or SILENT)
-    return done.stdout
+    end = time.monotonic() + most_seconds
+    with subprocess.Popen(  # noqa: S603
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        while True:
+            try:
+                printed, errors = process.communicate(timeout=LOOK_SECONDS)
+                break
+            except subprocess.TimeoutExpired:
+                too_much = _megabytes(process.pid) > most_megabytes
+                if not too_much and time.monotonic() < end:
+                    continue
+                process.kill()
+                if not too_much:
+                    raise
+                raise FerError(f"It took more than {most_megabytes:,.0f} MB of memory.") from None
+    if process.returncode:
+        raise FerError(last_message(errors) or SILENT)
+    return printed
+
+
+def _megabytes(process: int) -> float:
+    """Return the memory of a process; 0 when it has ended."""
+    try:
+        return float(psutil.Process(process).memory_info().rss / 1e6)
+    except psutil.Error:
+        return 0.0

@@ -14,28 +14,46 @@ from fer.files import ROOT
 
 NICE, BELOW_NORMAL_ON_WINDOWS = 10, 0x4000
 
+START_TICKS = 19
+"""Place of the start in /proc/PID/stat, counted from the state on: proc(5), field 22."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProcessRecord:
-    """Id and start time of a process; both, because the operating system reuses ids."""
+    """Id and birth of a process; both, because the operating system reuses ids."""
 
     id: int
-    started: float  # seconds since 1970
+    born: str = ""  # as `_birth` gives it; empty in records of before
 
     @classmethod
     def of(cls, process: psutil.Process) -> Self:
         """Return the record of a process that runs now."""
-        return cls(process.pid, process.create_time())
+        return cls(process.pid, _birth(process))
 
     @property
     def is_running(self) -> bool:
         """Return whether this very process still runs."""
         try:
             process = psutil.Process(self.id)
-            same = abs(process.create_time() - self.started) < 1
+            same = _birth(process) == self.born
             return bool(same and process.status() != psutil.STATUS_ZOMBIE)
-        except psutil.NoSuchProcess:
+        # An id that no process can have is refused in several ways.
+        except (psutil.Error, OSError, ValueError, OverflowError):
             return False
+
+
+def _birth(process: psutil.Process) -> str:
+    """Return what no two processes of one id share, whatever becomes of the clock.
+
+    Other systems keep the time at which a process started. Linux counts from the machine's start
+    instead, and its time of day moves when the clock is set.
+    """
+    if not psutil.LINUX:
+        return repr(process.create_time())
+    boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    # The name before it, in brackets, may hold anything.
+    status = Path(f"/proc/{process.pid}/stat").read_bytes().rpartition(b")")[2].split()
+    return f"{boot} {int(status[START_TICKS])}"
 
 
 def start_detached(arguments: Sequence[str], log: Path) -> psutil.Process:

@@ -2,12 +2,76 @@
 
 import json
 import math
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 from fer.errors import BadRun
 from fer.files import replacing
+from fer.labels import Expression
+from fer.records import record_of
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A training so far into an epoch; loss and accuracy are means over its faces until then."""
+
+    epoch: int  # from 1
+    step: int  # of the epoch's
+    steps: int
+    loss: float
+    accuracy: float
+    learning_rate: float
+    images_per_second: float
+    seconds_left: float
+
+    def __post_init__(self) -> None:
+        """Refuse a step of no steps.
+
+        Raises:
+            ValueError: there are none.
+        """
+        if self.steps < 1:
+            raise ValueError(f"steps: {self.steps} is below 1")
+
+
+@dataclass(frozen=True, slots=True)
+class EpochLine:
+    """A whole epoch."""
+
+    epoch: int  # from 1
+    loss: float
+    accuracy: float
+    validation_loss: float
+    validation_accuracy: float
+    learning_rate: float
+    confusion: tuple[tuple[int, ...], ...] | None = None  # rows are the truth
+
+    def __post_init__(self) -> None:
+        """Refuse a matrix of another shape.
+
+        Raises:
+            ValueError: it has not a row and a column for each expression.
+        """
+        if self.confusion is None:
+            return
+        if {len(self.confusion), *map(len, self.confusion)} != {len(Expression)}:
+            raise ValueError(f"confusion: it is not {len(Expression)} by {len(Expression)}")
+
+
+Line: TypeAlias = StepLine | EpochLine
+
+
+def parse_lines(text: Iterable[bytes]) -> Iterator[Line]:
+    """Yield the lines of a progress file that can be read; a damaged one is left out."""
+    for each in text:
+        # Another line will come, and a chart without a point is better than none.
+        with suppress(ValueError, TypeError, RecursionError):
+            value = json.loads(each)
+            is_step = isinstance(value, dict) and "step" in value
+            yield record_of(value, StepLine if is_step else EpochLine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +80,7 @@ class ProgressFile:
 
     path: Path
 
-    def append(self, line: dict[str, Any]) -> None:
+    def append(self, line: Line) -> None:
         """Add a line.
 
         Raises:
@@ -24,27 +88,30 @@ class ProgressFile:
         """
         try:
             with self.path.open("a", encoding="utf-8") as progress:
-                progress.write(json.dumps(line) + "\n")
+                progress.write(_text(line))
         except OSError as problem:
             raise BadRun(
                 f"{self.path.parent} could not be written: {problem.strerror}. "
                 "Make room on the disk or check who may write there, then resume."
             ) from problem
 
-    def lines(self) -> list[dict[str, Any]]:
-        """Return the lines; a last line still being written is left out."""
-        text = self.path.read_text(encoding="utf-8") if self.path.exists() else ""
-        return [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
+    def lines(self) -> list[Line]:
+        """Return the lines; one that is damaged or still being written is left out."""
+        content = self.path.read_bytes() if self.path.exists() else b""
+        whole = content[: content.rfind(b"\n") + 1]
+        return list(parse_lines(whole.splitlines()))
 
     def forget_after(self, epoch: int, step: int) -> None:
-        """Drop the lines that lie beyond `step` of `epoch`.
-
-        A line with an `epoch` and no `step` is that epoch's last.
-        """
-        before = [
-            line
-            for line in self.lines()
-            if (line["epoch"], line.get("step", math.inf)) <= (epoch, step)
-        ]
+        """Drop the lines that lie beyond `step` of `epoch`."""
+        before = [line for line in self.lines() if _position(line) <= (epoch, step)]
         with replacing(self.path) as partial:
-            partial.write_text("".join(json.dumps(line) + "\n" for line in before), "utf-8")
+            partial.write_text("".join(map(_text, before)), "utf-8")
+
+
+def _text(line: Line) -> str:
+    return json.dumps(asdict(line)) + "\n"
+
+
+def _position(line: Line) -> tuple[int, float]:
+    """Return epoch and step; an epoch's own line comes after all its steps."""
+    return line.epoch, line.step if isinstance(line, StepLine) else math.inf

@@ -6,22 +6,26 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import psutil
 
-from fer.data_source import DataSource, source_of_run
+from fer.damage import damage_of, without_damaged
+from fer.data_source import DataSource, source_by_name
 from fer.errors import BadRun
-from fer.files import ROOT, read_json, read_record, write_json
+from fer.files import ROOT, read_json, stamp, write_json
 from fer.processes import ProcessRecord
 from fer.progress_file import ProgressFile
-from fer.run_records import Ended, Finished
+from fer.records import read_record
+from fer.run_records import Ended, Finished, Origin, RunConfig, Scores
+
+Record = TypeVar("Record")
 
 RUNS = ROOT / "runs"
 MODELS = ROOT / "models"
 
 QUEUED_FILE = "queued.json"
-"""There while a run is queued; `fer/training/queue.py` says what is in it."""
+"""There while a run is queued."""
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -69,8 +73,19 @@ class Run:
 
     @property
     def data_source(self) -> DataSource:
-        """The source of the faces that the run was, or will be, trained on."""
-        return source_of_run(self.path)
+        """The source of the faces that the run was, or will be, trained on.
+
+        Runs of before note only whether their faces were synthetic; the name of the file, in
+        their configuration, says the rest.
+
+        Raises:
+            BadRun: a file that tells it is damaged.
+        """
+        origin = self.origin if stamp(self.path / "origin.json") else Origin()
+        if origin.drawn:
+            return DataSource.SYNTHETIC
+        data = self.config.data if stamp(self.path / "config.json") else ""
+        return origin.data_source or source_by_name(data)
 
     @property
     def state(self) -> State:
@@ -95,13 +110,35 @@ class Run:
         write_json(self.path / file, value)
 
     @property
-    def finished(self) -> Finished:
-        """The result of a finished run.
+    def config(self) -> RunConfig:
+        """The part of its configuration that is asked for outside a training.
 
         Raises:
-            BadRun: it is not finished, or its file is damaged.
+            BadRun: as `record`; so do the next three.
         """
-        return read_record(self.path / f"{State.FINISHED}.json", Finished, BadRun)
+        return self.record("config.json", RunConfig)
+
+    @property
+    def origin(self) -> Origin:
+        """Code, data, versions and machine of a run that has begun to train."""
+        return self.record("origin.json", Origin)
+
+    @property
+    def finished(self) -> Finished:
+        """The result of a finished run."""
+        return self.record("finished.json", Finished)
+
+    def scores(self, split: str) -> Scores:
+        """Return the main figures on a split it was evaluated on."""
+        return self.record(f"{split}.json", Scores)
+
+    def record(self, file: str, kind: type[Record]) -> Record:
+        """Return what is in one of the run's JSON files.
+
+        Raises:
+            BadRun: the file is missing or damaged.
+        """
+        return read_record(self.path / file, kind, BadRun)
 
     @property
     def stop_file(self) -> Path:
@@ -141,7 +178,7 @@ class Run:
     def is_process_running(self) -> bool:
         """Return whether the process that was last recorded still runs."""
         try:
-            return read_record(self.path / "process.json", ProcessRecord, BadRun).is_running
+            return self.record("process.json", ProcessRecord).is_running
         except BadRun:
             return False
 
@@ -168,27 +205,23 @@ def new_run(network: str, root: Path = RUNS) -> Run:
 
 def runs_in(root: Path) -> list[Run]:
     """The runs in `root`, by name; none if there is no such folder."""
-    if not root.is_dir():
-        return []
-    return [
-        Run(path)
-        for path in sorted(root.iterdir())
-        if NAME.fullmatch(path.name) and (path / "config.json").is_file()
-    ]
+    return [Run(path) for path in folders_in(root) if stamp(path / "config.json")]
 
 
-def model_path(name: str, root: Path = MODELS) -> Path:
-    """Return the folder in `root` for a model called `name`, which need not exist.
+def readable_runs(root: Path) -> list[Run]:
+    """The runs in `root`, by name, without those of which a file is damaged."""
+    return [Run(path) for path in without_damaged(run.path for run in runs_in(root))]
 
-    Raises:
-        BadRun: such a name cannot be.
-    """
-    if not NAME.fullmatch(name):
-        raise BadRun(
-            "A model's name has letters, digits, dots, dashes and underscores, at most 64, and "
-            f"starts with a letter or digit. Received: {name}."
-        )
-    return root / name
+
+def damaged_runs(root: Path) -> list[str]:
+    """Return a sentence for each run that `readable_runs` leaves out."""
+    return [reason for run in runs_in(root) if (reason := damage_of(run.path))]
+
+
+def folders_in(root: Path) -> list[Path]:
+    """Return the folders in `root` with a name that a run can have."""
+    found = sorted(root.iterdir()) if root.is_dir() else []
+    return [path for path in found if NAME.fullmatch(path.name) and path.is_dir()]
 
 
 def find_run(name: str, roots: Iterable[Path] = (MODELS, RUNS)) -> Run:
@@ -200,29 +233,7 @@ def find_run(name: str, roots: Iterable[Path] = (MODELS, RUNS)) -> Run:
     roots = list(roots)
     candidates = [root / name for root in roots] if NAME.fullmatch(name) else [Path(name)]
     for path in candidates:
-        if (path / "config.json").is_file():
+        if stamp(path / "config.json"):
             return Run(path)
     known = ", ".join(run.name for root in roots for run in runs_in(root)) or "none yet"
     raise BadRun(f"There is no model or run called {name}. There are: {known}.")
-
-
-def models_in(root: Path = MODELS) -> list[Run]:
-    """The models in `root`, the best on PublicTest first; synthetic ones last."""
-    models = [run for run in runs_in(root) if run.litert_file.is_file()]
-    models.sort(key=lambda model: -float(model.read("PublicTest.json")["accuracy"]))
-    return sorted(models, key=lambda model: model.data_source is DataSource.SYNTHETIC)
-
-
-def default_model(root: Path = MODELS) -> Run:
-    """The model that answers when none is named: the best on PublicTest.
-
-    Raises:
-        BadRun: there is no model, or none that was trained on photos.
-    """
-    models = [each for each in models_in(root) if each.data_source is not DataSource.SYNTHETIC]
-    if not models:
-        raise BadRun(
-            f"There is no model of photos in {root}. Train one: python -m fer train, then promote "
-            "it: python -m fer promote RUN"
-        )
-    return models[0]

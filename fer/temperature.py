@@ -5,12 +5,12 @@ A trained network is often overconfident. Dividing its logits by one number corr
 raised to the power 1 / temperature, then divided by their sum.
 """
 
-import math
-
 import numpy as np
 
 from fer.arrays import Classify, Faces, Probabilities
 from fer.errors import BadRun
+from fer.files import stamp
+from fer.run_records import Temperature
 from fer.runs import Run
 
 TEMPERATURE_FILE = "temperature.json"
@@ -40,16 +40,12 @@ def temperature_of(model: Run) -> float:
     Raises:
         BadRun: its file is damaged.
     """
-    if not (model.path / TEMPERATURE_FILE).exists():
+    if stamp(model.path / TEMPERATURE_FILE) is None:
         return 1.0
-    kept = model.read(TEMPERATURE_FILE)
-    temperature = kept.get("temperature") if isinstance(kept, dict) else None
-    if not isinstance(temperature, int | float) or not 0 < temperature < math.inf:
-        raise BadRun(
-            f"{model.path / TEMPERATURE_FILE} names no temperature above 0. "
-            f"Fit it again: python -m fer calibrate {model.name}"
-        )
-    return float(temperature)
+    try:
+        return model.record(TEMPERATURE_FILE, Temperature).temperature
+    except BadRun as problem:
+        raise BadRun(f"{problem} Fit it again: python -m fer calibrate {model.name}") from problem
 
 
 def scaled_classifier(classify: Classify, temperature: float) -> Classify:

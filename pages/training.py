@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import access
+from ui.elements import notices
 from ui.training import actions, comparison, form, refresh, summary, watch
 
 st.title("Training")
@@ -12,6 +13,7 @@ st.markdown(
 )
 
 actions.show_outcome()
+notices.left_out(summary.left_out())
 access.field()
 
 states = summary.states()

@@ -12,6 +12,7 @@ from fer.arrays import Faces, Photo, Probabilities
 from fer.files import write_json
 from fer.images.box import FaceBox
 from fer.labels import Expression
+from fer.progress_file import EpochLine, StepLine
 from fer.recognition.recogniser import Prediction, Recogniser
 from fer.run_records import Ended, Finished
 from fer.runs import Run, State
@@ -69,21 +70,21 @@ def model_in(folder: Path, name: str, accuracy: float = 0.6) -> Run:
     return model
 
 
-def epoch_line(number: int, validation_accuracy: float = 0.3) -> dict[str, object]:
+def epoch_line(number: int, validation_accuracy: float = 0.3) -> EpochLine:
     """The line that a training writes after an epoch; every face is taken for a happy one."""
-    confusion = [[0, 0, 0, 10, 0, 0, 0] for _ in Expression]
-    return {
-        "epoch": number, "loss": 1.8, "accuracy": 0.25, "validation_loss": 1.7,
-        "validation_accuracy": validation_accuracy, "learning_rate": 0.001, "confusion": confusion,
-    }  # fmt: skip
+    return EpochLine(
+        number, loss=1.8, accuracy=0.25, validation_loss=1.7,
+        validation_accuracy=validation_accuracy, learning_rate=0.001,
+        confusion=((0, 0, 0, 10, 0, 0, 0),) * len(Expression),
+    )  # fmt: skip
 
 
-def step_line(epoch: int, step: int, steps: int = 40) -> dict[str, object]:
+def step_line(epoch: int, step: int, steps: int = 40) -> StepLine:
     """The line that a training writes within an epoch."""
-    return {
-        "epoch": epoch, "step": step, "steps": steps, "loss": 1.9, "accuracy": 0.2,
-        "learning_rate": 0.001, "images_per_second": 412.3, "seconds_left": 95,
-    }  # fmt: skip
+    return StepLine(
+        epoch, step, steps, loss=1.9, accuracy=0.2,
+        learning_rate=0.001, images_per_second=412.3, seconds_left=95,
+    )  # fmt: skip
 
 
 FINISHED = Finished(

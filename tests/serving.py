@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from fer.errors import BadRun
-from fer.runs import default_model
+from fer.models import default_model
 
 ROOT = Path(__file__).parents[1]
 

@@ -41,7 +41,7 @@ STAGES: dict[str, set[str]] = {
     },
     "commands": {
         "images", "dataset", "sources", "networks", "training", "evaluation", "recognition",
-        "video", "exploration", "audit", "promotion", "benchmarks",
+        "explanation", "video", "exploration", "audit", "promotion", "benchmarks",
     },
 }  # fmt: skip
 

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from fer.data_source import DataSource, source_of_run
+from fer.data_source import DataSource
+from fer.errors import BadRun
+from fer.runs import Run
 
 
 def source(folder: Path, data: str, **origin: object) -> DataSource:
     (folder / "config.json").write_text(json.dumps({"data": data}))
     if origin:
         (folder / "origin.json").write_text(json.dumps(origin))
-    return source_of_run(folder)
+    return Run(folder).data_source
 
 
 @pytest.mark.parametrize("kept", list(DataSource))
@@ -41,7 +43,9 @@ def test_the_first_models_note_nothing_and_a_queued_run_nothing_yet(tmp_path: Pa
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"data_source": "elsewhere"}', '{"data_source": []}'])
-def test_damaged_files_tell_of_no_known_source(tmp_path: Path, text: str) -> None:
+def test_a_damaged_file_is_named_and_no_source_is_guessed(tmp_path: Path, text: str) -> None:
+    (tmp_path / "config.json").write_text("{}")
     (tmp_path / "origin.json").write_text(text)
 
-    assert source_of_run(tmp_path) is DataSource.OTHER
+    with pytest.raises(BadRun, match=r"origin\.json is damaged"):
+        assert Run(tmp_path).data_source

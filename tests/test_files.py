@@ -1,10 +1,11 @@
-from dataclasses import dataclass
+import os
 from pathlib import Path
 
 import pytest
 
+from fer import files
 from fer.errors import BadRun, FerError, NotAPhoto
-from fer.files import as_record, read_file, read_json, read_record, replacing, write_json
+from fer.files import read_file, read_json, replacing, stamp, write_json
 
 
 def test_a_file_appears_whole(tmp_path: Path) -> None:
@@ -65,55 +66,33 @@ def test_a_json_file_is_read_again_only_when_it_has_changed(tmp_path: Path) -> N
         read_json(path, BadRun)
 
 
-@dataclass(frozen=True)
-class Record:
-    """As a run's small files have one."""
-
-    name: str
-    seconds: float = 1.0
-
-
-def test_a_record_is_read_by_its_fields_and_what_it_does_not_know_is_left_out(
-    tmp_path: Path,
-) -> None:
-    write_json(tmp_path / "a.json", {"name": "a", "later": True})
-
-    assert read_record(tmp_path / "a.json", Record, BadRun) == Record("a", 1.0)
-
-
-@pytest.mark.parametrize("value", [{}, [], {"name": 3}, {"name": "a", "seconds": "long"}])
-def test_a_record_that_lacks_a_field_or_has_one_of_another_type_is_damaged(
-    tmp_path: Path, value: object
-) -> None:
-    write_json(tmp_path / "a.json", value)
+@pytest.mark.parametrize("number", ["NaN", "-Infinity"])
+def test_what_json_has_no_number_for_is_damage(tmp_path: Path, number: str) -> None:
+    (tmp_path / "a.json").write_text(f'{{"accuracy": {number}}}')
 
     with pytest.raises(BadRun, match=r"a\.json is damaged"):
-        read_record(tmp_path / "a.json", Record, BadRun)
+        read_json(tmp_path / "a.json", BadRun)
 
 
-@dataclass(frozen=True)
-class Records:
-    """Records within one."""
+def test_a_pipe_or_more_than_a_file_can_have_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.json")
+        with pytest.raises(BadRun, match="it is no file"):
+            read_json(tmp_path / "pipe.json", BadRun)
 
-    first: Record
-    others: tuple[Record, ...]
-    by_number: dict[int, Record]
+    monkeypatch.setattr(files, "MOST_JSON_BYTES", 10)
+    (tmp_path / "a.json").write_text('"0123456789"')
+    with pytest.raises(BadRun, match="more than 10 bytes"):
+        read_json(tmp_path / "a.json", BadRun)
 
 
-def test_records_within_a_record_are_read_too() -> None:
-    value = {"first": {"name": "a"}, "others": [{"name": "b"}], "by_number": {"3": {"name": "c"}}}
+def test_a_message_names_a_folder_and_a_file_and_no_path_of_the_machine(tmp_path: Path) -> None:
+    with pytest.raises(BadRun) as caught:
+        read_json(tmp_path / "mine" / "a.json", BadRun)
 
-    assert as_record(value, Records) == Records(Record("a"), (Record("b"),), {3: Record("c")})
-
-
-@pytest.mark.parametrize(
-    "wrong", [{"first": 3}, {"first": {"name": 3}}, {"others": 3}, {"by_number": {"x": {}}}]
-)
-def test_a_record_within_one_is_checked_too(wrong: dict[str, object]) -> None:
-    value = {"first": {"name": "a"}, "others": [], "by_number": {}} | wrong
-
-    with pytest.raises((TypeError, ValueError)):
-        as_record(value, Records)
+    assert str(caught.value) == "mine/a.json is missing."
 
 
 def test_a_file_that_cannot_be_read_is_named_by_an_error_of_its_kind(tmp_path: Path) -> None:
@@ -123,3 +102,15 @@ def test_a_file_that_cannot_be_read_is_named_by_an_error_of_its_kind(tmp_path: P
     for path in (tmp_path / "gone.jpg", tmp_path):
         with pytest.raises(NotAPhoto, match=r"cannot be opened: .* Check its name"):
             read_file(path, NotAPhoto)
+
+
+def test_a_stamp_changes_with_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    assert stamp(file) is None
+
+    file.write_text("a")
+    before = stamp(file)
+    file.write_text("ab")
+
+    assert before
+    assert stamp(file) != before

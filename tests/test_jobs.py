@@ -2,6 +2,7 @@
 
 import subprocess
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import psutil
@@ -9,15 +10,16 @@ import pytest
 
 from fer.errors import FerError
 from fer.files import write_json
-from fer.jobs import Job, run_and_wait
+from fer.jobs import Job, JobRecord, run_and_wait
+from fer.processes import ProcessRecord
 
 PATIENCE_SECONDS = 60
 
 
 def recorded(job: Job, process: psutil.Process, printed: str) -> None:
     """As if the job had been started ten seconds ago."""
-    record = {"began": time.time() - 10, "id": process.pid, "started": process.create_time()}
-    write_json(job.record, record)
+    record = JobRecord(time.time() - 10, ProcessRecord.of(process))
+    write_json(job.record, asdict(record))
     job.log.write_text(printed)
 
 
@@ -25,7 +27,7 @@ def test_a_job_that_was_never_started_has_no_status(tmp_path: Path) -> None:
     assert Job(tmp_path / "nowhere", "job").status() is None
 
 
-@pytest.mark.parametrize("record", ["", "[]", "{}", '{"began": "x", "id": 1, "started": 1}'])
+@pytest.mark.parametrize("record", ["", "[]", "{}", '{"began": "x"}'])
 def test_a_job_with_a_damaged_record_has_no_status(tmp_path: Path, record: str) -> None:
     job = Job(tmp_path, "job")
     job.record.write_text(record)

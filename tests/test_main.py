@@ -10,9 +10,9 @@ from fer.__main__ import main
 # Those that have commands of their own come with them.
 COMMANDS = {
     "": "classify video data networks rehearse train crossvalidate evaluate robustness submission "
-    "promote calibrate card bench",
+    "promote calibrate card check bench",
     "data": "check audit clean map draw get",
-    "bench": "classify train runtimes framing",
+    "bench": "classify train runtimes framing server fuzz",
 }
 
 

@@ -7,16 +7,7 @@ import pytest
 
 from fer.errors import BadRun
 from fer.run_records import Ended
-from fer.runs import (
-    Run,
-    State,
-    default_model,
-    find_run,
-    model_path,
-    models_in,
-    new_run,
-    runs_in,
-)
+from fer.runs import Run, State, find_run, new_run, runs_in
 from fer.training.queue import enqueue
 
 
@@ -25,13 +16,6 @@ def a_run(root: Path, name: str) -> Run:
     run = Run(root / name)
     run.write("config.json", {})
     return run
-
-
-def a_model(root: Path, name: str, accuracy: float) -> Run:
-    model = a_run(root, name)
-    model.litert_file.write_bytes(b"")
-    model.write("PublicTest.json", {"accuracy": accuracy})
-    return model
 
 
 def test_two_runs_of_one_minute_get_directories_of_their_own(tmp_path: Path) -> None:
@@ -52,7 +36,7 @@ def test_a_run_whose_process_is_gone_was_interrupted(tmp_path: Path) -> None:
     run = a_run(tmp_path, "a")
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    run.write("process.json", {"id": gone.pid, "started": 0.0})
+    run.write("process.json", {"id": gone.pid, "born": "0.0"})
 
     assert run.state is State.INTERRUPTED
 
@@ -60,7 +44,7 @@ def test_a_run_whose_process_is_gone_was_interrupted(tmp_path: Path) -> None:
 def test_a_process_that_took_over_the_id_is_not_the_run(tmp_path: Path) -> None:
     run = a_run(tmp_path, "a")
     run.record_process(psutil.Process())
-    run.write("process.json", {**run.read("process.json"), "started": 1.0})
+    run.write("process.json", {**run.read("process.json"), "born": "1.0"})
 
     assert run.state is State.INTERRUPTED
 
@@ -101,33 +85,6 @@ def test_a_folder_in_the_making_is_no_run(tmp_path: Path) -> None:
     assert runs_in(tmp_path / "nowhere") == []
 
 
-def test_the_best_model_on_public_test_answers_when_none_is_named(tmp_path: Path) -> None:
-    a_model(tmp_path, "a", 0.5)
-    a_model(tmp_path, "b", 0.6)
-    a_run(tmp_path, "c")
-
-    assert [model.name for model in models_in(tmp_path)] == ["b", "a"]
-    assert default_model(tmp_path).name == "b"
-
-
-def test_a_model_of_synthetic_faces_comes_last_and_is_never_the_default(tmp_path: Path) -> None:
-    a_model(tmp_path, "drawn", 0.95).write("origin.json", {"drawn": True})
-
-    with pytest.raises(BadRun, match="no model of photos"):
-        default_model(tmp_path)
-
-    a_model(tmp_path, "photos", 0.5).write("origin.json", {"drawn": False})
-    a_model(tmp_path, "old", 0.4)
-
-    assert [model.name for model in models_in(tmp_path)] == ["photos", "old", "drawn"]
-    assert default_model(tmp_path).name == "photos"
-
-
-def test_without_a_model_a_sentence_says_how_to_get_one(tmp_path: Path) -> None:
-    with pytest.raises(BadRun, match="python -m fer train"):
-        default_model(tmp_path)
-
-
 def test_a_run_is_found_by_its_name_or_its_path(tmp_path: Path) -> None:
     run = a_run(tmp_path, "a")
 
@@ -141,9 +98,3 @@ def test_an_unknown_name_is_answered_with_those_there_are(tmp_path: Path, name: 
 
     with pytest.raises(BadRun, match="There are: a"):
         find_run(name, [tmp_path])
-
-
-@pytest.mark.parametrize("name", ["", "../tiny", "a/b", ".hidden", "two words", "a" * 65])
-def test_a_name_that_is_no_folder_of_models_is_refused(name: str, tmp_path: Path) -> None:
-    with pytest.raises(BadRun, match="A model's name"):
-        model_path(name, tmp_path)

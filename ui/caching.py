@@ -1,22 +1,11 @@
 """Values that pages keep in memory between reruns, by a key such as a file's stamp."""
 
 from collections.abc import Callable, Hashable
-from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
 import streamlit as st
 
-from fer import files
-
 Value = TypeVar("Value")
-
-
-def stamp(path: Path) -> files.Stamp | None:
-    """Return what changes with the bytes of a file; None while it is missing."""
-    try:
-        return files.stamp(path)
-    except OSError:
-        return None
 
 
 class Cache(Generic[Value]):

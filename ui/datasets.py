@@ -8,7 +8,8 @@ from fer.dataset.csv_file import Progress
 from fer.dataset.fer2013 import Dataset, open_dataset
 from fer.dataset.names import SYNTHETIC_CSV
 from fer.errors import BadDataset
-from ui.caching import Cache, stamp
+from fer.files import stamp
+from ui.caching import Cache
 from ui.shared_result import SharedResult
 
 FER2013_CSV = "data/fer2013.csv"

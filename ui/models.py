@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from fer import models as in_folder
 from fer import runs
 from fer.dataset.split import Split
 from fer.promotion import published
@@ -23,12 +24,13 @@ class Headline:
 
 
 def models() -> list[Run]:
-    """Return the models, the default one first.
+    """Return the models, the default one first."""
+    return in_folder.models_in(runs.MODELS)
 
-    Raises:
-        BadRun: one lacks its figures.
-    """
-    return runs.models_in(runs.MODELS)
+
+def left_out() -> list[str]:
+    """Return a sentence for each folder of models that cannot be used."""
+    return in_folder.damaged_models(runs.MODELS)
 
 
 def headline(model: Run) -> Headline:
@@ -37,8 +39,8 @@ def headline(model: Run) -> Headline:
     Raises:
         BadRun: it lacks them.
     """
-    report = model.read("PrivateTest.json")
-    return Headline(model.name, report["accuracy"], report["macro_f1"], report["faces"])
+    scores = model.scores(Split.PRIVATE_TEST)
+    return Headline(model.name, scores.accuracy, scores.macro_f1, scores.faces)
 
 
 def recogniser(model: Run) -> Recogniser:

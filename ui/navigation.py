@@ -4,6 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from fer.errors import FerError
+from ui import models
+from ui.wording import plain
+
 HERE = Path(__file__).parent
 PAGES = HERE.parent / "pages"
 
@@ -68,5 +72,10 @@ with st.sidebar:
         "**An expression is not an emotion.** This app predicts how the people who labelled "
         "FER2013 would name what a face shows. It cannot know what somebody feels."
     )
+    for reason in models.left_out():
+        st.warning(plain(f"A model is left out: {reason}"), icon=":material/folder_off:")
 
-page.run()
+try:
+    page.run()
+except FerError as problem:
+    st.error(plain(str(problem)), icon=":material/error:")

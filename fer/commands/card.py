@@ -44,7 +44,7 @@ def _keep_leakage(model: Run) -> None:
     """Count pictures that several splits have, if the model's CSV is here and was audited."""
     from fer.audit.leakage import keep_leakage
 
-    data = Path(model.read("config.json")["data"])
+    data = Path(model.config.data)
     csv = data if data.is_file() else ROOT / data
     if csv.is_file():
         # A card needs no CSV, so one that cannot be read is as good as none.

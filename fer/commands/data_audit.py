@@ -17,7 +17,8 @@ from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
 from fer.errors import BadDataset
 from fer.files import ROOT
-from fer.runs import MODELS, Run, default_model, find_run, models_in
+from fer.models import default_model, models_in
+from fer.runs import MODELS, Run, find_run
 
 CACHE = ROOT / "data" / "cache"
 

@@ -10,7 +10,8 @@ from fer.dataset.split import Split
 from fer.exploration.map import MOST, kept_map, open_map
 from fer.exploration.predictions import kept_predictions, open_predictions
 from fer.files import ROOT
-from fer.runs import default_model, find_run
+from fer.models import default_model
+from fer.runs import find_run
 
 SECONDS_PER_FACE = 0.005
 """On one core; t-SNE tells nothing of how far it is."""

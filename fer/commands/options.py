@@ -6,7 +6,8 @@ from pathlib import Path
 from fer.commands.bar import bar
 from fer.dataset import fer2013
 from fer.dataset.fer2013 import Dataset
-from fer.runs import MODELS, Run, default_model, find_run
+from fer.models import default_model
+from fer.runs import MODELS, Run, find_run
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +29,7 @@ def chosen_model(options: argparse.Namespace) -> Run:
 
 def dataset_of(run: Run, csv: Path | None) -> Dataset:
     """The dataset at `csv`, or where the run's configuration says it is."""
-    return open_dataset(csv or Path(run.read("config.json")["data"]))
+    return open_dataset(csv or Path(run.config.data))
 
 
 def open_dataset(csv: Path) -> Dataset:

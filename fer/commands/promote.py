@@ -8,7 +8,8 @@ from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
 from fer.data_source import DataSource
 from fer.errors import BadRun
-from fer.runs import MODELS, RUNS, Run, find_run, model_path
+from fer.models import model_path
+from fer.runs import MODELS, RUNS, Run, find_run
 from fer.training.backend import use_tensorflow
 
 
@@ -45,13 +46,13 @@ def run(options: argparse.Namespace) -> None:
     from fer.promotion.promote import promote  # TensorFlow: 5 s
 
     model = promote(source, place, dataset, about=about, bar=bar)
-    private = model.read("PrivateTest.json")
-    print(f"{model.path}: PrivateTest accuracy {private['accuracy']:.4f}. Its card: README.md")
+    accuracy = model.scores("PrivateTest").accuracy
+    print(f"{model.path}: PrivateTest accuracy {accuracy:.4f}. Its card: README.md")
 
 
 def _name(source: Run) -> str:
     """Return the network's name; models of synthetic faces and of photos have different ones."""
-    network = str(source.read("config.json")["network"])
+    network = source.config.network
     return f"{network}-synthetic" if source.data_source is DataSource.SYNTHETIC else network
 
 

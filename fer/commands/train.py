@@ -100,7 +100,7 @@ def _resumed(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
 
 
 def _with_data(kept: Run) -> tuple[Run, Callable[[], Dataset]]:
-    return kept, lambda: open_dataset(Path(kept.read("config.json")["data"]))
+    return kept, lambda: open_dataset(Path(kept.config.data))
 
 
 def _tell(kept: Run) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
+from fer.run_records import Origin
 
 LEARNED = (Split.TRAINING, Split.PUBLIC_TEST)
 """The splits that a training learns from and chooses with."""
@@ -26,8 +27,8 @@ def learned_sha256(dataset: Dataset) -> str:
     return digest.hexdigest()
 
 
-def is_same_data(origin: dict[str, str], dataset: Dataset) -> bool:
-    """Return whether a run with this `origin.json` learned from the rows of `dataset`."""
-    if origin["data_sha256"] == dataset.sha256:
+def is_same_data(origin: Origin, dataset: Dataset) -> bool:
+    """Return whether a run of this origin learned from the rows of `dataset`."""
+    if origin.data_sha256 == dataset.sha256:
         return True
-    return "rows_sha256" in origin and origin["rows_sha256"] == learned_sha256(dataset)
+    return origin.rows_sha256 is not None and origin.rows_sha256 == learned_sha256(dataset)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from fer.errors import BadRun
-from fer.files import as_record
+from fer.files import stamp
 from fer.runs import Run
 
 Figures = TypeVar("Figures")
@@ -15,7 +15,7 @@ class StoredFigures(Generic[Figures]):
     """One such file of every run."""
 
     file: str
-    kind: type[Figures]  # as `as_record` knows them
+    kind: type[Figures]  # as `fer.records.record_of` knows them
     command: str  # of `python -m fer`, that computes them again; {} is the run's name
 
     def of(self, run: Run) -> Figures | None:
@@ -24,14 +24,12 @@ class StoredFigures(Generic[Figures]):
         Raises:
             BadRun: the file is damaged.
         """
-        path = run.path / self.file
-        if not path.exists():
+        if stamp(run.path / self.file) is None:
             return None
-        values = run.read(self.file)
         try:
-            return as_record(values, self.kind)
-        except (TypeError, ValueError) as problem:
+            return run.record(self.file, self.kind)
+        except BadRun as problem:
             raise BadRun(
-                f"{path} is damaged. Delete it and compute it again: "
+                f"{problem} Delete it and compute it again: "
                 f"python -m fer {self.command.format(run.name)}"
             ) from problem

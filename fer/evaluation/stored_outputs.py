@@ -20,7 +20,7 @@ rows."""
 
 def was_trained_on(run: Run, dataset: Dataset) -> bool:
     """Return whether `dataset` has the rows that `run` was trained on."""
-    return is_same_data(run.read("origin.json"), dataset)
+    return is_same_data(run.origin, dataset)
 
 
 def matches_dataset(outputs: Outputs, dataset: Dataset) -> bool:

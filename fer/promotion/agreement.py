@@ -16,6 +16,7 @@ class Agreement:
     accuracy_difference: float  # absolute
     mean_probability_difference: float  # absolute, over all faces and expressions
     largest_probability_difference: float
+    weight_bits: int = 8  # of the LiteRT file
 
     @property
     def holds(self) -> bool:

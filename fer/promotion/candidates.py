@@ -28,10 +28,10 @@ def demand_promotable(run: Run) -> None:
     """
     if run.state is not State.FINISHED:
         raise BadRun(f"{run.name} is {run.state}; only a finished run can be promoted.")
-    config = run.read("config.json")
-    if config.get("folds"):
+    config = run.config
+    if config.folds:
         raise BadRun(
-            f"{run.name} left out fold {config['fold']} of {config['folds']} of Training for a "
+            f"{run.name} left out fold {config.fold} of {config.folds} of Training for a "
             "cross-validation, so it becomes no model. Train one with folds 0."
         )
 
@@ -51,6 +51,6 @@ def _kind(run: Run) -> tuple[str, str] | None:
     """Network and dataset of a promotable run; None for any other."""
     try:
         demand_promotable(run)
-        return run.read("config.json")["network"], run.read("origin.json")["data_sha256"]
-    except (BadRun, KeyError):
+        return run.config.network, run.origin.data_sha256
+    except BadRun:
         return None

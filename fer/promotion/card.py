@@ -1,6 +1,7 @@
 """A model's card: the facts in its folder, in the words of the template `card.md.jinja`."""
 
 import re
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from fer.evaluation.stored_outputs import load_outputs
 from fer.evaluation.ten_crop import TEN_CROPS
 from fer.files import replacing
 from fer.labels import Expression
+from fer.promotion.agreement import Agreement
 from fer.promotion.candidates import CANDIDATES
 from fer.promotion.published import NOTEBOOK_ACCURACY, NOTEBOOK_LOSS
 from fer.runs import Run
@@ -81,7 +83,7 @@ def facts_of(model: Run, name: str) -> dict[str, Any]:
     served = scaled_outputs(private, temperature)
     reports = {split: report(each) for split, each in outputs.items()}
     about = model.path / ABOUT_FILE
-    config, source = model.read("config.json"), model.data_source
+    config, source = asdict(model.config) | model.read("config.json"), model.data_source
     robustness, candidates = ROBUSTNESS.of(model), CANDIDATES.of(model)
     return {
         "name": name,
@@ -89,9 +91,9 @@ def facts_of(model: Run, name: str) -> dict[str, Any]:
         "about": about.read_text(encoding="utf-8").strip() if about.exists() else "",
         "config": config,
         "settings": {key: value for key, value in config.items() if _matters(key, value)},
-        "origin": model.read("origin.json"),
-        "finished": model.read("finished.json"),
-        "agreement": model.read("agreement.json"),
+        "origin": model.origin,
+        "finished": model.finished,
+        "agreement": model.record("agreement.json", Agreement),
         "candidates": candidates.runs if candidates else None,
         "reports": reports,
         "training": reports[Split.TRAINING],

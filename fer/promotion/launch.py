@@ -9,8 +9,9 @@ from pathlib import Path
 
 from fer.errors import BadRun
 from fer.jobs import Job
+from fer.models import model_path
 from fer.promotion.candidates import demand_promotable
-from fer.runs import Run, model_path, runs_in
+from fer.runs import Run, runs_in
 
 
 class Outcome(StrEnum):

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import keras
@@ -109,11 +109,12 @@ def _convert(network: keras.Model, model: Run, dataset: Dataset, bar: Bar) -> No
     for bits in BITS:
         write_litert(network, model.litert_file, bits=bits)
         serve = litert_classifier(model.litert_file)
-        agreed = agreement(trained, _outputs(serve, dataset, Split.PUBLIC_TEST, bar))
+        served = _outputs(serve, dataset, Split.PUBLIC_TEST, bar)
+        agreed = replace(agreement(trained, served), weight_bits=bits)
         if agreed.holds:
             break
     agreed.demand()
-    model.write("agreement.json", {**asdict(agreed), "weight_bits": bits})
+    model.write("agreement.json", asdict(agreed))
 
 
 def _outputs(classify: Classify, dataset: Dataset, split: Split, bar: Bar) -> Outputs:

@@ -1,19 +1,23 @@
 """A model and the face detector, put together into a recogniser."""
 
+from collections import defaultdict
 from functools import lru_cache
+from pathlib import Path
 from threading import Lock
 
 from fer.errors import BadRun
 from fer.images.detector import face_detector
 from fer.recognition.classifier import litert_classifier
 from fer.recognition.recogniser import Recogniser
+from fer.recognition.trial import changed_ns, demand_harmless
 from fer.runs import Run
-from fer.temperature import TEMPERATURE_FILE, scaled_classifier, temperature_of
+from fer.temperature import scaled_classifier, temperature_of
 
 KEPT = 8
 """Recognisers that a process keeps in memory; a few megabytes each."""
 
-_loading = Lock()
+_loading: defaultdict[Path, Lock] = defaultdict(Lock)
+"""A lock for each model: one that takes its time holds up nobody who uses another."""
 
 
 def recogniser_of(model: Run) -> Recogniser:
@@ -38,19 +42,15 @@ def shared_recogniser(model: Run) -> Recogniser:
     Pages and API ask here, so that a model is in memory once.
 
     Raises:
-        BadRun: as `recogniser_of`; a failure is not kept.
+        BadRun: as `recogniser_of` and `demand_harmless`.
     """
     # `lru_cache` lets two threads load the same model at once; the second would be a spare.
-    with _loading:
+    with _loading[model.path]:
         return _kept(model, changed_ns(model))
-
-
-def changed_ns(model: Run) -> tuple[int, ...]:
-    """Return when each file behind its predictions was last replaced; 0 for a missing one."""
-    files = (model.litert_file, model.path / TEMPERATURE_FILE)
-    return tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files)
 
 
 @lru_cache(maxsize=KEPT)
 def _kept(model: Run, _changed_ns: tuple[int, ...]) -> Recogniser:
+    if model.litert_file.exists():
+        demand_harmless(model)
     return recogniser_of(model)

@@ -84,7 +84,8 @@ def litert_classifier(path: Path) -> LiteRTClassifier:
         return LiteRTClassifier(path.read_bytes(), path.parent.name)
     except (OSError, ValueError, RuntimeError) as problem:
         raise BadRun(
-            f"{path} is missing, damaged or no network for faces; promote the run again."
+            f"{path.parent.name}/{path.name} is missing, damaged or no network for faces; promote "
+            "the run again."
         ) from problem
 
 

@@ -3,13 +3,14 @@
 import os
 import time
 from collections.abc import Callable
+from dataclasses import asdict, replace
 from threading import Event, Thread
 
 import keras
 
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.identity import is_same_data
-from fer.errors import BadDataset, BadRun, FerError
+from fer.errors import BadDataset, BadRun, FerError, TrainingFailed
 from fer.run_records import Ended, Finished
 from fer.runs import Run, State
 from fer.training.config import TrainConfig
@@ -70,21 +71,20 @@ def _training(run: Run, dataset: Dataset) -> Training:
     backend = keras.backend.backend()
     teacher = sha256_of(find_teachers(config, run.path))
     if not (run.path / "origin.json").exists():
-        run.write("origin.json", origin(dataset, backend=backend, teacher=teacher))
-    began = run.read("origin.json")
+        run.write("origin.json", asdict(origin(dataset, backend=backend, teacher=teacher)))
+    began = run.origin
     if not is_same_data(began, dataset):
         raise BadDataset(
             "The dataset is not the one the run began with. Put that one back and resume, "
             "or start a new run."
         )
-    if began.get("teacher_sha256") != teacher:
+    if began.teacher_sha256 != teacher:
         raise BadRun(
             f"The model {config.teacher} is not the one that taught this run at its beginning. Put "
             "that one back and resume, or start a new run."
         )
-    backends = began.get("backends", ["tensorflow"])  # older runs knew no other
-    if backends[-1] != backend:
-        run.write("origin.json", began | {"backends": [*backends, backend]})
+    if began.backends[-1:] != (backend,):
+        run.write("origin.json", asdict(replace(began, backends=(*began.backends, backend))))
     training = Training(run, config, dataset)
     position = training.position
     run.progress.forget_after(position.epoch, position.step)
@@ -120,14 +120,17 @@ def _go_on(training: Training, watch: Callable[[Training], None], loaded: Event)
         run.end(State.STOPPED, Ended("Stopped from the keyboard."))
         raise
     else:
-        best = training.position.best or {}
-        run.end(
-            State.FINISHED,
-            Finished(
-                parameters=training.learner.network.count_params(),
-                best_epoch=best["epoch"],
-                validation_accuracy=best["validation_accuracy"],
-                validation_loss=best["validation_loss"],
-                seconds=round(training.position.seconds),
-            ),
-        )
+        run.end(State.FINISHED, _finished(training))
+
+
+def _finished(training: Training) -> Finished:
+    best = training.position.best
+    if best is None:
+        raise TrainingFailed("The training ended before its first epoch did.")
+    return Finished(
+        parameters=training.learner.network.count_params(),
+        best_epoch=best.epoch,
+        validation_accuracy=best.validation_accuracy,
+        validation_loss=best.validation_loss,
+        seconds=round(training.position.seconds),
+    )

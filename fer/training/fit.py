@@ -10,6 +10,8 @@ from fer.dataset.fer2013 import Dataset
 from fer.dataset.folds import parts
 from fer.errors import TrainingFailed
 from fer.networks.classifier import BATCH, saved_network
+from fer.progress_file import EpochLine
+from fer.records import record_of
 from fer.runs import Run
 from fer.training.backend import is_out_of_memory
 from fer.training.batches import Batch, Batches
@@ -51,7 +53,7 @@ class Training:
         checkpoint = Checkpoint.load(run.path / "checkpoint")
         if checkpoint is not None:
             self.learner.restore(checkpoint.arrays)
-            self.position = Position(**checkpoint.state)
+            self.position = record_of(checkpoint.state, Position)
         self._saved = time.monotonic()
         self._counted: float | None = None  # until the first step is compiled
 
@@ -167,16 +169,15 @@ class Training:
         truth = self.validation.truth
         given = np.clip(probabilities[np.arange(len(truth)), truth], 1e-7, 1)
         predicted = probabilities.argmax(axis=1)
-        line = {
-            "epoch": self.position.epoch,
+        counts = np.bincount(truth * CLASSES + predicted, minlength=CLASSES**2)
+        line = EpochLine(
+            self.position.epoch,
             **self.position.means,
-            "validation_loss": float(-np.log(given).mean()),
-            "validation_accuracy": float(np.mean(predicted == truth)),
-            "learning_rate": self.rate,
-            "confusion": np.bincount(truth * CLASSES + predicted, minlength=CLASSES**2)
-            .reshape(CLASSES, CLASSES)
-            .tolist(),
-        }
+            validation_loss=float(-np.log(given).mean()),
+            validation_accuracy=float(np.mean(predicted == truth)),
+            learning_rate=self.rate,
+            confusion=tuple(map(tuple, counts.reshape(CLASSES, CLASSES).tolist())),
+        )
         self.position.next_epoch(line)
         if self.position.best is line:
             self.learner.save(self.run.keras_file)

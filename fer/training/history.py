@@ -1,13 +1,12 @@
 """The figures in a run's `progress.jsonl`, read on from where it was read to before."""
 
-import json
-from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar
+
+from fer.progress_file import EpochLine, Line, StepLine, parse_lines
 
 MOST_POINTS = 1_000  # even
 """Points of each kind that are kept; more could not be told apart on a screen."""
@@ -16,8 +15,6 @@ MOST_BYTES = 64 * 1024 * 1024
 """Bytes of a file that are read at most; a run of 10,000 epochs writes a tenth of it."""
 
 _versions = count(1)
-
-Confusion = Sequence[Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +28,14 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Epoch:
-    """A whole epoch."""
-
-    number: int
-    loss: float
-    accuracy: float
-    validation_loss: float
-    validation_accuracy: float
-    learning_rate: float
-
-
-@dataclass(frozen=True, slots=True)
 class History:
     """A run's figures until now."""
 
     version: int = 0  # no two that differ have the same
     moments: tuple[Moment, ...] = ()
-    epochs: tuple[Epoch, ...] = ()
-    last: Epoch | None = None
-    best: Epoch | None = None  # on PublicTest, the first of equals
-    confusion: Confusion | None = None  # of the last epoch: rows are the truth
+    epochs: tuple[EpochLine, ...] = ()  # without their confusion, which is large
+    last: EpochLine | None = None  # with it
+    best: EpochLine | None = None  # on PublicTest, the first of equals
     at: float = 0.0  # in epochs
     images_per_second: float | None = None
     seconds_left: float | None = None
@@ -79,7 +63,7 @@ class HistoryReader:
         self._file: tuple[int, int] | None = None  # device and inode
         self._read_to = 0
         self._moments: list[Moment] = []
-        self._epochs: list[Epoch] = []
+        self._epochs: list[EpochLine] = []
         self._history = History()
 
     def _follow(self) -> None:
@@ -95,10 +79,8 @@ class HistoryReader:
             new = file.read(MOST_BYTES)
         whole = new[: new.rfind(b"\n") + 1]
         self._read_to += len(whole)
-        for line in whole.splitlines():
-            # Another line will come, and a chart without a point is better than none.
-            with suppress(ValueError, KeyError, TypeError, ZeroDivisionError):
-                self._take(json.loads(line))
+        for line in parse_lines(whole.splitlines()):
+            self._take(line)
         self._history = replace(
             self._history,
             version=next(_versions),
@@ -106,42 +88,28 @@ class HistoryReader:
             epochs=tuple(self._epochs),
         )
 
-    def _take(self, values: dict[str, Any]) -> None:
-        if "step" in values:
-            self._take_moment(values)
+    def _take(self, line: Line) -> None:
+        if isinstance(line, StepLine):
+            self._take_step(line)
         else:
-            self._take_epoch(values)
+            self._take_epoch(line)
 
-    def _take_moment(self, values: dict[str, Any]) -> None:
-        at = values["epoch"] - 1 + values["step"] / values["steps"]
-        _add(
-            self._moments,
-            Moment(at, values["loss"], values["accuracy"], values["learning_rate"]),
-        )
+    def _take_step(self, line: StepLine) -> None:
+        at = line.epoch - 1 + line.step / line.steps
+        _add(self._moments, Moment(at, line.loss, line.accuracy, line.learning_rate))
         self._history = replace(
             self._history,
             at=at,
-            images_per_second=values["images_per_second"],
-            seconds_left=values["seconds_left"],
+            images_per_second=line.images_per_second,
+            seconds_left=line.seconds_left,
         )
 
-    def _take_epoch(self, values: dict[str, Any]) -> None:
-        epoch = Epoch(
-            values["epoch"],
-            values["loss"],
-            values["accuracy"],
-            values["validation_loss"],
-            values["validation_accuracy"],
-            values["learning_rate"],
-        )
-        _add(self._epochs, epoch)
+    def _take_epoch(self, line: EpochLine) -> None:
+        _add(self._epochs, replace(line, confusion=None))
         best = self._history.best
-        if best is None or epoch.validation_accuracy > best.validation_accuracy:
-            best = epoch
-        self._history = replace(
-            self._history, at=float(epoch.number), best=best, last=epoch,
-            confusion=values.get("confusion"),
-        )  # fmt: skip
+        if best is None or line.validation_accuracy > best.validation_accuracy:
+            best = line
+        self._history = replace(self._history, at=float(line.epoch), best=best, last=line)
 
 
 Point = TypeVar("Point")

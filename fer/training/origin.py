@@ -4,18 +4,18 @@ import platform
 import subprocess
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import Any
 
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.identity import learned_sha256
 from fer.files import ROOT
+from fer.run_records import Origin
 from fer.training.backend import accelerator
 
 PACKAGES = ("keras", "numpy")
 """Packages that train beside the backend."""
 
 
-def origin(dataset: Dataset, *, backend: str, teacher: str | None = None) -> dict[str, Any]:
+def origin(dataset: Dataset, *, backend: str, teacher: str | None = None) -> Origin:
     """Return what a reader needs to train the same again.
 
     Args:
@@ -23,18 +23,18 @@ def origin(dataset: Dataset, *, backend: str, teacher: str | None = None) -> dic
         backend: of Keras.
         teacher: the SHA-256 of the teacher's network, if there is one.
     """
-    return {
-        "started": datetime.now(UTC).isoformat(timespec="seconds"),
-        "commit": _commit(),
-        "data_sha256": dataset.sha256,
-        "rows_sha256": learned_sha256(dataset),
-        "data_source": dataset.source,
-        **({"teacher_sha256": teacher} if teacher else {}),
-        "python": platform.python_version(),
-        "versions": {package: version(package) for package in (backend, *PACKAGES)},
-        "backends": [backend],
-        "processor": accelerator(backend) or _processor(),
-    }
+    return Origin(
+        started=datetime.now(UTC).isoformat(timespec="seconds"),
+        commit=_commit(),
+        data_sha256=dataset.sha256,
+        rows_sha256=learned_sha256(dataset),
+        data_source=dataset.source,
+        teacher_sha256=teacher,
+        python=platform.python_version(),
+        versions={package: version(package) for package in (backend, *PACKAGES)},
+        backends=(backend,),
+        processor=accelerator(backend) or _processor(),
+    )
 
 
 def _commit() -> str | None:

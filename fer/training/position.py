@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from fer.progress_file import EpochLine
+
 
 @dataclass(slots=True)
 class Position:
@@ -14,7 +16,7 @@ class Position:
     loss: float = 0.0
     right: float = 0.0
     seconds: float = 0.0  # that were spent, by all processes that trained the run
-    history: list[dict[str, Any]] = field(default_factory=list)  # a line per finished epoch
+    history: list[EpochLine] = field(default_factory=list)  # a line per finished epoch
 
     def count(self, faces: int, loss: float, right: float) -> None:
         """Add a step over so many faces, with its means."""
@@ -23,7 +25,7 @@ class Position:
         self.loss += loss * faces
         self.right += right * faces
 
-    def next_epoch(self, line: dict[str, Any]) -> None:
+    def next_epoch(self, line: EpochLine) -> None:
         """End the epoch with its line of figures."""
         self.history.append(line)
         self.epoch += 1
@@ -35,16 +37,16 @@ class Position:
         return {"loss": self.loss / self.seen, "accuracy": self.right / self.seen}
 
     @property
-    def best(self) -> dict[str, Any] | None:
+    def best(self) -> EpochLine | None:
         """The line of the epoch that was best in validation, the first of equals."""
         if not self.history:
             return None
-        return max(self.history, key=lambda line: float(line["validation_accuracy"]))
+        return max(self.history, key=lambda line: line.validation_accuracy)
 
     @property
     def epochs_without_better(self) -> int:
         """Epochs since the best one."""
-        return self.history[-1]["epoch"] - self.best["epoch"] if self.best else 0
+        return self.history[-1].epoch - self.best.epoch if self.best else 0
 
     def as_json(self) -> dict[str, Any]:
         """Every field by name."""

@@ -3,6 +3,8 @@
 import time
 from typing import TYPE_CHECKING
 
+from fer.progress_file import StepLine
+
 if TYPE_CHECKING:
     from fer.training.fit import Training
 
@@ -29,15 +31,15 @@ class ProgressLines:
         self._last = now
         per_second = self._steps_per_second(now)
         self._training.run.progress.append(
-            {
-                "epoch": position.epoch,
-                "step": position.step,
-                "steps": self._training.steps,
+            StepLine(
+                position.epoch,
+                position.step,
+                self._training.steps,
                 **position.means,
-                "learning_rate": self._training.rate,
-                "images_per_second": round(per_second * self._training.config.batch_size, 1),
-                "seconds_left": round(self._training.seconds_left(per_second)),
-            }
+                learning_rate=self._training.rate,
+                images_per_second=round(per_second * self._training.config.batch_size, 1),
+                seconds_left=round(self._training.seconds_left(per_second)),
+            )
         )
 
     def _wait(self, now: float) -> float:

@@ -4,25 +4,18 @@ import math
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from fer.errors import BadRun
-from fer.files import read_record
-from fer.run_records import Ended
+from fer.records import read_record
+from fer.run_records import Ended, Queued
 from fer.runs import QUEUED_FILE, Run, State, runs_in
 
 LOCK = ".training.lock"
 LOOK_SECONDS = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Queued:
-    """The JSON file of a queued run."""
-
-    since_ns: int  # nanoseconds since 1970
 
 
 class CancelledWhileQueued(Exception):

@@ -1,12 +1,12 @@
 """A run's figures as TensorBoard reads them: `tensorboard --logdir runs`."""
 
 import time
-from typing import Any
 
 from tensorboard.compat.proto.event_pb2 import Event
 from tensorboard.compat.proto.summary_pb2 import Summary
 from tensorboard.summary.writer.event_file_writer import EventFileWriter
 
+from fer.progress_file import EpochLine
 from fer.runs import Run
 
 FIGURES = {
@@ -19,7 +19,7 @@ FIGURES = {
 """Each figure of an epoch's line: the curve it belongs to, and the chart."""
 
 
-def write_events(run: Run, line: dict[str, Any], *, validation: str) -> None:
+def write_events(run: Run, line: EpochLine, *, validation: str) -> None:
     """Add an epoch to the event files in the run's `tensorboard` folder.
 
     Curves of one chart are folders of their own: that is how TensorBoard lays them over each
@@ -29,12 +29,12 @@ def write_events(run: Run, line: dict[str, Any], *, validation: str) -> None:
     for curve in {curve for curve, _ in FIGURES.values()}:
         name = validation if curve == "validation" else curve
         values = [
-            Summary.Value(tag=chart, simple_value=line[figure])
+            Summary.Value(tag=chart, simple_value=getattr(line, figure))
             for figure, (belongs_to, chart) in FIGURES.items()
             if belongs_to == curve
         ]
         writer = EventFileWriter(str(run.path / "tensorboard" / name))
         writer.add_event(
-            Event(wall_time=time.time(), step=line["epoch"], summary=Summary(value=values))
+            Event(wall_time=time.time(), step=line.epoch, summary=Summary(value=values))
         )
         writer.close()

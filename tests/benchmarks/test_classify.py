@@ -8,7 +8,8 @@ import pytest
 from fer.benchmarks import classify
 from fer.benchmarks.classify import drawn_frames, frame_of, report
 from fer.images.box import FaceBox
-from fer.runs import Run, default_model
+from fer.models import default_model
+from fer.runs import Run
 from tests.made_up import recogniser
 
 

@@ -16,7 +16,8 @@ from fer.benchmarks.speed import (
     speed_of,
 )
 from fer.errors import BadRun
-from fer.runs import Run, default_model
+from fer.models import default_model
+from fer.runs import Run
 
 
 def test_a_models_size_and_speed_are_told() -> None:

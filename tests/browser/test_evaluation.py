@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from fer.runs import models_in
+from fer.models import models_in
 from tests.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -7,7 +7,8 @@ import pytest
 
 from fer.commands import options
 from fer.errors import BadDataset
-from fer.runs import Run, default_model
+from fer.models import default_model
+from fer.runs import Run
 from tests.made_up import model_in
 
 

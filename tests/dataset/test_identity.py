@@ -2,6 +2,7 @@ from pathlib import Path
 
 from fer.dataset.fer2013 import Dataset, open_dataset
 from fer.dataset.identity import is_same_data, learned_sha256
+from fer.run_records import Origin
 
 
 def with_lines(csv: Path, folder: Path, keep: str) -> Dataset:
@@ -15,7 +16,7 @@ def test_another_file_with_the_same_rows_to_learn_from_is_the_same_data(
     tiny_csv: Path, tiny_dataset: Dataset, tmp_path: Path
 ) -> None:
     without_test = with_lines(tiny_csv, tmp_path, ",PrivateTest")
-    origin = {"data_sha256": tiny_dataset.sha256, "rows_sha256": learned_sha256(tiny_dataset)}
+    origin = Origin(data_sha256=tiny_dataset.sha256, rows_sha256=learned_sha256(tiny_dataset))
 
     assert without_test.sha256 != tiny_dataset.sha256
     assert is_same_data(origin, without_test)
@@ -25,11 +26,11 @@ def test_fewer_rows_to_learn_from_are_other_data(
     tiny_csv: Path, tiny_dataset: Dataset, tmp_path: Path
 ) -> None:
     without_validation = with_lines(tiny_csv, tmp_path, ",PublicTest")
-    origin = {"data_sha256": tiny_dataset.sha256, "rows_sha256": learned_sha256(tiny_dataset)}
+    origin = Origin(data_sha256=tiny_dataset.sha256, rows_sha256=learned_sha256(tiny_dataset))
 
     assert not is_same_data(origin, without_validation)
 
 
 def test_a_run_of_before_knows_the_file_alone(tiny_dataset: Dataset) -> None:
-    assert is_same_data({"data_sha256": tiny_dataset.sha256}, tiny_dataset)
-    assert not is_same_data({"data_sha256": "0" * 64}, tiny_dataset)
+    assert is_same_data(Origin(data_sha256=tiny_dataset.sha256), tiny_dataset)
+    assert not is_same_data(Origin(data_sha256="0" * 64), tiny_dataset)

@@ -7,7 +7,8 @@ from fer.dataset.split import Split
 from fer.evaluation.calibration import fit_temperature, scaled_outputs
 from fer.evaluation.report import report
 from fer.evaluation.stored_outputs import load_outputs
-from fer.runs import MODELS, Run, models_in
+from fer.models import models_in
+from fer.runs import MODELS, Run
 from tests.evaluation.ten_faces import ANGER, FEAR, TEN, outputs_of
 
 # Always nine times as sure of anger as of fear, but right only three times of four.

@@ -10,7 +10,8 @@ from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import report
 from fer.evaluation.stored_outputs import load_outputs
 from fer.labels import Expression
-from fer.runs import MODELS, Run, models_in
+from fer.models import models_in
+from fer.runs import MODELS, Run
 from tests.evaluation.ten_faces import ANGER, FEAR, HAPPINESS, TEN, outputs_of
 
 # By hand: anger 3 of 4 found among 5 answers, fear 2 of 3 among 3, happiness 2 of 3 among 2.

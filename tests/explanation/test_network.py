@@ -11,8 +11,9 @@ import pytest
 from fer.errors import BadRun
 from fer.explanation.network import BATCH, load_explanation_network
 from fer.files import ROOT
+from fer.models import models_in
 from fer.recognition.classifier import litert_classifier
-from fer.runs import MODELS, Run, models_in
+from fer.runs import MODELS, Run
 
 MODEL = Run(MODELS / "residual")
 FACES = np.random.default_rng(0).integers(0, 256, (BATCH * 2 + 3, 48, 48, 1), dtype=np.uint8)

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from fer import runs
 from tests.pages.conftest import Open
+from ui.wording import plain
 
 
 def figures(page: AppTest) -> dict[str, str]:
@@ -78,10 +79,13 @@ def test_figures_on_synthetic_faces_are_no_headline(opened: Open, models: Path) 
 
 
 @pytest.mark.parametrize("split", ["PublicTest", "PrivateTest"])
-def test_a_model_without_its_figures_is_named(opened: Open, models: Path, split: str) -> None:
+def test_a_model_without_its_figures_is_named_and_the_next_one_shown(
+    opened: Open, models: Path, split: str
+) -> None:
     (models / "best" / f"{split}.json").unlink()
 
     page = opened("home.py")
 
     assert not page.exception
-    assert "missing" in page.error[0].value
+    assert plain(f"best/{split}.json is missing") in page.warning[0].value
+    assert "second" in page.caption[0].value

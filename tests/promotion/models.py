@@ -1,11 +1,14 @@
 """A model's folder with all that a card is made of, small enough to check by eye."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from fer.dataset.split import Split
 from fer.evaluation.evaluate import keep
 from fer.evaluation.outputs import Outputs
+from fer.promotion.agreement import Agreement
+from fer.run_records import Finished
 from fer.runs import Run
 from tests.evaluation.ten_faces import TEN
 
@@ -18,8 +21,8 @@ def model_in(folder: Path, *, drawn: bool = False, outputs: Outputs = TEN, **con
     data = "data/drawn.csv" if drawn else "data/fer2013.csv"
     settings = {"format": 1, "network": "notebook", "epochs": 5, "seed": 0, "data": data}
     model.write("config.json", {**settings, **config})
-    model.write("agreement.json", {"same_answers": 1.0, "accuracy_difference": 0.0})
-    model.write("finished.json", {"parameters": 1234, "best_epoch": 3, "seconds": 60})
+    model.write("agreement.json", asdict(Agreement(1.0, 0.0, 0.0, 0.0)))
+    model.write("finished.json", asdict(Finished(1234, 3, 0.5, 1.5, 60)))
     model.write(
         "origin.json",
         {

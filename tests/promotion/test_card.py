@@ -9,8 +9,9 @@ from fer.data_source import DataSource
 from fer.dataset.split import Split
 from fer.errors import BadRun
 from fer.evaluation.ten_crop import keep_ten_crop
+from fer.models import models_in
 from fer.promotion.card import CARD_FILE, card, code, words, write_card
-from fer.runs import MODELS, Run, models_in
+from fer.runs import MODELS, Run
 from tests.evaluation.ten_faces import ANGER, FEAR, TEN, outputs_of
 from tests.promotion.models import model_in
 
@@ -214,7 +215,7 @@ def test_a_missing_fact_is_named(tmp_path: Path) -> None:
     model = model_in(tmp_path)
     model.write("finished.json", {"parameters": 1234, "seconds": 60})
 
-    with pytest.raises(BadRun, match=r"lack a fact of its card: .*best_epoch"):
+    with pytest.raises(BadRun, match=r"finished\.json is damaged: .*best_epoch"):
         card(model, "mine")
 
 

@@ -13,9 +13,10 @@ from fer.explanation.network import load_explanation_network
 from fer.images.decode import read_photo
 from fer.images.detector import face_detector
 from fer.images.face import faces_in
+from fer.models import models_in
 from fer.networks import build
 from fer.promotion.explanation import evidence_map, layer_maps, write_explanation
-from fer.runs import Run, models_in
+from fer.runs import Run
 from fer.synthetic.action_units import ActionUnit
 from fer.synthetic.face import drawn_face
 from fer.synthetic.person import random_person

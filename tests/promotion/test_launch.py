@@ -2,6 +2,7 @@
 
 import os
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import psutil
@@ -9,6 +10,8 @@ import pytest
 
 from fer.errors import BadRun
 from fer.files import write_json
+from fer.jobs import NO_PROCESS, JobRecord
+from fer.processes import ProcessRecord
 from fer.promotion.launch import Outcome, promotion_job, promotion_of, start_promotion
 from fer.runs import Run, State
 from tests.made_up import run_in
@@ -16,11 +19,13 @@ from tests.made_up import run_in
 PATIENCE_SECONDS = 60
 
 
-def recorded(run: Run, process_id: int, started: float, told: str = "") -> None:
+HERE = ProcessRecord.of(psutil.Process())
+
+
+def recorded(run: Run, process: ProcessRecord, told: str = "") -> None:
     """As if a process had been launched for the model `m`, an hour ago."""
     job = promotion_job(run)
-    record = {"name": "m", "began": time.time() - 3600, "id": process_id, "started": started}
-    write_json(job.record, record)
+    write_json(job.record, asdict(JobRecord(time.time() - 3600, process, "m")))
     job.log.write_text(told)
 
 
@@ -30,10 +35,7 @@ def test_a_run_nobody_promoted_has_no_promotion(tmp_path: Path) -> None:
 
 def test_while_the_is_process_running_its_last_words_are_told(tmp_path: Path) -> None:
     run = run_in(tmp_path, "run")
-    here = psutil.Process()
-    recorded(
-        run, here.pid, here.create_time(), "Scoring PublicTest:  10%\rScoring PublicTest:  90%"
-    )
+    recorded(run, HERE, "Scoring PublicTest:  10%\rScoring PublicTest:  90%")
 
     last = promotion_of(run, tmp_path / "models")
 
@@ -43,7 +45,7 @@ def test_while_the_is_process_running_its_last_words_are_told(tmp_path: Path) ->
 
 def test_a_model_younger_than_the_promotion_is_its_result(tmp_path: Path) -> None:
     run = run_in(tmp_path, "run")
-    recorded(run, psutil.Process().pid, 1.0)
+    recorded(run, NO_PROCESS)
     card = tmp_path / "models" / "m" / "README.md"
     card.parent.mkdir(parents=True)
     card.touch()
@@ -56,7 +58,7 @@ def test_a_model_younger_than_the_promotion_is_its_result(tmp_path: Path) -> Non
 
 def test_a_model_that_was_there_before_is_not(tmp_path: Path) -> None:
     run = run_in(tmp_path, "run")
-    recorded(run, psutil.Process().pid, 1.0, "python -m fer: The LiteRT file answers otherwise.\n")
+    recorded(run, NO_PROCESS, "python -m fer: The LiteRT file answers otherwise.\n")
     card = tmp_path / "models" / "m" / "README.md"
     card.parent.mkdir(parents=True)
     card.touch()
@@ -83,8 +85,7 @@ def test_what_cannot_be_promoted_starts_no_process(tmp_path: Path) -> None:
 
 
 def test_a_model_is_made_by_one_promotion_at_a_time(tmp_path: Path) -> None:
-    here = psutil.Process()
-    recorded(run_in(tmp_path, "busy"), here.pid, here.create_time())
+    recorded(run_in(tmp_path, "busy"), HERE)
 
     with pytest.raises(BadRun, match="busy is being promoted to m"):
         start_promotion(run_in(tmp_path, "run"), "m", tmp_path / "models")

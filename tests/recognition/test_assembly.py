@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 
 from fer.errors import BadRun
+from fer.models import default_model
 from fer.recognition import assembly
 from fer.recognition.classifier import litert_classifier
 from fer.recognition.recogniser import Recogniser
-from fer.runs import Run, default_model
+from fer.runs import Run
 from fer.temperature import scale_temperature
 from tests.made_up import model_in, recogniser
 
@@ -29,6 +30,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return recogniser()
 
     monkeypatch.setattr(assembly, "recogniser_of", make)
+    monkeypatch.setattr(assembly, "demand_harmless", lambda model: None)
     return names
 
 
@@ -53,6 +55,26 @@ def test_threads_that_ask_at_once_share_one_recogniser(tmp_path: Path, made: lis
 
     assert made == ["model"]
     assert all(one is found[0] for one in found)
+
+
+def test_a_model_that_takes_its_time_holds_up_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, quick = model_in(tmp_path, "slow"), model_in(tmp_path, "quick")
+    ended = threading.Event()
+
+    def make(model: Run) -> Recogniser:
+        assert model == quick or ended.wait(30)
+        return recogniser()
+
+    monkeypatch.setattr(assembly, "recogniser_of", make)
+    monkeypatch.setattr(assembly, "demand_harmless", lambda model: None)
+
+    with ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(assembly.shared_recogniser, slow)
+        assert assembly.shared_recogniser(quick)
+        assert not waiting.done()
+        ended.set()
 
 
 def test_models_do_not_share(tmp_path: Path, made: list[str]) -> None:

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from fer.errors import BadRun
+from fer.models import default_model
 from fer.recognition.classifier import BATCH, litert_classifier
-from fer.runs import default_model
 
 MODEL = default_model().litert_file
 FACES = np.random.default_rng(0).integers(0, 256, (BATCH * 2 + 3, 48, 48, 1), dtype=np.uint8)
@@ -72,7 +72,7 @@ def test_classifying_leaves_tensorflow_out_of_the_process() -> None:
     code = """
 import sys, numpy
 from fer.recognition.assembly import recogniser_of
-from fer.runs import default_model
+from fer.models import default_model
 recogniser = recogniser_of(default_model())
 recogniser.recognise(numpy.zeros((48, 48, 3), numpy.uint8), whole=True)
 recogniser.recognise(numpy.zeros((480, 640, 3), numpy.uint8))

@@ -6,6 +6,7 @@ import pytest
 
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadDataset, FerError
+from fer.progress_file import EpochLine
 from fer.runs import Run, State
 from fer.training import conduct as module
 from fer.training import fit
@@ -39,7 +40,7 @@ def test_a_run_holds_what_it_depended_on_and_what_came_of_it(
     assert run.state is State.FINISHED
     assert TrainConfig.read(run.path / "config.json") == TrainConfig(epochs=2, batch_size=8)
     assert run.read("origin.json")["data_sha256"] == tiny_dataset.sha256
-    ended = [line["epoch"] for line in run.progress.lines() if "validation_loss" in line]
+    ended = [line.epoch for line in run.progress.lines() if isinstance(line, EpochLine)]
     assert ended == [1, 2]
     assert run.read("finished.json")["parameters"] == 729_575
 
@@ -70,18 +71,18 @@ def test_a_stop_keeps_a_checkpoint_that_goes_on_where_it_was(
     [
         ({"backends": ["jax"]}, ["jax", "tensorflow"]),
         ({"backends": ["tensorflow"]}, ["tensorflow"]),
-        ({}, None),  # a run of before: TensorFlow is the only one it knew
+        ({}, ["tensorflow"]),  # a run of before: TensorFlow is the only one it knew
     ],
 )
 def test_a_run_that_another_backend_resumes_says_so(
-    noted: dict[str, list[str]], then: list[str] | None, tmp_path: Path, tiny_dataset: Dataset
+    noted: dict[str, list[str]], then: list[str], tmp_path: Path, tiny_dataset: Dataset
 ) -> None:
     run = a_run(tmp_path, epochs=1)
     run.write("origin.json", {"data_sha256": tiny_dataset.sha256, **noted})
 
     conduct(run, given(tiny_dataset), silent)
 
-    assert run.read("origin.json").get("backends") == then
+    assert run.origin.backends == tuple(then)
 
 
 def test_ctrl_c_marks_the_run_as_stopped(tmp_path: Path, tiny_dataset: Dataset) -> None:

@@ -39,11 +39,11 @@ def test_the_network_of_the_best_epoch_on_public_test_is_kept(
     config = TrainConfig(epochs=4, batch_size=8, learning_rate=0.01)
     training = trained(tmp_path, tiny_dataset, config)
 
-    accuracies = [line["validation_accuracy"] for line in training.position.history]
+    accuracies = [line.validation_accuracy for line in training.position.history]
     truth = tiny_dataset.split(Split.PUBLIC_TEST).truth
     kept = np.mean(answers(training, tiny_dataset).argmax(axis=1) == truth)
     assert training.position.best is not None
-    assert training.position.best["validation_accuracy"] == max(accuracies) == kept
+    assert training.position.best.validation_accuracy == max(accuracies) == kept
 
 
 def test_one_seed_gives_one_network_and_another_seed_another(
@@ -65,7 +65,7 @@ def test_every_step_is_told_with_the_means_of_its_epoch(
 
     assert steps == [(1, 1), (1, 2), (1, 3), (1, 4), (1, 4)]  # the last after the validation
     # Four steps of 8 faces: a mean over the epoch is so many of 32.
-    right = training.position.history[0]["accuracy"] * 32
+    right = training.position.history[0].accuracy * 32
     assert right == pytest.approx(round(right), abs=1e-4)
 
 
@@ -74,9 +74,9 @@ def test_the_validation_counts_every_face_in_its_row_of_the_confusion(
 ) -> None:
     line = trained(tmp_path, tiny_dataset).position.history[-1]
 
-    confusion = np.array(line["confusion"])
+    confusion = np.array(line.confusion)
     assert confusion.sum(axis=1).tolist() == [2] * 7
-    assert np.trace(confusion) / 14 == line["validation_accuracy"]
+    assert np.trace(confusion) / 14 == line.validation_accuracy
 
 
 def test_training_waits_so_many_epochs_for_a_better_one_and_no_longer(
@@ -86,7 +86,7 @@ def test_training_waits_so_many_epochs_for_a_better_one_and_no_longer(
     config = TrainConfig(epochs=50, batch_size=14, learning_rate=1e-8, early_stopping=3)
     training = trained(tmp_path, tiny_dataset, config)
 
-    assert [line["epoch"] for line in training.position.history] == [1, 2, 3, 4]
+    assert [line.epoch for line in training.position.history] == [1, 2, 3, 4]
 
 
 def test_a_loss_that_is_no_number_ends_the_training_at_its_step(
@@ -133,7 +133,7 @@ def test_a_training_given_in_seconds_ends_with_them_and_with_its_schedule(
 
     assert 2 <= training.seconds < 12
     assert 0 < len(training.position.history) < 1_000
-    assert training.position.history[-1]["learning_rate"] < 0.0005
+    assert training.position.history[-1].learning_rate < 0.0005
     assert training.run.keras_file.exists()
 
 
@@ -181,7 +181,7 @@ def test_every_optimiser_learns_the_bars(
 
     history = trained(tmp_path, tiny_dataset, config).position.history
 
-    assert history[-1]["loss"] < history[0]["loss"] * 0.7
+    assert history[-1].loss < history[0].loss * 0.7
 
 
 def test_a_run_on_fewer_faces_sees_so_many_and_always_the_same(
@@ -205,7 +205,7 @@ def test_a_run_without_a_fold_neither_learns_from_it_nor_is_chosen_by_another(
     np.testing.assert_array_equal(training.training.row, learned.row)
     kept = keras_classifier(training.run.keras_file)(left_out.faces).argmax(axis=1)
     assert training.position.best is not None
-    assert training.position.best["validation_accuracy"] == np.mean(kept == left_out.truth)
+    assert training.position.best.validation_accuracy == np.mean(kept == left_out.truth)
 
 
 def test_fewer_faces_are_drawn_from_what_is_not_left_out(

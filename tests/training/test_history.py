@@ -1,10 +1,12 @@
 """Figures of a run, followed as its file grows."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from fer.progress_file import Line
 from fer.training import history as module
 from fer.training.history import History, HistoryReader
 from tests.made_up import epoch_line, run_in, step_line
@@ -15,9 +17,9 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "progress.jsonl"
 
 
-def add(file: Path, *lines: dict[str, object]) -> None:
+def add(file: Path, *lines: Line) -> None:
     with file.open("a") as open_file:
-        open_file.writelines(json.dumps(line) + "\n" for line in lines)
+        open_file.writelines(json.dumps(asdict(line)) + "\n" for line in lines)
 
 
 def test_without_a_file_there_is_nothing(file: Path) -> None:
@@ -50,7 +52,7 @@ def test_nothing_is_read_twice(file: Path, monkeypatch: pytest.MonkeyPatch) -> N
         read.append(line)
         return loads(line)
 
-    monkeypatch.setattr("fer.training.history.json.loads", noted)
+    monkeypatch.setattr("fer.progress_file.json.loads", noted)
 
     reader.history()
     assert read == []
@@ -62,7 +64,7 @@ def test_nothing_is_read_twice(file: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_line_that_is_still_being_written_waits(file: Path) -> None:
     reader = HistoryReader(file)
-    whole = json.dumps(epoch_line(1))
+    whole = json.dumps(asdict(epoch_line(1)))
     file.write_text(whole[:20])
     assert not reader.history().epochs
 
@@ -77,7 +79,7 @@ def test_a_damaged_line_is_left_out(file: Path) -> None:
         open_file.write('{"epoch": 2, "loss"\n[]\n{"epoch": 2, "step": 1, "steps": 0}\n')
     add(file, epoch_line(3))
 
-    assert [epoch.number for epoch in HistoryReader(file).history().epochs] == [1, 3]
+    assert [epoch.epoch for epoch in HistoryReader(file).history().epochs] == [1, 3]
 
 
 def test_what_a_resumed_run_does_again_is_forgotten(tmp_path: Path) -> None:
@@ -88,7 +90,7 @@ def test_what_a_resumed_run_does_again_is_forgotten(tmp_path: Path) -> None:
     run.progress.forget_after(2, 1)
     run.progress.append(step_line(2, 4))
 
-    assert [epoch.number for epoch in reader.history().epochs] == [1]
+    assert [epoch.epoch for epoch in reader.history().epochs] == [1]
     assert reader.history().at == 1.1
 
 
@@ -109,7 +111,7 @@ def test_the_best_epoch_is_the_first_of_equals(file: Path) -> None:
 
     assert history.best
     assert history.last
-    assert (history.best.number, history.last.number) == (2, 4)
+    assert (history.best.epoch, history.last.epoch) == (2, 4)
 
 
 def test_a_long_run_is_thinned_and_keeps_its_ends_and_its_best(file: Path) -> None:
@@ -118,8 +120,8 @@ def test_a_long_run_is_thinned_and_keeps_its_ends_and_its_best(file: Path) -> No
 
     history = HistoryReader(file).history()
 
-    numbers = [epoch.number for epoch in history.epochs]
+    numbers = [epoch.epoch for epoch in history.epochs]
     assert module.MOST_POINTS / 2 <= len(numbers) <= module.MOST_POINTS
     assert (numbers[0], numbers[-1], history.at) == (1, 3000, 3000)
     assert history.best
-    assert history.best.number == 4
+    assert history.best.epoch == 4

@@ -12,6 +12,7 @@ import psutil
 import pytest
 
 from fer.errors import BadRun
+from fer.progress_file import EpochLine, StepLine
 from fer.runs import Run, State, new_run
 from fer.training.config import TrainConfig
 from fer.training.launch import restart_queued, resume, start_training, stop
@@ -34,7 +35,7 @@ def wait_until(holds: Callable[[], bool]) -> float:
 
 
 def trains(run: Run) -> bool:
-    return any("step" in progress for progress in run.progress.lines())
+    return any(isinstance(line, StepLine) for line in run.progress.lines())
 
 
 def long(csv: Path) -> TrainConfig:
@@ -81,12 +82,12 @@ def test_a_stopped_run_goes_on_where_it_was(folder: Path, tiny_csv: Path) -> Non
     wait_until(lambda: len(run.progress.lines()) > 5)
     stop(run)
     wait_until(lambda: run.state is State.STOPPED)
-    done = run.progress.lines()[-1]["epoch"]
+    done = run.progress.lines()[-1].epoch
 
     resume(run)
-    wait_until(lambda: run.progress.lines()[-1]["epoch"] > done)
+    wait_until(lambda: run.progress.lines()[-1].epoch > done)
 
-    epochs = [entry["epoch"] for entry in run.progress.lines() if "validation_loss" in entry]
+    epochs = [line.epoch for line in run.progress.lines() if isinstance(line, EpochLine)]
     assert epochs == list(range(1, len(epochs) + 1))
 
 

@@ -1,8 +1,8 @@
+import json
+
+from fer.records import record_of
 from fer.training.position import Position
-
-
-def line(epoch: int, accuracy: float) -> dict[str, float]:
-    return {"epoch": epoch, "validation_accuracy": accuracy}
+from tests.made_up import epoch_line
 
 
 def test_means_count_every_face_alike() -> None:
@@ -17,15 +17,17 @@ def test_means_count_every_face_alike() -> None:
 def test_the_next_epoch_begins_at_nothing_and_remembers_the_last() -> None:
     position = Position(step=5, seen=9, loss=3.0, right=2.0)
 
-    position.next_epoch(line(1, 0.5))
+    position.next_epoch(epoch_line(1, 0.5))
 
-    assert position == Position(epoch=2, history=[line(1, 0.5)])
+    assert position == Position(epoch=2, history=[epoch_line(1, 0.5)])
 
 
 def test_the_best_epoch_is_the_first_of_equals() -> None:
-    position = Position(history=[line(1, 0.4), line(2, 0.6), line(3, 0.6), line(4, 0.5)])
+    position = Position(
+        history=[epoch_line(1, 0.4), epoch_line(2, 0.6), epoch_line(3, 0.6), epoch_line(4, 0.5)]
+    )
 
-    assert position.best == line(2, 0.6)
+    assert position.best == epoch_line(2, 0.6)
     assert position.epochs_without_better == 2
 
 
@@ -35,6 +37,6 @@ def test_before_the_first_epoch_there_is_no_best() -> None:
 
 
 def test_json_brings_it_back() -> None:
-    position = Position(epoch=2, step=3, seen=4, loss=0.5, history=[line(1, 0.5)])
+    position = Position(epoch=2, step=3, seen=4, loss=0.5, history=[epoch_line(1, 0.5)])
 
-    assert Position(**position.as_json()) == position
+    assert record_of(json.loads(json.dumps(position.as_json())), Position) == position

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from fer.progress_file import ProgressFile, StepLine
 from fer.runs import Run
 from fer.training.config import TrainConfig
 from fer.training.position import Position
@@ -43,6 +44,10 @@ def training(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Steady:
     return steady
 
 
+def steps_in(progress: ProgressFile) -> list[int]:
+    return [line.step for line in progress.lines() if isinstance(line, StepLine)]
+
+
 def lines_of(training: Steady) -> ProgressLines:
     return ProgressLines(training)  # type: ignore[arg-type]
 
@@ -55,10 +60,10 @@ def test_a_line_says_where_the_training_stands_and_how_fast_it_is(training: Stea
 
     # A step takes a quarter of a second and has four faces; 38 of 40 steps are left.
     assert training.run.progress.lines() == [
-        {
-            "epoch": 1, "step": 2, "steps": 10, "loss": 2.0, "accuracy": 0.5,
-            "learning_rate": 0.01, "images_per_second": 16.0, "seconds_left": 10,
-        }
+        StepLine(
+            epoch=1, step=2, steps=10, loss=2.0, accuracy=0.5,
+            learning_rate=0.01, images_per_second=16.0, seconds_left=10,
+        )
     ]  # fmt: skip
 
 
@@ -68,7 +73,7 @@ def test_there_are_at_most_two_lines_a_second(training: Steady) -> None:
         training.step()
         lines.after_step()
 
-    assert [line["step"] for line in training.run.progress.lines()] == [2, 4, 6, 8, 10]
+    assert steps_in(training.run.progress) == [2, 4, 6, 8, 10]
 
 
 def test_a_long_training_has_no_more_lines_than_can_be_shown(training: Steady) -> None:
@@ -78,7 +83,7 @@ def test_a_long_training_has_no_more_lines_than_can_be_shown(training: Steady) -
         training.step()
         lines.after_step()
 
-    assert [line["step"] for line in training.run.progress.lines()] == [20, 40]
+    assert steps_in(training.run.progress) == [20, 40]
 
 
 def test_a_resumed_training_measures_its_own_steps_alone(training: Steady) -> None:
@@ -91,7 +96,8 @@ def test_a_resumed_training_measures_its_own_steps_alone(training: Steady) -> No
         lines.after_step()
 
     (line,) = training.run.progress.lines()
-    assert (line["images_per_second"], line["seconds_left"]) == (16.0, 2)
+    assert isinstance(line, StepLine)
+    assert (line.images_per_second, line.seconds_left) == (16.0, 2)
 
 
 def test_between_two_epochs_there_is_nothing_to_say(training: Steady) -> None:

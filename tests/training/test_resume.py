@@ -6,11 +6,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
+from fer.progress_file import EpochLine
 from fer.runs import Run, State
 from fer.training.checkpoint import NEWEST, Checkpoint
 from fer.training.config import TrainConfig
@@ -87,8 +87,8 @@ def kill(run: Run, chance: random.Random, *, within_a_write: bool) -> bool:
     return any(run.path.rglob(".*.partial.*"))
 
 
-def figures(run: Run) -> list[dict[str, Any]]:
-    return [line for line in run.progress.lines() if "validation_loss" in line]
+def figures(run: Run) -> list[EpochLine]:
+    return [line for line in run.progress.lines() if isinstance(line, EpochLine)]
 
 
 def test_a_run_killed_twelve_times_ends_bit_identical_to_one_that_was_not(

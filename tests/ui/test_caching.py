@@ -1,10 +1,8 @@
 """Values kept by a key, as pages ask for them."""
 
-from pathlib import Path
-
 import pytest
 
-from ui.caching import Cache, stamp
+from ui.caching import Cache
 
 
 def test_a_value_is_computed_once_for_each_key() -> None:
@@ -37,15 +35,3 @@ def test_the_oldest_value_makes_room() -> None:
         cache.get(number, lambda number=number: number)  # type: ignore[misc]
 
     assert cache.get(0, lambda: 9) == 9
-
-
-def test_a_stamp_changes_with_the_file(tmp_path: Path) -> None:
-    file = tmp_path / "file"
-    assert stamp(file) is None
-
-    file.write_text("a")
-    before = stamp(file)
-    file.write_text("ab")
-
-    assert before
-    assert stamp(file) != before

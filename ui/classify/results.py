@@ -9,7 +9,7 @@ import streamlit as st
 
 from fer.errors import FerError
 from fer.labels import Expression
-from fer.recognition import assembly
+from fer.recognition import trial
 from fer.recognition.recogniser import Prediction
 from fer.runs import Run
 from ui import models, palette, photos
@@ -57,7 +57,7 @@ def classify(uploads: Sequence[Upload], model: Run, *, whole: bool) -> list[Pair
 
 def _classify(upload: Upload, model: Run, *, whole: bool) -> ClassifiedPhoto:
     """Classify the faces of a photo; moving a threshold does not classify again."""
-    key = (upload.name, upload.data, str(model.path), assembly.changed_ns(model), whole)
+    key = (upload.name, upload.data, str(model.path), trial.changed_ns(model), whole)
     return _classified.get(
         key, lambda: photos.classify(upload, models.recogniser(model), whole=whole)
     )

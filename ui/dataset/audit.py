@@ -10,8 +10,9 @@ from fer.audit.report import Audit
 from fer.data_source import DataSource
 from fer.dataset.split import Split
 from fer.errors import FerError
+from fer.files import stamp
 from ui import models
-from ui.caching import Cache, stamp
+from ui.caching import Cache
 from ui.dataset import cleaning, explanations, findings
 from ui.dataset.open_dataset import OpenDataset
 from ui.elements import notices

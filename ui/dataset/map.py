@@ -10,9 +10,10 @@ from fer.dataset.split import Split
 from fer.errors import FerError
 from fer.exploration.map import MOST as MOST_ON_MAP
 from fer.exploration.map import FaceMap, kept_map, map_job, start_map
+from fer.files import stamp
 from fer.runs import Run
 from ui import datasets
-from ui.caching import Cache, stamp
+from ui.caching import Cache
 from ui.dataset import charts, face, gallery
 from ui.dataset.charts import Figure
 from ui.dataset.open_dataset import OpenDataset

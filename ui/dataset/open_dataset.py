@@ -8,7 +8,7 @@ from fer.dataset.crowd import Crowd
 from fer.dataset.fer2013 import Dataset, is_synthetic
 from fer.errors import FerError
 from fer.exploration.predictions import Predictions, kept_predictions, open_predictions
-from fer.recognition import assembly
+from fer.recognition import trial
 from fer.runs import Run
 from ui import datasets
 from ui.caching import Cache
@@ -86,5 +86,5 @@ def compute_predictions(model: Run, dataset: Dataset, progress: Progress) -> Pre
 
 
 def _shared_predictions(model: Run, dataset: Dataset) -> SharedResult[Predictions]:
-    key = (dataset.sha256, str(model.path), assembly.changed_ns(model))
+    key = (dataset.sha256, str(model.path), trial.changed_ns(model))
     return _answers.get(key, SharedResult)

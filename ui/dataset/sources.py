@@ -10,10 +10,11 @@ from fer.data_source import DataSource
 from fer.dataset.crowd import CROWD_FILE
 from fer.dataset.split import Split
 from fer.errors import FerError
+from fer.files import stamp
 from fer.sources.inventory import DatasetInfo, inspect_dataset
 from fer.sources.kaggle import HANDLE
 from ui import access, datasets
-from ui.caching import Cache, stamp
+from ui.caching import Cache
 from ui.dataset import actions
 from ui.dataset.actions import Progress
 from ui.elements import notices

@@ -70,10 +70,7 @@ def chosen_model() -> Run:
 
 def _models() -> list[Run]:
     """Return the models, the best first; stops the page if there is none."""
-    try:
-        found = models.models()
-    except FerError as problem:
-        notices.stop_with(problem)
+    found = models.models()
     if not found:
         _stop_without_model()
     return found

@@ -10,10 +10,11 @@ from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import Report, report
 from fer.evaluation.resampling import Interval
 from fer.evaluation.stored_outputs import OUT_OF_SAMPLE
+from fer.files import stamp
 from fer.labels import Expression
-from fer.runs import Run, State, runs_in
+from fer.runs import Run, State, readable_runs
 from fer.temperature import temperature_of
-from ui.caching import Cache, stamp
+from ui.caching import Cache
 from ui.evaluation.evaluation import COLOURS, Evaluation
 from ui.models import models
 
@@ -32,12 +33,8 @@ _speeds: Cache[Speed] = Cache("speed of a model", MOST)
 
 
 def candidates() -> dict[str, Run]:
-    """Return the choices by name: the models, the best first, then evaluated runs, newest first.
-
-    Raises:
-        BadRun: a model lacks its figures.
-    """
-    finished = [run for run in runs_in(runs.RUNS) if run.state is State.FINISHED]
+    """Return the choices by name: the models, the best first, then evaluated runs, newest first."""
+    finished = [run for run in readable_runs(runs.RUNS) if run.state is State.FINISHED]
     found: dict[str, Run] = {}
     for run in [*models(), *reversed(finished)]:
         if splits_of(run):

@@ -60,7 +60,6 @@ def say_missing(reason: str) -> None:
 
 def _data_of(evaluation: Evaluation) -> str:
     try:
-        config = evaluation.run.read("config.json")
+        return evaluation.run.config.data
     except FerError:
         return datasets.FER2013_CSV
-    return str(config.get("data", datasets.FER2013_CSV))

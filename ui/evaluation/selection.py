@@ -9,7 +9,7 @@ from fer.dataset.split import Split
 from fer.errors import FerError
 from fer.evaluation.stored_outputs import OUT_OF_SAMPLE
 from fer.runs import Run
-from ui.elements.notices import problem, stop_with
+from ui.elements.notices import problem
 from ui.evaluation import loaders
 from ui.evaluation.evaluation import MOST, SYNTHETIC, Evaluation
 from ui.wording import plain
@@ -27,10 +27,7 @@ MEANING = {
 
 def chosen() -> list[Evaluation]:
     """The models that the user, or the link, asks for; stops the page while there is none."""
-    try:
-        there = loaders.candidates()
-    except FerError as error:
-        stop_with(error)
+    there = loaders.candidates()
     if not there:
         st.info(
             "Nothing has been evaluated yet. Train a network with `python -m fer train`. Then "

@@ -6,9 +6,11 @@ from fer.arrays import Faces
 from fer.errors import BadRun, FerError
 from fer.explanation.explanation import Explanation, explain
 from fer.explanation.network import ExplanationNetwork, load_explanation_network
+from fer.files import stamp
+from fer.recognition import trial
 from fer.runs import Run
 from fer.temperature import TEMPERATURE_FILE, temperature_of
-from ui.caching import Cache, stamp
+from ui.caching import Cache
 from ui.explain import alteration, feature_maps, heat_maps
 from ui.wording import plain
 
@@ -90,10 +92,11 @@ def explanation(face: Faces, model: Run) -> Explanation:
         )
     temperature = stamp(model.path / TEMPERATURE_FILE)
 
+    def load() -> ExplanationNetwork:
+        trial.demand_harmless(model)
+        return load_explanation_network(model.explanation_file)
+
     def compute() -> Explanation:
-        opened = _networks.get(
-            (str(model.path), network), lambda: load_explanation_network(model.explanation_file)
-        )
-        return explain(face, opened, temperature_of(model))
+        return explain(face, _networks.get((str(model.path), network), load), temperature_of(model))
 
     return _explanations.get((face, str(model.path), network, temperature), compute)

@@ -7,8 +7,9 @@ import streamlit as st
 
 from fer import runs
 from fer.errors import BadConfig, BadRun, FerError
+from fer.models import model_path
 from fer.promotion import launch as promotion
-from fer.runs import Run, model_path
+from fer.runs import Run
 from fer.training import launch as training
 from fer.training import notes
 from fer.training.config import TrainConfig

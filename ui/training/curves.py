@@ -6,7 +6,8 @@ from typing import Any, TypeAlias
 
 import plotly.graph_objects as go
 
-from fer.training.history import Epoch, History, Moment
+from fer.progress_file import EpochLine
+from fer.training.history import History, Moment
 from ui.elements.chart_style import SERIES, plain_layout
 from ui.elements.heat_map import confusion_heat_map
 
@@ -35,7 +36,9 @@ def charts(history: History, epochs: int, *, dark: bool) -> Charts:
         accuracy(history, epochs),
         loss(history, epochs),
         learning_rate(history, epochs),
-        confusion_heat_map(history.confusion, dark=dark) if history.confusion else None,
+        confusion_heat_map(history.last.confusion, dark=dark)
+        if history.last and history.last.confusion
+        else None,
     )
 
 
@@ -43,7 +46,7 @@ def loss(history: History, epochs: int) -> Figure:
     """Loss on Training and PublicTest as it goes on."""
     figure = go.Figure()
     _training(figure, history, lambda each: each.loss)
-    _validation(figure, [(each.number, each.validation_loss) for each in history.epochs])
+    _validation(figure, [(each.epoch, each.validation_loss) for each in history.epochs])
     return _along_epochs(figure, epochs)
 
 
@@ -51,10 +54,10 @@ def accuracy(history: History, epochs: int) -> Figure:
     """Accuracy on Training and PublicTest as it goes on; the best epoch has a ring."""
     figure = go.Figure()
     _training(figure, history, lambda each: each.accuracy)
-    _validation(figure, [(each.number, each.validation_accuracy) for each in history.epochs])
+    _validation(figure, [(each.epoch, each.validation_accuracy) for each in history.epochs])
     if history.best:
         ring = {"size": 14, "color": VALIDATION, "symbol": "circle-open", "line": {"width": 2}}
-        best = [(history.best.number, history.best.validation_accuracy)]
+        best = [(history.best.epoch, history.best.validation_accuracy)]
         _line(figure, "best", best, VALIDATION, mode="markers", marker=ring, hoverinfo="skip")
     return _along_epochs(figure, epochs).update_yaxes(tickformat=".0%", rangemode="tozero")
 
@@ -64,9 +67,9 @@ def in_words(history: History) -> str:
     if not history.best or not history.last:
         return "No epoch is finished yet"
     return (
-        f"Accuracy on PublicTest after epoch {history.last.number}: "
+        f"Accuracy on PublicTest after epoch {history.last.epoch}: "
         f"{history.last.validation_accuracy:.1%}; best {history.best.validation_accuracy:.1%} "
-        f"after epoch {history.best.number}"
+        f"after epoch {history.best.epoch}"
     )
 
 
@@ -85,8 +88,8 @@ def laid_over(histories: Mapping[str, History], *, epochs: int) -> Figure:
     for place, (name, history) in enumerate(histories.items()):
         colour = SERIES[place % len(SERIES)]
         own = {"legendgroup": name}
-        validated = [(each.number, each.validation_accuracy) for each in history.epochs]
-        trained = [(each.number, each.accuracy) for each in history.epochs]
+        validated = [(each.epoch, each.validation_accuracy) for each in history.epochs]
+        trained = [(each.epoch, each.accuracy) for each in history.epochs]
         _line(figure, name, validated, colour, mode=DOTTED, **own)
         dots = {"color": colour, "width": 1.5, "dash": "dot"}
         _line(figure, f"{name}, Training", trained, colour, line=dots, showlegend=False, **own)
@@ -99,12 +102,14 @@ Points = Iterable[tuple[float, float]]
 DOTTED = "lines+markers"
 
 
-def _training(figure: Figure, history: History, value: Callable[[Moment | Epoch], float]) -> None:
+def _training(
+    figure: Figure, history: History, value: Callable[[Moment | EpochLine], float]
+) -> None:
     """Whole epochs as a line, and the epoch that goes on, paler, so that something moves at once.
 
     A moment tells the mean of its epoch so far, which means little at the epoch's start.
     """
-    epochs = [(float(each.number), value(each)) for each in history.epochs]
+    epochs = [(float(each.epoch), value(each)) for each in history.epochs]
     done = epochs[-1][0] if epochs else 0.0
     now = [(each.at, value(each)) for each in history.moments if each.at > done + TOO_EARLY]
     _line(figure, "this epoch", [*epochs[-1:], *now], TRAINING, opacity=0.5, showlegend=False)

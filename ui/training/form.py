@@ -6,7 +6,7 @@ import streamlit as st
 
 from fer.dataset.fer2013 import is_synthetic
 from fer.errors import BadConfig
-from fer.runs import models_in
+from fer.models import models_in
 from fer.training.config import SETTINGS, TrainConfig
 from fer.training.presets import PRESETS, Preset
 from ui import access, datasets

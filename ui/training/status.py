@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from fer.errors import BadRun
-from fer.files import read_record
+from fer.records import read_record
 from fer.run_records import Ended
 from fer.runs import Run, State
 from fer.training.history import History
@@ -41,9 +41,9 @@ def bar(summary: Summary, history: History, *, ahead: int) -> None:
     elif summary.state is State.RUNNING:
         text += f" · about {duration(history.seconds_left or 0)} left"
     elif summary.state is State.FINISHED and history.last:
-        done, text = 1.0, f"All of {count(history.last.number, 'epoch')}"
-        if history.last.number < summary.epochs:
-            text = f"Ended early, after {count(history.last.number, 'epoch')}"
+        done, text = 1.0, f"All of {count(history.last.epoch, 'epoch')}"
+        if history.last.epoch < summary.epochs:
+            text = f"Ended early, after {count(history.last.epoch, 'epoch')}"
         text += f" · took {duration(summary.seconds)}" if summary.seconds else ""
     st.progress(done, f"{ICONS[summary.state]} **{summary.state.capitalize()}** · {text}")
 

@@ -10,7 +10,7 @@ from typing import Any
 from fer import runs
 from fer.data_source import DataSource
 from fer.errors import FerError
-from fer.runs import LAST, Run, State, runs_in
+from fer.runs import LAST, Run, State, damaged_runs, readable_runs
 from fer.training import notes
 from fer.training.config import TrainConfig
 from fer.training.history import History, HistoryReader
@@ -40,7 +40,7 @@ class Summary:
     run: Run
     state: State
     preset: str  # a preset's name, or OWN; with the fold it leaves out, and with SYNTHETIC
-    config: dict[str, Any]  # every field; empty when the file is damaged
+    config: dict[str, Any]  # every field; empty when one cannot be
     started: datetime
     seconds: float | None  # of its last process; None while it waits
     epochs: int  # planned; expected, when seconds end the run
@@ -55,7 +55,7 @@ class Summary:
 
 
 def summary_of(run: Run) -> Summary:
-    """Return the run as its files are now; a damaged file leaves its part out."""
+    """Return the run as its files are now."""
     state, figures = run.state, history(run)
     config = _config(run)
     return Summary(
@@ -74,8 +74,13 @@ def summary_of(run: Run) -> Summary:
 
 def states() -> dict[Run, State]:
     """Return every run with its state, the newest first."""
-    found = sorted(runs_in(runs.RUNS), key=lambda run: (started(run), run.name))
+    found = sorted(readable_runs(runs.RUNS), key=lambda run: (started(run), run.name))
     return {run: run.state for run in reversed(found)}
+
+
+def left_out() -> list[str]:
+    """Return a sentence for each run that is not listed since a file of it cannot be read."""
+    return damaged_runs(runs.RUNS)
 
 
 def started(run: Run) -> datetime:
@@ -88,12 +93,8 @@ def started(run: Run) -> datetime:
 
 def _config(run: Run) -> dict[str, Any]:
     with suppress(FerError):
-        values = run.read("config.json")
-        if isinstance(values, dict):
-            # A run from before a field came into being was trained by the field's default.
-            return asdict(TrainConfig()) | {
-                name: value for name, value in values.items() if name != "format"
-            }
+        # A run from before a field came into being was trained by the field's default.
+        return asdict(TrainConfig.read(run.path / "config.json"))
     return {}
 
 
@@ -103,7 +104,7 @@ def _epochs(config: dict[str, Any], figures: History, state: State) -> int:
     if not seconds:
         return most
     if state is State.FINISHED and figures.last:
-        return figures.last.number
+        return figures.last.epoch
     trained = seconds - (seconds if figures.seconds_left is None else figures.seconds_left)
     expected = figures.at * seconds / trained if trained > 0 else 1
     return min(most, max(math.ceil(expected), math.ceil(figures.at), 1))

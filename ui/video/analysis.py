@@ -11,7 +11,7 @@ from typing import Literal
 import streamlit as st
 
 from fer.errors import FerError
-from fer.recognition import assembly
+from fer.recognition import trial
 from fer.video.annotate import annotated_video
 from fer.video.decode import frames
 from fer.video.timeline import Timeline, timeline
@@ -48,7 +48,7 @@ _analyses = Cache[Analysis]("video analyses", 4, scope="session")
 def analysis_of(identifier: str, settings: Settings) -> Analysis:
     """Return this user's analysis of a video with these settings; it may be empty."""
     model = settings.model
-    version = (str(model.path), assembly.changed_ns(model))
+    version = (str(model.path), trial.changed_ns(model))
     key = (identifier, *version, settings.rate, settings.smoothing_seconds)
     return _analyses.get(key, Analysis)
 

@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from fer.benchmarks.speed import median_milliseconds
 from fer.images.decode import read_photo
 from fer.images.face import faces_in
+from fer.models import default_model
 from fer.recognition.assembly import recogniser_of
-from fer.runs import default_model
 from tests.browser.clip import first_frame, write_clip
 from tests.browser.conftest import CHROMIUM, FLAGS, camera
 from tests.browser.live.driving import answers

@@ -7,6 +7,7 @@ from fer.runs import State
 from tests.made_up import run_in, step_line
 from tests.pages.training.conftest import Open, labels, only_run, press, text
 from ui.training import status
+from ui.wording import plain
 
 
 def test_a_run_that_trains_has_its_bar_its_figures_and_four_charts(
@@ -100,11 +101,13 @@ def test_a_stop_is_asked_for_and_says_that_nothing_is_lost(opened: Open, folder:
     assert "Resume" in labels(page)
 
 
-def test_a_run_with_damaged_files_is_shown_as_far_as_it_goes(opened: Open, folder: Path) -> None:
-    run = run_in(folder, "torn", State.FAILED)
-    for file in ("config.json", "failed.json", "progress.jsonl"):
-        (run.path / file).write_text("{")
+def test_a_damaged_run_is_named_and_the_others_are_shown(opened: Open, folder: Path) -> None:
+    run_in(folder, "torn", State.FAILED).write("failed.json", [])
+    half = run_in(folder, "half")
+    half.progress.path.write_text('{"epoch": 1, "loss"\n' + half.progress.path.read_text())
 
     for tab in ("Watch", "All runs"):
-        assert not opened(tab).exception
-    assert "failed\\.json" in opened().error[0].value
+        page = opened(tab)
+        assert not page.exception
+        assert plain("torn/failed.json is damaged") in page.warning[0].value
+    assert "half" in text(opened())

@@ -1,6 +1,7 @@
 """A run in a row."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,14 +47,25 @@ def test_a_run_of_a_cross_validation_is_called_so(tmp_path: Path) -> None:
     assert summary_of(run_in(tmp_path, "run", **recipe)).preset == "Demo without fold 2 of 5"
 
 
-def test_a_damaged_configuration_leaves_the_rest(tmp_path: Path) -> None:
-    run = run_in(tmp_path, "run")
-    (run.path / "config.json").write_text("{")
+def test_a_run_whose_configuration_cannot_be_is_shown_without_it(tmp_path: Path) -> None:
+    run = run_in(tmp_path, "run", epochs="many")
 
     told = summary_of(run)
 
     assert told.config == {}
     assert told.best == 0.32
+
+
+def test_a_damaged_run_is_not_listed_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "RUNS", tmp_path)
+    good, bad = run_in(tmp_path, "good"), run_in(tmp_path, "bad")
+    bad.write("process.json", [1])
+
+    assert list(summary.states()) == [good]
+    (reason,) = summary.left_out()
+    assert reason.startswith("bad/process.json is damaged")
 
 
 def test_the_newest_run_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +109,7 @@ def test_a_run_that_seconds_end_has_as_many_epochs_as_its_speed_lets_expect(
 ) -> None:
     run = run_in(tmp_path, "run", State.RUNNING, epochs_done=0, seconds=60, epochs=1_000)
     if moment:
-        run.progress.append(step_line(1, 1, steps=10) | moment)
+        run.progress.append(replace(step_line(1, 1, steps=10), **moment))
 
     assert summary_of(run).epochs == expected
     assert summary_of(run).is_timed

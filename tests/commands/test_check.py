@@ -1,0 +1,21 @@
+from pathlib import Path
+
+import pytest
+
+from fer.__main__ import main
+from fer.models import default_model
+from tests.made_up import model_in
+
+
+def test_a_model_that_answers_can_be_used(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(default_model().path)]) == 0
+
+    assert "can be used" in capsys.readouterr().out
+
+
+def test_one_that_does_not_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    model = model_in(tmp_path, "mine")
+
+    assert main(["check", str(model.path)]) == 2
+
+    assert "promote the run again" in capsys.readouterr().err
