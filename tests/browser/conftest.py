@@ -6,6 +6,7 @@ can run an event loop.
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -37,6 +38,9 @@ def camera(clip: Path) -> list[str]:
         f"--use-file-for-fake-video-capture={clip}",
     ]
 
+
+POLICY = "Content Security Policy"
+"""In what Chromium says when a page loads what it may not."""
 
 # Five seconds, Playwright's own, are not enough on a machine that is busy with something else. What
 # has to be quick says so where it is expected.
@@ -99,6 +103,22 @@ def filmed(playwright: Playwright, clip: Path) -> Iterator[Browser]:
         executable_path=CHROMIUM, args=[*FLAGS, *camera(clip)]
     ) as launched:
         yield launched
+
+
+@pytest.fixture(autouse=True)
+def violations(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Listens to each page of a test: none may break the policy that the server gives it."""
+    found: list[str] = []
+    new_page = Browser.new_page
+
+    def listened(browser: Browser, **options: Any) -> Page:
+        opened = new_page(browser, **options)
+        opened.on("console", lambda said: found.append(said.text) if POLICY in said.text else None)
+        return opened
+
+    monkeypatch.setattr(Browser, "new_page", listened)
+    yield
+    assert found == []
 
 
 @pytest.fixture
