@@ -24,6 +24,7 @@ class Origin:
     commit: str | None = None  # with a plus sign when files differ from it; None outside git
     data_sha256: str = ""  # of the CSV
     rows_sha256: str | None = None  # of the rows a training can know
+    held_back_sha256: str | None = None  # of those of PrivateTest; empty where there was none
     data_source: DataSource | None = None
     drawn: bool = False  # older runs told no more of their source: synthetic faces
     teacher_sha256: str | None = None  # with commas between; None without a teacher

@@ -6,6 +6,7 @@ from typing import Any
 from fer.arrays import Classify
 from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
+from fer.dataset.identity import is_official
 from fer.dataset.split import Split
 from fer.errors import BadDataset
 from fer.evaluation.headlines import HEADLINES
@@ -62,8 +63,10 @@ def run(options: argparse.Namespace) -> None:
         model, options.split, same_data=was_trained_on(model, dataset)
     )
     figures = report(outputs)
-    if not not_stored:
-        (keep_ten_crop if options.ten_crop else keep)(model, options.split, outputs)
+    if not not_stored and options.ten_crop:
+        keep_ten_crop(model, options.split, outputs)
+    elif not not_stored:
+        keep(model, options.split, outputs, official=is_official(dataset, options.split))
     crops = ", ten crops of each" if options.ten_crop else ""
     print(f"{model.name} on {options.split}, {figures.faces:,} faces{crops} (95% interval):")
     titles = {each.field: each.title for each in HEADLINES}

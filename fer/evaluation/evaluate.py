@@ -14,12 +14,16 @@ def outputs_on(classify: Classify, faces: Dataset, progress: Callable[[float], N
     return Outputs(classify_all(classify, faces.faces, progress), faces.truth, faces.row)
 
 
-def keep(run: Run, name: str, outputs: Outputs) -> Report:
-    """Write `<name>.npz` and `<name>.json` into the run; returns what the second holds.
+def keep(run: Run, name: str, outputs: Outputs, *, official: bool = False) -> Report:
+    """Write `<name>.npz` and `<name>.json` into the run; return the figures in the second.
 
-    The name is a split's, or OUT_OF_SAMPLE.
+    Args:
+        run: run or model.
+        name: a split's, or OUT_OF_SAMPLE.
+        outputs: for all its faces.
+        official: whether these are a test set of FER2013 itself; only then is a model ranked.
     """
     figures = report(outputs)
     outputs.save(run.path / f"{name}.npz")
-    run.write(f"{name}.json", figures.as_json())
+    run.write(f"{name}.json", figures.as_json() | {"official": official})
     return figures

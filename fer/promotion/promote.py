@@ -12,6 +12,7 @@ from fer.arrays import Classify
 from fer.audit.leakage import keep_leakage
 from fer.benchmarks.speed import keep_speed
 from fer.dataset.fer2013 import Dataset, Split
+from fer.dataset.identity import is_official
 from fer.errors import BadDataset
 from fer.evaluation.calibration import fit_temperature
 from fer.evaluation.evaluate import keep, outputs_on
@@ -92,7 +93,7 @@ def _fill(model: Run, run: Run, dataset: Dataset, bar: Bar) -> None:
     served = {split: _outputs(serve, dataset, split, bar) for split in Split}
     model.write(TEMPERATURE_FILE, fit_temperature(served[Split.PUBLIC_TEST]).as_json())
     for split, outputs in served.items():
-        keep(model, split, outputs)
+        keep(model, split, outputs, official=is_official(dataset, split))
     for split in (Split.PUBLIC_TEST, Split.PRIVATE_TEST):
         keep_ten_crop(model, split, _outputs(ten_crop(serve), dataset, split, bar))
     keep_speed(model)

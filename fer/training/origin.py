@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.identity import learned_sha256
+from fer.dataset.identity import held_back_sha256, learned_sha256
 from fer.files import ROOT
 from fer.run_records import Origin
 from fer.training.backend import accelerator
@@ -28,6 +28,7 @@ def origin(dataset: Dataset, *, backend: str, teacher: str | None = None) -> Ori
         commit=_commit(),
         data_sha256=dataset.sha256,
         rows_sha256=learned_sha256(dataset),
+        held_back_sha256=held_back_sha256(dataset),
         data_source=dataset.source,
         teacher_sha256=teacher,
         python=platform.python_version(),
