@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from fer.commands.output import demand_written, lasting_output
 from fer.errors import FerError
 
 # TensorFlow greets with a page about the processor; what goes wrong is raised all the same.
@@ -50,17 +51,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 when done, 2 after bad usage or input, with one sentence on standard error.
     """
     given = sys.argv[1:] if arguments is None else arguments
+    with lasting_output():
+        try:
+            status = _run(given)
+            demand_written()
+        except FerError as problem:
+            print(f"python -m fer: {problem}", file=sys.stderr)
+            return 2
+        except KeyboardInterrupt:
+            print("python -m fer: stopped.", file=sys.stderr)
+            return 130
+        return status
+
+
+def _run(given: Sequence[str]) -> int:
     # One command loads what it needs and nothing of the others: a machine that only trains has
     # none of what serves.
     options = parser([name for name in COMMANDS if name in given[:1]] or COMMANDS).parse_args(given)
-    try:
-        status: int | None = options.run(options)
-    except FerError as problem:
-        print(f"python -m fer: {problem}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("python -m fer: stopped.", file=sys.stderr)
-        return 130
+    status: int | None = options.run(options)
     return status or 0
 
 

@@ -69,8 +69,11 @@ def read_file(path: Path, error: type[FerError]) -> bytes:
 
 def write_json(path: Path, value: Any) -> None:
     """Replace `path` by `value` as JSON, two spaces deep and with a last newline."""
+    text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
     with replacing(path) as partial:
-        partial.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        # The bytes of a file's name need not be UTF-8. What stands for such a byte in Python is
+        # the one thing that cannot be encoded, and its escape is JSON's own.
+        partial.write_text(text, encoding="utf-8", errors="backslashreplace")
 
 
 def read_json(path: Path, otherwise: Callable[[str], FerError]) -> Any:

@@ -12,7 +12,7 @@ from fer.dataset.csv_file import open_csv
 from fer.dataset.names import dataset_path
 from fer.dataset.split import Split
 from fer.sources import crowd, kaggle
-from fer.sources.csv_copy import take_csv
+from fer.sources.csv_copy import csv_in, take_csv
 from fer.sources.folder import write_pictures
 from fer.sources.pictures import pictures_in
 from fer.sources.target import DATA
@@ -34,7 +34,7 @@ def add(actions: Any) -> None:
 
 
 def _add_csv(sources: Any) -> None:
-    parser = sources.add_parser("csv", help="a fer2013.csv that is on this machine")
+    parser = sources.add_parser("csv", help="a fer2013.csv on this machine, or an archive with it")
     parser.add_argument("path", metavar="PATH", type=Path)
     _finish(parser, run_csv)
 
@@ -53,7 +53,7 @@ def _add_kaggle(sources: Any) -> None:
 def _add_folder(sources: Any) -> None:
     parser = sources.add_parser(
         "folder",
-        help="images in folders such as train/angry, or a zip archive of them",
+        help="images in folders such as train/angry, or a zip or tar archive",
         description="Make a CSV of images in folders named after expressions, with or "
         "without train, validation and test around them.",
     )
@@ -91,7 +91,7 @@ def run_csv(options: argparse.Namespace) -> None:
     target = DATA / FER2013_FILE
     with (
         bar(f"Copying {options.path.name}") as progress,
-        open_csv(options.path, progress) as lines,
+        csv_in(options.path, str(options.path), progress) as lines,
     ):
         report = take_csv(lines, target, replace=options.replace)
     _tell(target, report.counts.sum(axis=1).tolist())
@@ -129,8 +129,8 @@ def run_folder(options: argparse.Namespace) -> None:
         )
     for decision in report.decisions:
         print(decision)
-    if report.passed_over:
-        print(f"Skipped, not images by their names: {report.passed_over:,}")
+    if str(report.passed_over):
+        print(f"Skipped, {report.passed_over}")
     for picture in report.broken:
         print(f"Skipped, cannot be read: {picture}")
     _tell(target, report.counts.sum(axis=1).tolist())

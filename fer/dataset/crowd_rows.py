@@ -1,8 +1,7 @@
 """The rows of a fer2013new.csv, line by line."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from operator import itemgetter
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -11,11 +10,10 @@ from fer.dataset.csv_file import (
     CsvFile,
     MalformedLine,
     Problem,
-    refuse_malformed,
+    demand_rows,
     refuse_too_large,
 )
-from fer.dataset.csv_rows import USAGES, fields_of, header_names, shown
-from fer.dataset.split import Split
+from fer.dataset.csv_rows import read_table, shown, usage_of
 from fer.errors import BadDataset
 
 CROWD_FILE = "fer2013new.csv"
@@ -63,30 +61,21 @@ def read_votes(lines: CsvFile) -> CrowdRows:
         BadDataset: it is too large, is no CSV, lacks a column, or has a malformed line or no row.
     """
     refuse_too_large(lines.name, lines.size, LARGEST_BYTES, WHERE_FROM)
-    numbered = enumerate(lines, start=1)
-    _, header = next(numbered, (1, b""))
-    pick = itemgetter(*_places(header, lines.name))
     votes, usage = bytearray(), bytearray()
     problems: list[Problem] = []
-    for number, line in numbered:
-        try:
-            split, counts = _row(line, pick)
-        except MalformedLine as problem:
-            problems.append(Problem(number, str(problem)))
+    for row in read_table(lines, partial(_places, name=lines.name), _row, WHERE_FROM):
+        if isinstance(row, Problem):
+            problems.append(row)
         else:
-            votes += counts
-            usage.append(split)
-    refuse_malformed(lines.name, len(problems), problems, WHERE_FROM)
-    if not usage:
-        raise BadDataset(
-            f"{lines.name} has a header and no rows. Download the whole file; {WHERE_FROM}."
-        )
+            usage.append(row[0])
+            votes += row[1]
+    demand_rows(lines.name, len(usage), len(problems), problems, WHERE_FROM)
     return CrowdRows(np.array(votes, np.uint8).reshape(-1, len(ANSWERS)), np.array(usage, np.uint8))
 
 
-def _places(header: bytes, name: str) -> list[int]:
+def _places(columns: list[str], name: str) -> list[int]:
     """Return the columns of Usage and of each of ANSWERS, counted from 0."""
-    names = [column.lower() for column in header_names(header, name, WHERE_FROM)]
+    names = [column.lower() for column in columns]
     wanted = ("usage", *ANSWERS)
     missing = [column for column in wanted if names.count(column) != 1]
     if missing:
@@ -97,16 +86,10 @@ def _places(header: bytes, name: str) -> list[int]:
     return [names.index(column) for column in wanted]
 
 
-def _row(line: bytes, pick: Callable[[list[bytes]], tuple[bytes, ...]]) -> tuple[int, bytes]:
+def _row(fields: list[bytes]) -> tuple[int, bytes]:
     """The split's position and ten votes."""
-    fields = fields_of(line)
-    try:
-        usage, *counts = pick(fields)
-    except IndexError:
-        columns = "1 column" if len(fields) == 1 else f"{len(fields)} columns"
-        raise MalformedLine(f"{columns}, too few for the header") from None
-    if usage not in USAGES:
-        raise MalformedLine(f"Usage is {shown(usage)}, not one of {', '.join(Split)}")
+    usage, *counts = fields
+    split = usage_of(usage)
     try:
         votes = bytes(map(_COUNTS.__getitem__, counts))
     except KeyError:
@@ -116,4 +99,4 @@ def _row(line: bytes, pick: Callable[[list[bytes]], tuple[bytes, ...]]) -> tuple
     # One row of the real file has nine votes.
     if not 0 < sum(votes) <= VOTERS:
         raise MalformedLine(f"{sum(votes)} votes where at least 1, at most {VOTERS} must be")
-    return USAGES[usage], votes
+    return split, votes

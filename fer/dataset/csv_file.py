@@ -133,22 +133,25 @@ def refuse_too_large(name: str, size: int, largest: int, where: str = WHERE_FROM
         )
 
 
-def refuse_malformed(
-    name: str, count: int, problems: Sequence[Problem], where: str = WHERE_FROM
+def demand_rows(
+    name: str, rows: int, malformed: int, problems: Sequence[Problem], where: str = WHERE_FROM
 ) -> None:
-    """Raise a BadDataset if a file has malformed lines.
+    """Raise a BadDataset if a file has malformed lines, or no row.
 
     Args:
         name: the file's.
-        count: how many of its lines are malformed.
+        rows: how many good rows it has.
+        malformed: how many of its lines are malformed.
         problems: the first of them, or all.
         where: says where to get a good file.
     """
-    if count:
-        lines = "1 malformed line" if count == 1 else f"{count:,} malformed lines"
+    if malformed:
+        lines = "1 malformed line" if malformed == 1 else f"{malformed:,} malformed lines"
         shown = "; ".join(map(str, problems[:_SHOWN_PROBLEMS]))
-        more = f"; and {count - _SHOWN_PROBLEMS:,} more" if count > _SHOWN_PROBLEMS else ""
+        left = malformed - _SHOWN_PROBLEMS
         raise BadDataset(
-            f"{name} has {lines}: {shown}{more}. Correct or delete such lines, or download the "
-            f"file again; {where}."
+            f"{name} has {lines}: {shown}{f'; and {left:,} more' if left > 0 else ''}. Correct or "
+            f"delete such lines, or download the file again; {where}."
         )
+    if not rows:
+        raise BadDataset(f"{name} has a header and no rows. Download the whole file; {where}.")

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from fer.dataset.csv_file import WHERE_FROM, CsvFile, Problem, refuse_malformed
+from fer.dataset.csv_file import WHERE_FROM, CsvFile, Problem, demand_rows
 from fer.dataset.csv_rows import Row, read_rows
 from fer.dataset.split import Split
-from fer.errors import BadDataset
 from fer.labels import Expression
 
 OFFICIAL_ROWS = {Split.TRAINING: 28_709, Split.PUBLIC_TEST: 3_589, Split.PRIVATE_TEST: 3_589}
@@ -45,12 +44,9 @@ class CsvReport:
         Raises:
             BadDataset: it has a malformed line, or no row.
         """
-        check = "`python -m fer data check` lists all malformed lines"
-        refuse_malformed(self.name, self.malformed, self.problems, f"{WHERE_FROM}, and {check}")
-        if not self.counts.any():
-            raise BadDataset(
-                f"{self.name} has a header and no rows. Download the whole file; {WHERE_FROM}."
-            )
+        check = "`python -m fer data check` lists all malformed lines" if self.malformed else ""
+        where = f"{WHERE_FROM}, and {check}" if check else WHERE_FROM
+        demand_rows(self.name, int(self.counts.sum()), self.malformed, self.problems, where)
 
 
 def report_on(lines: CsvFile, keep: Callable[[Row], object] = lambda _: None) -> CsvReport:

@@ -2,8 +2,11 @@
 
 import codecs
 import csv
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 import numpy as np
 
@@ -19,6 +22,8 @@ from fer.dataset.split import Split
 from fer.errors import BadDataset
 from fer.labels import Expression
 
+RowOfTable = TypeVar("RowOfTable")
+
 COLUMNS = ("emotion", "pixels", "Usage")
 
 HEADER = f"{','.join(COLUMNS)}\n"
@@ -26,11 +31,17 @@ HEADER = f"{','.join(COLUMNS)}\n"
 PIXELS = FACE_SIDE * FACE_SIDE
 
 _TRUTHS = {str(expression.value).encode(): expression.value for expression in Expression}
-USAGES = {split.value.encode(): position for position, split in enumerate(Split)}
-"""The position in tuple(Split) of each word in the column Usage."""
+_USAGES = {split.value.encode(): position for position, split in enumerate(Split)}
 
-# What people download and forget to unpack, by its first bytes.
-_ARCHIVES = {b"PK\x03\x04": "a zip archive", b"\x1f\x8b": "a gzip archive"}
+SEPARATORS = (b",", b";", b"\t")
+"""Between two columns; spreadsheets write the second where the comma is the decimal point."""
+
+_ARCHIVES = {
+    re.compile(rb"PK\x03\x04"): "a zip archive",
+    re.compile(rb"\x1f\x8b"): "a gzip archive",
+    re.compile(rb".{257}ustar", re.DOTALL): "a tar archive",
+}
+"""Archives that people forget to unpack, by their first bytes."""
 
 _DIGITS_AS_ZERO = bytes.maketrans(b"123456789", b"0" * 9)
 
@@ -57,20 +68,58 @@ def read_rows(lines: CsvFile) -> Iterator[Row | Problem]:
 
     A row has a code of `Expression`, 2304 whole numbers from 0 to 255 with one space between two,
     and a word of `Split`. A field may stand in quotes, with spaces before it, and within them or
-    without them after it. Lines may end in CRLF, the last one in nothing.
+    without them after it. Semicolons or tabs may separate the columns instead of commas. Lines may
+    end in CRLF, the last one in nothing.
 
     Raises:
         BadDataset: the file is empty, is no CSV, or lacks a column.
     """
+    return read_table(lines, partial(_places, name=lines.name), _row)
+
+
+def read_table(
+    lines: CsvFile,
+    places: Callable[[list[str]], Sequence[int]],
+    row: Callable[[list[bytes]], RowOfTable],
+    where: str = WHERE_FROM,
+) -> Iterator[RowOfTable | Problem]:
+    """Read a file whose first line names its columns; give a row or problem a line.
+
+    Args:
+        lines: separated by commas, or else by semicolons or tabs, as the header is.
+        places: from the names of the columns to the places, from 0, of those that are wanted.
+        row: from the wanted fields of a line to its row; raises MalformedLine if they are none.
+        where: says where to get a good file.
+
+    Raises:
+        BadDataset: the file is empty, is no CSV, or as `places`.
+    """
     numbered = enumerate(lines, start=1)
     _, header = next(numbered, (1, b""))
-    places = _places(header, lines.name)
+    separator = max(SEPARATORS, key=header.count)
+    names = header_names(header, separator, lines.name, where)
+    wanted = places(names)
     for number, line in numbered:
         try:
-            found: Row | Problem = _row(line, places)
+            fields = fields_of(line, separator)
+            if len(fields) != len(names):
+                columns = "1 column" if len(fields) == 1 else f"{len(fields)} columns"
+                raise MalformedLine(f"{columns} where {len(names)} must be")
+            found: RowOfTable | Problem = row([fields[place] for place in wanted])
         except MalformedLine as problem:
             found = Problem(number, str(problem))
         yield found
+
+
+def usage_of(field: bytes) -> int:
+    """Return the position in tuple(Split) of a word in the column Usage.
+
+    Raises:
+        MalformedLine: it is none of them.
+    """
+    if field not in _USAGES:
+        raise MalformedLine(f"Usage is {shown(field)}, not one of {', '.join(Split)}")
+    return _USAGES[field]
 
 
 def shown(field: bytes) -> str:
@@ -85,21 +134,24 @@ def shown(field: bytes) -> str:
     return repr(text if len(text) <= _SHOWN_FIELD else text[:_SHOWN_FIELD] + "…")
 
 
-def header_names(header: bytes, name: str, where: str = WHERE_FROM) -> list[str]:
+def header_names(header: bytes, separator: bytes, name: str, where: str) -> list[str]:
     """Return the names of the columns in the first line of a file called `name`.
 
     Raises:
         BadDataset: this is no header of a CSV; `where` says where to get a good file.
     """
     for first_bytes, kind in _ARCHIVES.items():
-        if header.startswith(first_bytes):
-            raise BadDataset(f"{name} is {kind}. Unpack it and choose the CSV file inside.")
+        if first_bytes.match(header):
+            raise BadDataset(
+                f"{name} is {kind}. Unpack it and choose the CSV file inside, or take it as it is: "
+                "`python -m fer data get csv` reads the CSV in an archive."
+            )
     try:
         text = header.removeprefix(codecs.BOM_UTF8).decode("utf-8").strip()
-        names = next(csv.reader([text], strict=True, skipinitialspace=True), [])
+        names = next(_reader(text, separator), [])
     except (UnicodeDecodeError, csv.Error):
         text, names = "\0", []
-    if not text.isprintable():
+    if not text.replace("\t", " ").isprintable():
         raise BadDataset(
             f"{name} is not a CSV file in UTF-8: its first line cannot be read. "
             f"Save it as one, or download it again; {where}."
@@ -109,7 +161,7 @@ def header_names(header: bytes, name: str, where: str = WHERE_FROM) -> list[str]
     return [column.strip() for column in names]
 
 
-def fields_of(line: bytes) -> list[bytes]:
+def fields_of(line: bytes, separator: bytes) -> list[bytes]:
     """Return the fields of a line, without quotes and without spaces around them.
 
     Raises:
@@ -120,19 +172,22 @@ def fields_of(line: bytes) -> list[bytes]:
     if not line.strip():
         raise MalformedLine("empty")
     if b'"' not in line:
-        return [field.strip() for field in line.split(b",")]
+        return [field.strip() for field in line.split(separator)]
     # latin-1 gives every byte a character and back, so that the bytes pass through unchanged.
     text = line.strip().decode("latin-1")
     try:
-        fields = next(csv.reader([text], strict=True, skipinitialspace=True))
+        fields = next(_reader(text, separator))
     except csv.Error as problem:
         raise MalformedLine(f"quotes that do not match ({problem})") from problem
     return [field.encode("latin-1").strip() for field in fields]
 
 
-def _places(header: bytes, name: str) -> list[int]:
-    """Return the place of each of COLUMNS, counted from 0."""
-    names = header_names(header, name)
+def _reader(line: str, separator: bytes) -> Iterator[list[str]]:
+    return csv.reader([line], delimiter=separator.decode(), strict=True, skipinitialspace=True)
+
+
+def _places(names: list[str], name: str) -> list[int]:
+    """Return the place of each of COLUMNS."""
     if sorted(names) != sorted(COLUMNS):
         raise BadDataset(_wrong_columns(names, name))
     return [names.index(column) for column in COLUMNS]
@@ -150,17 +205,11 @@ def _wrong_columns(names: Sequence[str], name: str) -> str:
     return f"{sentence} Rename or remove columns until they match; {WHERE_FROM}."
 
 
-def _row(line: bytes, places: Sequence[int]) -> Row:
-    fields = fields_of(line)
-    if len(fields) != len(COLUMNS):
-        columns = "1 column" if len(fields) == 1 else f"{len(fields)} columns"
-        raise MalformedLine(f"{columns} where {len(COLUMNS)} must be")
-    code, pixels, usage = (fields[place] for place in places)
+def _row(fields: list[bytes]) -> Row:
+    code, pixels, usage = fields
     if code not in _TRUTHS:
         raise MalformedLine(f"emotion is {shown(code)}, not one of 0 to {len(_TRUTHS) - 1}")
-    if usage not in USAGES:
-        raise MalformedLine(f"Usage is {shown(usage)}, not one of {', '.join(Split)}")
-    return Row(_TRUTHS[code], USAGES[usage], _greys(pixels))
+    return Row(_TRUTHS[code], usage_of(usage), _greys(pixels))
 
 
 def _greys(pixels: bytes) -> bytes:

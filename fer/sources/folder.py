@@ -15,10 +15,13 @@ from fer.images.decode import read_photo
 from fer.images.face import whole_face
 from fer.labels import Expression
 from fer.sources.layout import layout_of
-from fer.sources.pictures import MOST_BYTES, Picture, Pictures
+from fer.sources.pictures import MOST_BYTES, PassedOver, Picture, Pictures
 from fer.sources.target import atomic_target
 
 _BROKEN_TOLD = 5
+
+MOST_BROKEN = 100
+"""Pictures that cannot be read after which the rest is not looked at, unless some could."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +30,7 @@ class FolderReport:
 
     counts: npt.NDArray[np.int64]  # (3, 7) rows, by position in tuple(Split) and by Expression
     broken: tuple[Picture, ...]  # left out
-    passed_over: int  # files that are no pictures by their names
+    passed_over: PassedOver
     decisions: tuple[str, ...]  # sentences: what was made of the folders
 
 
@@ -63,12 +66,14 @@ def write_pictures(
                 face = _face(pictures, placed.picture)
                 if face is None:
                     broken.append(placed.picture)
+                    if len(broken) >= MOST_BROKEN and not (skip_broken and counts.any()):
+                        break
                 else:
                     csv.write(row_text(placed.expression, face, placed.split))
                     counts[tuple(Split).index(placed.split), placed.expression] += 1
                 progress(done / len(layout.placed))
         if broken and not (skip_broken and counts.any()):
-            raise FerError(_told(broken, pictures))
+            raise FerError(_told(broken, done, pictures))
     return FolderReport(counts, tuple(broken), pictures.passed_over, layout.decisions)
 
 
@@ -83,14 +88,16 @@ def _face(pictures: Pictures, picture: Picture) -> Faces | None:
         return None
 
 
-def _told(broken: list[Picture], pictures: Pictures) -> str:
-    count = len(pictures.all)
+def _told(broken: list[Picture], count: int, pictures: Pictures) -> str:
     first = ", ".join(map(str, broken[:_BROKEN_TOLD]))
     left = len(broken) - _BROKEN_TOLD
     more = f" and {left:,} more" if left > 0 else ""
+    all_of_them = count == len(pictures.all)
     if len(broken) == count:
-        return f"{pictures.name}: none of the pictures can be read: {first}{more}."
+        of = "the" if all_of_them else f"the first {count:,}"
+        return f"{pictures.name}: none of {of} pictures can be read: {first}{more}."
+    of = f"{count:,}" if all_of_them else f"the first {count:,}"
     return (
-        f"{pictures.name}: {len(broken):,} of {count:,} pictures cannot be read: {first}{more}. "
+        f"{pictures.name}: {len(broken):,} of {of} pictures cannot be read: {first}{more}. "
         "Correct or delete them, or choose to leave them out (--skip-broken)."
     )

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from fer.dataset.split import Split
 from fer.errors import FerError
@@ -17,7 +17,7 @@ _SPELLINGS = {
     Expression.FEAR: "fear fearful afraid",
     Expression.HAPPINESS: "happiness happy joy",
     Expression.SADNESS: "sadness sad",
-    Expression.SURPRISE: "surprise surprised",
+    Expression.SURPRISE: "surprise surprised suprise",
     Expression.NEUTRAL: "neutral neutrality",
 }
 
@@ -70,7 +70,8 @@ class _Said:
 def layout_of(pictures: Sequence[Picture]) -> Layout:
     """Return the expression and split of each picture, from the folders it lies in.
 
-    These are as in `train/angry/1.jpg` or `angry/1.jpg`, with any folders around both.
+    These are as in `train/angry/1.jpg`, `angry/train/1.jpg` or `angry/1.jpg`, with any folders
+    around both. Of a folder within one of its own name, what both have is taken once.
 
     A name that begins like `PublicTest_` says its split itself. Otherwise the folder does; a
     split that no name speaks of gets a tenth of what would be Training, chosen by a hash of the
@@ -82,8 +83,11 @@ def layout_of(pictures: Sequence[Picture]) -> Layout:
     Raises:
         FerError: a folder is no expression or no split, or an expression is a mere number.
     """
-    around = _around(pictures)
-    said = {picture: _said(picture, around) for picture in pictures}
+    usual: dict[tuple[str, ...], Picture] = {}
+    for picture in pictures:
+        usual.setdefault((*_usual(picture.folders), picture.name), picture)
+    around = _around([folders for *folders, _ in usual])
+    said = {picture: _said(picture, place[:-1], around) for place, picture in usual.items()}
     spoken = {says.split for says in said.values()}
     missing = [split for split in (Split.PUBLIC_TEST, Split.PRIVATE_TEST) if split not in spoken]
     placed = [
@@ -92,24 +96,37 @@ def layout_of(pictures: Sequence[Picture]) -> Layout:
     ]
     # Each split in one piece, as in FER2013: then it is opened without copying.
     placed.sort(key=lambda one: tuple(Split).index(one.split))
-    return Layout(tuple(placed), tuple(_decisions(said.values(), missing)))
+    twice = len(pictures) - len(usual)
+    return Layout(tuple(placed), tuple(_decisions(said.values(), missing, twice)))
 
 
-def _around(pictures: Sequence[Picture]) -> int:
+def _usual(folders: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the folders with each once where it lies within itself, and the expression last.
+
+    >>> _usual(("images", "images", "angry", "train"))
+    ('images', 'train', 'angry')
+    """
+    once = tuple(name for name, _ in groupby(folders))
+    if len(once) > 1 and once[-1].lower() in SPLITS and once[-2].strip().lower() in EXPRESSIONS:
+        return (*once[:-2], once[-1], once[-2])
+    return once
+
+
+def _around(places: Sequence[Sequence[str]]) -> int:
     """Return the number of folders around everything, that of the expressions not counted."""
-    outer = [picture.folders[:-1] for picture in pictures]
+    outer = [tuple(folders[:-1]) for folders in places]
     # What the first and the last by name share, all between share.
     pairs = zip(min(outer), max(outer), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def _said(picture: Picture, around: int) -> _Said:
-    if not picture.folders:
+def _said(picture: Picture, folders: tuple[str, ...], around: int) -> _Said:
+    if not folders:
         raise FerError(
             f"{picture} lies in no folder of an expression. Put each picture into a folder called "
             f"{_NAMES}, and name the folder around these."
         )
-    *outer, last = picture.folders
+    *outer, last = folders
     expression = _expression(last, picture)
     if own := _OWN_SPLIT.match(picture.name):
         return _Said(expression, SPLITS[own[1].lower()], itself=True)
@@ -143,12 +160,14 @@ def _split(picture: Picture, says: _Said, missing: list[Split]) -> Split:
     if says.itself or split is not Split.TRAINING:
         return split
     # The name alone: a picture that lies in two folders falls into one split.
-    digest = hashlib.sha256(picture.name.encode("utf-8", "surrogateescape")).digest()
+    digest = hashlib.sha256(picture.name.encode("utf-8", "surrogatepass")).digest()
     share = int.from_bytes(digest[:8]) % _SHARES
     return missing[share] if share < len(missing) else split
 
 
-def _decisions(said: Collection[_Said], missing: list[Split]) -> Iterator[str]:
+def _decisions(said: Collection[_Said], missing: list[Split], twice: int) -> Iterator[str]:
+    if twice:
+        yield f"Pictures that a folder within one of its own name has again, taken once: {twice:,}."
     if itself := sum(says.itself for says in said):
         yield f"The names of {itself:,} files say their split themselves."
     by_folder = [says.split for says in said if not says.itself]

@@ -1,40 +1,24 @@
-"""The pictures in a folder or a zip archive, found by their names and read one at a time."""
+"""The pictures in a folder or an archive, read one at a time."""
 
-import lzma
-import os
-import zipfile
-import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import BinaryIO
 
 from fer.errors import FerError
 from fer.images.decode import ENDINGS
+from fer.sources.archive import DAMAGE, Member, files_in, refuse_too_many
 
 MOST_PICTURES = 100_000
 """Three times FER2013; as a CSV they have just below what can be opened."""
 
-MOST_ENTRIES = 1_000_000
-"""Files and folders that are looked at in search of pictures."""
-
 MOST_BYTES = 20_000_000
 """Of one picture."""
 
-_DEEPEST = 8
-
 _ENDINGS = tuple(f".{ending}" for ending in ENDINGS)
 
-_LITTER = (".", "__macosx")
-"""Beginnings of names that are passed over, in lower case."""
-
-_UNREADABLE = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError,
-    RuntimeError,  # encrypted, or packed in a way that is not known
-    ValueError,  # a name that is no UTF-8, a place before the beginning
-)  # fmt: skip
-"""Errors that zipfile raises for a member that is damaged, encrypted or unknown."""
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,110 +35,72 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOver:
+    """The files that are no pictures by their names."""
+
+    files: tuple[Picture, ...] = ()
+    litter: int = 0  # files that systems add, such as .DS_Store
+
+    def __str__(self) -> str:
+        """Return how many there are, and the first names; empty if there are none."""
+        shown = ", ".join(map(str, self.files[:_SHOWN]))
+        more = f" and {len(self.files) - _SHOWN:,} more" if len(self.files) > _SHOWN else ""
+        said = f"not images by their names: {len(self.files):,} ({shown}{more})"
+        litter = f"added by systems, such as .DS_Store: {self.litter:,}"
+        return "; ".join([said] * bool(self.files) + [litter] * bool(self.litter))
+
+
+@dataclass(frozen=True, slots=True)
 class Pictures:
-    """Every picture that was found, in the order of their names."""
+    """Every picture that was found."""
 
     name: str  # what the folder or archive is called in a sentence
-    all: tuple[Picture, ...]
-    passed_over: int  # files whose name is no picture's
+    all: tuple[Picture, ...]  # in the order of `files_in`
+    passed_over: PassedOver
     read: Callable[[Picture], bytes]  # at most one byte more than MOST_BYTES; may raise OSError
 
 
 @contextmanager
 def pictures_in(source: Path | BinaryIO, name: str) -> Iterator[Pictures]:
-    """Find the pictures in a folder, or in a zip archive that is on disk or was sent.
-
-    Nothing is unpacked. Links to folders are not followed, so that a loop of them does no harm,
-    and names that begin with a dot are passed over.
+    """Find the pictures in a folder, or in an archive that is on disk or was sent.
 
     Args:
-        source: the folder or the archive.
+        source: see `files_in`.
         name: what to call it in a sentence.
 
     Raises:
-        FerError: it is neither, cannot be read, or holds no picture or too many files.
+        FerError: as `files_in`, or it holds no picture or too many.
     """
-    if isinstance(source, Path) and source.is_dir():
-        yield _found(_files_below(source, name), name, lambda path: path.open("rb"))
-    else:
-        with _open_archive(source, name) as archive:
-            members = ((tuple(each.filename.split("/")), each) for each in archive.infolist())
-            yield _found(members, name, archive.open)
+    with files_in(source, name) as members:
+        yield _found(members, name)
 
 
-def _open_archive(source: Path | BinaryIO, name: str) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(source)
-    except FileNotFoundError as problem:
-        raise FerError(f"{name} is missing. Check how it is spelled.") from problem
-    except OSError as problem:
-        raise _unreadable(name, problem) from problem
-    # What a newer version of the format and a damaged name make of zipfile.
-    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as problem:
-        raise FerError(
-            f"{name} is neither a folder nor a zip archive that can be read. Name the folder that "
-            "holds the folders of pictures, or pack it as a zip archive."
-        ) from problem
-
-
-def _files_below(root: Path, name: str) -> Iterator[tuple[tuple[str, ...], Path]]:
-    def fail(problem: OSError) -> None:
-        raise _unreadable(problem.filename, problem) from problem
-
-    seen = 0
-    for folder, folders, files in os.walk(root, onerror=fail):
-        seen += len(folders) + len(files)
-        _refuse_too_many(seen, MOST_ENTRIES, "files", name)
-        around = Path(folder).relative_to(root).parts
-        folders[:] = [each for each in folders if len(around) < _DEEPEST and not _is_litter(each)]
-        yield from (
-            ((*around, file), path) for file in files if (path := Path(folder, file)).is_file()
-        )
-
-
-def _found(
-    files: Iterable[tuple[tuple[str, ...], Any]], name: str, open_file: Callable[[Any], IO[bytes]]
-) -> Pictures:
-    """Sort out files, each with its path in parts and with what `open_file` takes."""
-    places: dict[Picture, Any] = {}
-    passed_over = 0
-    for count, (path, place) in enumerate(files, start=1):
-        _refuse_too_many(count, MOST_ENTRIES, "files", name)
-        if path[-1].lower().endswith(_ENDINGS) and not any(map(_is_litter, path)):
-            places[Picture(path[:-1], path[-1])] = place
-        elif path[-1] and not any(map(_is_litter, path)):
-            passed_over += 1
-    _refuse_too_many(len(places), MOST_PICTURES, "pictures", name)
+def _found(members: Iterator[Member], name: str) -> Pictures:
+    places: dict[Picture, Member] = {}
+    others: list[Picture] = []
+    litter = 0
+    for member in members:
+        file = Picture(member.path[:-1], member.path[-1])
+        if member.is_litter:
+            litter += 1
+        elif file.name.lower().endswith(_ENDINGS):
+            places[file] = member
+        else:
+            others.append(file)
+    refuse_too_many(len(places), MOST_PICTURES, "pictures", name)
     if not places:
+        passed = PassedOver(tuple(others), litter)
+        there = f" Passed over, {passed}." if str(passed) else ""
         raise FerError(
-            f"{name} holds no pictures ({', '.join(ENDINGS)}). Name the folder that holds one "
-            "folder of pictures for each expression."
+            f"{name} holds no pictures ({', '.join(ENDINGS)}).{there} Name the folder that holds "
+            "one folder of pictures for each expression."
         )
 
     def read(picture: Picture) -> bytes:
         try:
-            with open_file(places[picture]) as file:
+            with places[picture].open() as file:
                 return file.read(MOST_BYTES + 1)
-        except _UNREADABLE as problem:
+        except DAMAGE as problem:
             raise OSError(str(problem)) from problem
 
-    return Pictures(name, tuple(sorted(places)), passed_over, read)
-
-
-def _is_litter(name: str) -> bool:
-    return name.lower().startswith(_LITTER)
-
-
-def _unreadable(name: str, problem: OSError) -> FerError:
-    return FerError(
-        f"{name} could not be read: {problem.strerror or problem}. "
-        "Check who may read it, and try again."
-    )
-
-
-def _refuse_too_many(count: int, most: int, what: str, name: str) -> None:
-    if count > most:
-        raise FerError(
-            f"{name} holds more than {most:,} {what}. Name the folder with the pictures alone, or "
-            "a part of them."
-        )
+    return Pictures(name, tuple(places), PassedOver(tuple(others), litter), read)

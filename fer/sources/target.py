@@ -58,7 +58,8 @@ def _only_one(target: Path) -> Iterator[None]:
 def refuse_itself(file: BinaryIO, target: Path) -> None:
     """Raise a FerError if an open file is the one at `target`."""
     itself = False
-    with suppress(OSError):  # an upload is no file of the system, or there is nothing at `target`
+    # What was sent or lies in an archive is no file of the system, or there is nothing at `target`.
+    with suppress(OSError, AttributeError):
         itself = os.path.samestat(os.fstat(file.fileno()), target.stat())
     if itself:
         raise FerError(f"{target} is where it belongs already. There is nothing to do.")

@@ -79,3 +79,71 @@ def test_an_unknown_model_is_answered_with_those_there_are(
     assert main(["classify", "--model", "nothing", str(grey)]) == 2
 
     assert "There is no model or run called nothing. There are: " in capsys.readouterr().err
+
+
+def photos_below(folder: Path, *names: str) -> Path:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        Image.new("L", (60, 50), 128).save(folder / name)
+    return folder
+
+
+def classified(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    return [json.loads(line)["photo"] for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_folder_is_searched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = photos_below(tmp_path / "album", "b.png", "2024/a.png")
+    (folder / "notes.txt").touch()
+
+    assert main(["classify", "--json", "--whole", str(folder)]) == 0
+
+    told = capsys.readouterr()
+    found = [json.loads(line)["photo"] for line in told.out.splitlines()]
+    assert found == [str(folder / "b.png"), str(folder / "2024" / "a.png")]
+    assert "passed over, not images by their names: 1 (notes.txt)" in told.err
+
+
+def test_a_folder_without_photos_is_told_and_the_rest_goes_on(
+    grey: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "none").mkdir()
+
+    assert main(["classify", "--json", "--whole", str(tmp_path / "none"), str(grey)]) == 2
+
+    told = capsys.readouterr()
+    assert "none holds no pictures" in told.err
+    assert len(told.out.splitlines()) == 1
+
+
+def test_a_pattern_in_quotes_is_expanded_unless_a_file_has_that_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = photos_below(tmp_path, "a1.png", "a2.png", "b[1].png")
+
+    assert main(["classify", "--json", "--whole", f"{folder}/a*.png", f"{folder}/b[1].png"]) == 0
+
+    names = ["a1.png", "a2.png", "b[1].png"]
+    assert classified(capsys) == [str(folder / name) for name in names]
+
+
+def test_a_pattern_that_fits_nothing_is_told(
+    grey: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["classify", "--json", "--whole", f"{tmp_path}/*.jpg", str(grey)]) == 2
+
+    told = capsys.readouterr()
+    assert "*.jpg cannot be opened" in told.err
+    assert len(told.out.splitlines()) == 1
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_for_a_picture_of_a_faces_size_the_option_is_offered_that_takes_it_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], whole: bool
+) -> None:
+    Image.new("L", (48, 48), 128).save(tmp_path / "face.png")
+
+    assert main(["classify", str(tmp_path / "face.png"), *["--whole"] * whole]) == 0
+
+    offered = "If the whole picture is one face, add --whole." in capsys.readouterr().err
+    assert offered is not whole

@@ -62,7 +62,7 @@ def test_a_folder_of_pictures_becomes_a_csv(
 
     assert capsys.readouterr().out.splitlines() == [
         "The folders train, validation and test say the splits.",
-        "Skipped, not images by their names: 1",
+        "Skipped, not images by their names: 1 (labels.txt)",
         "Skipped, cannot be read: test/happy/4.png",
         f"{data / 'mine.csv'} has 3 faces: Training 1, PublicTest 1, PrivateTest 1.",
     ]

@@ -73,7 +73,7 @@ def test_what_editors_do_to_a_csv_changes_nothing(
 @pytest.mark.parametrize(
     ("line", "cause"),
     [
-        ("Training,a.png,4,0,0,1,3,2,0,0,0", "11 columns, too few for the header"),
+        ("Training,a.png,4,0,0,1,3,2,0,0,0", "11 columns where 12 must be"),
         ("", "empty"),
         ("Test,a.png,4,0,0,1,3,2,0,0,0,0", "Usage is 'Test', not one of Training"),
         ("Training,a.png,-1,0,0,1,3,2,0,0,0,0", "votes are '-1', not a whole number from 0 to 10"),
@@ -93,7 +93,7 @@ def test_of_many_bad_lines_the_first_five_are_told(tmp_path: Path) -> None:
     told = refusal(written(tmp_path, HEADER, *["Training"] * 7))
 
     assert "has 7 malformed lines: line 2: 1 column" in told
-    assert "line 6: 1 column, too few for the header; and 2 more." in told
+    assert "line 6: 1 column where 12 must be; and 2 more." in told
     assert "line 7" not in told
 
 

@@ -10,8 +10,8 @@ from fer.dataset.csv_file import (
     LONGEST_LINE_BYTES,
     CsvFile,
     Problem,
+    demand_rows,
     open_csv,
-    refuse_malformed,
     refuse_too_large,
     uploaded,
 )
@@ -137,9 +137,14 @@ def test_a_file_too_large_is_refused_with_both_sizes() -> None:
 
 def test_malformed_lines_are_counted_and_the_first_five_told() -> None:
     problems = [Problem(line, "empty") for line in range(2, 9)]
-    refuse_malformed("my.csv", 0, ())
+    demand_rows("my.csv", 1, 0, ())
 
     with pytest.raises(BadDataset, match=r"my\.csv has 1 malformed line: line 2: empty\. Correct"):
-        refuse_malformed("my.csv", 1, problems[:1])
+        demand_rows("my.csv", 9, 1, problems[:1])
     with pytest.raises(BadDataset, match=r"has 1,234 malformed .*line 6: empty; and 1,229 more\."):
-        refuse_malformed("my.csv", 1234, problems)
+        demand_rows("my.csv", 9, 1234, problems)
+
+
+def test_a_file_without_rows_is_refused() -> None:
+    with pytest.raises(BadDataset, match=r"my\.csv has a header and no rows"):
+        demand_rows("my.csv", 0, 0, ())

@@ -113,6 +113,18 @@ def test_broken_pictures_alone_are_no_dataset(tmp_path: Path, target: Path) -> N
     assert not target.exists()
 
 
+@pytest.mark.parametrize("skip_broken", [True, False])
+def test_a_folder_of_broken_pictures_is_not_read_to_its_end(
+    folder: Path, target: Path, skip_broken: bool
+) -> None:
+    (folder / "train" / "angry" / "Training_1.png").unlink()
+    for number in range(150):
+        (folder / "train" / "angry" / f"Training_{number:03}.png").write_bytes(b"no picture")
+
+    with pytest.raises(FerError, match="none of the first 100 pictures can be read"):
+        write(folder, target, skip_broken=skip_broken)
+
+
 def test_a_csv_that_is_there_stays_unless_it_shall_be_replaced(folder: Path, target: Path) -> None:
     target.parent.mkdir()
     target.write_text("mine")

@@ -124,6 +124,33 @@ def test_pictures_of_one_split_alone_are_told() -> None:
     )
 
 
+def test_expressions_around_splits_are_understood() -> None:
+    found = layout("some/angry/train/1.jpg", "some/Happy/test/1.jpg")
+
+    assert [(each.expression, each.split) for each in found.placed] == [
+        (Expression.ANGER, Split.TRAINING),
+        (Expression.HAPPINESS, Split.PRIVATE_TEST),
+    ]
+
+
+def test_of_a_folder_within_one_of_its_own_name_what_both_have_is_taken_once() -> None:
+    found = layout(
+        "images/train/sad/1.jpg",
+        "images/images/train/sad/1.jpg",
+        "images/images/validation/sad/2.jpg",
+        "images/test/test/sad/3.jpg",
+    )
+
+    assert [str(placed.picture) for placed in found.placed] == [
+        "images/train/sad/1.jpg",
+        "images/images/validation/sad/2.jpg",
+        "images/test/test/sad/3.jpg",
+    ]
+    assert found.decisions[0] == (
+        "Pictures that a folder within one of its own name has again, taken once: 1."
+    )
+
+
 @pytest.mark.parametrize(
     ("paths", "sentence"),
     [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fer.errors import FerError
-from fer.sources import pictures
+from fer.sources import archive, pictures
 from fer.sources.pictures import Picture, pictures_in
 
 
@@ -24,12 +24,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 def packed(folder: Path) -> io.BytesIO:
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w") as written:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as written:
         for path in sorted(folder.rglob("*")):
             written.write(path, path.relative_to(folder))
-    archive.seek(0)
-    return archive
+    packed.seek(0)
+    return packed
 
 
 @pytest.mark.parametrize("way", ["folder", "zip on disk", "zip that was sent"])
@@ -46,7 +46,7 @@ def test_pictures_are_found_by_their_endings_in_the_order_of_their_names(
             "train/sad/1.png",
             "train/sad/2.JPG",
         ]
-        assert found.passed_over == 1
+        assert list(map(str, found.passed_over.files)) == ["labels.csv"]
         assert found.read(found.all[0]) == b"test/happy/1.jpeg"
 
 
@@ -73,7 +73,7 @@ def test_too_many_pictures_or_files_are_refused(
         pictures_in(folder, "faces"),
     ):
         pass
-    monkeypatch.setattr(pictures, "MOST_ENTRIES", 3)
+    monkeypatch.setattr(archive, "MOST_ENTRIES", 3)
     for source in (folder, packed(folder)):
         with (
             pytest.raises(FerError, match="faces holds more than 3 files"),
@@ -132,14 +132,16 @@ def test_an_archive_whose_list_is_damaged_is_told(folder: Path, place: int, valu
 def test_an_archive_that_must_not_be_read_is_told(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: object) -> None:
+    sent = packed(folder)
+
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(zipfile, "ZipFile", refuse)
 
     with (
         pytest.raises(FerError, match="faces could not be read: Permission denied"),
-        pictures_in(folder / "faces.zip", "faces"),
+        pictures_in(sent, "faces"),
     ):
         pass
 
@@ -182,3 +184,15 @@ def test_a_member_from_before_the_beginning_cannot_be_read(folder: Path) -> None
         for picture in found.all:
             with pytest.raises(OSError):
                 found.read(picture)
+
+
+def test_what_is_passed_over_is_counted_and_named(folder: Path) -> None:
+    for number in range(6):
+        (folder / f"{number}.txt").touch()
+    (folder / "train" / "Thumbs.db").touch()
+
+    with pictures_in(folder, "faces") as found:
+        assert str(found.passed_over) == (
+            "not images by their names: 7 (0.txt, 1.txt, 2.txt, 3.txt, 4.txt and 2 more); "
+            "added by systems, such as .DS_Store: 3"
+        )

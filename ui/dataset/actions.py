@@ -17,7 +17,7 @@ from fer.dataset.names import SYNTHETIC_CSV, dataset_path
 from fer.dataset.split import Split
 from fer.dataset.synthetic_csv import write_synthetic_csv
 from fer.sources import crowd as fer_plus
-from fer.sources.csv_copy import take_csv
+from fer.sources.csv_copy import csv_in, take_csv
 from fer.sources.folder import write_pictures
 from fer.sources.kaggle import get_kaggle
 from fer.sources.pictures import pictures_in
@@ -46,7 +46,8 @@ def csv(upload: UploadedFile, replace: bool, progress: Progress) -> str:
     access.demand()
     target = files.ROOT / "data" / FER2013
     try:
-        report = take_csv(uploaded(upload, upload.name, progress), target, replace=replace)
+        with csv_in(upload, upload.name, progress) as lines:
+            report = take_csv(lines, target, replace=replace)
     finally:
         _forget(upload)
     return _summary(FER2013, report.counts)
@@ -67,7 +68,7 @@ def kaggle(token: str, replace: bool, progress: Progress) -> str:
 def pictures(
     upload: UploadedFile, name: str, skip_broken: bool, replace: bool, progress: Progress
 ) -> str:
-    """Make a dataset of the pictures in a zip archive that was sent.
+    """Make a dataset of the pictures in an archive that was sent.
 
     Raises:
         FerError: not allowed, such a name cannot be, or as `pictures_in` and `write_pictures`.
@@ -84,8 +85,8 @@ def pictures(
     told = [_summary(target.name, report.counts), *report.decisions]
     if report.broken:
         told.append(f"Left out {count(len(report.broken), 'picture')} that cannot be read.")
-    if report.passed_over:
-        told.append(f"Passed over {count(report.passed_over, 'file')} that are no pictures.")
+    if str(report.passed_over):
+        told.append(f"Passed over, {report.passed_over}.")
     return " ".join(told)
 
 

@@ -28,6 +28,9 @@ KINDS = {
     DataSource.OTHER: "other faces",
 }
 
+ARCHIVES = ["zip", "tar", "gz", "tgz"]
+"""Endings of files that are unpacked as they are read."""
+
 _inventories = Cache[DatasetInfo]("inventory", 64, spinner="Reading the datasets, once")
 
 _OUTCOME = "sources-outcome"
@@ -114,9 +117,11 @@ def _card(title: str, icon: str, draw: Callable[[], None]) -> None:
 
 
 def _csv() -> None:
-    st.markdown("The file from Kaggle, 301 MB, unpacked. The upload can take a minute.")
+    st.markdown(
+        "The file from Kaggle, 301 MB, or the archive with it. The upload can take a minute."
+    )
     upload = st.file_uploader(
-        "fer2013.csv", type="csv", max_upload_size=DATASET_MEGABYTES, key=_key("csv")
+        "fer2013.csv", type=["csv", *ARCHIVES], max_upload_size=DATASET_MEGABYTES, key=_key("csv")
     )
     replace = _replace("csv", actions.FER2013)
     if _pressed("Use this file", "csv", ready=upload is not None) and upload:
@@ -146,11 +151,11 @@ def _pictures() -> None:
     st.markdown(
         "The other common layout: a folder for each expression (`angry`, `disgust`, `fear`, "
         "`happy`, `neutral`, `sad`, `surprise`), with or without `train`, `validation` and `test` "
-        "around them, packed as a zip archive. Any size, colour or grey. On the command line, "
-        "`python -m fer data get folder PATH` takes it unpacked."
+        "around them, packed as a zip or tar archive. Any size, colour or grey. On the command "
+        "line, `python -m fer data get folder PATH` takes it unpacked."
     )
     upload = st.file_uploader(
-        "Zip archive", type="zip", max_upload_size=DATASET_MEGABYTES, key=_key("zip")
+        "Archive", type=ARCHIVES, max_upload_size=DATASET_MEGABYTES, key=_key("zip")
     )
     name = st.text_input("Name of the dataset", "pictures", key="pictures-name", max_chars=64)
     skip = st.checkbox("Skip images that cannot be read", key=_key("skip"))
