@@ -1,10 +1,8 @@
 """A model's outputs on some faces: all that a figure about it needs."""
 
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -78,7 +76,8 @@ class Outputs:
         try:
             with path.open("rb") as file, np.load(file) as archive:
                 return cls(archive["probabilities"], archive["truth"], archive["row"])
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as problem:
+        # Whatever zipfile and NumPy may raise: BadZipFile, NotImplementedError, zlib.error …
+        except Exception as problem:
             raise BadRun(f"{path} is missing or damaged; evaluate the model again.") from problem
 
 

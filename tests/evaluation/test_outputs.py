@@ -33,7 +33,9 @@ def test_a_file_that_was_cut_or_changed_is_damaged(tmp_path: Path) -> None:
     Outputs(np.eye(7, dtype=np.float32), np.arange(7), np.arange(7)).save(file)
     whole = file.read_bytes()
 
-    for damaged in (whole[: len(whole) // 2], whole[:60] + b"\xff" * 20 + whole[80:]):
+    version = whole.index(b"PK\x01\x02") + 6  # of the zip format that is needed to read it
+    later = whole[:version] + b"\xff" + whole[version + 1 :]
+    for damaged in (whole[: len(whole) // 2], whole[:60] + b"\xff" * 20 + whole[80:], later):
         file.write_bytes(damaged)
         with pytest.raises(BadRun, match=r"PublicTest\.npz is missing or damaged"):
             Outputs.load(file)
