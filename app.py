@@ -27,6 +27,7 @@ from streamlit.web.server import server_util
 import ui
 from api import api
 from api.origins import Origins
+from api.socket_limits import limit_sockets
 from fer.errors import FerError
 from fer.models import default_model
 from fer.recognition import assembly
@@ -48,6 +49,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Have everything in memory before the first visitor comes."""
     ask_nobody()
     keep_uploads_in_memory()
+    limit_sockets()
     await anyio.to_thread.run_sync(warm)
     await anyio.to_thread.run_sync(restart_training)
     # What is loaded by now will not become garbage: collections need not go through it.

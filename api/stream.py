@@ -11,29 +11,29 @@ from starlette.websockets import WebSocket
 
 from api.live_settings import LiveSettings
 from api.model_list import BadQuery, find_model
+from api.viewers import Full, Viewers
 from api.workers import workers
 from fer.errors import FerError
 from fer.images.decode import read_photo
 from fer.recognition import assembly
 from fer.recognition.export import frame_json
-from fer.recognition.queue import StreamQueue
 from fer.recognition.stream import StreamRecogniser
-
-FRAME_KILOBYTES = 512
-"""The most that a picture may have; one of 640x480 has about 40."""
 
 FRAME_MEGAPIXELS = 1.0
 
 MOST_LETTERS = 300
 """The most that is read of a text."""
 
-QUEUE_POLL_SECONDS = 0.2
-"""Seconds after which a stream that waits looks at its position in the queue again."""
+REASON_BYTES = 123
+"""The most that a closing may say, by RFC 6455."""
 
-IDLE_SECONDS = 60.0
-"""A viewer who sends nothing for so long gives up the place in the queue."""
+SILENT_SECONDS = 15.0
+"""A viewer who sends no picture for so long, or does not read an answer, has gone."""
 
-IDLE = "Nothing came for a minute, so the place is free for others. Start again when you like."
+BAD_ADDRESS, TRY_AGAIN_LATER, SILENT = 1008, 1013, 4408
+"""The codes of a closing: RFC 6455's, IANA's, and one like HTTP's 408."""
+
+NOTHING_CAME = "No picture came for 15 seconds. Start again when you like."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ class Frame:
 class Stream:
     """The pictures of one viewer, and the settings for them."""
 
-    def __init__(self, socket: WebSocket, queue: StreamQueue) -> None:
-        """Use an accepted socket, and wait in a queue."""
+    def __init__(self, socket: WebSocket, viewers: Viewers) -> None:
+        """Use an accepted socket; its viewer joins the others with the first picture."""
         self._socket = socket
-        self._queue = queue
+        self._viewers = viewers
         self._frames = 0
         self._newest: Frame | None = None
         self._arrived = anyio.Event()
@@ -59,13 +59,14 @@ class Stream:
 
     async def run(self) -> None:
         """Serve the viewer until either hangs up."""
-        self._queue.position(self)
         try:
             await anyio.to_thread.run_sync(self._begin)
         except FerError as problem:
+            # Whole, because a closing's reason may be too short for it.
             await self._send({"error": str(problem)})
-            await self._socket.close()
+            await self._close(BAD_ADDRESS, str(problem))
             return
+        await self._send({"ready": self._settings.model.name})
         async with anyio.create_task_group() as both:
             both.start_soon(self._listen, both.cancel_scope)
             both.start_soon(self._serve, both.cancel_scope)
@@ -87,20 +88,12 @@ class Stream:
     async def _listen(self, end: anyio.CancelScope) -> None:
         while (message := await self._socket.receive())["type"] == "websocket.receive":
             if (data := message.get("bytes")) is not None:
-                await self._take(data)
+                self._frames += 1
+                self._newest = Frame(self._frames, time.monotonic(), data)
+                self._arrived.set()
             else:
                 await self._hear(message["text"])
         end.cancel()
-
-    async def _take(self, data: bytes) -> None:
-        self._frames += 1
-        if len(data) > FRAME_KILOBYTES * 1024:
-            await self._send(
-                {"frame": self._frames, "error": f"A picture may have {FRAME_KILOBYTES} kB."}
-            )
-        else:
-            self._newest = Frame(self._frames, time.monotonic(), data)
-            self._arrived.set()
 
     async def _hear(self, text: str) -> None:
         try:
@@ -114,27 +107,24 @@ class Stream:
             await self._send({"error": str(problem)})
 
     async def _serve(self, end: anyio.CancelScope) -> None:
-        await self._wait()
-        await self._send({"ready": self._settings.model.name})
-        while frame := await self._next():
-            await self._send(await self._result(frame))
-        await self._send({"error": IDLE, "idle": True})
-        await self._socket.close()
+        try:
+            while frame := await self._next():
+                self._viewers.join(self, self._address)
+                await self._send(await self._result(frame))
+            await self._close(SILENT, NOTHING_CAME)
+        except Full as problem:
+            await self._close(TRY_AGAIN_LATER, str(problem))
         end.cancel()
 
-    async def _wait(self) -> None:
-        sent = 0
-        while position := self._queue.position(self):
-            if position != sent:
-                await self._send({"waiting": position})
-            sent = position
-            await anyio.sleep(QUEUE_POLL_SECONDS)
+    @property
+    def _address(self) -> str:
+        return self._socket.client.host if self._socket.client else ""
 
     async def _next(self) -> Frame | None:
         """The newest picture; None if none comes in time."""
         if self._newest is None:
             self._arrived = anyio.Event()
-            with anyio.move_on_after(IDLE_SECONDS):
+            with anyio.move_on_after(SILENT_SECONDS):
                 await self._arrived.wait()
         frame, self._newest = self._newest, None
         return frame
@@ -145,14 +135,27 @@ class Stream:
         except FerError as problem:
             return {"frame": frame.number, "error": str(problem)}
         milliseconds = (time.monotonic() - frame.seconds) * 1000
-        return {"frame": frame.number, "milliseconds": round(milliseconds, 1), **found}
+        return {
+            "frame": frame.number,
+            "milliseconds": round(milliseconds, 1),
+            "interval": round(self._viewers.interval_seconds * 1000),
+            **found,
+        }
 
     def _recognise(self, frame: Frame) -> dict[str, Any]:
         """The faces of a picture as JSON; runs in a worker, one picture of a stream at a time."""
+        began = time.monotonic()
         photo = read_photo(frame.data, "The picture", megapixels=FRAME_MEGAPIXELS)
         _, faces = self._recogniser.recognise(photo, frame.seconds)
+        self._viewers.note(time.monotonic() - began)
         return frame_json(photo, faces, unsure_below=self._settings.unsure)
 
     async def _send(self, what: Mapping[str, Any]) -> None:
-        async with self._speaking:
-            await self._socket.send_json(what)
+        with anyio.fail_after(SILENT_SECONDS):
+            async with self._speaking:
+                await self._socket.send_json(what)
+
+    async def _close(self, code: int, sentence: str) -> None:
+        """End the conversation and say why."""
+        reason = sentence.encode()[:REASON_BYTES].decode(errors="ignore")
+        await self._socket.close(code, reason)

@@ -11,12 +11,19 @@ NAMES = {DIRECT: "WebSocket", WEBRTC: "WebRTC"}
 st.title("Live")
 st.markdown("Start your camera. Every face is tracked, with its predicted expression over time.")
 
-model_place, threshold_place, connection_place = st.columns(3, gap="medium")
-with model_place:
-    model = inputs.chosen_model()
-with threshold_place:
-    threshold = inputs.threshold()
-with connection_place:
+picture = st.container()
+# Not folded: what is wrong with a model is said here, too.
+model = inputs.chosen_model()
+with st.expander("Settings", icon=":material/tune:"):
+    threshold_place, smoothing_place = st.columns(2, gap="medium")
+    with threshold_place:
+        threshold = inputs.threshold()
+    with smoothing_place:
+        smoothing = inputs.smoothing(
+            "live-smoothing",
+            help="Probabilities are averaged over this time; 0 shows each picture by itself.",
+        )
+with st.expander("Advanced", icon=":material/lan:"):
     connection = st.segmented_control(
         "Connection",
         [DIRECT, WEBRTC],
@@ -30,14 +37,15 @@ with connection_place:
         "the session with its CSV, and Freeze.",
     )
 
-if connection == WEBRTC:
-    # Only for those who ask for it: it loads a second's worth of libraries.
-    from ui.live import webrtc
+with picture:
+    if connection == WEBRTC:
+        # Only for those who ask for it: it loads a second's worth of libraries.
+        from ui.live import webrtc
 
-    webrtc.show(model, threshold)
-else:
-    component.show(model, threshold)
-st.caption(
-    "Pictures of your camera stay in the memory of this page and of its server, are never written "
-    "to a disk, and are forgotten when you leave the page."
-)
+        webrtc.show(model, threshold, smoothing)
+    else:
+        component.show(model, threshold, smoothing)
+    st.caption(
+        "Pictures of your camera stay in the memory of this page and of its server, are never "
+        "written to a disk, and are forgotten when you leave the page."
+    )

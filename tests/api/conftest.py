@@ -14,9 +14,9 @@ from starlette.testclient import TestClient
 
 from api import api, live_socket
 from api.origins import Origins
+from api.viewers import Viewers
 from fer import runs
 from fer.recognition import assembly
-from fer.recognition.queue import StreamQueue
 from fer.recognition.recogniser import Recogniser
 from tests.made_up import model_in, recogniser
 
@@ -85,6 +85,6 @@ def client(asked: list[str]) -> Api:
 def viewer(asked: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """A browser at a server with two places."""
     assert not asked
-    monkeypatch.setattr(live_socket, "queue", StreamQueue(2))
+    monkeypatch.setattr(live_socket, "viewers", Viewers(2))
     with TestClient(app) as client:
         yield client

@@ -31,6 +31,7 @@ def page(filmed: Browser, server: Served) -> Iterator[Page]:
 
 def start(page: Page, server: Served) -> FrameLocator:
     page.goto(f"{server.url}/live")
+    page.get_by_text("Advanced", exact=True).click()
     page.get_by_role("radio", name="WebRTC").click()
     component = page.frame_locator("iframe[title*=webrtc]")
     component.get_by_role("button", name="Start the camera").click()

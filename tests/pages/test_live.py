@@ -11,14 +11,14 @@ from ui.camera import component
 
 
 @pytest.fixture
-def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, float]]:
-    """Each model and threshold that the live view was drawn with."""
-    calls: list[tuple[str, float]] = []
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, float, float]]:
+    """Each model, threshold and smoothing that the live view was drawn with."""
+    calls: list[tuple[str, float, float]] = []
     real = component.show
 
-    def show(model: runs.Run, threshold: float) -> None:
-        calls.append((model.name, threshold))
-        real(model, threshold)
+    def show(model: runs.Run, threshold: float, smoothing: float) -> None:
+        calls.append((model.name, threshold, smoothing))
+        real(model, threshold, smoothing)
 
     monkeypatch.setattr(component, "show", show)
     return calls
@@ -29,14 +29,14 @@ def said(page: AppTest) -> str:
 
 
 def test_it_opens_with_the_best_model_and_the_direct_way(
-    opened: Open, shown: list[tuple[str, float]]
+    opened: Open, shown: list[tuple[str, float, float]]
 ) -> None:
     page = opened("live.py")
 
     assert not page.exception
     assert page.title[0].value == "Live"
     assert page.button_group[0].value == "Direct"
-    assert set(shown) == {("best", 0.4)}
+    assert set(shown) == {("best", 0.4, 0.4)}
 
 
 def test_it_says_what_only_the_direct_way_has(opened: Open) -> None:
@@ -46,15 +46,24 @@ def test_it_says_what_only_the_direct_way_has(opened: Open) -> None:
 
 
 def test_the_live_view_is_told_what_the_visitor_chooses(
-    opened: Open, shown: list[tuple[str, float]]
+    opened: Open, shown: list[tuple[str, float, float]]
 ) -> None:
     page = opened("live.py")
 
     page.selectbox[0].set_value("second").run()
-    page.slider[0].set_value(70).run()
+    page.slider(key="unsure").set_value(70).run()
+    page.slider(key="live-smoothing").set_value(1.5).run()
 
     assert not page.exception
-    assert shown[-1] == ("second", 0.7)
+    assert shown[-1] == ("second", 0.7, 1.5)
+
+
+def test_the_camera_comes_before_the_settings_which_are_folded(opened: Open) -> None:
+    page = opened("live.py")
+
+    assert [each.label for each in page.expander] == ["Settings", "Advanced"]
+    assert not any(each.proto.expanded for each in page.expander)
+    assert "never written to a disk" in page.main.children[2].caption[0].value
 
 
 def test_it_says_what_becomes_of_the_pictures(opened: Open) -> None:

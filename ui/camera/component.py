@@ -8,7 +8,6 @@ import streamlit as st
 
 from fer.errors import FerError
 from fer.labels import Expression
-from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
 from ui import palette
 from ui.camera.frozen import face_of
@@ -45,7 +44,7 @@ _live = st.components.v2.component(
 )
 
 
-def show(model: Run, threshold: float) -> None:
+def show(model: Run, threshold: float, smoothing: float) -> None:
     """Show the user's camera, each face with what `model` predicts.
 
     No picture runs the script but a frozen one whose face is to be explained.
@@ -53,15 +52,14 @@ def show(model: Run, threshold: float) -> None:
     Args:
         model: predicts the expressions.
         threshold: a face with less confidence is drawn grey and called unsure.
+        smoothing: seconds over which probabilities are averaged.
     """
     view = _live(
         key="live-view",
         on_explain_change=lambda: None,
         data={
             "path": PATH,
-            "model": model.name,
-            "unsure": threshold,
-            "smoothing": SMOOTHING_SECONDS,
+            "settings": {"model": model.name, "unsure": threshold, "smoothing": smoothing},
             "look": look(),
         },
     )

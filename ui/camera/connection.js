@@ -2,10 +2,12 @@
 
 const PAUSES_SECONDS = [1, 2, 4, 8, 15]
 
+// The code with which the server closes a socket that brings no pictures; api/live_socket.py.
+const SILENT = 4408
+
 export class Connection {
-  // `on` has a function for each thing that happens: waiting(place), ready(), answer(answer,
-  // takenAt), refused(sentence), gone(seconds, reason): the reason is what the server refused with
-  // before it was ready, or "".
+  // `on` has a function for each thing that happens: ready(), answer(answer, takenAt),
+  // refused(sentence), gone(seconds, reason): the reason is why the server hung up, or "".
   constructor(url, on) {
     this.url = url
     this.on = on
@@ -19,7 +21,7 @@ export class Connection {
     Object.entries(this.settings).forEach(([name, value]) => url.searchParams.set(name, value))
     const socket = new WebSocket(url)
     socket.onmessage = event => this.#hear(JSON.parse(event.data))
-    socket.onclose = () => this.#again()
+    socket.onclose = ({ code, reason }) => (code === SILENT ? this.#sleep() : this.#again(reason))
     this.socket = socket
     this.state = "opening"
   }
@@ -35,6 +37,7 @@ export class Connection {
     this.state = "closed"
     this.reason = ""
     this.sent = 0
+    this.interval = 0 // milliseconds between two pictures that the server asks for
     this.underway = [] // number and time of each picture without an answer
   }
 
@@ -43,18 +46,20 @@ export class Connection {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(settings))
   }
 
+  // Milliseconds until the server has time for the next picture, at most.
+  get wait() {
+    return this.sent ? this.takenAt + this.interval - performance.now() : 0
+  }
+
   send(picture, takenAt) {
+    this.takenAt = takenAt
     this.underway.push({ number: ++this.sent, takenAt })
     this.socket.send(picture)
   }
 
   #hear(message) {
-    if (message.waiting) this.on.waiting(message.waiting)
-    else if (message.ready) this.#ready()
-    else if (message.idle) {
-      this.close()
-      this.state = "asleep"
-    } else if (message.frame) this.#answered(message)
+    if (message.ready) this.#ready()
+    else if (message.frame) this.#answered(message)
     else this.#refused(message.error)
   }
 
@@ -66,25 +71,32 @@ export class Connection {
   #ready() {
     this.state = "ready"
     this.reason = ""
-    this.failures = 0
     this.on.ready()
   }
 
   #answered(message) {
+    this.failures = 0
     const frame = this.underway.find(({ number }) => number === message.frame)
     // Pictures before it were replaced by newer ones on the server.
     this.underway = this.underway.filter(({ number }) => number > message.frame)
-    if (message.error) this.on.refused(message.error)
-    else this.on.answer(message, frame.takenAt)
+    if (message.error) return this.on.refused(message.error)
+    this.interval = message.interval
+    this.on.answer(message, frame.takenAt)
   }
 
-  #again() {
+  // Until there is a picture again.
+  #sleep() {
+    this.close()
+    this.state = "asleep"
+  }
+
+  #again(told) {
     const { reason, failures = 0 } = this
     const seconds = PAUSES_SECONDS[Math.min(failures, PAUSES_SECONDS.length - 1)]
     this.close()
     this.failures = failures + 1
     this.state = "broken"
     this.timer = setTimeout(() => this.open(), seconds * 1000)
-    this.on.gone(seconds, reason)
+    this.on.gone(seconds, reason || told)
   }
 }

@@ -1,12 +1,22 @@
 // Where the labels of faces go, so that none hides another face or another label.
 
-const LETTERS = 15
+// In pixels; a label's grow with its face, so that it is about as wide.
+const SMALLEST_LETTERS = 15
+const SMALLEST_PROJECTED = 24
+const LARGEST_LETTERS = 40
+const SHARE_OF_FACE = 1 / 8
 const PADDING = 6
-export const LABEL_FONT = `600 ${LETTERS}px sans-serif`
-export const LABEL_HEIGHT = LETTERS + 9
 
-// For each of `faces`, as { box, words, short }, gives { left, top, width, words }, the largest face
-// first served; `measure` tells how wide words are, `room` how wide and high the picture is.
+export const font = letters => `600 ${letters}px sans-serif`
+
+export function lettersFor({ width }, projected) {
+  const least = projected ? SMALLEST_PROJECTED : SMALLEST_LETTERS
+  return Math.min(LARGEST_LETTERS, Math.max(least, Math.round(width * SHARE_OF_FACE)))
+}
+
+// For each of `faces`, as { box, letters, words, short }, gives { left, top, width, words }, the
+// largest face first served; `measure` tells how wide words are, `room` how wide and high the
+// picture is.
 export function placed(faces, measure, room) {
   const taken = []
   const area = ({ box }) => box.width * box.height
@@ -25,15 +35,16 @@ export function placed(faces, measure, room) {
 
 // The best first: all words above the face or below it, then the short ones there, then at its own
 // upper edge, where a face that fills the picture has all of them.
-function candidates({ box, words, short }, measure, room) {
-  const above = box.top - LABEL_HEIGHT
+function candidates({ box, letters, words, short }, measure, room) {
+  const height = Math.round(letters * 1.6)
+  const above = box.top - height
   const below = box.top + box.height
   const inside = Math.max(0, box.top)
-  const outside = [above, below].filter(top => top >= 0 && top + LABEL_HEIGHT <= room.height)
+  const outside = [above, below].filter(top => top >= 0 && top + height <= room.height)
   const label = (text, top) => {
-    const width = measure(text) + 2 * PADDING
+    const width = measure(text, letters) + 2 * PADDING
     const left = Math.max(0, Math.min(box.left, room.width - width))
-    return { left, top, width, height: LABEL_HEIGHT, words: text, inset: PADDING }
+    return { left, top, width, height, letters, words: text, inset: PADDING }
   }
   return [
     ...[words, short].flatMap(text => outside.map(top => label(text, top))),

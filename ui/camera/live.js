@@ -20,23 +20,21 @@ class Live {
     this.panel = new Panel(this.part, data.look)
     this.webcam = new Webcam(() => this.stop(TAKEN_AWAY))
     this.connection = new Connection(socketUrl(data.path), {
-      waiting: place => this.say(queuedAt(place)),
       ready: () => this.#ready(),
       answer: (answer, takenAt) => this.#answered(answer, takenAt),
       refused: sentence => this.#refused(sentence),
       gone: (seconds, reason) => this.say(goneFor(seconds, reason), "error"),
     })
-    this.part(".calm input").value = data.smoothing
     this.#controls()
   }
 
   // What the page has chosen outside of the view; it comes again and again. `ask` sends the page
   // a face to explain.
-  set({ model, unsure }, ask) {
+  set({ settings }, ask) {
     this.ask = ask
-    if (model === this.model && unsure === this.unsure) return
-    Object.assign(this, { model, unsure })
-    this.connection.set({ model, unsure })
+    if (JSON.stringify(settings) === JSON.stringify(this.settings)) return
+    this.settings = settings
+    this.connection.set(settings)
   }
 
   async start() {
@@ -68,6 +66,7 @@ class Live {
     this.video.srcObject = null
     this.panel.clear()
     this.#show()
+    this.part(".empty").hidden = Boolean(sentence)
     this.say(sentence, "error")
   }
 
@@ -81,18 +80,18 @@ class Live {
     message.textContent = sentence
     message.hidden = !sentence
     message.classList.toggle("error", kind === "error")
-    this.complained = false
   }
 
   #ready() {
-    this.say("")
     this.panel.session.renumber()
     this.fresh = true
     this.#pump()
   }
 
   #answered(answer, takenAt) {
-    if (this.complained) this.say("")
+    // Whatever was said is over: a picture has got through.
+    this.say("")
+    this.shutter.adapt(answer.interval)
     this.panel.answered(answer, takenAt, this.frozen)
     this.root.dataset.answers = Number(this.root.dataset.answers ?? 0) + 1
     this.#pump()
@@ -100,7 +99,6 @@ class Live {
 
   #refused(sentence) {
     this.say(sentence, "error")
-    this.complained = true
     this.#pump()
   }
 
@@ -122,6 +120,11 @@ class Live {
     if (!this.running || this.taking || !this.fresh || document.hidden) return
     if (connection.state === "asleep") connection.open()
     if (connection.state !== "ready" || connection.underway.length >= MOST_UNDERWAY) return
+    clearTimeout(this.later)
+    if (connection.wait > 0) {
+      this.later = setTimeout(() => this.#pump(), connection.wait)
+      return
+    }
     this.taking = true
     this.fresh = false
     const takenAt = performance.now()
@@ -144,10 +147,13 @@ class Live {
 
   // The frozen picture leaves for the page, which keeps it in memory alone.
   async #explain() {
-    const face = this.panel.face
-    const picture = face && (await this.shutter.take())
+    const { face, last } = this.panel
+    // As large as the one that was answered, where the box is.
+    const picture = face && (await this.shutter.take(Math.max(last.width, last.height)))
     if (!picture) return this.say("No face is chosen in this picture.")
     this.say("")
+    // What the page shows would lie behind a picture that fills the screen.
+    if (this.filling) await document.exitFullscreen()
     this.ask("explain", { picture: await inBase64(picture), box: face.box })
   }
 
@@ -160,10 +166,14 @@ class Live {
     this.part(".cameras").hidden = found.length < 2
   }
 
-  #smooth() {
-    const seconds = Number(this.part(".calm input").value)
-    this.part(".calm span").textContent = seconds ? `${seconds.toFixed(1)} s` : "off"
-    this.connection.set({ smoothing: seconds })
+  // On a phone whose browser lets only videos fill the screen there is no button for it.
+  #fill() {
+    if (this.filling) document.exitFullscreen()
+    else this.part(".stage").requestFullscreen()
+  }
+
+  get filling() {
+    return this.part(".stage").matches(":fullscreen")
   }
 
   #show() {
@@ -179,21 +189,23 @@ class Live {
   #fit() {
     const { videoWidth: width, videoHeight: height } = this.video
     if (!width) return
-    this.part(".picture").style.aspectRatio = `${width} / ${height}`
-    this.part(".picture").style.maxWidth = `calc(70vh * ${width / height})`
+    this.part(".picture").style.setProperty("--ratio", width / height)
   }
 
   #controls() {
     this.part(".start").onclick = () => (this.running ? this.stop() : this.start())
     this.part(".freeze").onclick = () => this.#freeze()
     this.part(".explain").onclick = () => this.#explain()
-    this.part(".calm input").oninput = () => this.#smooth()
     this.part("select").onchange = () => {
       this.stop()
       this.start()
     }
     this.video.onresize = () => this.#fit()
-    this.#smooth()
+    this.part(".fill").onclick = () => this.#fill()
+    this.part(".fill").hidden = !document.fullscreenEnabled
+    this.part(".stage").onfullscreenchange = () => {
+      this.part(".fill").textContent = this.filling ? "Leave full screen" : "Full screen"
+    }
   }
 }
 
@@ -201,13 +213,6 @@ function socketUrl(path) {
   const url = new URL(path, location.href)
   url.protocol = url.protocol.replace("http", "ws")
   return url
-}
-
-function queuedAt(place) {
-  return (
-    `The server is busy. You are number ${place} in the queue; ` +
-    "the camera starts automatically."
-  )
 }
 
 function goneFor(seconds, reason) {

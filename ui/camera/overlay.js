@@ -1,6 +1,6 @@
 // Boxes and labels over the video.
 
-import { LABEL_FONT, placed } from "./labels.js"
+import { font, lettersFor, placed } from "./labels.js"
 import { resize } from "./shutter.js"
 
 const LINE = 3
@@ -15,7 +15,8 @@ export class Overlay {
   }
 
   // `answer` is the server's, or null for an empty picture.
-  draw(answer, { mirrored, chosen }) {
+  // `projected`: it is read from the back of a room.
+  draw(answer, { mirrored, chosen, projected }) {
     const density = window.devicePixelRatio || 1
     const { clientWidth, clientHeight } = this.canvas
     resize(this.canvas, Math.round(clientWidth * density), Math.round(clientHeight * density))
@@ -27,7 +28,7 @@ export class Overlay {
       const left = (mirrored ? answer.width - face.box.right : face.box.left) * scale
       const box = { left, top: face.box.top * scale, width, height: 0 }
       box.height = (face.box.bottom - face.box.top) * scale
-      return { ...face, box }
+      return { ...face, box, letters: lettersFor(box, projected) }
     })
     this.faces.forEach(face => this.#box(face))
     this.#labels(chosen, { width: clientWidth, height: clientHeight })
@@ -62,12 +63,16 @@ export class Overlay {
 
   #labels(chosen, room) {
     const { context } = this
-    context.font = LABEL_FONT
+    const measure = (text, letters) => {
+      context.font = font(letters)
+      return context.measureText(text).width
+    }
     context.textBaseline = "middle"
     const faces = this.faces.map(face => ({ ...face, words: words(face), short: `${face.number}` }))
-    const labels = placed(faces, text => context.measureText(text).width, room)
-    labels.forEach(({ left, top, width, height, words, inset }, place) => {
+    const labels = placed(faces, measure, room)
+    labels.forEach(({ left, top, width, height, words, inset, letters }, place) => {
       const { colour, text } = this.#look(faces[place])
+      context.font = font(letters)
       context.fillStyle = colour
       context.fillRect(left, top, width, height)
       context.fillStyle = text

@@ -9,6 +9,9 @@ import { Table } from "./table.js"
 // How long the chosen face may be out of the picture, in milliseconds.
 const PATIENCE = 2000
 
+// The milliseconds between two pictures from which a visitor wonders why they are so few.
+const BUSY = 100
+
 export class Panel {
   constructor(part, look) {
     this.part = part
@@ -20,6 +23,8 @@ export class Panel {
     part(".mirror").onchange = () => this.mirror()
     part(".csv").onclick = () => this.#save()
     part(".overlay").onclick = event => this.#choose(event)
+    // A picture that stands still is drawn anew when it becomes larger or smaller.
+    new ResizeObserver(() => this.picture()).observe(part(".overlay"))
     this.mirror()
     this.clear()
   }
@@ -39,7 +44,7 @@ export class Panel {
     this.pace.add(now, now - takenAt, answer.milliseconds)
     const faces = frozen ? this.session.numbered(answer.faces) : this.session.add(answer.faces, now)
     this.last = { ...answer, faces, at: now }
-    if (!faces.some(({ number }) => number === this.chosen)) this.#follow(faces, now)
+    if (!this.face) this.#follow(faces, now, frozen ? 0 : PATIENCE)
     this.picture()
   }
 
@@ -52,6 +57,7 @@ export class Panel {
     this.overlay.draw(this.last, {
       mirrored: this.part(".mirror").checked,
       chosen: this.chosen,
+      projected: this.part(".stage").matches(":fullscreen"),
     })
   }
 
@@ -61,9 +67,9 @@ export class Panel {
     const now = moving || !last ? performance.now() : last.at
     this.chart.draw(this.session.minute(chosen), now, face?.expression)
     this.table.draw(face, this.session.totals())
-    this.part(".who").textContent = chosen ? `Last 60 seconds of face ${chosen}` : "Last 60 seconds"
+    this.part(".who").textContent = inHeading(chosen, face)
     this.part(".csv").disabled = !this.session.seen
-    this.part(".pace").textContent = moving ? inWords(this.pace.figures) : ""
+    this.part(".pace").textContent = moving ? inWords(this.pace.figures, last?.interval) : ""
   }
 
   mirror(mirrored = this.part(".mirror").checked) {
@@ -72,9 +78,9 @@ export class Panel {
     this.picture()
   }
 
-  // The largest face, once the one that was chosen has been gone for a while.
-  #follow(faces, now) {
-    if (now - this.session.minute(this.chosen).at(-1)?.at < PATIENCE) return
+  // The largest face, once the one that was chosen has been gone for so long.
+  #follow(faces, now, patience) {
+    if (now - this.session.minute(this.chosen).at(-1)?.at < patience) return
     const height = ({ box }) => box.bottom - box.top
     const largest = [...faces].sort((one, other) => height(other) - height(one))[0]
     this.chosen = largest?.number ?? this.chosen
@@ -96,9 +102,15 @@ export class Panel {
   }
 }
 
-function inWords(figures) {
+function inHeading(chosen, face) {
+  if (!chosen) return "Last 60 seconds"
+  return `Last 60 seconds of face ${chosen}${face ? "" : ", out of the picture"}`
+}
+
+function inWords(figures, interval) {
   if (!figures) return ""
   const [delay, server] = [figures.delay, figures.server].map(Math.round)
   const rate = `${figures.rate.toFixed(1)} frames/s`
-  return `${rate} · ${delay} ms latency, ${server} ms of it on the server`
+  const shared = interval > BUSY ? " · shared with many cameras" : ""
+  return `${rate} · ${delay} ms latency, ${server} ms of it on the server${shared}`
 }

@@ -28,7 +28,7 @@ def ice_servers() -> list[dict[str, Any]]:
         pass  # no list either
     raise BadIceServers(
         f"{VARIABLE} is no list of STUN and TURN servers, so WebRTC is off. Choose "
-        "WebSocket above. docs/deployment.md shows such a list."
+        "WebSocket under Advanced. docs/deployment.md shows such a list."
     )
 
 

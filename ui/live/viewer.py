@@ -1,16 +1,16 @@
 """One user's video over WebRTC: the faces of each frame are marked; nothing of Streamlit."""
 
 import logging
+import os
 import time
 from collections import deque
 from dataclasses import dataclass
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 import numpy as np
 from av import VideoFrame
 
 from fer.images.photo import shrunk
-from fer.recognition.queue import StreamQueue, stream_limit
 from fer.recognition.recogniser import Recogniser
 from fer.recognition.stream import StreamRecogniser
 from ui import drawing
@@ -21,9 +21,9 @@ RECENT = 60
 SIDE = 640
 """Longest side, in pixels, at which a frame is processed."""
 
-
-# A video that sends no frame for three seconds has left.
-queue = StreamQueue(stream_limit("FER_WEBRTC_STREAMS", per_core=2), silent_seconds=3.0)
+# A frame fills a core. Who comes later waits, and drops what comes meanwhile of the same video,
+# so that all viewers get as many frames.
+turns = BoundedSemaphore(os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,13 @@ class Pace:
     frames: int  # since the video began
     per_second: float  # over the last frames
     milliseconds: float  # that the server took for one of them: the median
-    position: int  # in the queue: 1 is next, 0 is served
 
 
 class Viewer:
     """The frame callback of one video; its settings may be changed while it runs."""
 
-    def __init__(self, recogniser: Recogniser, waiting_in: StreamQueue = queue) -> None:
+    def __init__(self, recogniser: Recogniser) -> None:
         """Start without a frame."""
-        self._queue = waiting_in
-        self._position = 0
         self.recogniser = StreamRecogniser(recogniser)
         self.threshold = 0.0
         self.mirrored = True
@@ -56,8 +53,8 @@ class Viewer:
         One exception would freeze the video for good, and without a message.
         """
         try:
-            self._position = self._queue.position(id(self))
-            return frame if self._position else self._marked(frame)
+            with turns:
+                return self._marked(frame)
         except Exception:
             logging.getLogger(__name__).exception("A frame of a video could not be processed.")
             return frame
@@ -65,7 +62,6 @@ class Viewer:
     def begin(self) -> None:
         """Measure the pace anew, as when the video starts again; frames are counted on."""
         with self._lock:
-            self._position = 0
             self._recent.clear()
 
     def pace(self) -> Pace:
@@ -73,10 +69,10 @@ class Viewer:
         with self._lock:
             recent, frames = list(self._recent), self._frames
         if not recent:
-            return Pace(frames, 0.0, 0.0, self._position)
+            return Pace(frames, 0.0, 0.0)
         span = time.monotonic() - recent[0][0]
         milliseconds = float(np.median([took for _, took in recent])) * 1000
-        return Pace(frames, len(recent) / max(span, 0.001), milliseconds, self._position)
+        return Pace(frames, len(recent) / max(span, 0.001), milliseconds)
 
     def _marked(self, frame: VideoFrame) -> VideoFrame:
         began = time.monotonic()

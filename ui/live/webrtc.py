@@ -11,7 +11,7 @@ from streamlit_webrtc.config import Translations
 from fer.errors import FerError
 from fer.runs import Run
 from ui import models
-from ui.elements import inputs, notices
+from ui.elements import notices
 from ui.live.ice import ice_servers
 from ui.live.viewer import Viewer
 
@@ -44,12 +44,13 @@ WORDS = Translations(
 )
 
 
-def show(model: Run, threshold: float) -> None:
+def show(model: Run, threshold: float, smoothing: float) -> None:
     """Show the user's camera with its faces marked by the server.
 
     Args:
         model: predicts the expressions.
         threshold: a face with less confidence is drawn grey and called unsure.
+        smoothing: seconds over which probabilities are averaged.
     """
     try:
         servers = ice_servers()
@@ -64,7 +65,7 @@ def show(model: Run, threshold: float) -> None:
             icon=":material/no_photography:",
         )
         return
-    viewer = _viewer(model, threshold)
+    viewer = _viewer(model, threshold, smoothing)
     _status()
     stream(viewer, servers)
 
@@ -105,19 +106,14 @@ def stream(viewer: Viewer, servers: list[dict[str, Any]]) -> None:
         st.session_state["webrtc-began"] = (time.monotonic(), viewer.pace().frames)
 
 
-def _viewer(model: Run, threshold: float) -> Viewer:
+def _viewer(model: Run, threshold: float, smoothing: float) -> Viewer:
     """Return the user's viewer with the current settings."""
     if "webrtc-viewer" not in st.session_state:
         st.session_state["webrtc-viewer"] = Viewer(models.recogniser(model))
     viewer: Viewer = st.session_state["webrtc-viewer"]
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        viewer.recogniser.tracker.smoothing_seconds = inputs.smoothing(
-            "webrtc-smoothing",
-            width=260,
-            help="Probabilities are averaged over this time; 0 shows each frame by itself.",
-        )
-        viewer.mirrored = st.toggle("Mirror", value=True, key="webrtc-mirror")
+    viewer.mirrored = st.toggle("Mirror", value=True, key="webrtc-mirror")
     viewer.recogniser.use(models.recogniser(model))
+    viewer.recogniser.tracker.smoothing_seconds = smoothing
     viewer.threshold = threshold
     return viewer
 
@@ -128,20 +124,14 @@ def _status() -> None:
     began = st.session_state.get("webrtc-began")
     if began is None:
         st.caption(
-            "Start the camera. The browser then asks whether this page may use it. If it answers "
-            "NotAllowed, allow the camera at the page's address; NotFound, connect one; "
-            "NotReadable, close the other program or tab that has it. Then start again."
+            "Start the camera. The browser then asks whether this page may use it. If no picture "
+            "comes, allow the camera at the page's address, connect one, or close the other "
+            "program that has it; then start again."
         )
         return
     pace = st.session_state["webrtc-viewer"].pace()
     since, before = began
-    if pace.position:
-        st.info(
-            f"The server is busy. You are number {pace.position} in the queue; your video is "
-            "processed when it is your turn. **WebSocket** above has a queue of its own.",
-            icon=":material/hourglass_top:",
-        )
-    elif pace.frames > before:
+    if pace.frames > before:
         st.caption(
             f"{pace.frames - before:,} frames processed · {pace.per_second:.0f} frames/s · "
             f"{pace.milliseconds:.0f} ms per frame on the server"
@@ -149,8 +139,8 @@ def _status() -> None:
     elif time.monotonic() - since > PATIENCE_SECONDS:
         st.warning(
             "No connection could be made: the network between this browser and the server does "
-            "not let WebRTC through. Choose **WebSocket** above, which works wherever this page "
-            "does. Whoever runs the server can add a TURN server: docs/deployment.md.",
+            "not let WebRTC through. Choose **WebSocket** under *Advanced*, which works wherever "
+            "this page does. Whoever runs the server can add a TURN server: docs/deployment.md.",
             icon=":material/wifi_off:",
         )
     else:

@@ -1,4 +1,4 @@
-"""Live where something is missing: the camera, the server, a place."""
+"""Live where something is missing: the camera, the server, time."""
 
 import re
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from tests.serving import Served
 pytestmark = pytest.mark.browser
 
 
-def test_who_comes_to_a_full_server_is_told_their_place_and_let_in(
+def test_who_comes_to_a_full_server_is_told_so_and_let_in_later(
     server: Served, page: Page, tab: Callable[[], Page]
 ) -> None:
     start(page, server)
@@ -21,7 +21,7 @@ def test_who_comes_to_a_full_server_is_told_their_place_and_let_in(
     other = tab()
     start(other, server)
 
-    expect(said(other)).to_contain_text("You are number 1 in the queue")
+    expect(said(other)).to_contain_text("1 cameras are live, the most there may be.")
     assert answers(other) == 0
 
     page.get_by_role("button", name="Stop").click()

@@ -1,16 +1,21 @@
 """Live in a browser whose camera shows a film, on a server that cannot write a byte to any file."""
 
 import csv
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Page, expect
 
-from fer.labels import Expression
-from tests.browser.live.driving import SECOND, answers, pixels, said, start, wait_for_answers
+from tests.browser.live.driving import (
+    SECOND,
+    answers,
+    pixels,
+    said,
+    start,
+    wait_for_answers,
+)
 from tests.serving import Served
 
 pytestmark = pytest.mark.browser
@@ -135,6 +140,7 @@ def test_the_threshold_changes_without_a_new_start(server: Served, page: Page) -
     unsure = page.locator("tbody tr").last
 
     expect(unsure).to_contain_text(">99%")
+    page.get_by_text("Settings", exact=True).click()
     page.get_by_role("slider", name="Confidence threshold").press("Home")
     page.wait_for_timeout(2 * SECOND)
     before = answers(page)
@@ -142,41 +148,6 @@ def test_the_threshold_changes_without_a_new_start(server: Served, page: Page) -
 
     assert answers(page) > before
     expect(unsure).not_to_contain_text(">99%")
-
-
-def test_a_click_chooses_the_face_whose_minute_is_shown(server: Served, page: Page) -> None:
-    def faces(socket: WebSocketRoute, message: str | bytes) -> None:
-        """Of 640x480: a large face on the left, a small one on the right."""
-        if isinstance(message, bytes):
-            frames.append(len(frames) + 1)
-            answer = {"frame": frames[-1], "milliseconds": 5, "width": 640, "height": 480}
-            socket.send(json.dumps(answer | {"faces": [face(1, 100, 300), face(2, 500, 600)]}))
-
-    def face(number: int, left: int, right: int) -> dict[str, Any]:
-        probabilities = {expression.label: 1 / 7 for expression in Expression}
-        return {
-            "number": number, "expression": "fear", "confidence": 0.5, "sure": True,
-            "box": {"left": left, "right": right, "top": 100, "bottom": right - left + 100},
-            "probabilities": probabilities,
-        }  # fmt: skip
-
-    def serve(socket: WebSocketRoute) -> None:
-        socket.on_message(lambda message: faces(socket, message))
-        socket.send('{"ready": "best"}')
-
-    frames: list[int] = []
-    page.route_web_socket("**/api/live?*", serve)
-    start(page, server)
-    expect(page.get_by_role("heading", name="Last 60 seconds of face 1")).to_be_visible()
-
-    picture: Any = page.locator(".overlay").bounding_box()
-    scale = picture["width"] / 640
-    # Mirrored: what is on the right is shown on the left.
-    page.locator(".overlay").click(position={"x": (640 - 550) * scale, "y": 150 * scale})
-
-    expect(page.get_by_role("heading", name="Last 60 seconds of face 2")).to_be_visible()
-    wait_for_answers(page)
-    expect(page.get_by_role("heading", name="Last 60 seconds of face 2")).to_be_visible()
 
 
 def test_mirror_turns_the_picture_and_not_the_words(server: Served, page: Page) -> None:

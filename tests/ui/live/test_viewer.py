@@ -8,7 +8,6 @@ from av import VideoFrame
 
 from fer.arrays import Photo
 from fer.images.box import FaceBox
-from fer.recognition.queue import StreamQueue
 from fer.recognition.recogniser import Recogniser
 from tests.made_up import recogniser
 from ui.live.viewer import Viewer
@@ -28,7 +27,7 @@ def shades(shown: VideoFrame) -> tuple[int, int]:
 
 
 def test_faces_are_marked_and_pictures_counted() -> None:
-    viewer = Viewer(recogniser([FaceBox(200, 100, 300, 220)]), StreamQueue(1))
+    viewer = Viewer(recogniser([FaceBox(200, 100, 300, 220)]))
 
     shown = viewer(frame())
     viewer(frame())
@@ -40,7 +39,7 @@ def test_faces_are_marked_and_pictures_counted() -> None:
 
 
 def test_it_is_a_mirror_unless_that_is_switched_off() -> None:
-    viewer = Viewer(recogniser([]), StreamQueue(1))
+    viewer = Viewer(recogniser([]))
     assert shades(viewer(frame())) == (0, 255)
 
     viewer.mirrored = False
@@ -53,7 +52,7 @@ def test_a_failure_lets_the_picture_through_and_the_video_goes_on(
     def broken(_: Photo) -> list[FaceBox]:
         raise RuntimeError("boom")
 
-    viewer = Viewer(Recogniser(broken, recogniser().classify), StreamQueue(1))
+    viewer = Viewer(Recogniser(broken, recogniser().classify))
     given = frame()
 
     with caplog.at_level(logging.ERROR):
@@ -73,37 +72,21 @@ def test_a_large_face_that_is_known_is_looked_for_in_a_quarter_of_the_pixels() -
         scale = photo.shape[1] / 640
         return [FaceBox(200 * scale, 100 * scale, 300 * scale, 220 * scale)]
 
-    viewer = Viewer(Recogniser(detect, recogniser().classify), StreamQueue(1))
+    viewer = Viewer(Recogniser(detect, recogniser().classify))
     viewer(frame())
     viewer(frame())
 
     assert widths == [640, 320]
 
 
-def test_without_a_place_pictures_pass_as_they_are() -> None:
-    queue = StreamQueue(1)
-    queue.position("somebody")
-    viewer, given = Viewer(recogniser([]), queue), frame()
-
-    assert viewer(given) is given
-    assert (viewer.pace().position, viewer.pace().frames) == (1, 0)
-
-
 def test_a_new_start_forgets_how_it_went_before() -> None:
-    queue = StreamQueue(1)
-    viewer = Viewer(recogniser([]), queue)
+    viewer = Viewer(recogniser([]))
     viewer(frame())
     viewer.begin()
     assert (viewer.pace().frames, viewer.pace().per_second) == (1, 0)
 
-    waiting = Viewer(recogniser([]), queue)
-    waiting(frame())
-    assert waiting.pace().position == 1
-    waiting.begin()
-    assert waiting.pace().position == 0
-
 
 def test_a_large_picture_is_shrunk() -> None:
-    shown = Viewer(recogniser([]), StreamQueue(1))(frame(1280, 720))
+    shown = Viewer(recogniser([]))(frame(1280, 720))
 
     assert (shown.width, shown.height) == (640, 360)

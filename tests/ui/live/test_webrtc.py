@@ -1,20 +1,14 @@
 """What Live says while a video over WebRTC begins, runs or fails to."""
 
 import time
-from types import SimpleNamespace
 
-import numpy as np
 import pytest
-from av import VideoFrame
 from streamlit.testing.v1 import AppTest
 
-from fer.recognition.queue import StreamQueue
 from tests.made_up import recogniser
 from ui import models
 from ui.live import webrtc
-from ui.live.viewer import Pace, Viewer
-
-STREAM = webrtc.stream
+from ui.live.viewer import Pace
 
 
 def page() -> None:
@@ -23,7 +17,7 @@ def page() -> None:
     from fer.runs import Run
     from ui.live import webrtc
 
-    webrtc.show(Run(Path("models/any")), 0.4)
+    webrtc.show(Run(Path("models/any")), 0.4, 1.5)
 
 
 @pytest.fixture
@@ -77,53 +71,28 @@ def test_a_camera_takes_https_or_the_machine_itself(url: str, may: bool) -> None
 
 
 def test_at_first_it_waits(app: AppTest) -> None:
-    assert with_pace(app, Pace(0, 0, 0, 0), 1).caption[0].value == "Connecting …"
+    assert with_pace(app, Pace(0, 0, 0), 1).caption[0].value == "Connecting …"
 
 
 def test_after_seconds_without_a_picture_it_says_what_to_do(app: AppTest) -> None:
     assert webrtc.PATIENCE_SECONDS + webrtc.LOOK_SECONDS < 5
 
-    said = with_pace(app, Pace(0, 0, 0, 0), webrtc.PATIENCE_SECONDS + 0.1).warning[0].value
+    said = with_pace(app, Pace(0, 0, 0), webrtc.PATIENCE_SECONDS + 0.1).warning[0].value
 
     assert "No connection could be made" in said
     assert "Choose **WebSocket**" in said
 
 
 def test_with_pictures_it_says_how_it_goes(app: AppTest) -> None:
-    said = with_pace(app, Pace(1200, 14.6, 41.7, 0), 60).caption[0].value
+    said = with_pace(app, Pace(1200, 14.6, 41.7), 60).caption[0].value
 
     assert said == "1,200 frames processed · 15 frames/s · 42 ms per frame on the server"
-
-
-def test_without_a_place_it_tells_the_turn(app: AppTest) -> None:
-    assert "number 3 in the queue" in with_pace(app, Pace(0, 0, 0, 3), 60).info[0].value
-
-
-def test_who_once_waited_and_starts_again_is_not_told_that_turn(
-    app: AppTest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    queue = StreamQueue(1)
-    queue.position("somebody")
-    viewer = Viewer(recogniser(), queue)
-    viewer(VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), format="rgb24"))
-    assert viewer.pace().position == 1
-    app.session_state["webrtc-viewer"] = viewer
-    on = SimpleNamespace(state=SimpleNamespace(playing=False, signalling=True))
-    monkeypatch.setattr(webrtc, "webrtc_streamer", lambda *_, **__: on)
-    monkeypatch.setattr(webrtc, "stream", STREAM)
-
-    app.run().run()
-
-    assert not app.exception
-    assert not app.info
-    assert app.caption[0].value == "Connecting …"
 
 
 def test_the_settings_reach_a_video_that_runs(app: AppTest) -> None:
     app.run()
     viewer = app.session_state["webrtc-viewer"]
 
-    app.slider(key="webrtc-smoothing").set_value(1.5)
     app.toggle(key="webrtc-mirror").set_value(False)
     app.run()
 

@@ -1,0 +1,40 @@
+"""Limits of a socket that ASGI has no words for: a message's size, and an end that nobody reads.
+
+Streamlit starts uvicorn, and tells it 200 MB for every message to any address. uvicorn offers no
+way to say less for one of them, so its class is changed where it learns the address.
+"""
+
+import asyncio
+from typing import Any
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+LIVE = "/api/live"
+
+MESSAGE_BYTES = 512 * 1024
+"""The most that a picture for LIVE may have; one of 640x480 has about 40,000."""
+
+UNREAD_SECONDS = 5.0
+"""How long a connection that is over may take to deliver what is left."""
+
+_connect = WebSocketsSansIOProtocol.handle_connect
+_end = WebSocketsSansIOProtocol.on_task_complete
+
+
+def limit_sockets() -> None:
+    """Hold the sockets of this process to the limits, from the next connection on."""
+    WebSocketsSansIOProtocol.handle_connect = _limited  # type: ignore[method-assign, assignment]
+    WebSocketsSansIOProtocol.on_task_complete = _ended  # type: ignore[method-assign, assignment]
+
+
+def _limited(protocol: WebSocketsSansIOProtocol, request: Any) -> None:
+    """Refuse a larger message by its header, with code 1009, before any of it is kept."""
+    if request.path.partition("?")[0].endswith(LIVE):
+        protocol.conn.max_message_size = MESSAGE_BYTES
+    _connect(protocol, request)
+
+
+def _ended(protocol: WebSocketsSansIOProtocol, task: "asyncio.Task[None]") -> None:
+    """Drop a connection whose other side does not read: closing waits for that, for ever."""
+    _end(protocol, task)
+    protocol.loop.call_later(UNREAD_SECONDS, protocol.transport.abort)

@@ -1,0 +1,116 @@
+"""The socket for live pictures under uvicorn, with clients that do not behave."""
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+
+import pytest
+import uvicorn
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
+
+from api import socket_limits, stream
+from api.socket_limits import MESSAGE_BYTES, limit_sockets
+from tests.api.conftest import app
+from tests.made_up import picture
+
+
+@pytest.fixture
+def port(asked: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """Of a server as Streamlit sets it up, that is less patient."""
+    assert not asked
+    monkeypatch.setattr(stream, "SILENT_SECONDS", 0.5)
+    monkeypatch.setattr(socket_limits, "UNREAD_SECONDS", 0.5)
+    limit_sockets()
+    config = uvicorn.Config(
+        app, port=0, ws="websockets-sansio", ws_max_size=200_000_000, log_level="critical"
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=lambda: asyncio.run(server.serve()))
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield server.servers[0].sockets[0].getsockname()[1]
+    server.should_exit = True
+    thread.join()
+
+
+def live(port: int) -> ClientConnection:
+    return connect(f"ws://127.0.0.1:{port}/api/live")
+
+
+def closing(client: ClientConnection) -> tuple[int | None, str]:
+    """The code and the reason with which the server closes, whatever it says before."""
+    with suppress(ConnectionClosed):
+        while client.recv(timeout=10):
+            pass
+    return client.close_code, client.close_reason or ""
+
+
+def test_a_picture_of_the_largest_size_is_looked_at(port: int) -> None:
+    with live(port) as client:
+        assert "ready" in client.recv(timeout=10)
+
+        client.send(picture().ljust(MESSAGE_BYTES, b"x"))
+
+        assert '"faces"' in client.recv(timeout=10)
+
+
+def test_a_larger_message_is_refused_by_its_header(port: int) -> None:
+    with live(port) as client:
+        # The header of a binary message of 200 MB; not a byte of it follows.
+        client.socket.sendall(b"\x82\xff" + (200_000_000).to_bytes(8) + bytes(4))
+
+        code, reason = closing(client)
+
+    assert code == 1009
+    assert str(MESSAGE_BYTES) in reason
+
+
+def test_a_message_in_parts_is_refused_when_they_are_too_many(port: int) -> None:
+    with live(port) as client:
+        with suppress(ConnectionClosed):
+            client.send(bytes(MESSAGE_BYTES // 2) for _ in range(100))
+
+        assert closing(client)[0] == 1009
+
+
+def test_a_message_that_never_ends_is_given_up(port: int) -> None:
+    with live(port) as client:
+        client.socket.sendall(b"\x82\xff" + (100_000).to_bytes(8) + bytes(4) + b"half of it")
+
+        assert closing(client) == (4408, stream.NOTHING_CAME)
+
+
+def test_fifty_silent_sockets_are_closed_and_keep_nobody_away(port: int) -> None:
+    with ExitStack() as sockets:
+        silent = [sockets.enter_context(live(port)) for _ in range(50)]
+        camera = sockets.enter_context(live(port))
+        assert "ready" in camera.recv(timeout=10)
+
+        camera.send(picture())
+
+        assert '"faces"' in camera.recv(timeout=10)
+        assert {closing(client)[0] for client in silent} == {4408}
+
+
+def test_who_reads_no_answers_is_dropped(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port)) as deaf:
+        deaf.settimeout(10)
+        deaf.sendall(
+            b"GET /api/live HTTP/1.1\r\nHost: lab\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+        )
+        # Texts that are no settings, each answered at once with its own words.
+        text = b'{"' + b"x" * 100 + b'":1}'
+        message = b"\x81" + bytes([0x80 + len(text)]) + bytes(4) + text
+
+        def shout() -> None:
+            while True:
+                deaf.sendall(message * 1000)
+
+        with pytest.raises(ConnectionError):
+            shout()
