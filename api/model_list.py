@@ -54,6 +54,6 @@ def find_model(name: str | None) -> Run:
     if not runs.NAME.fullmatch(name):
         raise BadQuery("A model's name has letters, digits, dots, dashes, underscores.")
     try:
-        return runs.find_run(name, (runs.MODELS,))
+        return in_folder.find_served(name, runs.MODELS, runs.RUNS)
     except BadRun as problem:
         raise NoSuchModel(str(problem)) from problem

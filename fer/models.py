@@ -5,7 +5,7 @@ from pathlib import Path
 from fer.damage import damage_of, without_damaged
 from fer.data_source import DataSource
 from fer.errors import BadRun
-from fer.runs import MODELS, NAME, Run, folders_in
+from fer.runs import MODELS, NAME, RUNS, Run, folders_in
 
 NEEDED = ("config.json", "model.tflite", "PublicTest.json", "PrivateTest.json")
 """Files without which a folder is no model."""
@@ -38,6 +38,20 @@ def models_in(root: Path = MODELS) -> list[Run]:
 def damaged_models(root: Path = MODELS) -> list[str]:
     """Return a sentence for each folder that `models_in` leaves out."""
     return [reason for path in folders_in(root) if (reason := damage_of(path, NEEDED))]
+
+
+def find_served(name: str, models: Path = MODELS, others: Path = RUNS) -> Run:
+    """The model called `name`, or the finished run of that name that was not promoted yet.
+
+    Raises:
+        BadRun: there is none that can classify; the sentence lists the models.
+    """
+    for root in (models, others):
+        served = Run(model_path(name, root))
+        if served.litert_file.is_file():
+            return served
+    known = ", ".join(model.name for model in models_in(models)) or "none yet"
+    raise BadRun(f"There is no model called {name}. There are: {known}.")
 
 
 def default_model(root: Path = MODELS) -> Run:

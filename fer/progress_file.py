@@ -38,6 +38,15 @@ class StepLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """The prediction for one face that is followed through the training."""
+
+    row: int  # of the face in its CSV
+    predicted: Expression
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class EpochLine:
     """A whole epoch."""
 
@@ -48,6 +57,7 @@ class EpochLine:
     validation_accuracy: float
     learning_rate: float
     confusion: tuple[tuple[int, ...], ...] | None = None  # rows are the truth
+    samples: tuple[Sample, ...] = ()  # none in older runs
 
     def __post_init__(self) -> None:
         """Refuse a matrix of another shape.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from fer.errors import BadRun
-from fer.models import default_model, model_path, models_in
+from fer.models import default_model, find_served, model_path, models_in
 from fer.runs import MODELS
 from tests.made_up import model_in
 
@@ -51,3 +51,15 @@ def test_every_model_and_its_progress_here_is_read_whole() -> None:
         lines = model.progress.path.read_text().splitlines()
         # That one's lines are from before they told the learning rate.
         assert model.name == "notebook" or len(model.progress.lines()) == len(lines)
+
+
+def test_what_can_classify_is_a_model_or_a_finished_run_of_that_name(tmp_path: Path) -> None:
+    models, others = tmp_path / "models", tmp_path / "runs"
+    best, whole = model_in(models, "best"), model_in(others, "whole")
+    model_in(others, "half").litert_file.unlink()
+
+    assert find_served("best", models, others) == best
+    assert find_served("whole", models, others) == whole
+    for name in ("half", "../runs/whole", "nobody"):
+        with pytest.raises(BadRun):
+            find_served(name, models, others)

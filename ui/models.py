@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fer import models as in_folder
 from fer import runs
 from fer.dataset.split import Split
+from fer.errors import BadRun
 from fer.promotion import published
 from fer.recognition import assembly
 from fer.recognition.recogniser import Recogniser
@@ -31,6 +32,14 @@ def models() -> list[Run]:
 def left_out() -> list[str]:
     """Return a sentence for each folder of models that cannot be used."""
     return in_folder.damaged_models(runs.MODELS)
+
+
+def run_to_try(name: str) -> Run | None:
+    """Return the finished run called `name` that can classify, though nobody promoted it."""
+    try:
+        return in_folder.find_served(name, runs.RUNS, runs.RUNS)
+    except BadRun:
+        return None
 
 
 def headline(model: Run) -> Headline:

@@ -15,7 +15,7 @@ from fer.dataset.fer2013 import Dataset
 from fer.errors import BadConfig
 from fer.run_records import Ended
 from fer.runs import RUNS, Run, State, find_run
-from fer.training.backend import choose_backend
+from fer.training.backend import TENSORFLOW, choose_backend
 from fer.training.begin import begin
 from fer.training.config import TrainConfig
 from fer.training.launch import enqueue_resumable
@@ -59,7 +59,17 @@ def run(options: argparse.Namespace) -> None:
             conduct(kept, data, watch)
     except CancelledWhileQueued:
         pass
+    _make_usable(kept)
     _tell(kept)
+
+
+def _make_usable(kept: Run) -> None:
+    """Convert the network of a finished run, so that pages can try it before it is promoted."""
+    if kept.state is State.FINISHED and choose_backend() == TENSORFLOW:
+        from fer.networks.classifier import saved_network
+        from fer.promotion.litert import BITS, write_litert
+
+        write_litert(saved_network(kept.keras_file), kept.litert_file, bits=BITS[-1])
 
 
 def _chosen(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:

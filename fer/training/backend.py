@@ -5,7 +5,8 @@ from importlib.util import find_spec
 
 from fer.errors import BadConfig
 
-BACKENDS = ("tensorflow", "jax")
+TENSORFLOW = "tensorflow"
+BACKENDS = (TENSORFLOW, "jax")
 """Those that a training has a step for; the first is the default."""
 
 VARIABLE = "KERAS_BACKEND"

@@ -17,6 +17,7 @@ from fer.training.config import TrainConfig
 from fer.training.fit import Training
 from fer.training.origin import origin
 from fer.training.progress import ProgressLines
+from fer.training.stage import Stage, enter, leave
 from fer.training.teacher import find_teachers, sha256_of
 
 STOP_CHECK_SECONDS = 0.2
@@ -40,6 +41,7 @@ def conduct(run: Run, data: Callable[[], Dataset], watch: Callable[[Training], N
         KeyboardInterrupt: Ctrl-C was pressed; the run is marked stopped.
     """
     run.begin()
+    enter(run, Stage.READING)
     loaded = Event()
     Thread(target=_stop_while_loading, args=(run, loaded), daemon=True).start()
     try:
@@ -53,6 +55,7 @@ def conduct(run: Run, data: Callable[[], Dataset], watch: Callable[[Training], N
         raise
     finally:
         loaded.set()
+        leave(run)
 
 
 def _stop_while_loading(run: Run, loaded: Event) -> None:
@@ -85,6 +88,7 @@ def _training(run: Run, dataset: Dataset) -> Training:
         )
     if began.backends[-1:] != (backend,):
         run.write("origin.json", asdict(replace(began, backends=(*began.backends, backend))))
+    enter(run, Stage.BUILDING)
     training = Training(run, config, dataset)
     position = training.position
     run.progress.forget_after(position.epoch, position.step)
@@ -102,7 +106,9 @@ def _go_on(training: Training, watch: Callable[[Training], None], loaded: Event)
 
     def after_step(now_training: Training) -> None:
         nonlocal looked
-        loaded.set()
+        if not loaded.is_set():
+            loaded.set()
+            leave(run)
         watch(now_training)
         lines.after_step()
         if time.monotonic() - looked > STOP_CHECK_SECONDS:

@@ -9,8 +9,9 @@ import numpy as np
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.folds import parts
 from fer.errors import TrainingFailed
+from fer.labels import Expression
 from fer.networks.classifier import BATCH, saved_network
-from fer.progress_file import EpochLine
+from fer.progress_file import EpochLine, Sample
 from fer.records import record_of
 from fer.runs import Run
 from fer.training.backend import is_out_of_memory
@@ -20,6 +21,7 @@ from fer.training.config import TrainConfig
 from fer.training.learner import Learner, Means
 from fer.training.objective import CLASSES
 from fer.training.position import Position
+from fer.training.samples import sample_positions
 from fer.training.schedule import learning_rate_at
 from fer.training.teacher import find_teachers
 from fer.training.tensorboard import write_events
@@ -44,6 +46,7 @@ class Training:
         self.run, self.config = run, config
         training, self.validation = parts(dataset, folds=config.folds, fold=config.fold)
         self.training = _sampled(training, config)
+        self._samples = sample_positions(self.validation, config.seed)
         self._batches = Batches(self.training, config)
         self.steps = math.ceil((config.epoch_faces or len(self.training)) / config.batch_size)
         teachers = [saved_network(file) for file in find_teachers(config, run.path)]
@@ -169,6 +172,7 @@ class Training:
         truth = self.validation.truth
         given = np.clip(probabilities[np.arange(len(truth)), truth], 1e-7, 1)
         predicted = probabilities.argmax(axis=1)
+        sure = probabilities.max(axis=1).round(3).tolist()
         counts = np.bincount(truth * CLASSES + predicted, minlength=CLASSES**2)
         line = EpochLine(
             self.position.epoch,
@@ -177,6 +181,10 @@ class Training:
             validation_accuracy=float(np.mean(predicted == truth)),
             learning_rate=self.rate,
             confusion=tuple(map(tuple, counts.reshape(CLASSES, CLASSES).tolist())),
+            samples=tuple(
+                Sample(int(self.validation.row[each]), Expression(predicted[each]), sure[each])
+                for each in self._samples
+            ),
         )
         self.position.next_epoch(line)
         if self.position.best is line:

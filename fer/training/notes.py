@@ -1,34 +1,43 @@
-"""Notes that people wrote about a run, in its folder."""
+"""What people wrote about a run, in its folder: its title and their notes."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 
 from fer.errors import FerError
 from fer.files import replacing
 from fer.runs import Run
 
-FILE = "notes.md"
 
-MOST_LETTERS = 4_000
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A text that people write about a run."""
+
+    file: str
+    most_letters: int
+
+    def of(self, run: Run) -> str:
+        """Return the text; empty when there is none."""
+        with suppress(OSError, UnicodeDecodeError):
+            return (run.path / self.file).read_text(encoding="utf-8")[: self.most_letters]
+        return ""
+
+    def write(self, run: Run, text: str) -> None:
+        """Replace the text.
+
+        Raises:
+            FerError: it is too long, or the disk does not take it.
+        """
+        if len(text) > self.most_letters:
+            raise FerError(
+                f"This text may have {self.most_letters:,} letters. Received: {len(text):,}. "
+                "Shorten it."
+            )
+        if not run.path.is_dir():
+            raise FerError(f"{run.name} is gone, so nothing can be noted about it.")
+        with replacing(run.path / self.file) as partial:
+            partial.write_text(text, encoding="utf-8")
 
 
-def of(run: Run) -> str:
-    """The notes on a run; empty when there are none."""
-    with suppress(OSError, UnicodeDecodeError):
-        return (run.path / FILE).read_text(encoding="utf-8")[:MOST_LETTERS]
-    return ""
-
-
-def write(run: Run, text: str) -> None:
-    """Replace the notes on a run.
-
-    Raises:
-        FerError: they are too long, or the disk does not take them.
-    """
-    if len(text) > MOST_LETTERS:
-        raise FerError(
-            f"Notes have at most {MOST_LETTERS:,} letters. Received: {len(text):,}. Shorten them."
-        )
-    if not run.path.is_dir():
-        raise FerError(f"{run.name} is gone, so nothing can be noted about it.")
-    with replacing(run.path / FILE) as partial:
-        partial.write_text(text, encoding="utf-8")
+NOTES = Writing("notes.md", 4_000)
+TITLE = Writing("title.txt", 40)
+"""What a group calls its run; the folder's name stays what it is."""

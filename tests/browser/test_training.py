@@ -33,6 +33,14 @@ def points(page: Page) -> Locator:
     return page.locator(".js-plotly-plot .scatterlayer .points path")
 
 
+def classify_a_face(page: Page, folder: Path) -> None:
+    face = folder / "face.png"
+    Image.new("L", (48, 48), 128).save(face)
+    page.get_by_text("Photo is already cropped to one face").click()
+    page.locator("input[type=file]").set_input_files(str(face))
+    expect(page.locator(".js-plotly-plot")).to_have_count(1)
+
+
 def test_a_class_watches_a_run_that_is_stopped_resumed_and_promoted(
     lab: Served, page: Page, visitor: Page, tmp_path: Path
 ) -> None:
@@ -44,11 +52,13 @@ def test_a_class_watches_a_run_that_is_stopped_resumed_and_promoted(
     page.get_by_text("All settings").click()
     page.get_by_label("Seconds", exact=True).fill("25")
     page.get_by_label("Seconds", exact=True).press("Enter")
+    page.get_by_role("textbox", name="Name", exact=True).fill("Ann's group")
     page.get_by_role("button", name="Start training").click()
     expect(bar(page)).to_contain_text("Starting")
     expect(bar(visitor)).to_contain_text("Starting", timeout=5_000)
     expect(bar(page)).to_contain_text(re.compile("Epoch 2 "), timeout=PATIENCE_MS)
     expect(bar(visitor)).to_contain_text(re.compile("Epoch [2-9]"))
+    expect(page.get_by_alt_text(re.compile("^Row .* predicted"))).to_have_count(6)
     expect(points(page)).not_to_have_count(0)
     before = points(page).count()
     expect(bar(page)).to_contain_text(re.compile("Epoch 3 "), timeout=PATIENCE_MS)
@@ -67,6 +77,14 @@ def test_a_class_watches_a_run_that_is_stopped_resumed_and_promoted(
     expect(bar(page)).to_contain_text("Finished", timeout=PATIENCE_MS)
     expect(bar(page)).to_contain_text(re.compile("All of .* epochs · took"))
     expect(bar(visitor)).to_contain_text("Finished")
+
+    # Tried before anybody promotes it.
+    expect(page.get_by_role("link", name="With your camera")).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_role("link", name="With a photo").click()
+    expect(page.get_by_text("Ann's group: a run that was not promoted")).to_be_visible()
+    classify_a_face(page, tmp_path)
+    page.go_back()
+    expect(bar(page)).to_contain_text("Finished")
 
     # Found among all runs.
     name = page.url.partition("run=")[2].partition("&")[0]
@@ -87,11 +105,6 @@ def test_a_class_watches_a_run_that_is_stopped_resumed_and_promoted(
     page.get_by_role("link", name="Classify with from-the-page").click()
     expect(page.get_by_role("heading", name="Classify", exact=True)).to_be_visible()
     expect(page.get_by_role("combobox", name="Model")).to_have_value("from-the-page")
-    page.get_by_text("Photo is already cropped to one face").click()
-    face = tmp_path / "face.png"
-    Image.new("L", (48, 48), 128).save(face)
-    page.locator("input[type=file]").set_input_files(str(face))
-    expect(page.locator(".js-plotly-plot")).to_have_count(1)
 
 
 @pytest.mark.parametrize("tab", ["Watch", "New+run", "All+runs"])

@@ -24,6 +24,7 @@ def test_a_csv_becomes_a_run_and_the_run_a_model_by_three_commands(
 
     assert main(["train", *recipe, "--runs", str(runs)]) == 0
     (run,) = runs_in(runs)
+    assert run.litert_file.exists()  # pages can try it at once
     assert main(["evaluate", str(run.path)]) == 0
     assert main(["promote", str(run.path), "tiny", "--models", str(models)]) == 0
 

@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 from fer import runs
 from fer.errors import BadRun
 from fer.recognition import assembly
-from tests.made_up import model_in, picture, recogniser
-from tests.pages.conftest import Open
+from tests.made_up import model_in, picture, recogniser, run_in
+from tests.pages.conftest import NAVIGATION, Open
 from ui import photos
 from ui.elements import inputs
 
@@ -41,6 +41,21 @@ def test_with_nothing_given_it_says_what_works_and_what_becomes_of_photos(page: 
     assert page.title[0].value == "Classify"
     assert any("never written to its disk" in caption.value for caption in page.caption)
     assert charts(page) == 0
+
+
+def test_a_run_that_nobody_promoted_can_be_tried_by_its_link(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "RUNS", tmp_path / "runs")
+    run_in(tmp_path / "runs", "mine").litert_file.write_bytes(b"network")
+    app = AppTest.from_file(NAVIGATION, default_timeout=30).run()
+    app.query_params["model"] = "mine"
+
+    page = app.switch_page("../pages/classify.py").run()
+
+    assert page.selectbox(key="model").value == "mine"
+    assert any("not promoted" in caption.value for caption in page.caption)
+    assert len(opened("classify.py").selectbox(key="model").options) == 2
 
 
 def test_a_model_of_synthetic_faces_is_named_so_and_is_not_the_default(

@@ -13,6 +13,7 @@ from fer.training import fit
 from fer.training.conduct import conduct
 from fer.training.config import TrainConfig
 from fer.training.fit import Training
+from fer.training.stage import Stage, stage_of
 
 pytestmark = pytest.mark.slow
 
@@ -43,6 +44,27 @@ def test_a_run_holds_what_it_depended_on_and_what_came_of_it(
     ended = [line.epoch for line in run.progress.lines() if isinstance(line, EpochLine)]
     assert ended == [1, 2]
     assert run.read("finished.json")["parameters"] == 729_575
+
+
+def test_what_it_does_before_the_first_step_can_be_seen(
+    tmp_path: Path, tiny_dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = a_run(tmp_path, epochs=1)
+    stages: list[Stage | None] = []
+
+    def opened() -> Dataset:
+        stages.append(stage_of(run))
+        return tiny_dataset
+
+    def built(*given: object) -> Training:
+        stages.append(stage_of(run))
+        return Training(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "Training", built)
+    conduct(run, opened, lambda _: stages.append(stage_of(run)))
+
+    assert stages[:3] == [Stage.READING, Stage.BUILDING, None]
+    assert stage_of(run) is None
 
 
 def test_a_stop_keeps_a_checkpoint_that_goes_on_where_it_was(

@@ -1,12 +1,13 @@
 """Figures of a run, followed as its file grows."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
-from fer.progress_file import Line
+from fer.labels import Expression
+from fer.progress_file import Line, Sample
 from fer.training import history as module
 from fer.training.history import History, HistoryReader
 from tests.made_up import epoch_line, run_in, step_line
@@ -39,6 +40,18 @@ def test_lines_are_read_as_they_come(file: Path) -> None:
     assert second.at == 1.5
     assert [epoch.validation_accuracy for epoch in second.epochs] == [0.4]
     assert [moment.at for moment in second.moments] == [0.25, 1.5]
+
+
+def test_samples_are_of_their_epoch_and_older_runs_have_none(file: Path) -> None:
+    noted = (Sample(7, Expression.HAPPINESS, 0.5), Sample(2, Expression.NEUTRAL, 0.25))
+    older = {name: value for name, value in asdict(epoch_line(1)).items() if name != "samples"}
+    file.write_text(json.dumps(older) + "\n")
+    add(file, replace(epoch_line(2), samples=noted))
+
+    before, now = HistoryReader(file).history().epochs
+
+    assert before.samples == ()
+    assert now.samples == noted
 
 
 def test_nothing_is_read_twice(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Notes on a run."""
+"""The title of a run, and notes on it."""
 
 from pathlib import Path
 
@@ -6,31 +6,32 @@ import pytest
 
 from fer.errors import FerError
 from fer.runs import Run
-from fer.training import notes
+from fer.training.notes import NOTES, TITLE
 from tests.made_up import run_in
 
 
 def test_what_was_written_is_read_again(tmp_path: Path) -> None:
     run = run_in(tmp_path, "run")
-    assert notes.of(run) == ""
+    assert NOTES.of(run) == ""
 
-    notes.write(run, "Flipping helps: +2 points. ✓")
+    NOTES.write(run, "Flipping helps: +2 points. ✓")
 
-    assert notes.of(run) == "Flipping helps: +2 points. ✓"
+    assert NOTES.of(run) == "Flipping helps: +2 points. ✓"
+    assert TITLE.of(run) == ""
 
 
 def test_too_much_is_refused_and_what_was_there_stays(tmp_path: Path) -> None:
     run = run_in(tmp_path, "run")
-    notes.write(run, "short")
+    NOTES.write(run, "short")
 
-    with pytest.raises(FerError, match=r"at most 4,000 letters\. Received: 4,001"):
-        notes.write(run, "a" * 4001)
+    with pytest.raises(FerError, match=r"4,000 letters\. Received: 4,001"):
+        NOTES.write(run, "a" * 4001)
 
-    assert notes.of(run) == "short"
+    assert NOTES.of(run) == "short"
 
 
 def test_a_run_that_is_gone_does_not_come_back_by_its_notes(tmp_path: Path) -> None:
     with pytest.raises(FerError, match="is gone"):
-        notes.write(Run(tmp_path / "gone"), "hello")
+        NOTES.write(Run(tmp_path / "gone"), "hello")
 
     assert not (tmp_path / "gone").exists()

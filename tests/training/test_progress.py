@@ -100,6 +100,29 @@ def test_a_resumed_training_measures_its_own_steps_alone(training: Steady) -> No
     assert (line.images_per_second, line.seconds_left) == (16.0, 2)
 
 
+def test_slow_first_steps_do_not_count_for_long(training: Steady) -> None:
+    training.planned = 1_000
+    lines = lines_of(training)
+    training.seconds_per_step = 30  # it is compiled
+    training.step()
+    lines.after_step()
+    assert training.run.progress.lines() == []
+
+    training.seconds_per_step = 2
+    for _ in range(5):
+        training.step()
+        lines.after_step()
+    training.seconds_per_step = 0.25
+    for _ in range(80):
+        training.step()
+        lines.after_step()
+
+    line = training.run.progress.lines()[-1]
+    assert isinstance(line, StepLine)
+    assert line.images_per_second == 16.0
+    assert line.seconds_left == round((1_000 - line.step) / 4)
+
+
 def test_between_two_epochs_there_is_nothing_to_say(training: Steady) -> None:
     lines = lines_of(training)
     training.now += 5

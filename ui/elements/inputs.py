@@ -9,11 +9,13 @@ from fer.errors import FerError
 from fer.images.decode import ENDINGS
 from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
+from fer.training.notes import TITLE
 from ui import models
 from ui.elements import notices
 from ui.models import Headline
 from ui.photos import Upload
 from ui.upload_limit import PHOTO_MEGABYTES
+from ui.wording import plain
 
 THRESHOLD_PERCENT = 40
 
@@ -50,6 +52,10 @@ def headline() -> Headline:
 def chosen_model() -> Run:
     """Return the chosen model: the best one, unless the user or the link names another."""
     by_name = {model.name: model for model in _models()}
+    wanted = str(st.session_state.get("model") or st.query_params.get("model", ""))
+    tried = models.run_to_try(wanted) if wanted not in by_name else None
+    if tried:
+        by_name[wanted] = tried
     name = st.selectbox(
         "Model",
         list(by_name),
@@ -63,6 +69,8 @@ def chosen_model() -> Run:
         models.recogniser(model)
     except FerError as problem:
         notices.stop_with(problem)
+    if model == tried:
+        st.caption(f"**{plain(TITLE.of(model) or model.name)}**: a run that was not promoted.")
     if model.data_source is DataSource.SYNTHETIC:
         st.caption(SYNTHETIC)
     return model

@@ -10,7 +10,7 @@ from plotly.offline import get_plotlyjs
 
 from fer.errors import FerError
 from fer.evaluation.comparison import compare
-from fer.training import notes
+from fer.training.notes import NOTES
 from ui.evaluation import (
     calibration,
     costs,
@@ -57,7 +57,7 @@ def html(evaluations: Sequence[Evaluation]) -> str:
         draw=_draw,
         limits=LIMITS,
         synthetic=SYNTHETIC,
-        notes=notes.of,
+        notes=NOTES.of,
         evaluations=evaluations,
         comparisons=_comparisons(evaluations),
         published_plot=published.plot(ours) if ours else None,

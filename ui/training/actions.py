@@ -11,8 +11,8 @@ from fer.models import model_path
 from fer.promotion import launch as promotion
 from fer.runs import Run
 from fer.training import launch as training
-from fer.training import notes
 from fer.training.config import TrainConfig
+from fer.training.notes import NOTES, TITLE
 from ui import access, datasets
 from ui.elements import notices
 from ui.training import summary
@@ -43,8 +43,12 @@ def show_outcome() -> None:
         notices.problem(problem)
 
 
-def start(config: TrainConfig) -> str:
+def start(config: TrainConfig, title: str = "") -> str:
     """Start a run and show it.
+
+    Args:
+        config: what it is to do.
+        title: what its group calls it.
 
     Raises:
         FerError: not allowed, or it cannot be.
@@ -53,9 +57,10 @@ def start(config: TrainConfig) -> str:
     if config.data not in datasets.csv_files():
         raise BadConfig(f"{config.data} is not there. data/README.md says where to get it.")
     run = training.start_training(config, runs.RUNS)
+    TITLE.write(run, title.strip())
     st.session_state["run"] = run.name
     show_tab(WATCH)
-    return f"Run {run.name} started."
+    return f"Run {summary.label(run)} started."
 
 
 def stop(run: Run) -> str:
@@ -93,14 +98,15 @@ def promote(run: Run, name: str, *, replace: bool) -> str:
     return f"Promoting run {run.name} to model {name}."
 
 
-def write_notes(run: Run, text: str) -> str:
-    """Replace the notes on a run.
+def write_notes(run: Run, title: str, text: str) -> str:
+    """Replace the title of a run and the notes on it.
 
     Raises:
         FerError: not allowed, or they cannot be written.
     """
     access.demand()
-    notes.write(run, text)
+    TITLE.write(run, title.strip())
+    NOTES.write(run, text)
     return f"Notes on {run.name} saved."
 
 

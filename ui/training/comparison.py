@@ -10,7 +10,7 @@ from fer.runs import Run, State
 from ui.elements.chart_style import HOVER_ONLY, SERIES
 from ui.training import actions, curves, refresh, summary
 from ui.training.summary import Summary
-from ui.wording import setting
+from ui.wording import plain, setting
 
 LINK = "compare"
 """The name under which the page's address keeps the chosen runs."""
@@ -46,7 +46,7 @@ def _live(runs: Sequence[Run]) -> None:
         return
     if len(chosen) > MOST:
         st.caption(f"The chart shows the first {MOST} of {len(chosen)}.")
-    histories = {one.run.name: summary.history(one.run) for one in chosen[:MOST]}
+    histories = {summary.label(one.run): summary.history(one.run) for one in chosen[:MOST]}
     epochs = max(one.epochs for one in chosen)
     st.markdown("**Accuracy** on PublicTest (solid) and Training (dotted)")
     st.plotly_chart(
@@ -55,6 +55,10 @@ def _live(runs: Sequence[Run]) -> None:
         config=HOVER_ONLY,
         alt="Accuracy of the selected runs by epoch",
     )
+    if unvalidated := [name for name, history in histories.items() if not history.epochs]:
+        st.caption(
+            f"No whole epoch, so no validation accuracy yet: {plain(', '.join(unvalidated))}."
+        )
     _differences(chosen)
 
 
@@ -74,7 +78,6 @@ def _chosen(summaries: Sequence[Summary]) -> list[Summary]:
             "validation accuracy": st.column_config.NumberColumn(
                 format="%.1f%%", help="On PublicTest, after the best epoch."
             ),
-            "epochs done": st.column_config.NumberColumn(format="%.1f"),
             "duration": st.column_config.NumberColumn(
                 format="duration", help="Since the run was last started."
             ),
@@ -107,12 +110,12 @@ def rows(summaries: Sequence[Summary]) -> list[dict[str, Any]]:
     return [
         {
             "run": one.run.name,
+            "name": one.title,
             "state": one.state.value,
             "preset": one.preset,
             "network": one.config.get("network"),
             "validation accuracy": None if one.best is None else 100 * one.best,
-            "epochs done": one.epochs_done,
-            "epochs planned": one.epochs,
+            "epochs": f"{one.epochs_done:.3g} of {one.epochs}",
             "duration": one.seconds,
             "started": one.started,
             **{name.replace("_", " "): _cell(one.config.get(name)) for name in differing},
@@ -137,10 +140,10 @@ def _differences(chosen: Sequence[Summary]) -> None:
         st.caption("All their settings are the same.")
         return
     st.markdown("**Differences in settings**")
+    labels = [summary.label(one.run) for one in chosen]
     st.dataframe(
         [
-            {"setting": name.replace("_", " ")}
-            | {one.run.name: _cell(value) for one, value in zip(chosen, each, strict=True)}
+            {"setting": name.replace("_", " ")} | dict(zip(labels, map(_cell, each), strict=True))
             for name, each in differing.items()
         ],
         hide_index=True,

@@ -1,5 +1,6 @@
 """Buttons of a run: stop, cancel, resume, promote, download, notes, delete."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Literal
@@ -8,19 +9,22 @@ import streamlit as st
 
 from fer import runs
 from fer.runs import NAME, Run, State
-from fer.training import archive, notes
+from fer.training import archive
 from fer.training.launch import RESUMABLE
+from fer.training.notes import NOTES, TITLE
 from ui import access
 from ui.elements.download import download_button
 from ui.training import actions, summary
 from ui.wording import plain, setting
+
+NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def show(run: Run, state: State) -> None:
     """Show the buttons; without the passcode those that change anything are off."""
     with st.container(horizontal=True):
         if state is State.RUNNING:
-            _button("Stop", ":material/stop:", partial(actions.stop, run))
+            _button("Stop", ":material/stop:", partial(actions.stop, run), kind="secondary")
         if state is State.QUEUED:
             _button("Cancel", ":material/logout:", partial(actions.stop, run), kind="secondary")
         if state in RESUMABLE:
@@ -39,22 +43,27 @@ def show(run: Run, state: State) -> None:
 
 
 def more(run: Run) -> None:
-    """Show notes and settings, folded."""
-    written = notes.of(run)
+    """Show title, notes and settings, folded."""
+    written = NOTES.of(run)
     with (
-        st.expander("Notes", expanded=bool(written), icon=":material/edit_note:", key="notes"),
+        st.expander(
+            "Name and notes", expanded=bool(written), icon=":material/edit_note:", key="notes"
+        ),
         st.form(f"notes-form-{run.name}", border=False),
     ):
+        st.text_input(
+            "Name", TITLE.of(run), key=f"title-{run.name}", max_chars=TITLE.most_letters,
+            disabled=not access.allowed(),
+        )  # fmt: skip
         st.text_area(
             "Notes on this run",
             written,
             key=f"notes-{run.name}",
-            max_chars=notes.MOST_LETTERS,
-            label_visibility="collapsed",
+            max_chars=NOTES.most_letters,
             placeholder="What you tried, and the result",
             disabled=not access.allowed(),
         )
-        st.form_submit_button("Save notes", **access.guard(), on_click=_save_notes, args=(run,))
+        st.form_submit_button("Save", **access.guard(), on_click=_save_notes, args=(run,))
     with st.expander("Settings", icon=":material/tune:", key="settings"):
         config = summary.summary_of(run).config
         st.table({name.replace("_", " "): plain(setting(value)) for name, value in config.items()})
@@ -73,7 +82,8 @@ def _button(
 
 
 def _save_notes(run: Run) -> None:
-    actions.attempt(partial(actions.write_notes, run, st.session_state[f"notes-{run.name}"]))
+    title, text = (st.session_state[f"{field}-{run.name}"] for field in ("title", "notes"))
+    actions.attempt(partial(actions.write_notes, run, title, text))
 
 
 def _promote(run: Run) -> None:
@@ -111,9 +121,10 @@ def _begin_promotion(run: Run) -> None:
 
 
 def _free_name(run: Run) -> str:
-    """Return the network's name, with a number when it is taken."""
-    network = str(summary.summary_of(run).config.get("network", "model"))
-    names = [network, *(f"{network}-{number}" for number in range(2, 100))]
+    """Return the run's title or its network's name, with a number when it is taken."""
+    title = NOT_IN_A_NAME.sub("-", TITLE.of(run)).strip("-._")
+    name = title or str(summary.summary_of(run).config.get("network", "model"))
+    names = [name, *(f"{name}-{number}" for number in range(2, 100))]
     return next(name for name in names if not (runs.MODELS / name).exists())
 
 
@@ -123,7 +134,6 @@ def _delete(run: Run) -> None:
         st.button(
             "Delete permanently",
             icon=":material/delete_forever:",
-            type="primary",
             key=f"delete-{run.name}",
             **access.guard(),
             on_click=actions.attempt,

@@ -1,5 +1,6 @@
 """Charts of a run's figures in Plotly; nothing of Streamlit."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -59,7 +60,7 @@ def accuracy(history: History, epochs: int) -> Figure:
         ring = {"size": 14, "color": VALIDATION, "symbol": "circle-open", "line": {"width": 2}}
         best = [(history.best.epoch, history.best.validation_accuracy)]
         _line(figure, "best", best, VALIDATION, mode="markers", marker=ring, hoverinfo="skip")
-    return _along_epochs(figure, epochs).update_yaxes(tickformat=".0%", rangemode="tozero")
+    return _as_shares(_along_epochs(figure, epochs))
 
 
 def in_words(history: History) -> str:
@@ -83,23 +84,30 @@ def learning_rate(history: History, epochs: int) -> Figure:
 
 
 def laid_over(histories: Mapping[str, History], *, epochs: int) -> Figure:
-    """The accuracy of several runs: a colour each, PublicTest drawn through, Training dotted."""
+    """The accuracy of several runs: a colour each, PublicTest drawn through, Training dotted.
+
+    A run without a whole epoch has what it reached within its first.
+    """
     figure = go.Figure()
     for place, (name, history) in enumerate(histories.items()):
         colour = SERIES[place % len(SERIES)]
         own = {"legendgroup": name}
         validated = [(each.epoch, each.validation_accuracy) for each in history.epochs]
-        trained = [(each.epoch, each.accuracy) for each in history.epochs]
-        _line(figure, name, validated, colour, mode=DOTTED, **own)
+        trained = [(float(each.epoch), each.accuracy) for each in history.epochs] or [
+            (each.at, each.accuracy) for each in history.moments
+        ]
+        _line(figure, name, validated or NOTHING_YET, colour, mode=DOTTED, **own)
         dots = {"color": colour, "width": 1.5, "dash": "dot"}
         _line(figure, f"{name}, Training", trained, colour, line=dots, showlegend=False, **own)
-    figure = _along_epochs(figure, epochs, height=380)
-    return figure.update_yaxes(tickformat=".0%", rangemode="tozero")
+    return _as_shares(_along_epochs(figure, epochs, height=380))
 
 
-Points = Iterable[tuple[float, float]]
+Points = Iterable[tuple[float, float | None]]
 
 DOTTED = "lines+markers"
+
+NOTHING_YET: list[tuple[float, float | None]] = [(0.0, None)]
+"""Points of a line that is in the legend before it has any."""
 
 
 def _training(
@@ -113,11 +121,11 @@ def _training(
     done = epochs[-1][0] if epochs else 0.0
     now = [(each.at, value(each)) for each in history.moments if each.at > done + TOO_EARLY]
     _line(figure, "this epoch", [*epochs[-1:], *now], TRAINING, opacity=0.5, showlegend=False)
-    _line(figure, "Training", epochs, TRAINING, mode=DOTTED)
+    _line(figure, "Training", epochs or NOTHING_YET, TRAINING, mode=DOTTED)
 
 
 def _validation(figure: Figure, epochs: Points) -> None:
-    _line(figure, "PublicTest", epochs, VALIDATION, mode=DOTTED)
+    _line(figure, "Validation", list(epochs) or NOTHING_YET, VALIDATION, mode=DOTTED)
 
 
 def _line(figure: Figure, name: str, points: Points, colour: str, **look: Any) -> None:
@@ -134,6 +142,14 @@ def _line(figure: Figure, name: str, points: Points, colour: str, **look: Any) -
         }
         | look
     )
+
+
+def _as_shares(figure: Figure) -> Figure:
+    """The height in steps of 10 % from 0 to above all curves, so that each value can be read."""
+    highest = max((y for line in figure.data for y in line.y if y is not None), default=0.3)
+    step = 0.1 if highest < 0.55 else 0.2
+    top = min(math.ceil(highest / step + 0.1) * step, 1.0)
+    return figure.update_yaxes(tickformat=".0%", range=[0, top], dtick=step)
 
 
 def _along_epochs(figure: Figure, epochs: int, *, height: int = 260) -> Figure:

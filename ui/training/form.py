@@ -8,6 +8,7 @@ from fer.dataset.fer2013 import is_synthetic
 from fer.errors import BadConfig
 from fer.models import models_in
 from fer.training.config import SETTINGS, TrainConfig
+from fer.training.notes import TITLE
 from fer.training.presets import PRESETS, Preset
 from ui import access, datasets
 from ui.elements import notices
@@ -33,6 +34,8 @@ GROUPS = {
 STEPS = {"learning_rate": 0.0005, "weight_decay": 0.0005, "moving_average": 0.001, "rotation": 5.0}
 """The step of a click on plus; 0.05 for any other fraction."""
 
+TITLE_KEY = "title-of-new-run"
+
 BY_NAME = {preset.name: preset for preset in PRESETS}
 
 
@@ -44,6 +47,14 @@ def show() -> None:
         _fields(files)
     _say_synthetic()
     config = _config(preset)
+    st.text_input(
+        "Name",
+        key=TITLE_KEY,
+        max_chars=TITLE.most_letters,
+        placeholder="For example: your group",
+        help="To find this run again among those of others.",
+        width=320,
+    )
     with st.container(horizontal=True):
         st.button(
             "Start training",
@@ -65,7 +76,8 @@ def show() -> None:
 
 def _launch() -> None:
     # A value that was typed a moment before the click is in the session, and not yet on the page.
-    actions.attempt(lambda: actions.start(TrainConfig(**_values())))
+    title = st.session_state.get(TITLE_KEY, "")
+    actions.attempt(lambda: actions.start(TrainConfig(**_values()), title))
 
 
 def _preset(files: list[str]) -> Preset:

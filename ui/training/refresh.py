@@ -26,12 +26,12 @@ def follow(content: Callable[[], None], states: Mapping[Run, State], run: Run | 
         states: the runs as the page was drawn.
         run: the one whose figures `content` draws; None when it draws all.
     """
-    outcome = _outcome(run)
+    seen = _beside_training(run)
     active = [each for each, state in states.items() if state in summary.ACTIVE]
-    busy = outcome is Outcome.RUNNING or (run in active if run else bool(active))
+    busy = Outcome.RUNNING in seen or (run in active if run else bool(active))
 
     def tick() -> None:
-        if summary.states() != states or _outcome(run) is not outcome:
+        if summary.states() != states or _beside_training(run) != seen:
             st.rerun()
         if busy:
             content()
@@ -46,6 +46,7 @@ def promotion_by(run: Run) -> Promotion | None:
     return promotion_of(run, runs.MODELS)
 
 
-def _outcome(run: Run | None) -> Outcome | None:
+def _beside_training(run: Run | None) -> tuple[Outcome | None, bool]:
+    """Return what became of the run's promotion, and whether the run can be tried."""
     promotion = promotion_by(run) if run else None
-    return promotion.outcome if promotion else None
+    return promotion.outcome if promotion else None, bool(run and run.litert_file.exists())

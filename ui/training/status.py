@@ -10,8 +10,9 @@ from fer.run_records import Ended
 from fer.runs import Run, State
 from fer.training.history import History
 from fer.training.queue import in_queue_order
+from fer.training.stage import stage_of
 from ui.elements import notices
-from ui.training.summary import ACTIVE, Summary
+from ui.training.summary import ACTIVE, Summary, label
 from ui.wording import count, duration, plain
 
 ICONS = {
@@ -32,20 +33,29 @@ INTERRUPTED = (
 def bar(summary: Summary, history: History, *, ahead: int) -> None:
     """Show how far the run is and how long it will take; `ahead` runs are before it."""
     done = min(history.at / summary.epochs, 1.0)
-    text = f"Epoch {min(int(history.at) + 1, summary.epochs)}"
-    text += "" if summary.is_timed else f" of {summary.epochs}"
+    title, text = summary.state.capitalize(), _epoch(summary, history)
     if summary.state is State.QUEUED and ahead:
         text = f"{count(ahead, 'run')} ahead. Only one run trains at a time."
-    elif summary.state in ACTIVE and not history.at:
-        text = "Starting: reading the faces and building the network …"
-    elif summary.state is State.RUNNING:
-        text += f" · about {duration(history.seconds_left or 0)} left"
+    elif summary.state in ACTIVE and (stage := _stage(summary)):
+        title, text = "Starting", f"{stage} …"
+    elif summary.state is State.RUNNING and history.seconds_left is not None:
+        text += f" · about {duration(history.seconds_left)} left"
     elif summary.state is State.FINISHED and history.last:
         done, text = 1.0, f"All of {count(history.last.epoch, 'epoch')}"
         if history.last.epoch < summary.epochs:
             text = f"Ended early, after {count(history.last.epoch, 'epoch')}"
         text += f" · took {duration(summary.seconds)}" if summary.seconds else ""
-    st.progress(done, f"{ICONS[summary.state]} **{summary.state.capitalize()}** · {text}")
+    st.progress(done, f"{ICONS[summary.state]} **{title}** · {text}")
+
+
+def _epoch(summary: Summary, history: History) -> str:
+    number = min(int(history.at) + 1, summary.epochs)
+    return f"Epoch {number}" + ("" if summary.is_timed else f" of {summary.epochs}")
+
+
+def _stage(summary: Summary) -> str:
+    """Return what the run's process does before its first step; empty when it trains."""
+    return "loading TensorFlow" if summary.state is State.QUEUED else stage_of(summary.run) or ""
 
 
 def problem(summary: Summary) -> None:
@@ -82,7 +92,7 @@ def queue(states: Mapping[Run, State]) -> None:
     queued = in_queue_order(run for run, state in states.items() if state is State.QUEUED)
     # The first waits but for a moment when nothing trains.
     if queued and State.RUNNING in states.values():
-        names = " · ".join(f"{place}. {plain(run.name)}" for place, run in enumerate(queued, 1))
+        names = " · ".join(f"{place}. {plain(label(run))}" for place, run in enumerate(queued, 1))
         st.caption(f"{ICONS[State.QUEUED]} Queue: {names}")
 
 

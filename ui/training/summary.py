@@ -11,9 +11,9 @@ from fer import runs
 from fer.data_source import DataSource
 from fer.errors import FerError
 from fer.runs import LAST, Run, State, damaged_runs, readable_runs
-from fer.training import notes
 from fer.training.config import TrainConfig
 from fer.training.history import History, HistoryReader
+from fer.training.notes import NOTES, TITLE
 from fer.training.presets import preset_of
 from ui.caching import Cache
 
@@ -33,11 +33,18 @@ def history(run: Run) -> History:
     return _readers.get(str(file), lambda: HistoryReader(file)).history()
 
 
+def label(run: Run) -> str:
+    """Return what people call the run, with the name of its folder."""
+    title = TITLE.of(run)
+    return f"{title} ({run.name})" if title else run.name
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """A run as a row of a table."""
 
     run: Run
+    title: str
     state: State
     preset: str  # a preset's name, or OWN; with the fold it leaves out, and with SYNTHETIC
     config: dict[str, Any]  # every field; empty when one cannot be
@@ -60,6 +67,7 @@ def summary_of(run: Run) -> Summary:
     config = _config(run)
     return Summary(
         run=run,
+        title=TITLE.of(run),
         state=state,
         preset=_preset(config) + (SYNTHETIC if run.data_source is DataSource.SYNTHETIC else ""),
         config=config,
@@ -68,7 +76,7 @@ def summary_of(run: Run) -> Summary:
         epochs=_epochs(config, figures, state),
         epochs_done=figures.at,
         best=figures.best.validation_accuracy if figures.best else None,
-        notes=notes.of(run),
+        notes=NOTES.of(run),
     )
 
 

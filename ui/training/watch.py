@@ -10,11 +10,33 @@ from fer.training.history import History
 from fer.training.queue import runs_ahead
 from ui.caching import Cache
 from ui.elements.chart_style import HOVER_ONLY
-from ui.training import actions, controls, curves, log, promotion, refresh, status, summary
+from ui.training import (
+    actions,
+    controls,
+    curves,
+    log,
+    promotion,
+    refresh,
+    samples,
+    status,
+    summary,
+)
 from ui.training.summary import Summary
 
 NEWEST = ""
 """The choice that follows the current run."""
+
+TRIED_ON = (
+    ("live", "With your camera", ":material/videocam:"),
+    ("classify", "With a photo", ":material/familiar_face_and_zone:"),
+)
+"""Pages that use a run as their model: name, label, icon."""
+
+ABOVE = (
+    "Why validation may lie above training: training accuracy is a mean over the epoch, from when "
+    "the network knew less, on faces that are changed at random and with dropout. Validation comes "
+    "at its end, with unchanged faces and all of the network."
+)
 
 LOSS = "Cross-entropy, which training minimises. Uniform guessing gives 1.95."
 
@@ -42,10 +64,11 @@ def _chosen(states: Mapping[Run, State]) -> Run:
     # Not bound to the address: it would leave it whenever another tab hides the choice.
     given = st.session_state.get("run", st.query_params.get("run", NEWEST))
     st.session_state["run"] = given if given in names else NEWEST
+    latest = f"Current or latest run: {summary.label(newest)}"
     name = st.selectbox(
         "Run",
         [NEWEST, *names],
-        format_func=lambda name: name or f"Current or latest run: {newest.name}",
+        format_func=lambda name: summary.label(names[name]) if name else latest,
         key="run",
         persist_state="session",
         help="Choose a run by name, and the address of this page is a link to it.",
@@ -64,10 +87,27 @@ def _live(run: Run, states: Mapping[Run, State]) -> None:
     status.problem(of_run)
     status.cross_validation(of_run)
     promotion.show(run)
+    _try_it(of_run)
     if history.moments or history.epochs:
         _figures(history)
+        samples.show(of_run, history)
         _charts(of_run, history)
     log.show(run)
+
+
+def _try_it(of_run: Summary) -> None:
+    """Lead to the pages that can use the run as it is; nothing before it can be used."""
+    if of_run.state is not State.FINISHED or not of_run.run.litert_file.exists():
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown("**Try it on your face:**", width="content")
+        for page, label, icon in TRIED_ON:
+            st.page_link(
+                f"../pages/{page}.py",
+                label=label,
+                icon=icon,
+                query_params={"model": of_run.run.name},
+            )
 
 
 def _figures(history: History) -> None:
@@ -102,6 +142,8 @@ def _charts(of_run: Summary, history: History) -> None:
         (history.version, of_run.epochs, dark),
         lambda: curves.charts(history, of_run.epochs, dark=dark),
     )
+    if history.last and history.last.validation_accuracy > history.last.accuracy:
+        st.caption(ABOVE)
     with st.grid(min_column_width=330, gap="medium"):
         with st.container():
             st.markdown("**Accuracy**")
@@ -109,12 +151,12 @@ def _charts(of_run: Summary, history: History) -> None:
         with st.container():
             st.markdown(
                 "**Loss**",
-                help="Cross-entropy, which training minimises. Uniform guessing gives 1.95.",
+                help=LOSS,
             )
             _chart("loss", charts.loss, "Loss by epoch")
         if charts.confusion:
             with st.container():
-                st.markdown("**Confusion matrix** on PublicTest, last epoch")
+                st.markdown("**Confusion matrix** of the validation set, last epoch")
                 _chart("confusion", charts.confusion, "Counts of true labels and predictions")
         with st.container():
             st.markdown("**Learning rate**", help="Step size of the optimiser.")

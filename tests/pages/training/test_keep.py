@@ -15,9 +15,12 @@ def test_notes_are_kept_in_the_runs_folder(opened: Open, folder: Path) -> None:
     page = opened()
 
     page.text_area[0].set_value("Try a lower rate.")
-    press(page, "Save notes")
+    page.text_input(key="title-done").set_value("Ann's group")
+    press(page, "Save")
 
     assert (run.path / "notes.md").read_text() == "Try a lower rate."
+    assert page.selectbox(key="run").options[1] == "Ann's group (done)"
+    assert opened().text_input(key="model-name-done").value == "Ann-s-group"
 
 
 def test_a_deleted_run_is_gone_and_another_is_shown(opened: Open, folder: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from fer.runs import State
 from fer.training.config import SETTINGS, TrainConfig
+from fer.training.notes import TITLE
 from tests.pages.training.conftest import Open, button, labels, only_run, press, text
 from ui.training import form
 
@@ -47,9 +48,11 @@ def test_a_launched_run_has_its_settings_waits_its_turn_and_is_shown(
     page.number_input(key="set-epochs").set_value(7).run()
     assert "epochs 7" in text(page)
 
+    page.text_input(key="title-of-new-run").set_value("Ann's group")
     press(page, "Start training")
 
     run = only_run(folder)
+    assert TITLE.of(run) == "Ann's group"
     config = TrainConfig.read(run.path / "config.json")
     assert (config.epochs, config.seconds, config.batch_size) == (7, 60, 64)
     assert run.state is State.QUEUED

@@ -1,10 +1,17 @@
 """Training, as who watches a run uses it."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from fer.dataset.fer2013 import open_dataset
+from fer.labels import Expression
+from fer.progress_file import Sample
 from fer.run_records import Ended
 from fer.runs import State
-from tests.made_up import run_in, step_line
+from fer.training.stage import Stage, enter
+from tests.made_up import epoch_line, run_in, step_line
 from tests.pages.training.conftest import Open, labels, only_run, press, text
 from ui.training import status
 from ui.wording import plain
@@ -26,6 +33,68 @@ def test_a_run_that_trains_has_its_bar_its_figures_and_four_charts(
         "Learning rate": "0.001", "Speed": "412 faces/s",
     }  # fmt: skip
     assert len(page.get("plotly_chart")) == 4
+
+
+@pytest.mark.parametrize(
+    ("state", "stage", "told"),
+    [
+        (State.QUEUED, None, "loading TensorFlow"),
+        (State.RUNNING, Stage.READING, "reading the faces"),
+        (State.RUNNING, Stage.BUILDING, "building and compiling the network"),
+    ],
+)
+def test_before_the_first_step_it_says_what_is_done(
+    opened: Open, folder: Path, state: State, stage: Stage | None, told: str
+) -> None:
+    run = run_in(folder, "now", state, epochs_done=0)
+    if stage:
+        enter(run, stage)
+
+    assert f"**Starting** · {told}" in opened().progress[0].text
+
+
+def test_what_was_begun_before_a_power_cut_is_no_longer_told(opened: Open, folder: Path) -> None:
+    enter(run_in(folder, "cut", State.INTERRUPTED), Stage.BUILDING)
+
+    assert "Interrupted" in opened().progress[0].text
+
+
+def test_faces_are_followed_with_their_predictions(
+    opened: Open, folder: Path, tiny_csv: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "data" / "fer2013.csv").write_bytes(tiny_csv.read_bytes())
+    run = run_in(folder, "now", State.RUNNING, epochs_done=0)
+    run.write("config.json", {"format": 1, "data": "data/fer2013.csv"})
+    run.write("origin.json", {"data_sha256": open_dataset(tiny_csv).sha256})
+    for epoch, predicted in ((1, 6), (2, 2), (3, 2), (4, 3)):
+        samples = (Sample(28, Expression(predicted), 0.6),)
+        run.progress.append(replace(epoch_line(epoch), samples=samples))
+
+    page = opened()
+
+    assert "**1 face of the validation set**" in text(page)
+    assert "neutral → fear → happiness" in text(page)
+
+    run.write("origin.json", {"data_sha256": "of another file"})
+    assert "of the validation set**" not in text(opened())
+
+
+def test_a_finished_run_leads_to_where_it_can_be_tried(opened: Open, folder: Path) -> None:
+    run = run_in(folder, "done")
+    assert "Try it on your face" not in text(opened())
+
+    run.litert_file.write_bytes(b"network")
+    page = opened()
+
+    assert "Try it on your face" in text(page)
+    links = [link.proto.label for link in page.get("page_link")]
+    assert links == ["With your camera", "With a photo"]
+
+
+def test_validation_above_training_is_explained(opened: Open, folder: Path) -> None:
+    run_in(folder, "done")  # 32 % above 25 %
+
+    assert "Why validation may lie above training" in text(opened())
 
 
 def test_a_run_of_a_cross_validation_says_what_validates(opened: Open, folder: Path) -> None:

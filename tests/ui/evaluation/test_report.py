@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from plotly.offline import get_plotlyjs
 
-from fer.training import notes
+from fer.training.notes import NOTES
 from tests.evaluated import WORSE, evaluated_in, evaluation_of, with_robustness
 from ui.evaluation import published, report
 from ui.evaluation.evaluation import SYNTHETIC, Evaluation
@@ -33,7 +33,7 @@ def test_it_needs_no_other_file(two: list[Evaluation]) -> None:
 
 
 def test_notes_cannot_become_tags(one: Evaluation) -> None:
-    notes.write(one.run, "<script>alert(1)</script> & more")
+    NOTES.write(one.run, "<script>alert(1)</script> & more")
 
     text = html([one])
 

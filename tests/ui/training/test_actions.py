@@ -20,7 +20,7 @@ ACTIONS: dict[str, Callable[[Run], object]] = {
     "stop": actions.stop,
     "resume": actions.resume,
     "promote": lambda run: actions.promote(run, "model", replace=False),
-    "write_notes": lambda run: actions.write_notes(run, "hello"),
+    "write_notes": lambda run: actions.write_notes(run, "Ann", "hello"),
     "delete": actions.delete,
 }
 

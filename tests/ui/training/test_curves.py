@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from fer.training.history import History, HistoryReader
+from fer.progress_file import EpochLine
+from fer.training.history import History, HistoryReader, Moment
 from tests.made_up import run_in, step_line
 from ui.elements.chart_style import SERIES
 from ui.palette import contrast
@@ -28,8 +29,8 @@ def test_whole_epochs_are_lines_of_training_and_public_test(history: History) ->
     lines = drawn(curves.accuracy(history, 5))
 
     assert lines["Training"] == ([1, 2], [0.25, 0.25])
-    assert lines["PublicTest"] == ([1, 2], [0.31, 0.32])
-    assert drawn(curves.loss(history, 5))["PublicTest"] == ([1, 2], [1.7, 1.7])
+    assert lines["Validation"] == ([1, 2], [0.31, 0.32])
+    assert drawn(curves.loss(history, 5))["Validation"] == ([1, 2], [1.7, 1.7])
 
 
 def test_the_epoch_that_goes_on_continues_the_line_once_its_mean_means_something(
@@ -46,10 +47,32 @@ def test_the_axis_has_all_epochs_from_the_start(history: History) -> None:
     assert curves.loss(history, 30).layout.xaxis.range[1] >= 30
 
 
-def test_before_anything_happened_the_charts_are_empty() -> None:
-    lines = {**drawn(curves.loss(History(), 5)), **drawn(curves.learning_rate(History(), 5))}
+def test_before_anything_happened_the_charts_have_a_legend_and_no_point() -> None:
+    for figure in (curves.loss(History(), 5), curves.accuracy(History(), 5)):
+        assert {line.name for line in figure.data} >= {"Training", "Validation"}
+        assert not [y for line in figure.data for y in line.y if y is not None]
+    assert not drawn(curves.learning_rate(History(), 5))["learning rate"][0]
 
-    assert set(map(str, lines.values())) == {"([], [])"}
+
+@pytest.mark.parametrize(("reached", "top"), [(0.21, 0.3), (0.55, 0.6), (0.96, 1.0), (1.0, 1.0)])
+def test_every_value_of_accuracy_lies_below_a_line_that_has_a_number(
+    reached: float, top: float
+) -> None:
+    epoch = EpochLine(1, 1.0, reached / 2, 1.0, reached, 0.001)
+    axis = curves.accuracy(History(epochs=(epoch,)), 5).layout.yaxis
+
+    assert axis.range == (0, pytest.approx(top))
+    assert top / axis.dtick == pytest.approx(round(top / axis.dtick))
+
+
+def test_a_run_without_a_whole_epoch_keeps_its_place_beside_others(history: History) -> None:
+    begun = History(moments=(Moment(0.25, 2.0, 0.2, 0.001), Moment(0.5, 1.9, 0.3, 0.001)))
+
+    figure = curves.laid_over({"stopped": begun, "whole": history}, epochs=5)
+
+    assert drawn(figure)["stopped, Training"] == ([0.25, 0.5], [0.2, 0.3])
+    shown = [line.name for line in figure.data if line.showlegend is not False]
+    assert shown == ["stopped", "whole"]
 
 
 def test_runs_laid_over_each_other_have_a_colour_each(history: History) -> None:
