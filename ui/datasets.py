@@ -5,7 +5,7 @@ from pathlib import Path
 from fer import files
 from fer.dataset.crowd import CROWD_FILE, Crowd, open_crowd
 from fer.dataset.csv_file import Progress
-from fer.dataset.fer2013 import Dataset, open_dataset
+from fer.dataset.fer2013 import Dataset, is_yet_to_be_drawn, open_dataset
 from fer.dataset.names import SYNTHETIC_CSV
 from fer.errors import BadDataset
 from fer.files import stamp
@@ -25,7 +25,8 @@ def csv_files() -> list[str]:
     FER2013 comes first. The synthetic faces come last and are always among them: they are made
     when they are asked for.
     """
-    found = (f"data/{path.name}" for path in data_folder().glob("*.csv") if path.is_file())
+    # Not `*.csv`, which has the files that are still being written.
+    found = (f"data/{path.name}" for path in data_folder().glob("[!.]*.csv") if path.is_file())
     others = sorted(set(found) - {FER2013_CSV, SYNTHETIC_CSV, f"data/{CROWD_FILE}"})
     first = [FER2013_CSV] if (files.ROOT / FER2013_CSV).is_file() else []
     return [*first, *others, SYNTHETIC_CSV]
@@ -52,8 +53,25 @@ def dataset(name: str, progress: Progress = lambda _: None) -> Dataset:
         BadDataset: it cannot be read.
     """
     csv = files.ROOT / name
-    shared = _datasets.get((name, stamp(csv)), SharedResult)
-    return shared.get(lambda report: open_dataset(csv, progress=report), progress)
+    return _shared(csv).get(lambda report: open_dataset(csv, progress=report), progress)
+
+
+def drawing(name: str) -> SharedResult[Dataset] | None:
+    """Return the drawing of the synthetic faces, begun if need be; None unless they are missing.
+
+    Raises:
+        FerError: they could not be written.
+    """
+    csv = files.ROOT / name
+    if not is_yet_to_be_drawn(csv):
+        return None
+    shared = _shared(csv)
+    there = shared.soon(lambda report: open_dataset(csv, progress=report))
+    return None if there else shared
+
+
+def _shared(csv: Path) -> SharedResult[Dataset]:
+    return _datasets.get((str(csv), stamp(csv)), SharedResult)
 
 
 _crowds = Cache[Crowd | None]("crowd labels", 3)

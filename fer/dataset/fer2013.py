@@ -19,7 +19,7 @@ from fer.dataset.split import Split
 from fer.errors import BadDataset
 from fer.synthetic.mark import are_synthetic
 
-__all__ = ["Dataset", "Split", "is_synthetic", "open_dataset"]
+__all__ = ["Dataset", "Split", "is_synthetic", "is_yet_to_be_drawn", "open_dataset"]
 
 LARGEST_BYTES = 1 << 30
 """More than three times FER2013. Reading takes at most as much memory as the file has bytes."""
@@ -85,7 +85,7 @@ def open_dataset(
         FerError: the synthetic faces cannot be written.
     """
     found = _found(csv)
-    if _is_yet_to_be_drawn(found):
+    if is_yet_to_be_drawn(found):
         # Drawing takes OpenCV, which a machine that trains on FER2013 need not have.
         from fer.dataset.synthetic_csv import write_synthetic_csv
 
@@ -93,11 +93,16 @@ def open_dataset(
     return _opened(found, ArrayCache(found.parent / "cache" if cache is None else cache), progress)
 
 
+def is_yet_to_be_drawn(csv: Path) -> bool:
+    """Return whether this is the file of the synthetic faces, and `open_dataset` will draw it."""
+    return csv == files.ROOT / SYNTHETIC_CSV and not csv.exists()
+
+
 def is_synthetic(csv: Path | str) -> bool:
     """Return whether a dataset that need not be open holds synthetic faces, by its first row."""
     found = _found(csv)
     if not found.is_file():
-        return _is_yet_to_be_drawn(found)
+        return is_yet_to_be_drawn(found)
     try:
         with open_csv(found) as lines:
             row = next(read_rows(lines), None)
@@ -112,10 +117,6 @@ def _faces(greys: bytes | bytearray) -> Faces:
 
 def _found(csv: Path | str) -> Path:
     return Path(csv) if Path(csv).exists() else files.ROOT / csv
-
-
-def _is_yet_to_be_drawn(csv: Path) -> bool:
-    return csv == files.ROOT / SYNTHETIC_CSV and not csv.exists()
 
 
 def _opened(csv: Path, kept: ArrayCache, progress: Progress) -> Dataset:

@@ -7,8 +7,10 @@ import numpy as np
 
 from fer import files
 from fer.arrays import FACE_SIDE, Faces
+from fer.data_source import DataSource
 from fer.dataset.csv_file import Progress
 from fer.dataset.csv_rows import HEADER, row_text
+from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
 from fer.labels import Expression
 from fer.synthetic.action_units import random_units
@@ -42,6 +44,24 @@ def synthetic_face(seed: int, number: int, expression: Expression) -> Faces:
     units = random_units(expression, strength, random)
     face = drawn_face(random_person(random), units, random_shot(random))
     return add_mark(face.reshape(1, FACE_SIDE, FACE_SIDE, 1))
+
+
+def first_synthetic_faces(count: int, *, seed: int = 0) -> Dataset:
+    """Draw the first `count` faces of each split of the dataset that `write_synthetic_csv` writes.
+
+    They are what is seen of it before it is there, and have no SHA-256.
+    """
+    order = list(_order(seed))
+    starts = np.cumsum([0, *FACES.values()])[:-1]
+    rows = [row for start in starts for row in range(start, start + count)]
+    return Dataset(
+        faces=np.concatenate([synthetic_face(seed, row, order[row][0]) for row in rows]),
+        truth=np.array([order[row][0] for row in rows], np.int64),
+        row=np.array(rows, np.int64),
+        usage=np.repeat(np.arange(len(FACES), dtype=np.uint8), count),
+        sha256="",
+        source=DataSource.SYNTHETIC,
+    )
 
 
 def write_synthetic_csv(csv: Path, progress: Progress = lambda _: None, *, seed: int = 0) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from fer.audit import traits as module
-from fer.audit.traits import kept_traits, open_traits, traits_of
+from fer.audit.traits import kept_traits, open_traits, quick_traits, traits_of
 from tests.audit.made_up import dataset, pictures
 
 
@@ -70,3 +70,15 @@ def test_traits_that_were_cached_under_the_names_of_before_are_found(tmp_path: P
     found = kept_traits(data, tmp_path)
     assert found is not None
     assert found.near_group.tolist() == computed.near_group.tolist()
+
+
+def test_without_a_search_only_identical_faces_are_kin() -> None:
+    faces = pictures(5)
+    faces[3] = faces[1]
+    faces[4] = faces[3] // 2 + 60
+
+    quick, whole = quick_traits(faces), traits_of(faces)
+
+    assert quick.near_group.tolist() == [0, 1, 2, 1, 4]
+    for name in ("brightness", "contrast", "blank", "exact_group"):
+        assert getattr(quick, name).tolist() == getattr(whole, name).tolist()

@@ -16,6 +16,7 @@ from fer.dataset.split import Split
 from fer.dataset.synthetic_csv import (
     FACES,
     SHARES,
+    first_synthetic_faces,
     synthetic_face,
     write_synthetic_csv,
 )
@@ -121,3 +122,16 @@ def test_a_file_that_holds_no_face_is_not_synthetic(few: Path, content: bytes) -
     (few / "odd.csv").write_bytes(content)
 
     assert not is_synthetic("odd.csv")
+
+
+def test_the_first_faces_of_each_split_are_those_that_will_be_in_the_file(few: Path) -> None:
+    assert few.is_dir()
+    first = first_synthetic_faces(3)
+    whole = open_dataset(SYNTHETIC_CSV)
+
+    assert first.source is DataSource.SYNTHETIC
+    assert first.row.tolist() == [
+        whole.split(split).row[place] for split in Split for place in range(3)
+    ]
+    for name in ("faces", "truth", "usage"):
+        assert (getattr(first, name) == getattr(whole, name)[first.row]).all()

@@ -79,3 +79,46 @@ def test_a_failure_is_told_and_the_next_to_ask_tries_again() -> None:
         value.get(fail)
     assert value.value is None
     assert value.get(lambda _: 7) == 7
+
+
+def test_who_comes_while_it_is_made_gets_nothing_and_sees_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shared_result, "SOON_SECONDS", 0.01)
+    value, go_on = SharedResult[int](), Event()
+
+    def make(report: Progress) -> int:
+        report(0.5)
+        assert go_on.wait(10)
+        return 7
+
+    assert value.over
+    assert value.soon(make) is None
+    assert (value.done, value.over) == (0.5, False)
+    assert value.soon(make) is None
+    go_on.set()
+    assert value.get(make) == 7
+    assert value.soon(make) == 7
+
+
+def test_what_is_quick_is_there_at_once() -> None:
+    assert SharedResult[int]().soon(lambda _: 7) == 7
+
+
+def test_a_failure_in_the_background_is_told_once_and_then_tried_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shared_result, "SOON_SECONDS", 0.0)
+    value, go_on = SharedResult[int](), Event()
+
+    def fail(_: object) -> int:
+        assert go_on.wait(10)
+        raise OSError("The disk is full.")
+
+    assert value.soon(fail) is None
+    go_on.set()
+    while not value.over:
+        pass
+    with pytest.raises(OSError, match="disk is full"):
+        value.soon(lambda _: 7)
+    assert value.get(lambda _: 7) == 7

@@ -14,8 +14,9 @@ from fer.files import stamp
 from ui import models
 from ui.caching import Cache
 from ui.dataset import cleaning, explanations, findings
-from ui.dataset.open_dataset import OpenDataset
+from ui.dataset.open_dataset import SEARCHING, OpenDataset
 from ui.elements import notices
+from ui.elements.progress_bar import follow
 from ui.wording import percent
 
 SHARES = ("most chose the label", "most chose another", "votes for the first choice")
@@ -26,6 +27,9 @@ _audits = Cache[Audit]("audits", 3, spinner="Auditing the dataset")
 
 def show(data: OpenDataset) -> None:
     """Headline figures, what they do to accuracy, the faces behind them, and a cleaned copy."""
+    if data.searching:
+        follow(data.searching, SEARCHING)
+        return
     try:
         found = _audit(data)
     except FerError as problem:

@@ -3,9 +3,10 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from fer.exploration.view import View, positions
+from fer.exploration.view import Only, View, positions
 from ui.dataset import face, filters, gallery, predict
-from ui.dataset.open_dataset import OpenDataset
+from ui.dataset.open_dataset import SEARCHING, OpenDataset
+from ui.elements.progress_bar import follow
 
 A_PAGE = 60
 """Faces shown at a time."""
@@ -15,11 +16,13 @@ ROW = "go-to-row"
 
 def show(data: OpenDataset) -> None:
     """Filters, the grid, and the face whose row is in the address."""
+    if data.drawing:
+        follow(data.drawing, "The other synthetic faces are being drawn, once")
     view = filters.view(data)
     if not _can(view, data):
         return
     found = positions(view, data.dataset, data.traits, data.crowd, data.probabilities)
-    page = _pages(len(found), len(data.dataset))
+    page = _pages(data, len(found))
     on_page = found[(page - 1) * A_PAGE : page * A_PAGE]
     if len(on_page):
         gallery.show(data, on_page, key="faces", title="Faces of this view")
@@ -39,20 +42,23 @@ def _can(view: View, data: OpenDataset) -> bool:
             icon=":material/how_to_vote:",
         )
         return False
+    if view.only is Only.NEAR_DUPLICATE and data.searching:
+        follow(data.searching, SEARCHING)
+        return False
     if view.needs_model and data.answers is None:
         predict.offer(data, "This needs the model's prediction for every face.")
         return False
     return True
 
 
-def _pages(found: int, total: int) -> int:
+def _pages(data: OpenDataset, found: int) -> int:
     """Show how many faces there are and the buttons to turn pages; return the page, from 1."""
     pages = max(1, -(-found // A_PAGE))
     if st.session_state.get(filters.PAGE, 1) > pages:
         st.session_state[filters.PAGE] = pages
     with st.container(horizontal=True, vertical_alignment="center"):
         with _in_line():
-            st.markdown(f"{_how_many(found, total)}, page", width="content")
+            st.markdown(f"{_how_many(found, len(data.dataset))}, page", width="content")
             page = st.number_input(
                 "Page",
                 1,
@@ -68,7 +74,7 @@ def _pages(found: int, total: int) -> int:
             _turn("Back", to=page - 1, possible=page > 1)
             _turn("Next", to=page + 1, possible=page < pages)
             _turn("Last", to=pages, possible=page < pages)
-        _go_to_row(total)
+        _go_to_row(int(data.dataset.row[-1]))
     return page
 
 
@@ -92,18 +98,18 @@ def _turn(name: str, *, to: int, possible: bool) -> None:
     st.button(name, key=f"turn-{name}", disabled=not possible, on_click=_go, args=(to,))
 
 
-def _go_to_row(rows: int) -> None:
+def _go_to_row(last: int) -> None:
     st.number_input(
         "Open a row",
         0,
-        rows - 1,
+        last,
         None,
         key=ROW,
         placeholder="Open row",
         label_visibility="collapsed",
         on_change=_open_row,
         width=150,
-        help=f"The number of a row in the CSV, 0 to {rows - 1:,}, opens its face.",
+        help=f"The number of a row in the CSV, 0 to {last:,}, opens its face.",
     )
 
 

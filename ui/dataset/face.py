@@ -7,10 +7,11 @@ from fer.arrays import Indices
 from fer.dataset.crowd import Answer
 from fer.dataset.split import Split
 from fer.labels import Expression
-from ui.dataset import gallery, pixels, predict, similar
+from ui import models
+from ui.dataset import gallery, pixels, similar
 from ui.dataset.open_dataset import OpenDataset
 from ui.datasets import FACE_PARAMETER
-from ui.elements import bars, face_image, votes
+from ui.elements import bars, face_image, notices, votes
 from ui.explain import panel
 from ui.wording import percent, plain
 
@@ -31,6 +32,8 @@ def show_if_open(data: OpenDataset, view: Indices) -> None:
     if FACE_PARAMETER not in st.query_params:
         return
     if _position(data) is None:
+        if data.drawing:
+            return
         st.warning(
             f"There is no row {plain(st.query_params[FACE_PARAMETER])}: rows go from 0 to "
             f"{int(data.dataset.row[-1]):,}.",
@@ -133,10 +136,12 @@ def _crowd(data: OpenDataset, position: int) -> None:
 
 def _answer(data: OpenDataset, position: int) -> None:
     st.markdown("**Prediction**")
-    if data.probabilities is None:
-        predict.offer(data, "The model has no predictions for this dataset yet.", key="look-face")
+    if data.model is None:
+        notices.no_model("There is no model yet.")
         return
-    bars.show(bars.of_whole_face(data.probabilities[position]), key="answer")
+    face = data.dataset.faces[position : position + 1]
+    predicted = models.recogniser(data.model).classify(face)[0]
+    bars.show(bars.of_whole_face(predicted), key="answer")
     split = tuple(Split)[data.dataset.usage[position]]
     if split is Split.TRAINING:
         st.caption("This face is in Training: the model was very likely trained on it.")

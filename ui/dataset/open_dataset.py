@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from fer.arrays import Probabilities
-from fer.audit.traits import Traits, open_traits
+from fer.audit.traits import Traits, open_traits, quick_traits
 from fer.dataset.crowd import Crowd
 from fer.dataset.fer2013 import Dataset, is_synthetic
+from fer.dataset.synthetic_csv import first_synthetic_faces
 from fer.errors import FerError
 from fer.exploration.predictions import Predictions, kept_predictions, open_predictions
 from fer.recognition import trial
@@ -16,7 +17,17 @@ from ui.elements import notices
 from ui.elements.progress_bar import Progress, progress_bar
 from ui.shared_result import SharedResult
 
+SEARCHING = "Near duplicates are being searched for, once"
+"""Words of the progress bar where they are needed."""
+
+FIRST = 60
+"""Synthetic faces of each split that are seen while the others are being drawn: a page."""
+
 _traits = Cache[SharedResult[Traits]]("traits", 3)
+
+_quick_traits = Cache[Traits]("traits without near duplicates", 3)
+
+_first_synthetic = Cache[tuple[Dataset, Traits]]("first synthetic faces", 1)
 
 _answers = Cache[SharedResult[Predictions]]("predictions for datasets", 4)
 
@@ -31,6 +42,8 @@ class OpenDataset:
     crowd: Crowd | None  # none where the votes are missing or belong to other faces
     model: Run | None  # the one to ask; none where there is none
     answers: Predictions | None  # none until the model looked at every face
+    searching: SharedResult[Traits] | None = None  # the search for near duplicates, until its end
+    drawing: SharedResult[Dataset] | None = None  # of all faces, while only the first are here
 
     @property
     def probabilities(self) -> Probabilities | None:
@@ -52,15 +65,33 @@ def open_dataset(name: str, model: Run | None) -> OpenDataset:
     try:
         with progress_bar(reading) as progress:
             dataset = datasets.dataset(name, progress)
-        with progress_bar("Looking for duplicates, which takes a minute once") as progress:
-            traits = _traits.get(dataset.sha256, SharedResult).get(
-                lambda report: open_traits(dataset, datasets.cache_folder(), report), progress
-            )
+        search = _traits.get(dataset.sha256, SharedResult)
+        traits = search.soon(lambda report: open_traits(dataset, datasets.cache_folder(), report))
         crowd = datasets.crowd(dataset)
         answers = known_predictions(model, dataset) if model else None
     except FerError as problem:
         notices.stop_with(problem)
-    return OpenDataset(name, dataset, traits, crowd, model, answers)
+    if traits:
+        return OpenDataset(name, dataset, traits, crowd, model, answers)
+    quick = _quick_traits.get(dataset.sha256, lambda: quick_traits(dataset.faces))
+    return OpenDataset(name, dataset, quick, crowd, model, answers, searching=search)
+
+
+def first_faces(name: str, model: Run | None) -> OpenDataset:
+    """Return as `open_dataset`, but the first synthetic faces while the others are being drawn."""
+    try:
+        drawing = datasets.drawing(name)
+    except FerError as problem:
+        notices.stop_with(problem)
+    if drawing is None:
+        return open_dataset(name, model)
+    first, traits = _first_synthetic.get(FIRST, _draw_first)
+    return OpenDataset(name, first, traits, None, model, None, drawing=drawing)
+
+
+def _draw_first() -> tuple[Dataset, Traits]:
+    first = first_synthetic_faces(FIRST)
+    return first, quick_traits(first.faces)
 
 
 def known_predictions(model: Run, dataset: Dataset) -> Predictions | None:

@@ -14,6 +14,9 @@ def offer(data: OpenDataset, why: str, *, key: str = "look") -> None:
     if data.model is None:
         notices.no_model(f"{why} There is no model yet: train one first.")
         return
+    if data.drawing:
+        st.info(f"{why} It can predict them once all are drawn.", icon=":material/psychology:")
+        return
     with st.container(border=True):
         st.markdown(f"{why} Computing them takes about 15 seconds, once.")
         pressed = st.button(

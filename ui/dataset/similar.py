@@ -5,7 +5,7 @@ import streamlit as st
 
 from fer.exploration.neighbours import nearest
 from ui.dataset import gallery
-from ui.dataset.open_dataset import OpenDataset
+from ui.dataset.open_dataset import SEARCHING, OpenDataset
 from ui.wording import count
 
 MOST = 12
@@ -36,7 +36,9 @@ def _again(data: OpenDataset, position: int) -> None:
             + (f", {others} with another label" if others else ", labelled the same")
         )
         gallery.show(data, positions[:MOST], key=f"alike-{key}", title=f"Faces with {words}")
-    if not len(exact) + len(near):
+    if data.searching:
+        st.caption(f"{SEARCHING}: {data.searching.done:.0%}.")
+    elif not len(exact) + len(near):
         st.caption("This face has no duplicates.")
 
 

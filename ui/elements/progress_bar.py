@@ -1,9 +1,12 @@
-"""A progress bar for work that reports the fraction done."""
+"""Progress bars for work that reports the fraction done."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import streamlit as st
+
+from ui.shared_result import SharedResult
 
 Progress = Callable[[float], None]
 
@@ -25,3 +28,11 @@ def progress_bar(words: str) -> Iterator[Progress]:
         yield progress
     finally:
         place.empty()
+
+
+@st.fragment(run_every=1.0)
+def follow(result: SharedResult[Any], words: str) -> None:
+    """Show a progress bar of what is computed in the background; run the page again at its end."""
+    if result.over:
+        st.rerun()
+    st.progress(result.done, f"{words}: {result.done:.0%}")
