@@ -33,7 +33,8 @@ from fer.models import default_model
 from fer.recognition import assembly
 from fer.training.history import History
 from fer.training.launch import restart_queued
-from ui.addresses import ask_nobody, greeting
+from ui import access
+from ui.addresses import ask_nobody, greeting, server_addresses
 from ui.protection import Protection, below_base
 from ui.upload_limit import FORM_BYTES, VIDEO_MEGABYTES, UploadLimit
 
@@ -58,7 +59,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     collecting = asyncio.create_task(collect_garbage())
     # Another ASGI server was told where to listen itself, and says so.
     if config._server_mode != "asgi-server":
-        print(greeting(), flush=True)
+        print(greeting() + access.invitation(server_addresses()), flush=True)
     yield
     collecting.cancel()
 

@@ -1,6 +1,7 @@
 """What more than one folder of tests needs."""
 
 import gc
+import os
 import struct
 import zlib
 from collections.abc import Callable, Iterator
@@ -18,6 +19,10 @@ from xdist.scheduler import LoadFileScheduling
 
 from fer.dataset.fer2013 import Dataset, Split, open_dataset
 from tests.serving import Served, serving
+
+# A page that is run without a browser is asked by nobody at the server. Set before pytest looks for
+# the modules of tests/pages/, for which it runs the pages of the same names.
+os.environ["FER_OPEN"] = "1"
 
 # Faces of each expression in each split of the tiny dataset.
 TINY = {Split.TRAINING: 4, Split.PUBLIC_TEST: 2, Split.PRIVATE_TEST: 1}

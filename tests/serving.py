@@ -68,7 +68,8 @@ def serving(
     with subprocess.Popen(
         command if writes else writing_nothing(command),
         cwd=checkout,
-        env=os.environ | {"HOME": str(home), "TMPDIR": str(home), "PYTHONDONTWRITEBYTECODE": "1"},
+        env=os.environ
+        | {"FER_OPEN": "0", "HOME": str(home), "TMPDIR": str(home), "PYTHONDONTWRITEBYTECODE": "1"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     ) as process:

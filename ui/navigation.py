@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from fer.errors import FerError
-from ui import models
+from ui import access, models
 from ui.wording import plain
 
 HERE = Path(__file__).parent
@@ -75,6 +75,8 @@ with st.sidebar:
     for reason in models.left_out():
         st.warning(plain(f"A model is left out: {reason}"), icon=":material/folder_off:")
 
+
+access.accept_invitation()
 try:
     page.run()
 except FerError as problem:

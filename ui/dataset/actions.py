@@ -1,4 +1,4 @@
-"""Actions that put datasets into `data/`; each checks the passcode."""
+"""Actions that put datasets into `data/`; each checks permission."""
 
 from collections.abc import Callable
 from typing import TypeAlias

@@ -12,7 +12,7 @@ from fer.exploration.map import MOST as MOST_ON_MAP
 from fer.exploration.map import FaceMap, kept_map, map_job, start_map
 from fer.files import stamp
 from fer.runs import Run
-from ui import datasets
+from ui import access, datasets
 from ui.caching import Cache
 from ui.dataset import charts, face, gallery
 from ui.dataset.charts import Figure
@@ -103,9 +103,15 @@ def _offer(data: OpenDataset, model: Run, split: Split) -> None:
         f"A map of {count(faces, 'face')} takes about half a minute, once; if the model has not "
         "predicted this dataset before, some seconds more."
     )
+    access.field()
     if st.button(
-        "Compute the map", type="primary", icon=":material/scatter_plot:", key="compute-map"
+        "Compute the map",
+        type="primary",
+        icon=":material/scatter_plot:",
+        key="compute-map",
+        **access.guard(),
     ):
+        access.demand()
         start_map(model, files.ROOT / data.name, data.dataset, split, folder)
         st.rerun()
 

@@ -40,7 +40,7 @@ _TURN = "sources-turn"
 
 
 def show() -> None:
-    """Everything; nothing can be changed without the passcode, if there is one."""
+    """Everything; nothing can be changed without permission."""
     access.field()
     if access.allowed():
         allow_datasets()

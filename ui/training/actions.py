@@ -1,4 +1,4 @@
-"""Changes of runs; each checks the passcode, whatever the screen offered."""
+"""Changes of runs; each checks permission, whatever the screen offered."""
 
 import shutil
 from collections.abc import Callable

@@ -21,7 +21,7 @@ NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def show(run: Run, state: State) -> None:
-    """Show the buttons; without the passcode those that change anything are off."""
+    """Show the buttons; without permission those that change anything are off."""
     with st.container(horizontal=True):
         if state is State.RUNNING:
             _button("Stop", ":material/stop:", partial(actions.stop, run), kind="secondary")

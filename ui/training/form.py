@@ -71,7 +71,7 @@ def show() -> None:
             **access.guard(ready=config is not None),
         )
     if config:
-        preview.show(config, asked=asked and access.allowed())
+        preview.show(config, asked=asked)
 
 
 def _launch() -> None:

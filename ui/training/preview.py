@@ -7,6 +7,7 @@ import streamlit as st
 from fer.errors import FerError
 from fer.training.config import TrainConfig
 from fer.training.estimate import Estimate, estimate
+from ui import access
 from ui.caching import Cache
 from ui.elements import notices
 from ui.wording import count, duration
@@ -21,6 +22,7 @@ def show(config: TrainConfig, *, asked: bool) -> None:
     """Measure the configuration when asked to, and show the estimate until it changes."""
     text = json.dumps(config.as_json(), sort_keys=True)
     if asked:
+        access.demand()
         st.session_state["estimated"] = text
     if st.session_state.get("estimated") != text:
         return
