@@ -52,7 +52,7 @@ def find_model(name: str | None) -> Run:
         return in_folder.default_model(runs.MODELS)
     # `find_run` also takes a path; somebody on the network names a model and nothing else.
     if not runs.NAME.fullmatch(name):
-        raise BadQuery("A model's name has letters, digits, dots, dashes, underscores.")
+        raise BadQuery(f"A model's name {runs.NAME_RULE}.")
     try:
         return in_folder.find_served(name, runs.MODELS, runs.RUNS)
     except BadRun as problem:

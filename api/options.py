@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.model_list import BadQuery, find_model
-from fer.runs import NAME, Run
+from fer.runs import Run
 
 Options = TypeVar("Options")
 
@@ -52,7 +52,6 @@ class ClassifyOptions:
             find_model,
             "the model that predicts; without it, the default one",
             type="string",
-            pattern=f"^{NAME.pattern}$",
         )
     )
     whole: bool = field(

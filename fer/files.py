@@ -4,13 +4,16 @@ import json
 import os
 import stat
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias, TypeVar
 
-from fer.errors import FerError
+from fer.errors import FerError, cause_and_remedy
+
+Result = TypeVar("Result")
 
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout."""
@@ -20,6 +23,12 @@ MOST_JSON_BYTES = 16_000_000
 
 JSON_FILES = 512
 """Files whose values stay in memory; a run has about ten, of a few kilobytes."""
+
+BUSY_SECONDS = 2.0
+"""Time for another process to close a file."""
+
+_OPEN = (5, 32, 33)
+"""Windows' numbers for a file that is open elsewhere: denied, shared otherwise, locked."""
 
 Stamp: TypeAlias = tuple[int, int, int] | None
 """Size, time of change and inode of a file; None while it is missing."""
@@ -40,17 +49,34 @@ def replacing(path: Path) -> Iterator[Path]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield partial
-        with partial.open("rb") as written:
+        # Windows flushes only what is open for writing.
+        with partial.open("r+b") as written:
             os.fsync(written.fileno())
-        partial.replace(path)
+        when_free(lambda: partial.replace(path))
     except OSError as problem:
-        raise FerError(
-            f"{path} could not be written: {problem.strerror or problem}. "
-            "Make room on the disk or check who may write there, and try again."
-        ) from problem
+        raise FerError(f"{path} could not be written: {cause_and_remedy(problem)}") from problem
     finally:
         with suppress(OSError):
             partial.unlink()
+
+
+def when_free(change: Callable[[], Result]) -> Result:
+    """Return what `change` does to a file or folder, once nobody has it open.
+
+    Windows refuses to replace, move or remove what another process has open, most often for the
+    moment in which that reads it or a virus scanner looks.
+
+    Raises:
+        OSError: it is still open after BUSY_SECONDS, or something else is wrong.
+    """
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            return change()
+        except PermissionError as problem:
+            if getattr(problem, "winerror", None) not in _OPEN or time.monotonic() >= end:
+                raise
+        time.sleep(BUSY_SECONDS / 100)
 
 
 def read_file(path: Path, error: type[FerError]) -> bytes:
@@ -62,9 +88,7 @@ def read_file(path: Path, error: type[FerError]) -> bytes:
     try:
         return path.read_bytes()
     except OSError as problem:
-        raise error(
-            f"{path} cannot be opened: {problem.strerror}. Check its name and try again."
-        ) from problem
+        raise error(f"{path} cannot be opened: {cause_and_remedy(problem)}") from problem
 
 
 def write_json(path: Path, value: Any) -> None:
@@ -73,7 +97,7 @@ def write_json(path: Path, value: Any) -> None:
     with replacing(path) as partial:
         # The bytes of a file's name need not be UTF-8. What stands for such a byte in Python is
         # the one thing that cannot be encoded, and its escape is JSON's own.
-        partial.write_text(text, encoding="utf-8", errors="backslashreplace")
+        partial.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def read_json(path: Path, otherwise: Callable[[str], FerError]) -> Any:

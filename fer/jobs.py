@@ -6,7 +6,6 @@ A page starts a job and looks at its folder; the process outlives the page and t
 import math
 import re
 import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -16,7 +15,7 @@ import psutil
 
 from fer.errors import BadRun, FerError
 from fer.files import ROOT, write_json
-from fer.processes import ProcessRecord, start_detached
+from fer.processes import ProcessRecord, fer_command, in_utf8, start_detached
 from fer.records import read_record
 
 PREFIX = "python -m fer: "
@@ -121,10 +120,15 @@ def run_and_wait(
         FerError: the command failed, with its own sentence, or took more memory and was ended.
         subprocess.TimeoutExpired: it took longer, and was ended.
     """
-    command = [sys.executable, "-m", "fer", *arguments]
     end = time.monotonic() + most_seconds
     with subprocess.Popen(  # noqa: S603
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        fer_command(arguments),
+        cwd=ROOT,
+        env=in_utf8(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
     ) as process:
         while True:
             try:

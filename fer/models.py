@@ -5,7 +5,7 @@ from pathlib import Path
 from fer.damage import damage_of, without_damaged
 from fer.data_source import DataSource
 from fer.errors import BadRun
-from fer.runs import MODELS, NAME, RUNS, Run, folders_in
+from fer.runs import MODELS, NAME, NAME_RULE, RUNS, Run, folders_in
 
 NEEDED = ("config.json", "model.tflite", "PublicTest.json", "PrivateTest.json")
 """Files without which a folder is no model."""
@@ -18,10 +18,7 @@ def model_path(name: str, root: Path = MODELS) -> Path:
         BadRun: such a name cannot be.
     """
     if not NAME.fullmatch(name):
-        raise BadRun(
-            "A model's name has letters, digits, dots, dashes and underscores, at most 64, and "
-            f"starts with a letter or digit. Received: {name}."
-        )
+        raise BadRun(f"A model's name {NAME_RULE}. Received: {name}.")
     return root / name
 
 

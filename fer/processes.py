@@ -1,5 +1,6 @@
 """Processes that outlive whoever started them, and how to know one again."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,9 @@ import psutil
 from fer.files import ROOT
 
 NICE, BELOW_NORMAL_ON_WINDOWS = 10, 0x4000
+
+OWN_GROUP_NO_WINDOW = 0x200 | 0x8000000
+"""Windows: Ctrl-C at the server's console, and its end, do not reach the process."""
 
 START_TICKS = 19
 """Place of the start in /proc/PID/stat, counted from the state on: proc(5), field 22."""
@@ -56,6 +60,16 @@ def _birth(process: psutil.Process) -> str:
     return f"{boot} {int(status[START_TICKS])}"
 
 
+def fer_command(arguments: Sequence[str]) -> list[str]:
+    """Return the command line of `python -m fer` with these arguments."""
+    return [sys.executable, "-m", "fer", *arguments]
+
+
+def in_utf8() -> dict[str, str]:
+    """Return the environment for a Python that prints UTF-8, as we read it, on every system."""
+    return {**os.environ, "PYTHONIOENCODING": "utf-8"}
+
+
 def start_detached(arguments: Sequence[str], log: Path) -> psutil.Process:
     """Start `python -m fer …`, at low priority since pages and photos come first.
 
@@ -67,14 +81,16 @@ def start_detached(arguments: Sequence[str], log: Path) -> psutil.Process:
         OSError, psutil.Error: it could not be started.
     """
     with log.open("ab") as printed:
-        # A session of its own: Ctrl-C on the server, or its end, does not reach it.
         process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "fer", *arguments],
+            fer_command(arguments),
             cwd=ROOT,
+            env=in_utf8(),
             stdin=subprocess.DEVNULL,
             stdout=printed,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
+            # A session of its own: Ctrl-C on the server, or its end, does not reach it.
+            start_new_session=not psutil.WINDOWS,
+            creationflags=OWN_GROUP_NO_WINDOW if psutil.WINDOWS else 0,
         )
     # Somebody has to take note of its end, or the system keeps it as a zombie.
     Thread(target=process.wait, daemon=True).start()

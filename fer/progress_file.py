@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from fer.errors import BadRun
+from fer.errors import BadRun, cause_and_remedy
 from fer.files import replacing
 from fer.labels import Expression
 from fer.records import record_of
@@ -101,8 +101,7 @@ class ProgressFile:
                 progress.write(_text(line))
         except OSError as problem:
             raise BadRun(
-                f"{self.path.parent} could not be written: {problem.strerror}. "
-                "Make room on the disk or check who may write there, then resume."
+                f"{self.path} could not be written: {cause_and_remedy(problem)} Then resume."
             ) from problem
 
     def lines(self) -> list[Line]:

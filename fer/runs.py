@@ -12,7 +12,7 @@ import psutil
 
 from fer.damage import damage_of, without_damaged
 from fer.data_source import DataSource, source_by_name
-from fer.errors import BadRun
+from fer.errors import BadRun, cause_and_remedy
 from fer.files import ROOT, read_json, stamp, write_json
 from fer.processes import ProcessRecord
 from fer.progress_file import ProgressFile
@@ -27,7 +27,17 @@ MODELS = ROOT / "models"
 QUEUED_FILE = "queued.json"
 """There while a run is queued."""
 
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+NAME = re.compile(
+    r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(\.|$))[A-Za-z0-9][A-Za-z0-9._-]{0,63}(?<!\.)"
+)
+"""Of a run or model, on every system: Windows keeps some names for devices, whatever their ending,
+and drops a dot at the end."""
+
+NAME_RULE = (
+    "has letters, digits, dots, dashes and underscores, at most 64, starts with a letter or digit, "
+    "does not end with a dot, and is none that Windows keeps for devices, such as CON or NUL"
+)
+"""What NAME says, to follow a subject."""
 
 
 class State(StrEnum):
@@ -197,9 +207,7 @@ def new_run(network: str, root: Path = RUNS) -> Run:
         except FileExistsError:
             continue
         except OSError as problem:
-            raise BadRun(
-                f"No run can be written to {root}: {problem.strerror}. Check who may write there."
-            ) from problem
+            raise BadRun(f"No run can be written: {cause_and_remedy(problem)}") from problem
     raise BadRun(f"{root} already holds a thousand runs of this minute.")
 
 

@@ -1,3 +1,5 @@
+import errno
+import fcntl
 import os
 from pathlib import Path
 
@@ -29,6 +31,79 @@ def test_a_failure_while_writing_leaves_the_old_file_and_nothing_else(tmp_path: 
 
     assert path.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_windows_flushes_only_what_is_open_for_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flush = os.fsync
+
+    def flush_as_windows(descriptor: int) -> None:
+        if fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY:
+            raise OSError(errno.EBADF, "Bad file descriptor")
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", flush_as_windows)
+
+    write_json(tmp_path / "a.json", 1)
+
+    assert read_json(tmp_path / "a.json", BadRun) == 1
+
+
+def hold_open(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """As Windows, refuse so many times to replace a file, since somebody reads it."""
+    replace, left = Path.replace, times
+
+    def replace_as_windows(path: Path, target: Path) -> Path:
+        nonlocal left
+        left -= 1
+        if left >= 0:
+            problem = PermissionError(errno.EACCES, "The file is used by another process")
+            problem.winerror = 32  # type: ignore[attr-defined]
+            raise problem
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace_as_windows)
+
+
+def test_a_file_that_is_open_elsewhere_is_replaced_once_it_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold_open(monkeypatch, times=3)
+
+    write_json(tmp_path / "a.json", 1)
+
+    assert read_json(tmp_path / "a.json", BadRun) == 1
+
+
+def test_a_file_that_stays_open_elsewhere_is_named_and_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.json").write_text("old")
+    monkeypatch.setattr(files, "BUSY_SECONDS", 0.05)
+    hold_open(monkeypatch, times=1000)
+
+    with pytest.raises(FerError, match=r"a\.json could not be written: .* Close the program"):
+        write_json(tmp_path / "a.json", 1)
+
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.json", "old")]
+
+
+def test_what_may_not_be_replaced_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Path] = []
+
+    def refuse(path: Path, _: Path) -> Path:
+        tried.append(path)
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+
+    with pytest.raises(FerError, match=r"Permission denied\. Ask its owner"):
+        write_json(tmp_path / "a.json", 1)
+
+    assert len(tried) == 1
 
 
 def test_a_place_that_cannot_be_written_is_named_in_a_sentence(tmp_path: Path) -> None:
@@ -100,7 +175,7 @@ def test_a_file_that_cannot_be_read_is_named_by_an_error_of_its_kind(tmp_path: P
     assert read_file(tmp_path / "a.jpg", NotAPhoto) == b"1"
 
     for path in (tmp_path / "gone.jpg", tmp_path):
-        with pytest.raises(NotAPhoto, match=r"cannot be opened: .* Check its name"):
+        with pytest.raises(NotAPhoto, match=r"cannot be opened: .* Check how it is"):
             read_file(path, NotAPhoto)
 
 

@@ -37,7 +37,9 @@ def test_without_a_model_a_sentence_says_how_to_get_one(tmp_path: Path) -> None:
         default_model(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["", "../tiny", "a/b", ".hidden", "two words", "a" * 65])
+@pytest.mark.parametrize(
+    "name", ["", "../tiny", "a/b", ".hidden", "two words", "a" * 65, "NUL", "aux.v2", "com1", "a."]
+)
 def test_a_name_that_is_no_folder_of_models_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(BadRun, match="A model's name"):
         model_path(name, tmp_path)

@@ -1,10 +1,14 @@
+import subprocess
 import time
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import psutil
 import pytest
 
+from fer import processes
 from fer.processes import ProcessRecord, start_detached
 
 
@@ -42,3 +46,37 @@ def test_this_is_process_running_and_one_that_took_its_id_does_not() -> None:
 
     assert record.is_running
     assert not replace(record, born="1.0").is_running
+
+
+def test_on_windows_a_process_has_a_group_of_its_own_and_no_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: dict[str, Any] = {}
+    priorities: list[int] = []
+    start = subprocess.Popen
+
+    def popen(command: list[str], **options: Any) -> subprocess.Popen[bytes]:
+        given.update(options)
+        # POSIX refuses these flags.
+        return start(command, **options | {"creationflags": 0})
+
+    windows = SimpleNamespace(WINDOWS=True, POSIX=False, Process=psutil.Process)
+    monkeypatch.setattr(processes, "psutil", windows)
+    monkeypatch.setattr(subprocess, "Popen", popen)
+    monkeypatch.setattr(psutil.Process, "nice", lambda _, value: priorities.append(value))
+
+    start_detached(["--help"], tmp_path / "log.txt").wait(timeout=60)
+
+    assert not given["start_new_session"]
+    assert given["creationflags"] == 0x08000200  # CREATE_NO_WINDOW, CREATE_NEW_PROCESS_GROUP
+    assert priorities == [0x4000]  # BELOW_NORMAL_PRIORITY_CLASS
+
+
+def test_a_log_is_utf_8_whatever_the_console_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
+
+    start_detached(["evaluate", "\u0141ukasz"], tmp_path / "log.txt").wait(timeout=60)
+
+    assert "called \u0141ukasz" in (tmp_path / "log.txt").read_text(encoding="utf-8")

@@ -7,7 +7,6 @@ trained on the others.
 
 import argparse
 import subprocess
-import sys
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from fer.dataset.folds import parts
 from fer.errors import BadConfig, BadDataset, BadRun
 from fer.evaluation.outputs import concatenate_outputs
 from fer.evaluation.stored_outputs import OUT_OF_SAMPLE, was_trained_on
+from fer.processes import fer_command
 from fer.runs import RUNS, Run, State, find_run, runs_in
 from fer.training.begin import begin
 from fer.training.config import TrainConfig
@@ -92,7 +92,7 @@ def _trained(config: TrainConfig, dataset: Dataset, root: Path) -> Run:
     enqueue(kept)
     print(f"{config.validation}: {kept.name}", flush=True)
     # A process of its own: TensorFlow would keep the memory of each training until the last.
-    command = [sys.executable, "-m", "fer", "train", "--queued", str(kept.path.absolute())]
+    command = fer_command(["train", "--queued", str(kept.path.absolute())])
     subprocess.run(command, check=False)  # noqa: S603
     if kept.state is not State.FINISHED:
         raise BadRun(f"{kept.name} is {kept.state}. Give the command again to go on with it.")

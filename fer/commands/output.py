@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from typing import Any, TextIO, cast
 
-from fer.errors import FerError
+from fer.errors import FerError, cause_and_remedy
 
 HUNG_UP = (errno.EPIPE, errno.EINVAL)
 """Errors of a pipe that nobody reads any more; Windows gives the second."""
@@ -79,8 +79,7 @@ def demand_written() -> None:
     problem: OSError | None = getattr(sys.stdout, "problem", None)
     if problem and problem.errno not in HUNG_UP:
         raise FerError(
-            f"What was printed could not be written: {problem.strerror}. All else was done. Make "
-            "room on the disk, or send the output elsewhere."
+            f"What was printed could not be written: {cause_and_remedy(problem)} All else was done."
         )
 
 

@@ -4,6 +4,7 @@ import hashlib
 import logging
 import mmap
 import re
+import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -148,7 +149,7 @@ def release_pages(array: npt.NDArray[Any]) -> None:
         mode = getattr(base, "mode", mode)
         base = base.base
     # Only of a map that cannot be written to: what was written would be lost.
-    if isinstance(base, mmap.mmap) and mode == "r" and hasattr(mmap, "MADV_DONTNEED"):
+    if isinstance(base, mmap.mmap) and mode == "r" and sys.platform != "win32":
         base.madvise(mmap.MADV_DONTNEED)
 
 

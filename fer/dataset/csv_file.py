@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from fer.errors import BadDataset
+from fer.errors import BadDataset, cause_and_remedy
 
 Progress = Callable[[float], None]
 """Called now and then with the fraction done, 0 to 1."""
@@ -118,10 +118,7 @@ def explaining(csv: Path | str) -> Iterator[None]:
     except FileNotFoundError as problem:
         raise BadDataset(f"{csv} is missing; {WHERE_FROM}.") from problem
     except OSError as problem:
-        raise BadDataset(
-            f"{csv} could not be read: {problem.strerror or problem}. "
-            "Check who may read it, and try again."
-        ) from problem
+        raise BadDataset(f"{csv} could not be read: {cause_and_remedy(problem)}") from problem
 
 
 def refuse_too_large(name: str, size: int, largest: int, where: str = WHERE_FROM) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from fer.data_source import SYNTHETIC_FILE
 from fer.dataset.crowd_rows import CROWD_FILE
 from fer.errors import BadDataset
-from fer.runs import NAME
+from fer.runs import NAME, NAME_RULE
 
 SYNTHETIC_CSV = f"data/{SYNTHETIC_FILE}"
 """The path in a training configuration. A dataset that is missing there is drawn when opened."""
@@ -27,10 +27,7 @@ def dataset_path(name: str, data: Path, *, reserved: tuple[str, ...] = RESERVED)
     """
     stem = name.removesuffix(".csv")
     if not NAME.fullmatch(stem):
-        raise BadDataset(
-            "A dataset's name has letters, digits, dots, dashes and underscores, at most 64, and "
-            f"starts with a letter or digit. Received: {name}."
-        )
+        raise BadDataset(f"A dataset's name {NAME_RULE}. Received: {name}.")
     if f"{stem}.csv".lower() in reserved:
         raise BadDataset(f"{stem} is the name of something else in {data}. Choose another.")
     return data / f"{stem}.csv"

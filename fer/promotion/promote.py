@@ -13,13 +13,13 @@ from fer.audit.leakage import keep_leakage
 from fer.benchmarks.speed import keep_speed
 from fer.dataset.fer2013 import Dataset, Split
 from fer.dataset.identity import is_official
-from fer.errors import BadDataset
+from fer.errors import BadDataset, BadRun, cause_and_remedy
 from fer.evaluation.calibration import fit_temperature
 from fer.evaluation.evaluate import keep, outputs_on
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.stored_outputs import was_trained_on
 from fer.evaluation.ten_crop import keep_ten_crop, ten_crop
-from fer.files import ROOT, replacing
+from fer.files import ROOT, replacing, when_free
 from fer.networks.classifier import classifier_of
 from fer.promotion.agreement import agreement
 from fer.promotion.candidates import demand_promotable, keep_candidates
@@ -127,7 +127,10 @@ def _put_in_place(new: Path, place: Path) -> None:
     """Move `new` to `place`; what was there goes only after."""
     old = place.with_name(f".old.{place.name}")
     shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
+    try:
+        if place.exists():
+            when_free(lambda: place.rename(old))
+        when_free(lambda: new.rename(place))
+    except OSError as problem:
+        raise BadRun(f"{place} could not be written: {cause_and_remedy(problem)}") from problem
     shutil.rmtree(old, ignore_errors=True)

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, BinaryIO, NoReturn
 
-from fer.errors import FerError
+from fer.errors import FerError, cause_and_remedy
 
 MOST_ENTRIES = 200_000
 """Files and folders that are looked at; twice as many as there may be pictures."""
@@ -204,7 +204,4 @@ def _neither(name: str) -> FerError:
 
 
 def _fail(name: str, problem: OSError) -> NoReturn:
-    raise FerError(
-        f"{name} could not be read: {problem.strerror or problem}. "
-        "Check who may read it, and try again."
-    ) from problem
+    raise FerError(f"{name} could not be read: {cause_and_remedy(problem)}") from problem

@@ -148,6 +148,7 @@ def _environment(folder: Path, credentials: dict[str, str]) -> dict[str, str]:
         **inherited,
         **credentials,
         "PYTHONPATH": str(ROOT),
+        "PYTHONIOENCODING": "utf-8",
         "KAGGLEHUB_CACHE": str(folder),
         "KAGGLEHUB_VERBOSITY": "error",
         # kagglehub reports progress by tqdm alone; this reduces the bar to its figure.

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
-from fer.errors import FerError
+from fer.errors import FerError, cause_and_remedy
 from fer.files import ROOT, replacing
 
 DATA = ROOT / "data"
@@ -48,8 +48,7 @@ def _only_one(target: Path) -> Iterator[None]:
         ) from problem
     except OSError as problem:
         raise FerError(
-            f"{target.parent} cannot be written to: {problem.strerror or problem}. "
-            "Check who may write there, and try again."
+            f"{target.parent} cannot be written to: {cause_and_remedy(problem)}"
         ) from problem
     with acquired:
         yield

@@ -99,7 +99,7 @@ def test_a_file_that_may_not_be_read_is_told(
     monkeypatch.setattr(Path, "open", refuse)  # the tests may run as root, who may read anything
 
     with (
-        pytest.raises(BadDataset, match=r"my\.csv could not be read: Permission denied\. Check"),
+        pytest.raises(BadDataset, match=r"my\.csv could not be read: Permission denied\. Ask"),
         open_csv(csv),
     ):
         pass

@@ -14,7 +14,9 @@ def test_a_name_becomes_a_csv_in_the_folder(tmp_path: Path) -> None:
     assert dataset_path("my-faces.csv", tmp_path) == tmp_path / "my-faces.csv"
 
 
-@pytest.mark.parametrize("name", ["", "..", "../x", ".hidden", "a/b", "a b", "x" * 65, "ä"])
+@pytest.mark.parametrize(
+    "name", ["", "..", "../x", ".hidden", "a/b", "a b", "x" * 65, "ä", "con.csv", "lpt9", "nul.b"]
+)
 def test_a_name_that_could_lead_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(BadDataset, match="A dataset's name has letters"):
         dataset_path(name, tmp_path)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from fer import runs
-from fer.errors import BadConfig, BadRun, FerError
+from fer.errors import BadConfig, BadRun, FerError, cause_and_remedy
+from fer.files import when_free
 from fer.models import model_path
 from fer.promotion import launch as promotion
 from fer.runs import Run
@@ -126,9 +127,9 @@ def delete(run: Run) -> str:
     gone = run.path.with_name(f".deleted.{run.name}")
     shutil.rmtree(gone, ignore_errors=True)
     try:
-        run.path.rename(gone)
+        when_free(lambda: run.path.rename(gone))
     except OSError as problem:
-        raise BadRun(f"{run.name} could not be deleted: {problem.strerror}.") from problem
+        raise BadRun(f"{run.name} could not be deleted: {cause_and_remedy(problem)}") from problem
     shutil.rmtree(gone, ignore_errors=True)
     st.session_state["run"] = ""
     return f"Run {run.name} deleted."

@@ -4,7 +4,6 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
 
 from fer.benchmarks.fuzz.decoders import DECODERS
 from fer.benchmarks.fuzz.worker import Case, Result, Server, work
@@ -113,7 +112,6 @@ class _Worker:
     def __init__(self, seed: int, server: Server | None) -> None:
         # A fresh interpreter: a fork would take over what this process has loaded and opened.
         context = multiprocessing.get_context("spawn")
-        self._connection: Connection
         self._connection, other = context.Pipe()
         self._process = context.Process(target=work, args=(other, seed, server), daemon=True)
         self._process.start()
