@@ -52,8 +52,6 @@ class YuNet:
         options = onnxruntime.SessionOptions()
         # One search keeps one core busy; other cores have other searches.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        # Plans for memory are kept for every size of pictures that ever came.
-        options.enable_mem_pattern = False
         self._session = onnxruntime.InferenceSession(
             FILE.read_bytes(), options, providers=["CPUExecutionProvider"]
         )
