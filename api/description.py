@@ -18,8 +18,9 @@ SHARE = {"type": "number", "minimum": 0, "maximum": 1}
 TEXT = {"type": "string"}
 
 
-def _object(**properties: Any) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(properties)}
+def _object(*optional: str, **properties: Any) -> dict[str, Any]:
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, "required": required}
 
 
 def _ref(name: str) -> dict[str, str]:
@@ -54,11 +55,13 @@ SCHEMAS: dict[str, Any] = {
     "Error": _object(error=TEXT),
     "PhotoError": _object(photo=TEXT, error=TEXT),
     "Model": _object(
+        "unranked",
         name=TEXT,
         default={"type": "boolean"},
         PublicTest=_object(accuracy=SHARE, faces=PIXELS),
         PrivateTest=_object(accuracy=SHARE, faces=PIXELS),
         bytes=PIXELS,
+        unranked={**TEXT, "description": "what its figures are of, where they cannot be compared"},
     ),
 }
 """The objects that are answered, as JSON Schema."""

@@ -1,5 +1,6 @@
 """`GET /api/models`: the models that can classify; and one of them by its name."""
 
+from contextlib import suppress
 from typing import Any
 
 from starlette.requests import Request
@@ -7,7 +8,6 @@ from starlette.responses import JSONResponse
 
 from fer import models as in_folder
 from fer import runs
-from fer.data_source import DataSource
 from fer.errors import BadRun, FerError
 from fer.runs import Run
 
@@ -21,16 +21,20 @@ class NoSuchModel(FerError):
 
 
 def models(_: Request) -> JSONResponse:
-    """List the models, the default one first."""
+    """List the models, the default one first; an unranked one says of what its figures are."""
+    default = None
+    with suppress(BadRun):
+        default = in_folder.default_model(runs.MODELS)
     return JSONResponse(
         [
             {
                 "name": model.name,
-                "default": index == 0 and model.data_source is not DataSource.SYNTHETIC,
+                "default": model == default,
                 **{split: _figures(model, split) for split in ("PublicTest", "PrivateTest")},
                 "bytes": model.litert_file.stat().st_size,
+                **({"unranked": sentence} if (sentence := in_folder.scored_on(model)) else {}),
             }
-            for index, model in enumerate(in_folder.models_in(runs.MODELS))
+            for model in in_folder.models_in(runs.MODELS)
         ]
     )
 

@@ -66,6 +66,7 @@ class Scores:
     faces: int
     accuracy: float
     macro_f1: float
+    official: bool | None = None  # of FER2013's own test set; older files do not tell
 
 
 @dataclass(frozen=True, slots=True)

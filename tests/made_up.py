@@ -66,7 +66,7 @@ def model_in(folder: Path, name: str, accuracy: float = 0.6) -> Run:
     write_json(model.path / "config.json", CONFIG)
     for split in ("PublicTest", "PrivateTest"):
         report = {"faces": 3589, "accuracy": accuracy, "macro_f1": 0.55, "log_loss": 1.1}
-        write_json(model.path / f"{split}.json", report)
+        write_json(model.path / f"{split}.json", report | {"official": True})
     return model
 
 

@@ -1,6 +1,7 @@
 """`python -m fer data audit`: what is wrong with a dataset."""
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from fer.data_source import FER2013_FILE
 from fer.dataset.crowd import CROWD_FILE, Crowd, open_crowd
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
-from fer.errors import BadDataset
+from fer.errors import BadDataset, BadRun
 from fer.files import ROOT
 from fer.models import default_model, models_in
 from fer.runs import MODELS, Run, find_run
@@ -73,7 +74,9 @@ def chosen_issues_model(options: argparse.Namespace) -> Run | None:
     """The model that was named, or the best; None where there is no model."""
     if options.model:
         return find_run(options.model, (MODELS,))
-    return default_model() if models_in() else None
+    with suppress(BadRun):
+        return default_model()
+    return None
 
 
 def run(options: argparse.Namespace) -> None:

@@ -1,12 +1,13 @@
 """Options that several commands share."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from fer.commands.bar import bar
 from fer.dataset import fer2013
 from fer.dataset.fer2013 import Dataset
-from fer.models import default_model
+from fer.models import default_model, scored_on
 from fer.runs import MODELS, Run, find_run
 
 
@@ -19,12 +20,19 @@ def add_data(parser: argparse.ArgumentParser) -> None:
 
 def add_model(parser: argparse.ArgumentParser) -> None:
     """Add `--model`, for `chosen_model`."""
-    parser.add_argument("--model", metavar="NAME", help="which of models/ (default: the best)")
+    parser.add_argument(
+        "--model",
+        metavar="NAME",
+        help="which of models/ (default: that of FER_DEFAULT_MODEL, or the best)",
+    )
 
 
 def chosen_model(options: argparse.Namespace) -> Run:
-    """The model that was named, or the best one."""
-    return find_run(options.model, (MODELS,)) if options.model else default_model()
+    """The model that was named, or the default one; says of what its figures are if need be."""
+    model = find_run(options.model, (MODELS,)) if options.model else default_model()
+    if sentence := scored_on(model):
+        print(f"python -m fer: {sentence}", file=sys.stderr)
+    return model
 
 
 def dataset_of(run: Run, csv: Path | None) -> Dataset:

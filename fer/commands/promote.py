@@ -8,7 +8,7 @@ from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
 from fer.data_source import DataSource
 from fer.errors import BadRun
-from fer.models import model_path
+from fer.models import model_path, scored_on
 from fer.runs import MODELS, RUNS, Run, find_run
 from fer.training.backend import use_tensorflow
 
@@ -46,8 +46,13 @@ def run(options: argparse.Namespace) -> None:
     from fer.promotion.promote import promote  # TensorFlow: 5 s
 
     model = promote(source, place, dataset, about=about, bar=bar)
-    accuracy = model.scores("PrivateTest").accuracy
-    print(f"{model.path}: PrivateTest accuracy {accuracy:.4f}. Its card: README.md")
+    scores = model.scores("PrivateTest")
+    print(
+        f"{model.path}: accuracy {scores.accuracy:.4f} on {scores.faces:,} faces of PrivateTest. "
+        "Its card: README.md"
+    )
+    if sentence := scored_on(model):
+        print(sentence)
 
 
 def _name(source: Run) -> str:

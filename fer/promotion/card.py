@@ -25,6 +25,7 @@ from fer.evaluation.stored_outputs import load_outputs
 from fer.evaluation.ten_crop import TEN_CROPS
 from fer.files import replacing
 from fer.labels import Expression
+from fer.models import scored_on
 from fer.promotion.agreement import Agreement
 from fer.promotion.candidates import CANDIDATES
 from fer.promotion.published import NOTEBOOK_ACCURACY, NOTEBOOK_LOSS
@@ -88,6 +89,7 @@ def facts_of(model: Run, name: str) -> dict[str, Any]:
     return {
         "name": name,
         "source": source.value,
+        "unranked": "" if source is DataSource.SYNTHETIC else scored_on(model, name),
         "about": about.read_text(encoding="utf-8").strip() if about.exists() else "",
         "config": config,
         "settings": {key: value for key, value in config.items() if _matters(key, value)},

@@ -9,7 +9,9 @@ import anyio
 import pytest
 
 from api import photos
+from fer import runs
 from fer.arrays import Photo
+from fer.files import write_json
 from fer.labels import Expression
 from fer.recognition import assembly
 from fer.recognition.recogniser import Recogniser
@@ -87,6 +89,19 @@ def test_models_are_listed_with_their_figures_the_default_first(client: Api) -> 
         "PublicTest": figures, "PrivateTest": figures, "bytes": 7,
     }  # fmt: skip
     assert (second["name"], second["default"]) == ("second", False)
+
+
+def test_a_model_that_is_not_ranked_says_what_it_was_scored_on(client: Api) -> None:
+    write_json(
+        runs.MODELS / "best" / "PublicTest.json",
+        {"faces": 60, "accuracy": 1.0, "macro_f1": 1.0, "official": False},
+    )
+
+    first, best = client.get("/api/models").json()
+
+    assert (first["name"], first["default"]) == ("second", True)
+    assert "unranked" not in first
+    assert "best is not ranked: it was scored on" in best["unranked"]
 
 
 def test_no_more_photos_are_looked_at_at_once_than_there_are_cores(

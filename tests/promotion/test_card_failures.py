@@ -77,3 +77,17 @@ def test_of_the_distortions_the_two_that_cost_most_are_told(tmp_path: Path) -> N
         "- **Distorted faces, Blur:** accuracy 80% on PublicTest becomes 50% at 3 and 10% at 5 "
         "(pixels, standard deviation).",
     ]
+
+
+def test_one_that_was_scored_on_other_faces_says_so_first_and_stands_beside_nobody(
+    tmp_path: Path,
+) -> None:
+    model = model_in(tmp_path)
+    model.write("PrivateTest.json", model.read("PrivateTest.json") | {"official": False})
+
+    text = card(model, "mine")
+
+    assert text.startswith(
+        "# mine\n\n> **Its figures cannot be compared with others.** mine is not"
+    )
+    assert "original notebook: accuracy" not in text

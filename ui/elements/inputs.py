@@ -7,6 +7,7 @@ import streamlit as st
 from fer.data_source import DataSource
 from fer.errors import FerError
 from fer.images.decode import ENDINGS
+from fer.models import is_ranked, scored_on
 from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
 from fer.training.notes import TITLE
@@ -39,9 +40,9 @@ SYNTHETIC = (
 
 
 def headline() -> Headline:
-    """Return the figures of the best model; stops the page if none was trained on photos."""
-    best = _models()[0]
-    if best.data_source is DataSource.SYNTHETIC:
+    """Return the figures of the first model that is ranked; stops the page if none is."""
+    best = next(filter(is_ranked, _models()), None)
+    if best is None:
         _stop_without_model()
     try:
         return models.headline(best)
@@ -50,7 +51,7 @@ def headline() -> Headline:
 
 
 def chosen_model() -> Run:
-    """Return the chosen model: the best one, unless the user or the link names another."""
+    """Return the chosen model: the default one, unless the user or the link names another."""
     by_name = {model.name: model for model in _models()}
     wanted = str(st.session_state.get("model") or st.query_params.get("model", ""))
     tried = models.run_to_try(wanted) if wanted not in by_name else None
@@ -62,7 +63,8 @@ def chosen_model() -> Run:
         key="model",
         bind="query-params",
         persist_state="session",
-        help="The first is the best on FER2013's validation set (PublicTest).",
+        help="The first is the default: the best on FER2013's validation set (PublicTest), unless "
+        "this server has another.",
     )
     model = by_name[name]
     try:
@@ -73,11 +75,13 @@ def chosen_model() -> Run:
         st.caption(f"**{plain(TITLE.of(model) or model.name)}**: a run that was not promoted.")
     if model.data_source is DataSource.SYNTHETIC:
         st.caption(SYNTHETIC)
+    elif sentence := scored_on(model):
+        st.caption(f":material/rule: {plain(sentence)}")
     return model
 
 
 def _models() -> list[Run]:
-    """Return the models, the best first; stops the page if there is none."""
+    """Return the models, the default one first; stops the page if there is none."""
     found = models.models()
     if not found:
         _stop_without_model()
@@ -86,8 +90,8 @@ def _models() -> list[Run]:
 
 def _stop_without_model() -> NoReturn:
     st.info(
-        "There is no model of photos yet. Train one with `python -m fer train`, then make it a "
-        "model with `python -m fer promote RUN`.",
+        "There is no model of photos yet that was scored on FER2013's test sets. Train one with "
+        "`python -m fer train`, then make it a model with `python -m fer promote RUN`.",
         icon=":material/model_training:",
     )
     st.stop()

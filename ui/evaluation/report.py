@@ -22,7 +22,7 @@ from ui.evaluation import (
     robustness,
     significance,
 )
-from ui.evaluation.evaluation import SYNTHETIC, Evaluation
+from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.figures import figure
 from ui.evaluation.plot import Plot
 from ui.evaluation.selection import split_name
@@ -56,7 +56,6 @@ def html(evaluations: Sequence[Evaluation]) -> str:
         plotly_js=get_plotlyjs(),
         draw=_draw,
         limits=LIMITS,
-        synthetic=SYNTHETIC,
         notes=NOTES.of,
         evaluations=evaluations,
         comparisons=_comparisons(evaluations),

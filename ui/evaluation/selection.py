@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from fer.data_source import DataSource
 from fer.dataset.split import Split
 from fer.errors import FerError
 from fer.evaluation.stored_outputs import OUT_OF_SAMPLE
+from fer.models import is_ranked
 from fer.runs import Run
 from ui.elements.notices import problem
 from ui.evaluation import loaders
-from ui.evaluation.evaluation import MOST, SYNTHETIC, Evaluation
+from ui.evaluation.evaluation import MOST, SYNTHETIC, UNOFFICIAL, Evaluation
 from ui.wording import plain
 
 CROSS_VALIDATION = "Cross-validation"
@@ -45,8 +45,9 @@ def chosen() -> list[Evaluation]:
         st.info("Choose at least one model above.", icon=":material/checklist:")
         st.stop()
     st.caption(MEANING[split])
-    _say_synthetic(runs)
-    return _evaluations(runs, split)
+    evaluations = _evaluations(runs, split)
+    _say_caveats(evaluations)
+    return evaluations
 
 
 def one_of(evaluations: Sequence[Evaluation], question: str) -> Evaluation:
@@ -76,7 +77,7 @@ def _runs(there: dict[str, Run]) -> list[Run]:
     names = st.multiselect(
         "Models and runs",
         list(there),
-        default=[next(iter(there))],
+        default=[name for name, run in there.items() if is_ranked(run)][:1],
         key="models",
         bind="query-params",
         max_selections=MOST,
@@ -125,8 +126,9 @@ def _missing(run: Run, split: str) -> str:
     return f"**{plain(run.name)}** was not evaluated {how} and is left out. `{command}` does it."
 
 
-def _say_synthetic(runs: Sequence[Run]) -> None:
-    """Say which figures are of synthetic faces."""
-    names = ", ".join(plain(run.name) for run in runs if run.data_source is DataSource.SYNTHETIC)
-    if names:
-        st.info(f"**{names}** {SYNTHETIC}", icon=":material/draw:")
+def _say_caveats(evaluations: Sequence[Evaluation]) -> None:
+    """Say which figures are of synthetic faces, or cannot be compared."""
+    for caveat, icon in ((SYNTHETIC, ":material/draw:"), (UNOFFICIAL, ":material/rule:")):
+        names = ", ".join(plain(each.name) for each in evaluations if each.caveat == caveat)
+        if names:
+            st.info(f"**{names}** {caveat}", icon=icon)

@@ -7,7 +7,6 @@ import pytest
 from fer.runs import Run
 from tests.evaluated import with_robustness
 from tests.pages.evaluation.conftest import Open, text
-from ui.evaluation import published
 
 TABS = [
     "Overview", "Confusion matrix", "Per class", "Calibration", "Mistakes", "Human raters",
@@ -19,9 +18,8 @@ CHARTS = [1, 1, 3, 2, 0, 0, 0]
 
 @pytest.mark.parametrize(("tab", "charts"), list(zip(TABS, CHARTS, strict=True)))
 def test_without_a_dataset_only_the_pictures_are_missing(
-    opened: Open, tab: str, charts: int, monkeypatch: pytest.MonkeyPatch
+    opened: Open, tab: str, charts: int
 ) -> None:
-    monkeypatch.setattr(published, "FACES", 7)
     page = opened(tab, models=["best", "second"])
 
     assert not page.error

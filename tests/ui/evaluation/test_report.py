@@ -8,7 +8,7 @@ from plotly.offline import get_plotlyjs
 
 from fer.training.notes import NOTES
 from tests.evaluated import WORSE, evaluated_in, evaluation_of, with_robustness
-from ui.evaluation import published, report
+from ui.evaluation import report
 from ui.evaluation.evaluation import SYNTHETIC, Evaluation
 
 
@@ -54,18 +54,16 @@ def test_one_model_is_compared_with_nobody(two: list[Evaluation]) -> None:
 
 @pytest.mark.parametrize(("split", "stand"), [("PrivateTest", True), ("PublicTest", False)])
 def test_it_is_compared_with_published_results_on_private_test_alone(
-    tmp_path: Path, split: str, stand: bool, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, split: str, stand: bool
 ) -> None:
-    monkeypatch.setattr(published, "FACES", 10)
     one = evaluation_of(evaluated_in(tmp_path, "other", WORSE), split=split)
 
     assert ("Comparison with published results" in html([one])) is stand
 
 
 def test_a_model_of_synthetic_faces_says_so_and_is_compared_with_nobody(
-    one: Evaluation, monkeypatch: pytest.MonkeyPatch
+    one: Evaluation,
 ) -> None:
-    monkeypatch.setattr(published, "FACES", 10)
     assert SYNTHETIC not in html([one])
 
     one.run.write("origin.json", {"drawn": True})
@@ -81,6 +79,6 @@ def test_it_says_what_it_does_not_claim(one: Evaluation) -> None:
 def test_each_chart_says_what_it_shows(two: list[Evaluation]) -> None:
     drawn = re.findall(r'role="img" aria-label="([^"]+)"', html(two))
 
-    # Three scores, two curves and a reliability diagram for each model, and coverage.
-    assert len(drawn) == 3 + 2 * 2 + 2 + 1
+    # Three scores, two curves and a reliability diagram for each model, coverage, and others.
+    assert len(drawn) == 3 + 2 * 2 + 2 + 1 + 1
     assert all(drawn)
