@@ -83,10 +83,14 @@ class Job:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self.log.unlink(missing_ok=True)
-            process = ProcessRecord.of(start_detached(arguments, self.log))
+            process = start_detached(arguments, self.log)
         except (OSError, psutil.Error) as problem:
             raise FerError(f"The process could not be started: {problem}. Try again.") from problem
-        write_json(self.record, asdict(JobRecord(began, process, name)))
+        try:
+            write_json(self.record, asdict(JobRecord(began, ProcessRecord.of(process), name)))
+        except FerError:
+            process.kill()  # nobody would know of it
+            raise
 
     def status(self) -> JobStatus | None:
         """Return how far it is; None when it was never started, or its record is damaged."""

@@ -57,7 +57,8 @@ def promote(run: Run, place: Path, dataset: Dataset, *, about: str, bar: Bar) ->
         bar: makes a progress bar with a title.
 
     Raises:
-        BadRun: the run is unfinished or leaves out a fold, or the LiteRT file predicts otherwise.
+        BadRun: the run is unfinished or leaves out a fold, the LiteRT file predicts otherwise, or
+            the model cannot be written.
         BadDataset: it is not the dataset of the run.
     """
     demand_promotable(run)
@@ -75,6 +76,8 @@ def promote(run: Run, place: Path, dataset: Dataset, *, about: str, bar: Bar) ->
             (partial.path / ABOUT_FILE).write_text(about, encoding="utf-8", newline="\n")
         write_card(partial, place.name)
         _put_in_place(partial.path, place)
+    except OSError as problem:
+        raise BadRun(f"{place} could not be written: {cause_and_remedy(problem)}") from problem
     finally:
         shutil.rmtree(partial.path, ignore_errors=True)
     return Run(place)

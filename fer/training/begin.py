@@ -1,7 +1,9 @@
 """A new run: its folder with all that its training will need."""
 
+import shutil
 from pathlib import Path
 
+from fer.errors import FerError
 from fer.files import replacing
 from fer.runs import RUNS, Run, new_run
 from fer.training.config import TrainConfig
@@ -17,12 +19,16 @@ def begin(config: TrainConfig, root: Path = RUNS, *, beside: Path | None = None)
         beside: the folder of a run whose teachers are to teach this one, too.
 
     Raises:
-        BadRun: there is no such teacher, or the folder cannot be made; nothing is left behind.
+        FerError: there is no such teacher, or the run cannot be written; nothing is left behind.
     """
     teachers = find_teachers(config, beside)
     run = new_run(config.network, root)
-    for teacher, kept in zip(teachers, teacher_files(run.path, len(teachers)), strict=True):
-        with replacing(kept) as partial:
-            partial.write_bytes(teacher.read_bytes())
-    run.write("config.json", config.as_json())
+    try:
+        for teacher, kept in zip(teachers, teacher_files(run.path, len(teachers)), strict=True):
+            with replacing(kept) as partial:
+                partial.write_bytes(teacher.read_bytes())
+        run.write("config.json", config.as_json())
+    except FerError:
+        shutil.rmtree(run.path, ignore_errors=True)
+        raise
     return run

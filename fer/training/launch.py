@@ -55,12 +55,15 @@ def stop(run: Run) -> None:
     """Ask a run to stop; one that trains saves a checkpoint and ends within two seconds.
 
     Raises:
-        BadRun: it is neither queued nor running.
+        BadRun: it is neither queued nor running, or the wish cannot be written.
     """
     if run.state is State.QUEUED:
         cancel(run)
     elif run.state is State.RUNNING:
-        run.stop_file.touch()
+        try:
+            run.stop_file.touch()
+        except OSError as problem:
+            raise BadRun(f"{run.name} could not be stopped: {problem.strerror}.") from problem
     else:
         raise BadRun(f"{run.name} is {run.state}; there is nothing to stop.")
 

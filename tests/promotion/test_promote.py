@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from fer.dataset.fer2013 import Dataset, Split
-from fer.errors import BadDataset, BadRun
+from fer.errors import BadDataset, BadRun, FerError
 from fer.evaluation.outputs import Outputs
 from fer.networks import build
 from fer.networks.classifier import keras_classifier
@@ -20,6 +20,7 @@ from fer.recognition.classifier import litert_classifier
 from fer.runs import Run, new_run
 from fer.training.conduct import conduct
 from fer.training.config import TrainConfig
+from tests.disks import DISKS, Disk
 
 pytestmark = pytest.mark.slow
 
@@ -97,6 +98,16 @@ def test_a_file_that_answers_otherwise_leaves_the_old_model_in_place(
     kept = Run(tmp_path / "tiny").litert_file.read_bytes()
     assert kept == model.litert_file.read_bytes()
     assert [path.name for path in tmp_path.iterdir()] == ["tiny"]
+
+
+@pytest.mark.parametrize("disk", DISKS.values(), ids=DISKS)
+def test_a_disk_that_takes_nothing_leaves_no_half_of_a_model(
+    run: Run, tiny_dataset: Dataset, tmp_path: Path, disk: Disk
+) -> None:
+    with disk(tmp_path), pytest.raises(FerError, match="could not be written"):
+        promoted(run, tiny_dataset, tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_weights_keep_their_bits_where_fewer_would_change_the_answers(

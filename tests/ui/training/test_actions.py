@@ -10,6 +10,7 @@ from fer import files, runs
 from fer.errors import BadConfig, BadRun
 from fer.runs import Run, State
 from fer.training.config import TrainConfig
+from tests.disks import read_only_disk
 from tests.made_up import run_in
 from ui import access
 from ui.access import NotAllowed
@@ -51,6 +52,15 @@ def test_an_action_refuses_who_did_not_give_the_passcode(
 def test_only_a_csv_of_the_data_folder_can_be_trained_on(folder: Path) -> None:
     with pytest.raises(BadConfig, match="etc/passwd is not there"):
         actions.start(TrainConfig(data="/etc/passwd"))
+
+
+def test_a_run_that_the_disk_does_not_let_go_is_whole_and_told(folder: Path) -> None:
+    run = run_in(folder, "run", State.STOPPED)
+
+    with read_only_disk(folder), pytest.raises(BadRun, match="could not be deleted: Read-only"):
+        actions.delete(run)
+
+    assert runs.runs_in(folder) == [run]
 
 
 @pytest.mark.parametrize("state", [State.RUNNING, State.QUEUED])
