@@ -28,11 +28,11 @@ from fer.sources.crowd import take_crowd
 from fer.sources.csv_copy import take_csv
 from fer.sources.folder import write_pictures
 from fer.sources.pictures import pictures_in
-from fer.training import notes
 from fer.training.begin import begin
 from fer.training.checkpoint import Checkpoint
 from fer.training.config import TrainConfig
 from fer.training.launch import stop
+from fer.training.notes import NOTES
 from fer.training.queue import enqueue
 from fer.training.tensorboard import write_events
 from tests.disks import DISKS, Disk
@@ -156,7 +156,7 @@ WRITES: dict[str, Callable[[Path], Act]] = {
     "a run's file": of_a_run(lambda run: run.write("config.json", {})),
     "the end of a run": of_a_run(lambda run: run.end(State.FINISHED, END)),
     "progress": of_a_run(lambda run: run.progress.append(STEP)),
-    "notes": of_a_run(lambda run: notes.write(run, "Good.")),
+    "notes": of_a_run(lambda run: NOTES.write(run, "Good.")),
     "a place in the queue": of_a_run(enqueue),
     "a checkpoint": of_a_run(lambda run: Checkpoint([np.zeros(3)], {}).save(run.path)),
     "a new run": lambda folder: lambda: begin(TrainConfig(), folder / "runs"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psutil
 
-from fer.errors import BadRun
+from fer.errors import BadRun, cause_and_remedy
 from fer.processes import start_detached
 from fer.runs import RUNS, Run, State
 from fer.training.begin import begin
@@ -63,7 +63,8 @@ def stop(run: Run) -> None:
         try:
             run.stop_file.touch()
         except OSError as problem:
-            raise BadRun(f"{run.name} could not be stopped: {problem.strerror}.") from problem
+            cause = cause_and_remedy(problem)
+            raise BadRun(f"{run.name} could not be stopped: {cause}") from problem
     else:
         raise BadRun(f"{run.name} is {run.state}; there is nothing to stop.")
 
