@@ -26,7 +26,7 @@ from streamlit.web.server import server_util
 
 import ui
 from api import api
-from api.origins import Origins
+from api.origins import HostOfBrowser, Origins
 from api.socket_limits import limit_sockets
 from fer.errors import FerError
 from fer.models import default_model
@@ -132,6 +132,6 @@ app = st.App(
         Mount(below_base("api"), app=Origins(api, is_known_origin)),
         *(Route(below_base(each), to_docs) for each in ("api", "docs")),
     ],
-    middleware=[Middleware(Protection), Middleware(UploadLimit)],
+    middleware=[Middleware(Protection), Middleware(HostOfBrowser), Middleware(UploadLimit)],
     lifespan=lifespan,
 )

@@ -1,4 +1,4 @@
-"""Which web pages may ask the API: this server's own, and those that its settings name.
+"""Which web pages may ask: this server's own, and those that its settings name.
 
 A browser lets any page send to any server from inside its user's network, so each request says
 which page asks.
@@ -51,6 +51,29 @@ class Origins(CORSMiddleware):
             await JSONResponse({"error": _refusal(origin)}, 403)(scope, receive, send)
 
 
+class HostOfBrowser:
+    """An ASGI middleware that gives sockets the Host that their page's browser shows.
+
+    Streamlit compares the two letter by letter: a proxy that adds the default port, or says in
+    X-Forwarded-Host alone what the browser asked for, would leave its pages empty.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before `app`."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        if scope["type"] == "websocket":
+            headers = Headers(scope=scope)
+            origin = headers.get("origin")
+            if origin is not None and _is_ours(origin, headers):
+                host = origin.partition("://")[2].encode("latin-1")
+                others = [each for each in scope["headers"] if each[0] != b"host"]
+                scope = {**scope, "headers": [*others, (b"host", host)]}
+        await self._app(scope, receive, send)
+
+
 def _refusal(origin: str) -> str:
     return (
         f"This server does not know the page's address, {origin}. Whoever runs it can name it in "
@@ -71,8 +94,8 @@ def _is_ours(origin: str, headers: Headers) -> bool:
 
 def _host_and_port(host: str, scheme: str) -> tuple[str, int | None] | None:
     """The parts of a Host header; None if it is none. Browsers leave the scheme's own port out."""
-    parts = urlsplit(f"//{host}")
     try:
+        parts = urlsplit(f"//{host}")
         port = parts.port or DEFAULT_PORTS.get(scheme)
     except ValueError:
         return None

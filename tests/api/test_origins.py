@@ -1,9 +1,12 @@
 """Which pages may ask."""
 
 import pytest
+from starlette.applications import Starlette
+from starlette.routing import WebSocketRoute
 from starlette.testclient import TestClient
-from starlette.websockets import WebSocketDisconnect
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from api.origins import HostOfBrowser
 from tests.api.conftest import FRIEND, Api
 from tests.api.sockets import LIVE
 from tests.made_up import picture
@@ -25,7 +28,7 @@ OURS = [
 
 STRANGE = [
     "https://evil.example", "null", "", "http://testserver:81", "http://x@testserver",
-    "https://testserver:80", "http://testserver:no", "http://", "http://testserver.evil.example",
+    "https://testserver:80", "http://testserver:no", "http://", "http://testserver.evil.example", "http://[::1",
 ]  # fmt: skip
 
 
@@ -83,3 +86,26 @@ def test_a_browser_that_asks_before_it_sends_a_photo_is_told(
 
     assert response.status_code == status
     assert ("Access-Control-Allow-Origin" in response.headers) == (status == 200)
+
+
+@pytest.mark.parametrize(
+    ("headers", "host"),
+    [
+        ({"origin": "https://lab.example", "host": "lab.example:443"}, "lab.example"),
+        ({"origin": "http://lab.example", "host": "in", "x-forwarded-host": "lab.example"},
+         "lab.example"),
+        ({"origin": "http://lab.example:8501", "host": "lab.example:8501"}, "lab.example:8501"),
+        ({"origin": "https://evil.example", "host": "lab.example"}, "lab.example"),
+        ({"host": "lab.example:80"}, "lab.example:80"),
+    ],
+)  # fmt: skip
+def test_a_page_of_ours_has_the_host_that_its_browser_shows(
+    headers: dict[str, str], host: str
+) -> None:
+    async def tell(socket: WebSocket) -> None:
+        await socket.accept()
+        await socket.send_text(socket.headers["host"])
+
+    app = HostOfBrowser(Starlette(routes=[WebSocketRoute("/", tell)]))
+    with TestClient(app).websocket_connect("/", headers=headers) as socket:
+        assert socket.receive_text() == host
