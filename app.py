@@ -33,7 +33,7 @@ from fer.models import default_model
 from fer.recognition import assembly
 from fer.training.history import History
 from fer.training.launch import restart_queued
-from ui import access
+from ui import access, stash
 from ui.addresses import ask_nobody, greeting, server_addresses
 from ui.protection import Protection, below_base
 from ui.upload_limit import FORM_BYTES, VIDEO_MEGABYTES, UploadLimit
@@ -65,13 +65,14 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 
 async def collect_garbage() -> None:
-    """Collect garbage every few seconds: what visitors gave is not kept by a cycle for long.
+    """Collect garbage every few seconds: nothing that visitors gave is kept for long.
 
     Streamlit would do so after every run of a page (`.streamlit/config.toml`), which with fifty
     visitors takes longer than all of their pages.
     """
     while True:
         await asyncio.sleep(GARBAGE_SECONDS)
+        stash.forget_old()
         gc.collect()
 
 

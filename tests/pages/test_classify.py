@@ -216,3 +216,28 @@ def test_a_model_that_cannot_be_loaded_is_one_sentence(
     assert not page.exception
     assert "promote the run again" in page.error[0].value
     assert not page.file_uploader
+
+
+def test_photos_and_answers_are_there_again_when_the_page_was_left(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(page, "us.jpg")
+
+    page.switch_page("../pages/home.py").run()
+    monkeypatch.setattr(photos, "classify", None)  # nothing is classified again
+    page.switch_page("../pages/classify.py").run()
+
+    assert not page.exception
+    assert charts(page) == 2
+    assert "From before: us\\.jpg" in [each.value for each in page.caption]
+
+    next(button for button in page.button if button.label == "Clear").click().run()
+    assert charts(page) == 0
+
+
+def test_a_photo_that_was_taken_out_does_not_come_back(page: AppTest) -> None:
+    give(page, "us.jpg")
+
+    page.file_uploader[0].set_value([]).run()
+
+    assert charts(page) == 0

@@ -177,3 +177,19 @@ def test_a_video_without_faces_says_what_would_help(
     give(page)
 
     assert "No face found in any frame" in page.info[0].value
+
+
+def test_a_video_and_its_analysis_are_there_again_when_the_page_was_left(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(page)
+
+    page.switch_page("../pages/home.py").run()
+    monkeypatch.setattr(analysis, "timeline", None)  # nothing is analysed again
+    page.switch_page("../pages/video.py").run()
+
+    assert not page.exception
+    assert len(page.get("plotly_chart")) == 2
+
+    click(page, "Clear")
+    assert not page.get("plotly_chart")

@@ -15,6 +15,7 @@ from ui import models
 from ui.elements import notices
 from ui.models import Headline
 from ui.photos import Upload
+from ui.stash import Stash, show_before, stash_of
 from ui.upload_limit import PHOTO_MEGABYTES
 from ui.wording import plain
 
@@ -29,8 +30,8 @@ WAYS = {
 }
 
 PRIVACY = (
-    "Photos stay in the server's memory, are never written to its disk, and are forgotten "
-    "when you close the page."
+    "Photos stay in the server's memory, are never written to its disk, and are forgotten when "
+    "you close the app, or a quarter of an hour after you left this page."
 )
 
 SYNTHETIC = (
@@ -143,7 +144,10 @@ def uploads() -> list[Upload]:
         label_visibility="collapsed",
         key="way",
     )
-    given = _from_camera() if way == "camera" else _from_files()
+    stash: Stash[Upload] = stash_of("photos", MOST_PHOTOS)
+    given = stash.everything(_from_camera(stash) if way == "camera" else _from_files(stash))
+    names = ", ".join(plain(upload.name) for upload in stash.before)
+    show_before(stash, f"From before: {names}", key="clear-photos")
     if not given:
         st.caption(
             "Works best on faces that look towards the camera and are at least 50 pixels high. "
@@ -159,7 +163,7 @@ def uploads() -> list[Upload]:
     return given[:MOST_PHOTOS]
 
 
-def _from_files() -> list[Upload]:
+def _from_files(stash: Stash[Upload]) -> list[Upload]:
     files = st.file_uploader(
         "Photos",
         # A phone that is told the types turns its own format into JPEG before it sends a picture.
@@ -169,10 +173,13 @@ def _from_files() -> list[Upload]:
         max_upload_size=PHOTO_MEGABYTES,
         label_visibility="collapsed",
         key="files",
+        on_change=stash.renew,
     )
     return [Upload(file.name, file.getvalue()) for file in files]
 
 
-def _from_camera() -> list[Upload]:
-    snapshot = st.camera_input("A snapshot", label_visibility="collapsed", key="snapshot")
+def _from_camera(stash: Stash[Upload]) -> list[Upload]:
+    snapshot = st.camera_input(
+        "A snapshot", label_visibility="collapsed", key="snapshot", on_change=stash.renew
+    )
     return [Upload("snapshot.jpg", snapshot.getvalue())] if snapshot else []

@@ -10,6 +10,7 @@ from fer.video.decode import VideoInfo, video_info
 from fer.video.video_file import ENDINGS, MAX_SECONDS
 from ui.elements import inputs
 from ui.photos import Upload
+from ui.stash import Stash, show_before, stash_of
 from ui.upload_limit import VIDEO_MEGABYTES, allow_videos
 from ui.wording import duration, plain
 
@@ -17,8 +18,8 @@ RATES = (2, 5, 10, 15, 30)
 """Frames per second that may be analysed; below 2, faces could not be tracked."""
 
 PRIVACY = (
-    "Videos stay in the server's memory, are never written to its disk, and are forgotten "
-    "when you close the page."
+    "Videos stay in the server's memory, are never written to its disk, and are forgotten when "
+    "you close the app, or a quarter of an hour after you left this page."
 )
 
 
@@ -55,17 +56,21 @@ def chosen() -> tuple[Settings, float]:
 def video() -> tuple[str, Upload, VideoInfo]:
     """Return the uploaded video with an identifier; stops the page until there is one."""
     allow_videos()
+    stash: Stash[tuple[str, Upload]] = stash_of("video", 1)
     file = st.file_uploader(
         "A video",
         type=list(ENDINGS),
         max_upload_size=VIDEO_MEGABYTES,
         label_visibility="collapsed",
         key="video-file",
+        on_change=stash.renew,
     )
-    if file is None:
+    given = stash.everything([(file.file_id, Upload(file.name, file.getvalue()))] if file else [])
+    show_before(stash, "The video from before", key="clear-video")
+    if not given:
         st.caption(f"MP4, MOV, WebM, MKV or GIF, up to {MAX_SECONDS // 60} minutes. {PRIVACY}")
         st.stop()
-    upload = Upload(file.name, file.getvalue())
+    identifier, upload = given[-1]
     try:
         said = video_info(upload.data, upload.name)
     except FerError as problem:
@@ -73,4 +78,4 @@ def video() -> tuple[str, Upload, VideoInfo]:
         st.stop()
     length = f" · {duration(said.seconds)}" if said.seconds else ""
     st.caption(f"**{plain(upload.name)}** · {said.width} × {said.height} pixels{length}")
-    return file.file_id, upload, said
+    return identifier, upload, said
