@@ -13,12 +13,13 @@ with settings.container(border=True):
     model = inputs.chosen_model()
     threshold = inputs.threshold()
     whole = inputs.whole()
+    others = inputs.compared(model)
 with photos:
     uploads = inputs.uploads()
 
 pairs = results.classify(uploads, model, whole=whole)
 if pairs:
     results.show_summary(pairs, threshold)
-    results.show_photos(pairs, threshold, model)
+    results.show_photos(pairs, threshold, model, others, whole=whole)
     results.show_table(pairs, threshold)
     results.show_downloads(pairs, threshold)

@@ -9,7 +9,9 @@ from PIL import Image
 
 from fer.arrays import Faces, Photo
 from fer.images.decode import read_photo
+from fer.images.face import portrait
 from fer.images.photo import shrunk
+from fer.images.quality import Flaw, flaws_of
 from fer.recognition.export import photo_json
 from fer.recognition.recogniser import Prediction, Recogniser
 from ui import drawing
@@ -34,6 +36,9 @@ class ClassifiedPhoto:
     json: dict[str, Any]  # as the API gives it
     predictions: tuple[Prediction, ...]
     faces: Faces  # (N, 48, 48, 1) as the network got them, in the order of the predictions
+    portraits: tuple[Photo, ...]  # each face in colour, with some of its hair
+    flaws: tuple[tuple[Flaw, ...], ...]  # why errors are to be expected of each face
+    detected: int  # faces that the detector finds, also where the photo is to be one face
     preview: bytes  # JPEG, at most PREVIEW_SIDE long
 
     def annotated_preview(self, threshold: float) -> Photo:
@@ -52,11 +57,16 @@ def classify(upload: Upload, recogniser: Recogniser, *, whole: bool) -> Classifi
     """
     photo = read_photo(upload.data, upload.name)
     found = recogniser.recognise(photo, whole=whole)
+    boxes = [each.box for each in found.predictions]
     return ClassifiedPhoto(
         upload.name,
         photo_json(upload.name, photo, found.predictions),
         found.predictions,
         found.faces,
+        tuple(portrait(photo, box) for box in boxes),
+        # A picture of one face is small by nature: FER2013's have 48 pixels.
+        tuple(() if whole else flaws_of(photo, box) for box in boxes),
+        len(recogniser.detect(photo)) if whole else len(boxes),
         _preview(photo),
     )
 

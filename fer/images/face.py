@@ -19,6 +19,12 @@ Found by `python -m fer bench framing`; see `docs/decisions/0003-detector-and-fr
 FRAME_SHIFT = 0.0
 """Distance of the square's centre below the box's, in heights of the box."""
 
+PORTRAIT_SIDE = 96
+"""Pixels along each side of a portrait."""
+
+PORTRAIT_SCALE = 1.3
+"""Side of what it shows, in square roots of the area of the face's box: hair helps to know one."""
+
 
 def faces_in(photo: Photo, boxes: Sequence[FaceBox]) -> Faces:
     """Cut out the face in every box of a detector, in the order of the boxes.
@@ -72,6 +78,13 @@ def frame(box: FaceBox, *, scale: float = FRAME_SCALE, shift: float = FRAME_SHIF
     left = round((box.left + box.right - side) / 2)
     top = round((box.top + box.bottom - side) / 2 + shift * box.height)
     return FaceBox(left, top, left + side, top + side)
+
+
+def portrait(photo: Photo, box: FaceBox) -> Photo:
+    """Return the face in a box with some of its hair, (96, 96, 3); it may reach over an edge."""
+    square = crop(photo, frame(box, scale=PORTRAIT_SCALE))
+    size = (PORTRAIT_SIDE, PORTRAIT_SIDE)
+    return np.asarray(cv2.resize(square, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def cut(photo: Photo, square: FaceBox) -> npt.NDArray[np.uint8]:

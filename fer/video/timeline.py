@@ -5,25 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import cv2
-import numpy as np
-
 from fer.arrays import Faces, Photo
-from fer.images.box import FaceBox
 from fer.images.detector import SEARCH_SIDE, downscaled_detector
-from fer.images.face import frame as square_around
-from fer.images.photo import crop
+from fer.images.face import portrait
 from fer.recognition.export import FACE_COLUMNS, csv_bytes, face_row
 from fer.recognition.recogniser import Recogniser
 from fer.recognition.stream import StreamRecogniser
 from fer.recognition.tracker import SMOOTHING_SECONDS, Tracked
 from fer.video.decode import Frame
-
-PORTRAIT_SIDE = 96
-"""Pixels along each side of a portrait."""
-
-PORTRAIT_SCALE = 1.3
-"""Side of what it shows, in square roots of the area of the face's box: hair helps to know one."""
 
 COLUMNS = ["seconds", *FACE_COLUMNS]
 """The keys of a row of `Timeline.rows`."""
@@ -104,13 +93,6 @@ def timeline(
                 largest[face.number] = (box.width, picture, faces[position : position + 1])
         progress(frame.done)
     return Timeline(tuple(seen), _people(seen, largest))
-
-
-def portrait(photo: Photo, box: FaceBox) -> Photo:
-    """Return the face in a box with some of its hair, (96, 96, 3); it may reach over an edge."""
-    square = crop(photo, square_around(box, scale=PORTRAIT_SCALE))
-    size = (PORTRAIT_SIDE, PORTRAIT_SIDE)
-    return np.asarray(cv2.resize(square, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _people(

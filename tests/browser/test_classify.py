@@ -12,7 +12,7 @@ from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 
-CHARTS = ".js-plotly-plot"
+CARDS = ".face-card"
 
 
 def give(page: Page, *photos: Path) -> None:
@@ -41,10 +41,34 @@ def test_every_face_is_marked_and_has_its_seven_bars(
 
     give(page, photos_folder / name)
 
-    expect(page.locator(CHARTS)).to_have_count(faces)
-    expect(page.locator(f"{CHARTS} .bars .point")).to_have_count(7 * faces)
+    expect(page.locator(CARDS)).to_have_count(faces)
+    expect(page.locator(f"{CARDS} .bars i")).to_have_count(7 * faces)
     expect(page.get_by_alt_text(f"The photo with {faces} marked faces")).to_be_visible()
     expect(page.get_by_text(f"{name} · {faces} faces")).to_be_visible()
+
+
+def test_a_box_and_its_card_light_up_together(
+    server: Served, page: Page, photos_folder: Path
+) -> None:
+    page.goto(f"{server.url}/classify")
+    give(page, photos_folder / "couple.jpg")
+    box = page.locator(".outline-2")
+    card = page.locator("[class*=st-key-card-2-of-]")
+    expect(box).to_have_css("opacity", "0")
+
+    card.hover()
+    expect(box).to_have_css("opacity", "1")
+    expect(page.locator(".outline-1")).to_have_css("opacity", "0")
+
+    box.hover()
+    expect(card).to_have_css("outline-style", "solid")
+    picture = page.get_by_alt_text("The photo with 2 marked faces").bounding_box()
+    place = page.locator(".outlines").bounding_box()
+    assert picture
+    assert place
+    assert [place[side] for side in ("x", "y", "width", "height")] == pytest.approx(
+        [picture[side] for side in ("x", "y", "width", "height")], abs=2
+    )
 
 
 def test_several_photos_are_answered_beside_one_without_a_face(
@@ -112,12 +136,12 @@ def test_on_a_phone_nothing_reaches_over_the_edge(
     page.goto(f"{server.url}/classify")
 
     give(page, photos_folder / "multi_face.jpg")
-    expect(page.locator(CHARTS)).to_have_count(5)
+    expect(page.locator(CARDS)).to_have_count(5)
 
     main = page.get_by_test_id("stMain")
     assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
-    for chart in page.locator(CHARTS).all():
-        box = chart.bounding_box()
+    for card in page.locator(CARDS).all():
+        box = card.bounding_box()
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 390
@@ -130,6 +154,6 @@ def test_pages_ask_nobody_but_their_server(server: Served, page: Page, photos_fo
     page.goto(server.url)
     page.get_by_role("button", name="Classify your photos").click()
     give(page, photos_folder / "detection1.jpg")
-    expect(page.locator(CHARTS)).to_have_count(1)
+    expect(page.locator(CARDS)).to_have_count(1)
 
     assert [url for url in asked if not url.startswith((server.url, "data:", "blob:"))] == []

@@ -38,7 +38,7 @@ def classify_a_face(page: Page, folder: Path) -> None:
     Image.new("L", (48, 48), 128).save(face)
     page.get_by_text("Photo is already cropped to one face").click()
     page.locator("input[type=file]").set_input_files(str(face))
-    expect(page.locator(".js-plotly-plot")).to_have_count(1)
+    expect(page.locator(".face-card")).to_have_count(1)
 
 
 def test_a_class_watches_a_run_that_is_stopped_resumed_and_promoted(

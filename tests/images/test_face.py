@@ -3,7 +3,7 @@ import pytest
 
 from fer.arrays import Photo
 from fer.images.box import FaceBox
-from fer.images.face import cut, faces_in, frame, whole_face
+from fer.images.face import cut, faces_in, frame, portrait, whole_face
 
 
 def grey_photo(height: int, width: int, value: int = 0) -> Photo:
@@ -100,3 +100,20 @@ def test_a_wide_picture_gives_its_middle_square_not_squashed() -> None:
 @pytest.mark.parametrize("shape", [(1, 1), (1, 700), (700, 5), (47, 49)])
 def test_a_picture_of_any_shape_gives_one_face(shape: tuple[int, int]) -> None:
     assert whole_face(grey_photo(*shape, 7)).tolist() == np.full((1, 48, 48, 1), 7).tolist()
+
+
+def test_a_portrait_shows_the_face_in_colour_and_a_little_around_it() -> None:
+    photo = np.zeros((200, 200, 3), np.uint8)
+    photo[80:120, 80:120] = (255, 0, 0)
+
+    found = portrait(photo, FaceBox(80, 80, 120, 120))
+
+    assert found.shape == (96, 96, 3)
+    assert tuple(found[48, 48]) == (255, 0, 0)
+    assert tuple(found[2, 2]) == (0, 0, 0)
+
+
+def test_at_an_edge_the_edge_is_repeated() -> None:
+    photo = np.full((100, 100, 3), 7, np.uint8)
+
+    assert (portrait(photo, FaceBox(-30, -30, 20, 20)) == 7).all()

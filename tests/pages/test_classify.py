@@ -1,17 +1,26 @@
 """Classify, as its visitor uses it."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from fer import runs
 from fer.errors import BadRun
+from fer.labels import Expression
 from fer.recognition import assembly
-from tests.made_up import model_in, picture, recogniser, run_in
+from fer.recognition.recogniser import Recogniser
+from tests.made_up import model_in, picture, probabilities, recogniser, run_in
 from tests.pages.conftest import NAVIGATION, Open
 from ui import photos
 from ui.elements import inputs
+
+SAD = np.array(
+    [probabilities(Expression.HAPPINESS), probabilities(Expression.SADNESS, 0.6)], np.float32
+)
+"""The first face is happy, the second one sad."""
 
 
 @pytest.fixture
@@ -28,19 +37,17 @@ def give(page: AppTest, *names: str) -> AppTest:
     return page
 
 
-def charts(page: AppTest) -> int:
-    return len(page.get("plotly_chart"))
-
-
-def text(page: AppTest) -> str:
-    return "\n".join(element.value for element in page.markdown)
+def cards(page: AppTest) -> list[str]:
+    """The HTML of each face's card."""
+    bodies = [element.proto.body for element in page.get("html")]
+    return [body for body in bodies if body.startswith('<div class="face-card"')]
 
 
 def test_with_nothing_given_it_says_what_works_and_what_becomes_of_photos(page: AppTest) -> None:
     assert not page.exception
     assert page.title[0].value == "Classify"
     assert any("never written to its disk" in caption.value for caption in page.caption)
-    assert charts(page) == 0
+    assert not cards(page)
 
 
 def test_a_run_that_nobody_promoted_can_be_tried_by_its_link(
@@ -73,12 +80,13 @@ def test_a_model_of_synthetic_faces_is_named_so_and_is_not_the_default(
     assert any("trained on synthetic faces only" in caption.value for caption in page.caption)
 
 
-def test_each_face_has_a_chart_with_its_number(page: AppTest) -> None:
+def test_each_face_has_a_card_with_its_number(page: AppTest) -> None:
     give(page, "us.jpg")
 
-    assert charts(page) == 2
-    assert "**Face 1** · happiness 70%" in text(page)
-    assert "**Face 2** · happiness 70%" in text(page)
+    assert len(cards(page)) == 2
+    for number, card in enumerate(cards(page), 1):
+        assert f"Face {number}: happiness 70%, " in card
+        assert ">happiness 70%<" in card
 
 
 def test_the_faces_of_all_photos_are_in_one_table(page: AppTest) -> None:
@@ -96,9 +104,9 @@ def test_a_face_below_the_threshold_is_unsure_but_listed(page: AppTest) -> None:
 
     page.slider(key="unsure").set_value(75).run()
 
-    assert "**Face 1** · unsure: happiness 70%" in text(page)
+    assert ">unsure: happiness 70%<" in cards(page)[0]
     assert [list(value) for value in page.dataframe[0].value["expression"]] == [["unsure"]] * 2
-    assert charts(page) == 2
+    assert len(cards(page)) == 2
 
 
 def test_moving_the_threshold_does_not_classify_again(
@@ -113,7 +121,7 @@ def test_moving_the_threshold_does_not_classify_again(
     page.slider(key="unsure").set_value(75).run()
 
     assert not page.exception
-    assert charts(page) == 2
+    assert len(cards(page)) == 2
 
 
 def test_a_model_promoted_anew_answers_anew(
@@ -125,7 +133,7 @@ def test_a_model_promoted_anew_answers_anew(
     monkeypatch.setattr(assembly, "shared_recogniser", lambda _: recogniser([]))
     page.run()
 
-    assert charts(page) == 0
+    assert not cards(page)
 
 
 def test_a_file_that_is_no_photo_is_named_and_the_others_are_answered(page: AppTest) -> None:
@@ -134,7 +142,7 @@ def test_a_file_that_is_no_photo_is_named_and_the_others_are_answered(page: AppT
     assert len(page.error) == 1
     # Escaped, so that the page shows the name as it is.
     assert page.error[0].value.startswith(r"broken\_\*face\*\.jpg is ")
-    assert charts(page) == 2
+    assert len(cards(page)) == 2
 
 
 def test_a_photo_without_a_face_gets_advice(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,7 +151,7 @@ def test_a_photo_without_a_face_gets_advice(page: AppTest, monkeypatch: pytest.M
     give(page, "sea.jpg")
 
     assert "No face found" in page.info[0].value
-    assert charts(page) == 0
+    assert not cards(page)
     assert not page.dataframe
 
 
@@ -152,7 +160,7 @@ def test_a_picture_that_is_one_face_has_one_answer(page: AppTest) -> None:
 
     page.toggle(key="whole").set_value(True).run()
 
-    assert charts(page) == 1
+    assert len(cards(page)) == 1
     table = page.dataframe[0].value
     assert (table["right"][0], table["bottom"][0]) == (80, 60)
 
@@ -175,7 +183,7 @@ def test_many_photos_are_shown_a_few_at_a_time(page: AppTest) -> None:
     give(page, *(f"{number}.jpg" for number in range(7)))
 
     assert page.subheader[0].value == "14 faces in 7 photos"
-    assert charts(page) == 10  # five photos of two faces
+    assert len(cards(page)) == 10  # five photos of two faces
     assert len(page.dataframe[0].value) == 14
 
 
@@ -190,17 +198,46 @@ def test_photos_beyond_the_most_are_left_out_and_counted(
     assert page.subheader[0].value == "4 faces in 2 photos"
 
 
-def test_a_crowd_shows_a_dozen_charts_until_asked_for_all(
-    page: AppTest, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_crowd_has_a_card_for_each_face(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     crowd = recogniser([*recogniser().detect(None)] * 10)  # type: ignore[arg-type]
     monkeypatch.setattr(assembly, "shared_recogniser", lambda _: crowd)
 
     give(page, "crowd.jpg")
-    assert charts(page) == 12
 
-    page.toggle(key="all-0").set_value(True).run()
-    assert charts(page) == 20
+    assert len(cards(page)) == 20
+
+
+def test_a_face_of_poor_quality_is_said_to_be(page: AppTest) -> None:
+    give(page, "us.jpg")  # 20 and 24 pixels high, and one grey
+
+    assert "Low quality: small, blurred. Expect errors." in cards(page)[0]
+
+
+def test_a_photo_of_two_people_is_not_taken_for_one_face(page: AppTest) -> None:
+    page.toggle(key="whole").set_value(True).run()
+
+    give(page, "us.jpg")
+
+    assert "2 faces found in this photo" in page.warning[0].value
+    assert "Low quality" not in cards(page)[0]
+
+
+def test_models_can_be_compared_and_where_they_differ_is_said(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answers(model: runs.Run) -> Recogniser:
+        sad = replace(recogniser(), classify=lambda _: SAD)
+        return sad if model.name == "second" else recogniser()
+
+    monkeypatch.setattr(assembly, "shared_recogniser", answers)
+    give(page, "us.jpg")
+
+    page.multiselect(key="compare").set_value(["second"]).run()
+
+    assert not page.exception
+    assert any("differ on face 2 of 2" in caption.value for caption in page.caption)
+    assert "differs" not in cards(page)[0]
+    assert "<span>second</span><div>sadness 60%</div><b>differs</b>" in cards(page)[1]
 
 
 def test_a_model_that_cannot_be_loaded_is_one_sentence(

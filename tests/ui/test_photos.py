@@ -5,12 +5,11 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from fer.arrays import Photo
 from fer.errors import NotAPhoto
 from fer.images.box import FaceBox
 from fer.images.decode import read_photo
+from fer.images.quality import Flaw
 from fer.recognition.export import photo_json
-from fer.recognition.recogniser import Recogniser
 from tests.made_up import BOXES, picture, recogniser
 from ui.photos import Upload, classify
 
@@ -35,15 +34,18 @@ def test_a_large_photo_is_shown_shrunk_and_its_boxes_with_it() -> None:
     assert not (marked[440:500, 600:700] == marked[0, 0]).all()
 
 
-def test_a_picture_that_is_one_face_is_not_searched() -> None:
-    def refuse(_: Photo) -> list[FaceBox]:
-        raise AssertionError("detect was called")
-
-    photo = classify(
-        Upload("me.png", picture()), Recogniser(refuse, recogniser().classify), whole=True
-    )
+def test_a_picture_that_is_one_face_is_one_whatever_is_found_in_it() -> None:
+    photo = classify(Upload("me.png", picture()), recogniser(), whole=True)
 
     assert [prediction.box for prediction in photo.predictions] == [FaceBox(0, 0, 80, 60)]
+    assert photo.detected == 2
+
+
+def test_each_face_comes_with_its_portrait_and_its_flaws() -> None:
+    photo = classify(Upload("us.png", picture()), recogniser(), whole=False)
+
+    assert [portrait.shape for portrait in photo.portraits] == [(96, 96, 3)] * 2
+    assert photo.flaws == ((Flaw.SMALL, Flaw.BLURRED),) * 2
 
 
 def test_what_is_no_photo_is_called_by_its_name() -> None:

@@ -12,7 +12,7 @@ from fer.labels import Expression
 from fer.recognition.recogniser import Recogniser
 from fer.recognition.tracker import Tracked
 from fer.video.decode import Frame
-from fer.video.timeline import COLUMNS, FrameFaces, Timeline, portrait, timeline
+from fer.video.timeline import COLUMNS, FrameFaces, Timeline, timeline
 from tests.made_up import prediction, probabilities
 
 LEFT, RIGHT = FaceBox(10, 10, 30, 34), FaceBox(60, 10, 90, 46)
@@ -113,23 +113,6 @@ def test_it_says_how_far_it_is() -> None:
     timeline([frame(0, 0.0), frame(1, 0.5)], seeing([], []), progress=told.append)
 
     assert told == [0.0, 0.5]
-
-
-def test_a_portrait_shows_the_face_in_colour_and_a_little_around_it() -> None:
-    photo = np.zeros((200, 200, 3), np.uint8)
-    photo[80:120, 80:120] = (255, 0, 0)
-
-    found = portrait(photo, FaceBox(80, 80, 120, 120))
-
-    assert found.shape == (96, 96, 3)
-    assert tuple(found[48, 48]) == (255, 0, 0)
-    assert tuple(found[2, 2]) == (0, 0, 0)
-
-
-def test_at_an_edge_the_edge_is_repeated() -> None:
-    photo = np.full((100, 100, 3), 7, np.uint8)
-
-    assert (portrait(photo, FaceBox(-30, -30, 20, 20)) == 7).all()
 
 
 FACE = Tracked(3, prediction(Expression.FEAR, 0.7, FaceBox(1, 2, 30, 40)), Expression.FEAR)

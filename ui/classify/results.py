@@ -10,22 +10,22 @@ import streamlit as st
 from fer.errors import FerError
 from fer.labels import Expression
 from fer.recognition import trial
-from fer.recognition.recogniser import Prediction
 from fer.runs import Run
 from ui import models, palette, photos
 from ui.caching import Cache
-from ui.classify import exports
-from ui.elements import bars
+from ui.classify import card, exports
 from ui.elements.download import download_button
 from ui.elements.inputs import MOST_PHOTOS
 from ui.explain import panel
 from ui.photos import ClassifiedPhoto, Upload
-from ui.wording import count, percent, plain
+from ui.wording import count, plain
 
 Pair = tuple[Upload, ClassifiedPhoto]
 
+Compared = tuple[str, ClassifiedPhoto]
+"""Another model's name, and what it makes of the same photo."""
+
 PHOTOS_AT_ONCE = 5
-CHARTS_AT_ONCE = 12
 TALLEST = 620
 """Pixels on the screen; a taller photo would push its charts out of sight."""
 
@@ -77,30 +77,48 @@ def show_summary(pairs: Sequence[Pair], threshold: float) -> None:
         )
 
 
-def show_photos(pairs: Sequence[Pair], threshold: float, model: Run) -> None:
-    """Show each photo with the charts of its faces, a few photos at a time."""
+def show_photos(
+    pairs: Sequence[Pair], threshold: float, model: Run, others: Sequence[Run], *, whole: bool
+) -> None:
+    """Show each photo with the cards of its faces, a few photos at a time.
+
+    Args:
+        pairs: of `classify`.
+        threshold: a face with less confidence is called unsure.
+        model: whose predictions these are.
+        others: models whose predictions stand beside.
+        whole: as for `classify`.
+    """
+    st.html(card.style())
     pages = ceil(len(pairs) / PHOTOS_AT_ONCE)
     page = st.pagination(pages, key="page") if pages > 1 else 1
     start = (page - 1) * PHOTOS_AT_ONCE
-    for number, (_, photo) in enumerate(pairs[start : start + PHOTOS_AT_ONCE], start):
+    for number, (upload, photo) in enumerate(pairs[start : start + PHOTOS_AT_ONCE], start):
+        compared = [(each.name, _classify(upload, each, whole=whole)) for each in others]
         with st.container(border=True, key=f"photo-{number}"):
-            _photo(photo, threshold, model, f"{number}")
+            _photo(photo, threshold, model, compared, f"{number}")
 
 
-def _photo(photo: ClassifiedPhoto, threshold: float, model: Run, key: str) -> None:
+def _photo(
+    photo: ClassifiedPhoto, threshold: float, model: Run, compared: Sequence[Compared], key: str
+) -> None:
     faces = photo.predictions
     st.markdown(f"**{plain(photo.name)}** · {count(len(faces), 'face')}")
     beside = len(faces) <= 2
     picture, cards = st.columns([3, 2]) if beside else (st.container(), st.container())
-    preview = photo.annotated_preview(threshold)
-    height, width = preview.shape[:2]
-    marked = f"The photo with {count(len(faces), 'marked face')}"
-    picture.image(
-        preview, width=min(width, round(TALLEST * width / height)), output_format="JPEG", alt=marked
-    )
+    with picture:
+        _picture(photo, threshold, key)
+    if photo.detected > len(faces):
+        cards.warning(
+            f"{count(photo.detected, 'face')} found in this photo. Switch off “Photo is already "
+            "cropped to one face” to have each classified.",
+            icon=":material/group:",
+        )
     with cards:
+        if compared and faces:
+            st.caption(_differences(photo, compared))
         if faces:
-            _faces(photo, threshold, model, key)
+            _faces(photo, threshold, model, compared, key)
         else:
             st.info(
                 "No face found. Try a photo where the face is larger, lit from the front and "
@@ -110,22 +128,43 @@ def _photo(photo: ClassifiedPhoto, threshold: float, model: Run, key: str) -> No
             )
 
 
-def _faces(photo: ClassifiedPhoto, threshold: float, model: Run, key: str) -> None:
-    limit = len(photo.predictions)
-    if limit > CHARTS_AT_ONCE and not st.toggle(f"Charts of all {limit} faces", key=f"all-{key}"):
-        limit = CHARTS_AT_ONCE
+def _picture(photo: ClassifiedPhoto, threshold: float, key: str) -> None:
+    """Show the photo with its faces marked, and over each the place that lights up."""
+    preview = photo.annotated_preview(threshold)
+    height, width = preview.shape[:2]
+    width = min(width, round(TALLEST * width / height))
+    with st.container(key=f"picture-{key}", width=width):
+        marked = f"The photo with {count(len(photo.predictions), 'marked face')}"
+        st.image(preview, width=width, output_format="JPEG", alt=marked)
+        st.html(card.outlines(photo))
+
+
+def _faces(
+    photo: ClassifiedPhoto, threshold: float, model: Run, compared: Sequence[Compared], key: str
+) -> None:
     with st.grid(min_column_width=230):
-        for number, prediction in enumerate(photo.predictions[:limit], 1):
-            with st.container(border=True):
-                _face(number, prediction, threshold, f"chart-{key}-{number}")
-                panel.offer(photo.faces[number - 1 : number], model, f"why-{key}-{number}")
+        for place in range(len(photo.predictions)):
+            number = place + 1
+            with st.container(border=True, key=f"card-{number}-of-{key}"):
+                others = [(name, other.predictions[place]) for name, other in compared]
+                st.html(card.html(photo, place, threshold, others))
+                panel.offer(photo.faces[place:number], model, f"why-{key}-{number}")
 
 
-def _face(number: int, prediction: Prediction, threshold: float, key: str) -> None:
-    sure = prediction.confidence >= threshold
-    best = f"{prediction.expression.label} {percent(prediction.confidence)}"
-    st.markdown(f"**Face {number}** · " + (best if sure else f"unsure: {best}"))
-    bars.show(prediction, key=key, sure=sure, name=f"Face {number}")
+def _differences(photo: ClassifiedPhoto, compared: Sequence[Compared]) -> str:
+    """Return a sentence about the faces for which not all models predict the same."""
+    different = [
+        str(number)
+        for number, (own, *others) in enumerate(
+            zip(photo.predictions, *(other.predictions for _, other in compared), strict=True), 1
+        )
+        if any(other.expression is not own.expression for other in others)
+    ]
+    if not different:
+        return "All models predict the same expression for every face."
+    return f"The models differ on {'face' if len(different) == 1 else 'faces'} " + (
+        f"{', '.join(different)} of {len(photo.predictions)}."
+    )
 
 
 def show_table(pairs: Sequence[Pair], threshold: float) -> None:

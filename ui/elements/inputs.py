@@ -81,6 +81,18 @@ def chosen_model() -> Run:
     return model
 
 
+def compared(model: Run) -> list[Run]:
+    """Return the other models whose predictions the user wants beside those of `model`."""
+    by_name = {each.name: each for each in _models() if each != model}
+    if not by_name:
+        return []
+    names = st.multiselect(
+        "Compare with", list(by_name), key="compare", bind="query-params", placeholder="No model",
+        help="Predictions of these models stand below, and it is said where they differ.",
+    )  # fmt: skip
+    return [by_name[name] for name in names]
+
+
 def _models() -> list[Run]:
     """Return the models, the default one first; stops the page if there is none."""
     found = models.models()
