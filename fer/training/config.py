@@ -1,7 +1,7 @@
 """The configuration of a training run."""
 
 from dataclasses import asdict, dataclass, fields
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Self
 
 from fer.errors import BadConfig
@@ -118,6 +118,8 @@ class TrainConfig:
             each.check(value)
             if each.kind is float:
                 object.__setattr__(self, each.name, float(value))
+        # A run that was made on Windows goes on anywhere.
+        object.__setattr__(self, "data", PurePath(self.data).as_posix())
         self._refuse_no_such_fold()
         self._refuse_no_such_teacher()
 

@@ -1,10 +1,11 @@
 import json
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
 from fer.errors import BadConfig
 from fer.runs import MODELS
+from fer.training import config as module
 from fer.training.config import TrainConfig
 
 
@@ -87,3 +88,11 @@ def test_public_test_validates_unless_a_fold_does() -> None:
     assert TrainConfig(folds=5, fold=5).validation == "fold 5 of 5"
     with pytest.raises(BadConfig, match="fold must be 1 to 5"):
         TrainConfig(folds=5, fold=6)
+
+
+def test_a_path_of_windows_is_kept_as_every_system_reads_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "PurePath", PureWindowsPath)
+
+    assert TrainConfig(data="data\\mine.csv").data == "data/mine.csv"
