@@ -20,7 +20,7 @@ from fer.evaluation.outputs import Outputs
 from fer.evaluation.stored_outputs import was_trained_on
 from fer.evaluation.ten_crop import keep_ten_crop, ten_crop
 from fer.files import ROOT, replacing, when_free
-from fer.networks.classifier import classifier_of
+from fer.networks.classifier import classifier_of, saved_network
 from fer.promotion.agreement import agreement
 from fer.promotion.candidates import demand_promotable, keep_candidates
 from fer.promotion.card import ABOUT_FILE, write_card
@@ -87,7 +87,7 @@ def _fill(model: Run, run: Run, dataset: Dataset, bar: Bar) -> None:
     model.path.mkdir(parents=True)
     for file in (found for pattern in KEPT for found in sorted(run.path.glob(pattern))):
         shutil.copy2(file, model.path / file.name)
-    network = keras.saving.load_model(run.keras_file, compile=False)
+    network = saved_network(run.keras_file)
     with replacing(model.keras_file) as partial:
         network.save(partial)  # without the optimiser, which Keras saves with a compiled network
     write_explanation(network, model.explanation_file)

@@ -8,7 +8,7 @@ import numpy as np
 
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.folds import parts
-from fer.errors import TrainingFailed
+from fer.errors import BadRun, TrainingFailed
 from fer.labels import Expression
 from fer.networks.classifier import BATCH, saved_network
 from fer.progress_file import EpochLine, Sample
@@ -55,10 +55,24 @@ class Training:
         self.position = Position()
         checkpoint = Checkpoint.load(run.path / "checkpoint")
         if checkpoint is not None:
-            self.learner.restore(checkpoint.arrays)
-            self.position = record_of(checkpoint.state, Position)
+            self._restore(checkpoint)
         self._saved = time.monotonic()
         self._counted: float | None = None  # until the first step is compiled
+
+    def _restore(self, checkpoint: Checkpoint) -> None:
+        """Stand where a checkpoint says.
+
+        Raises:
+            BadRun: it is another network's, or holds what is not a number.
+        """
+        try:
+            self.learner.restore(checkpoint.arrays)
+            self.position = record_of(checkpoint.state, Position)
+        except (TypeError, ValueError) as problem:
+            raise BadRun(
+                f"The checkpoint of {self.run.name} is damaged or another network's. Delete its "
+                "folder checkpoint/ and resume: it then starts from the beginning."
+            ) from problem
 
     def go_on(self, watch: Watch) -> None:
         """Train to the end; `watch` is called as the epoch goes on, and while it validates.

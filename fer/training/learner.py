@@ -88,8 +88,11 @@ class Learner:
         """Set `variables` to what they were, on this backend or another.
 
         Raises:
-            ValueError: as many arrays, or arrays of such shapes, belong to another network.
+            ValueError: as many arrays, or arrays of such shapes, belong to another network; or one
+                holds what is not a number.
         """
+        if not all(np.isfinite(array).all() for array in arrays):
+            raise ValueError("an array holds what is not a number")
         for variable, array in zip(self.variables, arrays, strict=True):
             variable.assign(array.astype(keras.backend.standardize_dtype(variable.dtype)))
         self._engine.read_again()

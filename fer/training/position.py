@@ -18,6 +18,15 @@ class Position:
     seconds: float = 0.0  # that were spent, by all processes that trained the run
     history: list[EpochLine] = field(default_factory=list)  # a line per finished epoch
 
+    def __post_init__(self) -> None:
+        """Refuse what no training counts.
+
+        Raises:
+            ValueError: a count is negative, or there is no such epoch.
+        """
+        if self.epoch < 1 or min(self.step, self.seen, self.seconds) < 0:
+            raise ValueError(f"a training cannot stand at {self}")
+
     def count(self, faces: int, loss: float, right: float) -> None:
         """Add a step over so many faces, with its means."""
         self.step += 1

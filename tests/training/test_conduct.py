@@ -2,14 +2,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from fer.dataset.fer2013 import Dataset
-from fer.errors import BadDataset, FerError
+from fer.errors import BadDataset, BadRun, FerError
 from fer.progress_file import EpochLine
+from fer.run_records import Ended
 from fer.runs import Run, State
 from fer.training import conduct as module
 from fer.training import fit
+from fer.training.checkpoint import Checkpoint
 from fer.training.conduct import conduct
 from fer.training.config import TrainConfig
 from fer.training.fit import Training
@@ -105,6 +108,38 @@ def test_a_run_that_another_backend_resumes_says_so(
     conduct(run, given(tiny_dataset), silent)
 
     assert run.origin.backends == tuple(then)
+
+
+def with_epoch(checkpoint: Checkpoint, epoch: float) -> Checkpoint:
+    return replace(checkpoint, state=checkpoint.state | {"epoch": epoch})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda checkpoint: replace(checkpoint, arrays=checkpoint.arrays[:-1]),
+        lambda checkpoint: replace(
+            checkpoint, arrays=[array * np.nan for array in checkpoint.arrays]
+        ),
+        lambda checkpoint: replace(checkpoint, arrays=[array[None] for array in checkpoint.arrays]),
+        lambda checkpoint: with_epoch(checkpoint, -3),
+        lambda checkpoint: with_epoch(checkpoint, 1.5),
+    ],
+    ids=["an array less", "not numbers", "other shapes", "a negative epoch", "half an epoch"],
+)
+def test_a_checkpoint_that_cannot_be_is_a_sentence(
+    change: Callable[[Checkpoint], Checkpoint], tmp_path: Path, tiny_dataset: Dataset
+) -> None:
+    run = a_run(tmp_path, epochs=1)
+    conduct(run, given(tiny_dataset), silent)
+    checkpoint = Checkpoint.load(run.path / "checkpoint")
+    assert checkpoint
+    change(checkpoint).save(run.path / "checkpoint")
+
+    with pytest.raises(BadRun, match="Delete its folder checkpoint/"):
+        conduct(run, given(tiny_dataset), silent)
+
+    assert "Delete its folder" in run.record("failed.json", Ended).reason
 
 
 def test_ctrl_c_marks_the_run_as_stopped(tmp_path: Path, tiny_dataset: Dataset) -> None:
