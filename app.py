@@ -90,7 +90,7 @@ def warm() -> None:
     for module in walk_packages(ui.__path__, "ui."):
         if module.name not in NOT_WARMED:
             import_module(module.name)
-    loaders = import_module("ui.evaluation.loaders")
+    loaders = import_module("ui.evaluation.evaluation")
     # Plotly loads its parts when they are first drawn.
     import_module("ui.training.curves").charts(History(), 1, dark=False)
     # Streamlit's caches look for a visitor to whom they could say that something is computed.

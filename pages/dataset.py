@@ -3,9 +3,9 @@
 import streamlit as st
 
 from ui import old_links
-from ui.dataset import anatomy, audit, browse, choice, codes, sources, statistics
+from ui.dataset import anatomy, audit, browse, codes, sources, statistics
 from ui.dataset import map as face_map
-from ui.dataset.open_dataset import first_faces, open_dataset
+from ui.dataset.open_dataset import chosen_dataset, first_faces, open_dataset
 
 st.title("Dataset")
 st.markdown(
@@ -13,7 +13,7 @@ st.markdown(
 )
 
 old_links.renew("dataset")
-name, model = choice.chosen_dataset()
+name, model = chosen_dataset()
 panels = {
     "Faces": lambda: browse.show(first_faces(name, model)),
     "Statistics": lambda: statistics.show(open_dataset(name, model)),

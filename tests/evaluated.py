@@ -1,16 +1,16 @@
 """Models with answers that tests make up."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 from fer.dataset.split import Split
-from fer.evaluation.evaluate import keep
 from fer.evaluation.outputs import Outputs
+from fer.evaluation.report import keep
 from fer.models import TEST_FACES
 from fer.runs import Run
 from tests.evaluation.ten_faces import ANGER, FEAR, HAPPINESS, TEN, outputs_of
 from tests.made_up import model_in
-from ui.evaluation import loaders
-from ui.evaluation.evaluation import Evaluation
+from ui.evaluation.evaluation import Evaluation, evaluation
 
 # The same ten faces as in TEN, answered by a worse model: only the first two are right, of which
 # TEN has both.
@@ -39,14 +39,14 @@ def evaluated_in(folder: Path, name: str, outputs: Outputs = TEN) -> Run:
     """
     model = model_in(folder, name)
     for split in (Split.PUBLIC_TEST, Split.PRIVATE_TEST):
-        figures = keep(model, split, outputs).as_json()
+        figures = asdict(keep(model, split, outputs))
         model.write(f"{split}.json", figures | {"official": True, "faces": TEST_FACES})
     return model
 
 
 def evaluation_of(model: Run, *, place: int = 0, split: str = "PrivateTest") -> Evaluation:
     """The model as the page has it when it is chosen as the so-manieth."""
-    return loaders.evaluation(model, split, place)
+    return evaluation(model, split, place)
 
 
 def with_robustness(model: Run) -> Run:

@@ -23,7 +23,7 @@ from fer.training import launch
 from tests.made_up import run_in
 from tests.serving import ROOT, Served, writing_nothing
 from ui import upload_limit
-from ui.evaluation import loaders
+from ui.evaluation import evaluation as loaders
 
 JPEG = {"Content-Type": "image/jpeg"}
 

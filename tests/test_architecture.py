@@ -89,7 +89,6 @@ WITHOUT_TENSORFLOW = [
     "fer.__main__",
     "fer.dataset.fer2013",
     "fer.dataset.synthetic_csv",
-    "fer.evaluation.evaluate",
     "fer.audit.report",
     "fer.audit.traits",
     "fer.evaluation.report",

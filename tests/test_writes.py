@@ -10,8 +10,7 @@ import numpy as np
 import psutil
 import pytest
 
-from fer.audit.clean import Reason, RemovedFaces
-from fer.audit.cleaned_csv import Cleaned, write_cleaned
+from fer.audit.clean import Cleaned, Reason, RemovedFaces, write_cleaned
 from fer.benchmarks.fuzz import samples
 from fer.dataset import synthetic_csv
 from fer.dataset.cache import ArrayCache

@@ -1,17 +1,30 @@
-"""The faces to remove from a dataset, with a reason for each."""
+"""The faces to remove from a dataset, with a reason for each, and the copy without them."""
 
+import csv
 from dataclasses import dataclass
 from enum import StrEnum
+from io import StringIO
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from fer.arrays import Indices
-from fer.audit.groups import groups_of
-from fer.audit.traits import Traits
-from fer.dataset.crowd import Crowd
+from fer.audit.duplicates import groups_of
+from fer.audit.traits import AnnotatedDataset
+from fer.data_source import FER2013_FILE
+from fer.dataset.csv_file import Progress, open_csv
 from fer.dataset.fer2013 import Dataset
+from fer.dataset.names import RESERVED, dataset_path
 from fer.dataset.split import Split
+from fer.errors import BadDataset
+from fer.files import replacing
+from fer.labels import Expression
+
+LISTS = "removed"
+"""The folder, beside the cleaned CSV, of the lists: what lies beside it can be trained on."""
+
+COLUMNS = ("row", "line", "split", "label", "reason", "duplicates_row")
 
 
 class Reason(StrEnum):
@@ -52,22 +65,11 @@ class RemovedFaces:
 
 
 def select_removed(
-    dataset: Dataset,
-    traits: Traits,
-    crowd: Crowd | None,
-    suspect_labels: Indices,
-    cleaning: Cleaning,
+    data: AnnotatedDataset, suspect_labels: Indices, cleaning: Cleaning
 ) -> RemovedFaces:
-    """Select the faces to remove from a dataset, with a reason for each.
-
-    Args:
-        dataset: the whole of it.
-        traits: of the same.
-        crowd: of the same, if there are votes; without them nothing is not a face.
-        suspect_labels: positions of suspected label errors.
-        cleaning: what to remove.
-    """
-    training = dataset.usage == tuple(Split).index(Split.TRAINING)
+    """Select the faces to remove, with a reason for each; `suspect_labels` are positions."""
+    dataset, traits, crowd = data.dataset, data.traits, data.crowd
+    training = dataset.usage == Split.TRAINING.number
     removable = np.ones(len(dataset), np.bool_) if cleaning.tests else training
     removed = _Selection(removable)
     if cleaning.blank:
@@ -128,3 +130,80 @@ class _Selection:
         while stays in self._kept_instead:
             stays = self._kept_instead[stays]
         return stays
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The two files that were written."""
+
+    csv: Path
+    removed: Path
+
+
+def removed_list(dataset: Dataset, removed: RemovedFaces) -> str:
+    """The removed faces as CSV: the row counted from 0, the line from 1 with the header."""
+    written = StringIO()
+    table = csv.writer(written, lineterminator="\n")
+    table.writerow(COLUMNS)
+    splits = tuple(Split)
+    for position, reason, stays in zip(
+        removed.position.tolist(), removed.reason, removed.duplicates.tolist(), strict=True
+    ):
+        row = int(dataset.row[position])
+        label = Expression(int(dataset.truth[position])).label
+        kept = "" if stays < 0 else int(dataset.row[stays])
+        table.writerow((row, row + 2, splits[dataset.usage[position]], label, reason, kept))
+    return written.getvalue()
+
+
+def cleaned_paths(name: str, folder: Path) -> Cleaned:
+    """The paths of a cleaned CSV called `name` and of its list.
+
+    Raises:
+        BadDataset: such a name cannot be, or is taken.
+    """
+    # Also where there is no fer2013.csv yet: nobody should take a copy for the original.
+    copy = dataset_path(name, folder, reserved=(FER2013_FILE, *RESERVED))
+    place = Cleaned(copy, folder / LISTS / copy.name)
+    for path in (place.csv, place.removed):
+        if path.exists():
+            raise BadDataset(f"{path} is there already. Choose another name, or remove it.")
+    return place
+
+
+def write_cleaned(
+    source: Path,
+    dataset: Dataset,
+    faces: RemovedFaces,
+    place: Cleaned,
+    progress: Progress = lambda _: None,
+) -> None:
+    """Write the lines that are kept, byte for byte, and the list of the others; both or none.
+
+    Args:
+        source: the CSV that `dataset`, the whole of it, was read from.
+        dataset: as above.
+        faces: those to leave out.
+        place: where to write.
+        progress: called with the fraction of `source` read.
+
+    Raises:
+        BadDataset: the source has changed since it was read, or nothing stays.
+        FerError: the files cannot be written.
+    """
+    if len(faces.position) == len(dataset):
+        raise BadDataset("Nothing would be left: every face is removed. Remove less.")
+    gone = {int(row) + 1 for row in dataset.row[faces.position]}
+    try:
+        with replacing(place.csv) as cleaned, replacing(place.removed) as removed:
+            removed.write_text(removed_list(dataset, faces), encoding="utf-8")
+            with cleaned.open("wb") as copy, open_csv(source, progress) as lines:
+                for number, line in enumerate(lines):
+                    if number not in gone:
+                        copy.write(line + b"\n")
+            if lines.sha256 != dataset.sha256:
+                raise BadDataset(f"{source} has changed since it was read. Try again.")
+    except BaseException:
+        if not place.csv.exists():
+            place.removed.unlink(missing_ok=True)
+        raise

@@ -1,15 +1,19 @@
-"""Counts of duplicate faces, within splits and across them."""
+"""Duplicate faces: their groups, each named by its smallest position, and counts by split."""
 
+import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
 
 import numpy as np
 import numpy.typing as npt
 
-from fer.arrays import Indices
-from fer.audit.groups import groups_of
+from fer.arrays import Faces, Indices
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
+
+Pairs = npt.NDArray[np.int64]
+"""(M, 2) positions of two faces that belong together, the smaller one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,7 @@ class Duplicates:
 
 
 def count_duplicates(dataset: Dataset, first: Indices) -> Duplicates:
-    """Count groups and pairs.
-
-    Args:
-        dataset: whose labels and splits are compared.
-        first: (N,) the smallest position of each face's group, as `Traits` has them.
-    """
+    """Count the groups, `first` as `Traits` has them, and their pairs by labels and splits."""
     groups = list(groups_of(first))
     denied = [group for group in groups if len(np.unique(dataset.truth[group])) > 1]
     pairs = _pairs(groups)
@@ -72,10 +71,10 @@ def shared_with(
     dataset: Dataset, first: Indices, split: Split, others: tuple[Split, ...]
 ) -> npt.NDArray[np.bool_]:
     """(N,) the faces of a split whose group has a face of one of the `others` too."""
-    numbers = [tuple(Split).index(other) for other in others]
+    numbers = [other.number for other in others]
     there = np.zeros(len(dataset), np.bool_)
     there[first[np.isin(dataset.usage, numbers)]] = True
-    return np.asarray((dataset.usage == tuple(Split).index(split)) & there[first])
+    return np.asarray((dataset.usage == split.number) & there[first])
 
 
 def _pairs(groups: list[Indices]) -> Indices:
@@ -88,16 +87,81 @@ def _pairs(groups: list[Indices]) -> Indices:
 
 
 def _between(dataset: Dataset, pairs: Indices, one: Split, other: Split) -> SplitPairs:
-    splits = tuple(Split)
     # The order of positions need not be that of the splits.
     usage = np.sort(dataset.usage[pairs], axis=1)
-    chosen = pairs[(usage == [splits.index(one), splits.index(other)]).all(axis=1)]
+    chosen = pairs[(usage == [one.number, other.number]).all(axis=1)]
     truth, faces = dataset.truth[chosen], np.unique(chosen)
     return SplitPairs(
         one,
         other,
         pairs=len(chosen),
         contradicting=int(np.count_nonzero(truth[:, 0] != truth[:, 1])),
-        faces_of_one=int(np.count_nonzero(dataset.usage[faces] == splits.index(one))),
-        faces_of_other=int(np.count_nonzero(dataset.usage[faces] == splits.index(other))),
+        faces_of_one=int(np.count_nonzero(dataset.usage[faces] == one.number)),
+        faces_of_other=int(np.count_nonzero(dataset.usage[faces] == other.number)),
     )
+
+
+def exact_groups(faces: Faces) -> Indices:
+    """Label each face with the first one that has identical pixels.
+
+    Args:
+        faces: (N, 48, 48, 1).
+
+    Returns:
+        (N,) the smallest position with identical pixels: a face's own when none comes before.
+
+    >>> dark, light = np.zeros((48, 48, 1), np.uint8), np.full((48, 48, 1), 9, np.uint8)
+    >>> exact_groups(np.stack([dark, light, dark, dark, light])).tolist()
+    [0, 1, 0, 0, 1]
+    """
+    # The SHA-256 stands for the pixels: keeping them as keys would hold all faces in memory.
+    first: dict[bytes, int] = {}
+    digests = (hashlib.sha256(face.tobytes()).digest() for face in faces)
+    group = [first.setdefault(digest, position) for position, digest in enumerate(digests)]
+    return np.array(group, np.int64)
+
+
+def component_of(count: int, pairs: Pairs) -> Indices:
+    """Label each position with the smallest position of its connected component.
+
+    Args:
+        count: how many positions there are.
+        pairs: (M, 2) positions, in any order; none leave each position alone.
+
+    Returns:
+        (count,) the label of each position.
+
+    >>> component_of(5, np.array([[3, 1], [4, 3]])).tolist()
+    [0, 1, 2, 1, 1]
+    """
+    # A tenth of a second, which every command would wait for.
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    graph = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(count, count))
+    _, component = connected_components(graph, directed=False)
+    first = np.unique(component, return_index=True)[1]
+    return np.asarray(first[component], np.int64)
+
+
+def groups_of(group: Indices) -> Iterator[Indices]:
+    """Yield the positions of each group of at least two, by their smallest, in order.
+
+    >>> [group.tolist() for group in groups_of(np.array([0, 1, 0, 1, 4]))]
+    [[0, 2], [1, 3]]
+    """
+    # Most are alone: splitting these off takes longest.
+    shared = np.flatnonzero(group_size(group) > 1)
+    order = shared[np.argsort(group[shared], kind="stable")]
+    starts = np.flatnonzero(np.diff(group[order], prepend=-1))
+    if len(order):
+        yield from np.split(order, starts[1:])
+
+
+def group_size(group: Indices) -> Indices:
+    """(N,) how many positions share the group of each, itself counted.
+
+    >>> group_size(np.array([0, 1, 0, 3])).tolist()
+    [2, 1, 2, 1]
+    """
+    return np.bincount(group, minlength=len(group))[group]

@@ -8,13 +8,11 @@ import numpy.typing as npt
 
 from fer.arrays import Indices
 from fer.audit.duplicates import shared_with
-from fer.audit.traits import Traits, kept_traits
-from fer.dataset.crowd import Crowd
+from fer.audit.traits import AnnotatedDataset, kept_traits
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
-from fer.evaluation.intervals import intervals
+from fer.evaluation.intervals import Interval, intervals
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.resampling import Interval
 from fer.evaluation.stored_figures import StoredFigures
 from fer.evaluation.stored_outputs import load_outputs, was_trained_on
 from fer.runs import Run
@@ -66,21 +64,11 @@ def leaked(dataset: Dataset, group: Indices) -> npt.NDArray[np.bool_]:
     return shared_with(dataset, group, Split.PRIVATE_TEST, (Split.TRAINING, Split.PUBLIC_TEST))
 
 
-def clean_scores(
-    model: str, outputs: Outputs, dataset: Dataset, traits: Traits, crowd: Crowd | None
-) -> CleanScores:
-    """Compute a model's accuracy on PrivateTest and parts of it.
-
-    Args:
-        model: its name.
-        outputs: its outputs for PrivateTest of this dataset.
-        dataset: the whole of it.
-        traits: of the same.
-        crowd: of the same, if there are votes.
-    """
-    exact = leaked(dataset, traits.exact_group)[outputs.row]
-    near = leaked(dataset, traits.near_group)[outputs.row]
-    non_face = (traits.blank if crowd is None else traits.blank | crowd.not_a_face)[outputs.row]
+def clean_scores(model: str, outputs: Outputs, data: AnnotatedDataset) -> CleanScores:
+    """Compute the accuracy of a model, by name, from its outputs for PrivateTest of `data`."""
+    exact = leaked(data.dataset, data.traits.exact_group)[outputs.row]
+    near = leaked(data.dataset, data.traits.near_group)[outputs.row]
+    non_face = data.non_face[outputs.row]
     return CleanScores(
         model,
         everything=_score(outputs.right),
@@ -115,5 +103,5 @@ def _score(right: npt.NDArray[np.bool_]) -> Score:
 
 
 def _part(outputs: Outputs, chosen: npt.NDArray[np.bool_]) -> Part:
-    part = Outputs(outputs.probabilities[chosen], outputs.truth[chosen], outputs.row[chosen])
+    part = outputs.take(chosen)
     return Part(len(part.row), float(part.right.mean()), intervals(part)["accuracy"])

@@ -12,9 +12,7 @@ from fer.audit.duplicates import Duplicates, count_duplicates
 from fer.audit.labels import LabelIssues, find_label_issues
 from fer.audit.leakage import CleanScores, clean_scores
 from fer.audit.opinion import Opinion, opinion
-from fer.audit.traits import Traits
-from fer.dataset.crowd import Crowd
-from fer.dataset.fer2013 import Dataset
+from fer.audit.traits import AnnotatedDataset
 from fer.dataset.split import Split
 from fer.evaluation.stored_outputs import held_out_outputs, outputs_for
 from fer.files import write_json
@@ -62,25 +60,18 @@ class Audit:
         }
 
 
-def audit(
-    dataset: Dataset,
-    traits: Traits,
-    crowd: Crowd | None,
-    models: Sequence[Run],
-    issues_model: Run | None,
-) -> Audit:
+def audit(data: AnnotatedDataset, models: Sequence[Run], issues_model: Run | None) -> Audit:
     """Put together all findings; half a second on FER2013.
 
     Args:
-        dataset: the whole of it.
-        traits: of the same.
-        crowd: of the same, if there are votes.
+        data: what is audited.
         models: whose stored outputs for PrivateTest are evaluated, if they are of this dataset.
         issues_model: whose predictions tell which labels are suspect.
 
     Raises:
         BadRun: a model's stored outputs are damaged.
     """
+    dataset, traits, crowd = data.dataset, data.traits, data.crowd
     held_out = held_out_outputs(issues_model, dataset) if issues_model else []
     scored = [(model, outputs_for(model, dataset, Split.PRIVATE_TEST)) for model in models]
     return Audit(
@@ -92,9 +83,7 @@ def audit(
         not_a_face=None if crowd is None else np.flatnonzero(crowd.not_a_face),
         opinion=None if crowd is None else opinion(crowd, dataset.truth),
         scores=tuple(
-            clean_scores(model.name, outputs, dataset, traits, crowd)
-            for model, outputs in scored
-            if outputs
+            clean_scores(model.name, outputs, data) for model, outputs in scored if outputs
         ),
         issues_model=issues_model.name if issues_model and held_out else None,
         label_issues=find_label_issues(dataset, held_out),

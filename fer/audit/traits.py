@@ -7,9 +7,10 @@ import numpy as np
 import numpy.typing as npt
 
 from fer.arrays import Faces, Indices
-from fer.audit.groups import component_of, exact_groups
+from fer.audit.duplicates import component_of, exact_groups
 from fer.audit.likeness import alike
 from fer.dataset.cache import ArrayCache
+from fer.dataset.crowd import Crowd
 from fer.dataset.csv_file import Progress
 from fer.dataset.fer2013 import Dataset
 
@@ -34,6 +35,21 @@ class Traits:
     blank: npt.NDArray[np.bool_]  # (N,) nearly one grey
     exact_group: Indices  # (N,) smallest position with identical pixels
     near_group: Indices  # (N,) smallest position that shows the same picture, exact ones included
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AnnotatedDataset:
+    """A dataset and what is known of each of its faces without a model."""
+
+    dataset: Dataset  # the whole of it
+    traits: Traits
+    crowd: Crowd | None  # none where the votes are missing or belong to other faces
+
+    @property
+    def non_face(self) -> npt.NDArray[np.bool_]:
+        """(N,) what is blank or was called not a face; without votes, only the former."""
+        blank = self.traits.blank
+        return blank if self.crowd is None else blank | self.crowd.not_a_face
 
 
 def open_traits(dataset: Dataset, cache: Path, progress: Progress = lambda _: None) -> Traits:

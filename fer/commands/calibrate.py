@@ -1,6 +1,7 @@
 """`python -m fer calibrate`: fit a model's calibration temperature."""
 
 import argparse
+from dataclasses import asdict
 from typing import Any
 
 from fer.dataset.split import Split
@@ -28,8 +29,10 @@ def run(options: argparse.Namespace) -> None:
 
     model = find_run(options.model, (MODELS,))
     fitted = fit_temperature(load_outputs(model, Split.PUBLIC_TEST))
-    model.write(TEMPERATURE_FILE, fitted.as_json())
+    model.write(TEMPERATURE_FILE, asdict(fitted))
     print(f"{model.name}: temperature {fitted.temperature}, fitted on {fitted.fitted_on}")
-    print(f"  log loss           {fitted.log_loss_before:.4f} -> {fitted.log_loss_after:.4f}")
-    before, after = fitted.calibration_error_before, fitted.calibration_error_after
-    print(f"  calibration error  {before:.4f} -> {after:.4f}")
+    for name, figure in (
+        ("log loss", fitted.log_loss),
+        ("calibration error", fitted.calibration_error),
+    ):
+        print(f"  {name:<17}  {figure.before:.4f} -> {figure.after:.4f}")

@@ -18,7 +18,7 @@ from fer.commands.settings import add_settings, with_settings
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.folds import parts
 from fer.errors import BadConfig, BadDataset, BadRun
-from fer.evaluation.outputs import concatenate_outputs
+from fer.evaluation.outputs import concatenate_outputs, outputs_on
 from fer.evaluation.stored_outputs import OUT_OF_SAMPLE, was_trained_on
 from fer.processes import fer_command
 from fer.runs import RUNS, Run, State, find_run, runs_in
@@ -117,7 +117,7 @@ def _is(run: Run, config: TrainConfig, dataset: Dataset) -> bool:
 
 def _gather(trained: list[Run], dataset: Dataset, into: Run) -> None:
     """Store each run's outputs for the fold that it left out, and print the accuracy."""
-    from fer.evaluation.evaluate import keep, outputs_on  # scikit-learn: a second
+    from fer.evaluation.report import keep  # scikit-learn: a second
     from fer.networks.classifier import keras_classifier  # TensorFlow: 5 s
 
     outputs = []

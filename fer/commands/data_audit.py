@@ -9,7 +9,7 @@ from fer.audit.duplicates import Duplicates
 from fer.audit.labels import LabelIssues
 from fer.audit.leakage import Score
 from fer.audit.opinion import Opinion
-from fer.audit.traits import open_traits
+from fer.audit.traits import AnnotatedDataset, open_traits
 from fer.commands.bar import bar
 from fer.commands.options import open_dataset
 from fer.data_source import FER2013_FILE
@@ -87,7 +87,9 @@ def run(options: argparse.Namespace) -> None:
     crowd = chosen_crowd(options, dataset)
     with bar("Comparing faces") as progress:
         traits = open_traits(dataset, CACHE, progress)
-    found = audit(dataset, traits, crowd, models_in(), chosen_issues_model(options))
+    found = audit(
+        AnnotatedDataset(dataset, traits, crowd), models_in(), chosen_issues_model(options)
+    )
     _print_duplicates("Identical pixels", found.exact_duplicates)
     _print_duplicates(
         "The same picture, shifted, cropped, lit or mirrored too", found.all_duplicates

@@ -37,10 +37,9 @@ def add(actions: Any) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Clean as `options` say; print what left and where the copy is."""
-    from fer.audit.clean import Cleaning, Reason, select_removed
-    from fer.audit.cleaned_csv import cleaned_paths, write_cleaned
+    from fer.audit.clean import Cleaning, Reason, cleaned_paths, select_removed, write_cleaned
     from fer.audit.labels import find_label_issues
-    from fer.audit.traits import open_traits
+    from fer.audit.traits import AnnotatedDataset, open_traits
     from fer.evaluation.stored_outputs import held_out_outputs
 
     place = cleaned_paths(options.name, ROOT / "data")
@@ -59,7 +58,8 @@ def run(options: argparse.Namespace) -> None:
         suspect_labels=options.doubtful,
         tests=options.tests,
     )
-    removed = select_removed(dataset, traits, chosen_crowd(options, dataset), suspects, cleaning)
+    data = AnnotatedDataset(dataset, traits, chosen_crowd(options, dataset))
+    removed = select_removed(data, suspects, cleaning)
     source = options.csv if options.csv.exists() else ROOT / options.csv
     with bar(f"Writing {place.csv.name}") as progress:
         write_cleaned(Path(source), dataset, removed, place, progress)

@@ -7,7 +7,7 @@ from typing import Any
 from fer.commands.bar import bar
 from fer.commands.options import open_dataset
 from fer.dataset.split import Split
-from fer.exploration.map import MOST, kept_map, open_map
+from fer.exploration.map import MOST, MapOfSplit
 from fer.exploration.predictions import kept_predictions, open_predictions
 from fer.files import ROOT
 from fer.models import default_model
@@ -43,7 +43,8 @@ def run(options: argparse.Namespace) -> None:
         print(f"Asking {model.name} about {len(dataset):,} faces", flush=True)
         with bar("Answering") as progress:
             open_predictions(model, dataset, options.cache, progress)
-    if kept_map(model, dataset, options.split, options.cache) is None:
+    map_of_split = MapOfSplit(model, dataset, options.split, options.cache)
+    if map_of_split.kept() is None:
         faces = min(MOST, len(dataset.split(options.split)))
         seconds = max(3, faces * SECONDS_PER_FACE)
         print(
@@ -51,5 +52,5 @@ def run(options: argparse.Namespace) -> None:
             "busy",
             flush=True,
         )
-    drawn = open_map(model, dataset, options.split, options.cache)
+    drawn = map_of_split.open()
     print(f"The map of {options.split} by {model.name} has {len(drawn.position):,} faces.")

@@ -10,6 +10,7 @@ from fer.dataset.identity import is_official
 from fer.dataset.split import Split
 from fer.errors import BadDataset
 from fer.evaluation.headlines import HEADLINES
+from fer.evaluation.outputs import outputs_on
 from fer.evaluation.stored_outputs import was_trained_on
 from fer.runs import Run, find_run
 from fer.training.config import TrainConfig
@@ -44,9 +45,8 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> None:
     """Evaluate as `options` say and print the headline figures."""
     # scikit-learn: a second, which the other commands do not need.
-    from fer.evaluation.evaluate import keep, outputs_on
     from fer.evaluation.intervals import intervals
-    from fer.evaluation.report import report
+    from fer.evaluation.report import keep, report
     from fer.evaluation.ten_crop import keep_ten_crop, ten_crop
 
     model = find_run(options.model)

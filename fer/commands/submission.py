@@ -34,9 +34,8 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> None:
     """Write the file and say how many rows it has."""
     from fer.evaluation.stored_outputs import load_outputs
-    from fer.evaluation.submission import submission
 
     outputs = load_outputs(find_run(options.model), options.split)
     with replacing(options.to) as partial:
-        partial.write_text(submission(outputs), encoding="utf-8", newline="\n")
+        partial.write_text(outputs.submission, encoding="utf-8", newline="\n")
     print(f"{options.to}: {len(outputs.row):,} rows of {options.split}")

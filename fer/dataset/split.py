@@ -15,3 +15,8 @@ class Split(StrEnum):
     TRAINING = "Training"
     PUBLIC_TEST = "PublicTest"
     PRIVATE_TEST = "PrivateTest"
+
+    @property
+    def number(self) -> int:
+        """Its place among the three, from 0, which a face's `usage` in a Dataset is."""
+        return list(Split).index(self)

@@ -1,22 +1,29 @@
 """Calibration by temperature scaling."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from scipy import optimize, special
 
 from fer.dataset.split import Split
+from fer.evaluation.confidence import reliability
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.reliability import reliability
 from fer.temperature import scale_temperature
 
 LOWEST, HIGHEST = 0.05, 20.0
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeAndAfter:
+    """A figure before and after calibration."""
+
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
-    """A temperature, and what it does to the faces it was fitted on.
+    """A temperature, and what it does to the faces it was fitted on; the file `temperature.json`.
 
     It changes log loss, Brier score and calibration error. Accuracy, F1, the confusion matrix,
     top-2 and kappa stay to the last digit, since no face's most probable expression changes;
@@ -25,22 +32,8 @@ class Calibration:
 
     temperature: float
     fitted_on: Split
-    log_loss_before: float
-    log_loss_after: float
-    calibration_error_before: float
-    calibration_error_after: float
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the value that `temperature.json` holds."""
-        return {
-            "temperature": self.temperature,
-            "fitted_on": str(self.fitted_on),
-            "log_loss": {"before": self.log_loss_before, "after": self.log_loss_after},
-            "calibration_error": {
-                "before": self.calibration_error_before,
-                "after": self.calibration_error_after,
-            },
-        }
+    log_loss: BeforeAndAfter
+    calibration_error: BeforeAndAfter
 
 
 def fit_temperature(public: Outputs) -> Calibration:
@@ -63,10 +56,10 @@ def fit_temperature(public: Outputs) -> Calibration:
     return Calibration(
         temperature=temperature,
         fitted_on=Split.PUBLIC_TEST,
-        log_loss_before=log_loss(1.0),
-        log_loss_after=log_loss(1 / temperature),
-        calibration_error_before=reliability(public).error,
-        calibration_error_after=reliability(scaled_outputs(public, temperature)).error,
+        log_loss=BeforeAndAfter(log_loss(1.0), log_loss(1 / temperature)),
+        calibration_error=BeforeAndAfter(
+            reliability(public).error, reliability(scaled_outputs(public, temperature)).error
+        ),
     )
 
 

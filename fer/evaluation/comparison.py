@@ -6,8 +6,8 @@ import numpy as np
 from scipy import stats
 
 from fer.errors import BadRun
+from fer.evaluation.intervals import RESAMPLES, Interval, percentile_interval
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.resampling import RESAMPLES, Interval, percentile_interval
 
 
 @dataclass(frozen=True, slots=True)

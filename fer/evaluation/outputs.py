@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fer.arrays import Classify, Faces, Indices, Probabilities
+from fer.dataset.fer2013 import Dataset
 from fer.errors import BadRun
 from fer.files import replacing
 
@@ -59,6 +60,21 @@ class Outputs:
         exact: npt.NDArray[np.float64] = probabilities / probabilities.sum(axis=1, keepdims=True)
         return exact
 
+    def take(self, chosen: Indices | npt.NDArray[np.bool_]) -> "Outputs":
+        """The outputs at these positions, or where a mask (N,) is true; at least one."""
+        return Outputs(self.probabilities[chosen], self.truth[chosen], self.row[chosen])
+
+    @property
+    def submission(self) -> str:
+        """The predictions as Kaggle's challenge of 2013 took them: a class index a line, by row.
+
+        This is the layout that the organisers' own script writes: make_submission.py in
+        pylearn2/scripts/icml_2013_wrepl/emotions of lisa-lab/pylearn2. The challenge's public
+        test.csv is the PublicTest split, without labels.
+        """
+        predicted = self.predicted[np.argsort(self.row, kind="stable")]
+        return "".join(f"{index}\n" for index in predicted)
+
     def save(self, path: Path) -> None:
         """Replace the file `path`."""
         with replacing(path) as partial:
@@ -96,6 +112,11 @@ def concatenate_outputs(parts: Sequence[Outputs]) -> Outputs:
         np.concatenate([part.truth for part in parts])[order],
         row[order],
     )
+
+
+def outputs_on(classify: Classify, faces: Dataset, progress: Callable[[float], None]) -> Outputs:
+    """The outputs of `classify` for every face of a dataset, or of one split of it."""
+    return Outputs(classify_all(classify, faces.faces, progress), faces.truth, faces.row)
 
 
 def classify_all(

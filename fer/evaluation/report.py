@@ -1,16 +1,17 @@
 """A model's figures on a split, computed from its outputs alone."""
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 from sklearn import metrics
 
+from fer.evaluation.confidence import reliability
 from fer.evaluation.curves import macro_area, precision_recall_curves, roc_curves
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.reliability import reliability
 from fer.labels import Expression
+from fer.runs import Run
 
 CLASSES = list(map(int, Expression))
 
@@ -50,10 +51,6 @@ class Report:
     roc_area: float | None  # one against the rest, macro; none when all faces have one expression
     precision_recall_area: float | None  # average precision, macro
 
-    def as_json(self) -> dict[str, Any]:
-        """Every figure by name."""
-        return asdict(self)
-
 
 def report(outputs: Outputs) -> Report:
     """The figures of `outputs`, by scikit-learn."""
@@ -89,6 +86,21 @@ def report(outputs: Outputs) -> Report:
         roc_area=_defined(macro_area(roc_curves(outputs))),
         precision_recall_area=_defined(macro_area(precision_recall_curves(outputs))),
     )
+
+
+def keep(run: Run, name: str, outputs: Outputs, *, official: bool = False) -> Report:
+    """Write `<name>.npz` and `<name>.json` into the run; return the figures in the second.
+
+    Args:
+        run: run or model.
+        name: a split's, or OUT_OF_SAMPLE.
+        outputs: for all its faces.
+        official: whether these are a test set of FER2013 itself; only then is a model ranked.
+    """
+    figures = report(outputs)
+    outputs.save(run.path / f"{name}.npz")
+    run.write(f"{name}.json", asdict(figures) | {"official": official})
+    return figures
 
 
 def confusion_matrix(

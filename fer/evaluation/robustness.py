@@ -19,6 +19,11 @@ class RobustnessCurve:
     strengths: tuple[float, ...]
     accuracy: tuple[float, ...]  # at each strength
 
+    @property
+    def mean(self) -> float:
+        """The mean accuracy over the strengths."""
+        return float(np.mean(self.accuracy))
+
 
 @dataclass(frozen=True, slots=True)
 class Robustness:
@@ -27,6 +32,11 @@ class Robustness:
     faces: int
     clean: float
     curves: tuple[RobustnessCurve, ...]
+
+    @property
+    def by_name(self) -> dict[str, RobustnessCurve]:
+        """The curves by the names of their perturbations."""
+        return {curve.name: curve for curve in self.curves}
 
     @property
     def relative(self) -> float:
@@ -51,12 +61,7 @@ def robustness(
 ) -> Robustness:
     """Compute accuracy on original faces and at each strength of each perturbation.
 
-    Args:
-        classify: the model.
-        faces: (N, 48, 48, 1), at least one.
-        truth: (N,) class indices.
-        progress: called with the fraction done; the last call gets 1.
-        perturbations: all of them, unless a few are enough.
+    There is at least one face. `progress` is called with the fraction done, at last with 1.
     """
     rounds = 1 + sum(len(each.strengths) for each in perturbations)
     done = 0

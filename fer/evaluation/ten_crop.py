@@ -11,10 +11,9 @@ import numpy as np
 
 from fer.arrays import FACE_SIDE, Classify, Faces, Probabilities
 from fer.dataset.split import Split
-from fer.evaluation.intervals import intervals
+from fer.evaluation.intervals import Interval, intervals
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import report
-from fer.evaluation.resampling import Interval
 from fer.evaluation.stored_figures import StoredFigures
 from fer.labels import Expression
 from fer.runs import Run

@@ -28,14 +28,14 @@ class Alteration:
 
     def apply(self, faces: Faces) -> Faces:
         """Return altered copies of faces, (N, 48, 48, 1)."""
-        if self.degrees:
-            faces = perturbations.turned(faces, self.degrees)
-        if self.blur:
-            faces = perturbations.blur(faces, self.blur)
-        if self.brightness:
-            faces = perturbations.brightness(faces, self.brightness)
-        if self.noise:
-            faces = perturbations.noise(faces, self.noise)
+        for change, amount in (
+            (perturbations.turned, self.degrees),
+            (perturbations.blur, self.blur),
+            (perturbations.brightness, self.brightness),
+            (perturbations.noise, self.noise),
+        ):
+            if amount:
+                faces = change(faces, amount)
         covered = faces.copy()
         left, top, side = self.square.left, self.square.top, self.square.side
         covered[:, top : top + side, left : left + side] = GREY

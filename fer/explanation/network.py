@@ -1,6 +1,6 @@
 """A model's explanation network: it returns its activations too, without TensorFlow.
 
-`fer.promotion.explanation` writes its file: the network in full precision, with more outputs than
+`fer.promotion.litert` writes its file: the network in full precision, with more outputs than
 the LiteRT file for inference has.
 """
 
@@ -56,7 +56,7 @@ class ExplanationNetwork:
         """Return the network's activations for one face, (1, 48, 48, 1).
 
         Returns:
-            (H, W, 7) the evidence, as in `fer.explanation.feature_maps`, None where it has none;
+            (H, W, 7) the evidence, as in `fer.explanation.explanation`, None where it has none;
             and (H, W, C) the maps of each layer, the first and largest first.
         """
         outputs = self._outputs(face)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,8 @@ FEWEST = 4
 COMPONENTS = 30
 PERPLEXITY = 30.0
 
+Number = TypeVar("Number", bound=np.generic)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FaceMap:
@@ -31,87 +34,74 @@ class FaceMap:
     place: npt.NDArray[np.float32]  # (M, 2)
 
 
-def open_map(
-    model: Run,
-    dataset: Dataset,
-    split: Split,
-    cache: Path,
-    progress: Callable[[float], None] = lambda _: None,
-) -> FaceMap:
-    """Return the map of at most MOST faces of a split by the features of `model`.
+@dataclass(frozen=True, slots=True)
+class MapOfSplit:
+    """Where the map of a split's faces by the features of `model` is kept, and how it comes there.
 
-    It is kept under `cache` for the next time. It takes scikit-learn (160 MB) and a core for 5 ms
-    a face, and tells nothing meanwhile, so a page calls `start_map`. The same
-    model and dataset give the same map.
-
-    Args:
-        model: has a LiteRT file.
-        dataset: all of it.
-        split: the part on the map; a split with no faces has an empty map.
-        cache: the folder of all that is derived from datasets, `data/cache`.
-        progress: called with the fraction of the dataset's faces that the model has answered,
-            which comes first; not called when these answers were kept.
-
-    Raises:
-        BadRun: the model's file is missing, damaged or too old to give features.
+    The same model and dataset give the same map. Each method but `open` raises BadRun where the
+    model's LiteRT file is missing.
     """
-    kept = kept_map(model, dataset, split, cache)
-    if kept is not None:
-        return kept
-    features = open_predictions(model, dataset, cache, progress).features
-    position = evenly_spaced(np.flatnonzero(dataset.usage == tuple(Split).index(split)), MOST)
-    computed = FaceMap(position, coordinates(features[position]))
-    map_store(model, dataset, split, cache).store(computed)
-    return computed
+
+    model: Run
+    dataset: Dataset  # all of it
+    split: Split  # one with no faces has an empty map
+    cache: Path  # the folder of all that is derived from datasets, `data/cache`
+
+    @property
+    def store(self) -> ModelStore:
+        """Where the map is kept."""
+        return model_store(self.model, self.dataset, self.cache / "map" / self.split)
+
+    @property
+    def job(self) -> Job:
+        """The job that computes the map in a process of its own; what it leaves is kept."""
+        return Job(self.store.folder, "drawing")
+
+    def kept(self) -> FaceMap | None:
+        """Return the map; None when it is not there, or damaged."""
+        return self.store.load(FaceMap)
+
+    def open(self, progress: Callable[[float], None] = lambda _: None) -> FaceMap:
+        """Return the map of at most MOST faces, from the disk or computed and then kept.
+
+        That takes scikit-learn (160 MB) and a core for 5 ms a face, and tells nothing meanwhile,
+        so a page calls `start`. Before it the model predicts every face of the dataset, unless
+        that was done, of which `progress` is called with the fraction.
+
+        Raises:
+            BadRun: the model's file is missing, damaged or too old to give features.
+        """
+        if (kept := self.kept()) is not None:
+            return kept
+        answers = open_predictions(self.model, self.dataset, self.cache, progress)
+        position = evenly_spaced(np.flatnonzero(self.dataset.usage == self.split.number), MOST)
+        computed = FaceMap(position, coordinates(answers.features[position]))
+        self.store.store(computed)
+        return computed
+
+    def start(self, csv: Path) -> None:
+        """Start the job, of the dataset that came from `csv`; nothing while it runs.
+
+        Raises:
+            FerError: the process could not be started.
+        """
+        last = self.job.status()
+        if last and last.running:
+            return
+        arguments = ["data", "map", str(csv.absolute()), "--split", self.split.value]
+        arguments += ["--model", str(self.model.path.absolute())]
+        self.job.start([*arguments, "--cache", str(self.cache.absolute())])
 
 
-def kept_map(model: Run, dataset: Dataset, split: Split, cache: Path) -> FaceMap | None:
-    """Return what `open_map` kept; None when it is not there, or damaged.
-
-    Raises:
-        BadRun: the model's file is missing.
-    """
-    return map_store(model, dataset, split, cache).load(FaceMap)
-
-
-def map_job(model: Run, dataset: Dataset, split: Split, cache: Path) -> Job:
-    """Return the job that computes a map in a process of its own; what it leaves is kept.
-
-    Raises:
-        BadRun: the model's file is missing.
-    """
-    return Job(map_store(model, dataset, split, cache).folder, "drawing")
-
-
-def start_map(model: Run, csv: Path, dataset: Dataset, split: Split, cache: Path) -> None:
-    """Start the job of a map, of the `dataset` that came from `csv`; nothing while it runs.
-
-    Raises:
-        FerError: the process could not be started.
-    """
-    job = map_job(model, dataset, split, cache)
-    last = job.status()
-    if last and last.running:
-        return
-    arguments = ["data", "map", str(csv.absolute()), "--split", split.value]
-    arguments += ["--model", str(model.path.absolute()), "--cache", str(cache.absolute())]
-    job.start(arguments)
-
-
-def map_store(model: Run, dataset: Dataset, split: Split, cache: Path) -> ModelStore:
-    """Return where the map is kept."""
-    return model_store(model, dataset, cache / "map" / split)
-
-
-def evenly_spaced(positions: Indices, count: int) -> Indices:
-    """Return at most `count` of the positions, at even steps from the first to the last.
+def evenly_spaced(values: npt.NDArray[Number], count: int) -> npt.NDArray[Number]:
+    """Return at most `count` of the values, at even steps from the first to the last.
 
     >>> evenly_spaced(np.arange(10, 19), 3).tolist()
     [10, 14, 18]
     """
-    if len(positions) <= count:
-        return positions
-    return positions[np.linspace(0, len(positions) - 1, count).round().astype(np.int64)]
+    if len(values) <= count:
+        return values
+    return values[np.linspace(0, len(values) - 1, count).round().astype(np.int64)]
 
 
 def coordinates(features: npt.NDArray[np.float16]) -> npt.NDArray[np.float32]:

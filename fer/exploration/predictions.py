@@ -28,6 +28,24 @@ class Predictions:
     probabilities: Probabilities  # as the app gives them, at the model's temperature
     features: npt.NDArray[np.float16]  # (N, C) the last feature map, averaged over its places
 
+    def nearest(self, position: int, count: int, among: npt.NDArray[np.bool_]) -> Indices:
+        """The faces whose features point most nearly the same way as those of one face.
+
+        Args:
+            position: of the one face, which is left out.
+            count: how many at most.
+            among: (N,) true where a face may be chosen, say one that is no duplicate.
+
+        Returns:
+            (M,) positions, the most similar first by the cosine; of equals, the lower one first.
+        """
+        similarity = _cosines(self.features, position)
+        candidates = among.copy()
+        candidates[position] = False
+        positions = np.flatnonzero(candidates)
+        order = np.argsort(-similarity[positions], kind="stable")
+        return np.asarray(positions[order[:count]], dtype=np.int64)
+
 
 def open_predictions(
     model: Run, dataset: Dataset, cache: Path, progress: Callable[[float], None] = lambda _: None
@@ -93,3 +111,14 @@ def _computed(model: Run, dataset: Dataset, progress: Callable[[float], None]) -
         features.append(maps.mean(axis=(1, 2)).astype(np.float16))
         progress(min(1.0, (start + BLOCK) / len(dataset)))
     return Predictions(np.concatenate(probabilities), np.concatenate(features))
+
+
+def _cosines(features: npt.NDArray[np.float16], position: int) -> npt.NDArray[np.float32]:
+    """(N,) of the angle to the features at `position`, times their length."""
+    directions = features.astype(np.float32)
+    # einsum rather than a matrix product, whose threads wait for each other when cores are busy:
+    # 0.8 ms for all of FER2013 where the product takes 4 to 77.
+    lengths = np.sqrt(np.einsum("ij,ij->i", directions, directions))
+    products = np.einsum("ij,j->i", directions, directions[position])
+    # Features that are all 0 point nowhere and are like nothing.
+    return np.asarray(products / np.maximum(lengths, np.float32(1e-12)), dtype=np.float32)

@@ -52,11 +52,10 @@ def looks(dataset: Dataset) -> Looks:
     divisor = np.maximum(count, 1)[:, None]
     mean = sums / divisor
     spread = np.sqrt(np.maximum(squares / divisor - np.square(mean), 0))
-    return Looks(_pictures(mean), _pictures(spread), count)
-
-
-def _pictures(values: npt.NDArray[np.float64]) -> Pictures:
-    return values.reshape(-1, FACE_SIDE, FACE_SIDE).astype(np.float32)
+    shape = (-1, FACE_SIDE, FACE_SIDE)
+    return Looks(
+        mean.reshape(shape).astype(np.float32), spread.reshape(shape).astype(np.float32), count
+    )
 
 
 def shares(

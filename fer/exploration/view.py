@@ -9,10 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from fer.arrays import Indices, Probabilities
-from fer.audit.groups import is_shared
-from fer.audit.traits import Traits
-from fer.dataset.crowd import Crowd
-from fer.dataset.fer2013 import Dataset
+from fer.audit.duplicates import group_size
+from fer.audit.traits import AnnotatedDataset
 from fer.dataset.split import Split
 from fer.exploration.predictions import label_loss
 from fer.labels import Expression
@@ -75,56 +73,51 @@ class View:
 
 
 def positions(
-    view: View,
-    dataset: Dataset,
-    traits: Traits,
-    crowd: Crowd | None = None,
-    probabilities: Probabilities | None = None,
+    view: View, data: AnnotatedDataset, probabilities: Probabilities | None = None
 ) -> Indices:
     """The positions of the faces in the view, in its order; none when nothing fits.
 
     Args:
         view: what to show.
-        dataset: N faces.
-        traits: of the same N.
-        crowd: their votes; may be missing when the view needs none.
+        data: N faces; their votes may be missing when the view needs none.
         probabilities: (N, 7) a model's answers; may be missing when the view needs none.
 
     Raises:
         ValueError: the view needs the crowd or the model, which is not there.
     """
-    if view.needs_crowd and crowd is None:
+    if view.needs_crowd and data.crowd is None:
         raise ValueError(f"This view needs the crowd's votes. Received none: {view}.")
     if view.needs_model and probabilities is None:
         raise ValueError(f"This view needs a model's answers. Received none: {view}.")
-    measures = _measures(dataset, traits, crowd, probabilities)
-    found = np.flatnonzero(_within(view, dataset, crowd) & measures[view.only]())
+    measures = _measures(data, probabilities)
+    found = np.flatnonzero(_within(view, data) & measures[view.only]())
     key = measures[view.sort]()[found]
     # Descending by the negated key, not by reversing: equal ones stay in the order of their rows.
     return found[np.argsort(-key if view.descending else key, kind="stable")]
 
 
-def _within(view: View, dataset: Dataset, crowd: Crowd | None) -> Mask:
-    shown = np.ones(len(dataset), np.bool_)
+def _within(view: View, data: AnnotatedDataset) -> Mask:
+    shown = np.ones(len(data.dataset), np.bool_)
     if view.split is not None:
-        shown &= dataset.usage == tuple(Split).index(view.split)
+        shown &= data.dataset.usage == view.split.number
     if view.expression is not None:
-        shown &= dataset.truth == view.expression
-    if view.agreement != ANY_AGREEMENT and crowd is not None:
+        shown &= data.dataset.truth == view.expression
+    if view.agreement != ANY_AGREEMENT and data.crowd is not None:
         lowest, highest = view.agreement
-        agreement = crowd.agreement
+        agreement = data.crowd.agreement
         shown &= (agreement >= lowest - _ROUNDING) & (agreement <= highest + _ROUNDING)
     return shown
 
 
 def _measures(
-    dataset: Dataset, traits: Traits, crowd: Crowd | None, probabilities: Probabilities | None
+    data: AnnotatedDataset, probabilities: Probabilities | None
 ) -> dict[Only | Sort, Callable[[], npt.NDArray[Any]]]:
     """Return what each choice knows of the N faces; those that need what is missing are not in."""
+    dataset, traits, crowd = data.dataset, data.traits, data.crowd
     measures: dict[Only | Sort, Callable[[], npt.NDArray[Any]]] = {
         Only.ALL: lambda: np.ones(len(dataset), np.bool_),
         Only.BLANK: lambda: traits.blank,
-        Only.DUPLICATE: lambda: is_shared(traits.exact_group),
+        Only.DUPLICATE: lambda: group_size(traits.exact_group) > 1,
         Only.NEAR_DUPLICATE: lambda: group_size(traits.near_group) > group_size(traits.exact_group),
         Sort.ROW: lambda: dataset.row,
         Sort.BRIGHTNESS: lambda: traits.brightness,
@@ -138,15 +131,3 @@ def _measures(
         measures[Only.MODEL_DISAGREES] = lambda: probabilities.argmax(axis=1) != dataset.truth
         measures[Sort.LOSS] = lambda: label_loss(probabilities, dataset.truth)
     return measures
-
-
-def group_size(leader: Indices) -> Indices:
-    """(N,) how many positions have the same leader, the position itself counted.
-
-    Args:
-        leader: (N,) the smallest position of each one's group.
-
-    >>> group_size(np.array([0, 1, 0, 3]))
-    array([2, 1, 2, 1])
-    """
-    return np.bincount(leader, minlength=len(leader))[leader]

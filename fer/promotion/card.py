@@ -15,12 +15,11 @@ from fer.dataset.split import Split
 from fer.errors import BadRun
 from fer.evaluation.calibration import scaled_outputs
 from fer.evaluation.headlines import HEADLINES
-from fer.evaluation.intervals import intervals
+from fer.evaluation.intervals import Interval, intervals
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.perturbations import PERTURBATIONS
 from fer.evaluation.report import report
-from fer.evaluation.resampling import Interval
-from fer.evaluation.robustness import ROBUSTNESS, Robustness
+from fer.evaluation.robustness import ROBUSTNESS
 from fer.evaluation.stored_outputs import load_outputs
 from fer.evaluation.ten_crop import TEN_CROPS
 from fer.files import replacing
@@ -45,6 +44,9 @@ CONFUSIONS, WORST = 3, 2
 
 CONFIDENT = 0.9
 
+DISTORTIONS = {each.name: each for each in PERTURBATIONS}
+"""Those that are known; a model's file may name others."""
+
 
 def write_card(model: Run, name: str) -> None:
     """Replace the card in a model's folder.
@@ -58,11 +60,9 @@ def write_card(model: Run, name: str) -> None:
 
 
 def card(model: Run, name: str) -> str:
-    """The card of the model in a folder, as Markdown; nothing is evaluated.
+    """The card of the model in a folder, which may yet have another name, as Markdown.
 
-    Args:
-        model: its folder, which may yet have another name.
-        name: the model's.
+    Nothing is evaluated.
 
     Raises:
         BadRun: a file that it is made of is missing or damaged.
@@ -86,13 +86,22 @@ def facts_of(model: Run, name: str) -> dict[str, Any]:
     about = model.path / ABOUT_FILE
     config, source = asdict(model.config) | model.read("config.json"), model.data_source
     robustness, candidates = ROBUSTNESS.of(model), CANDIDATES.of(model)
+    curves = robustness.curves if robustness else ()
+    worst = sorted(
+        (each for each in curves if each.name in DISTORTIONS), key=lambda each: each.mean
+    )
     return {
         "name": name,
         "source": source.value,
         "unranked": "" if source is DataSource.SYNTHETIC else scored_on(model, name),
         "about": about.read_text(encoding="utf-8").strip() if about.exists() else "",
         "config": config,
-        "settings": {key: value for key, value in config.items() if _matters(key, value)},
+        "settings": {
+            name: value
+            for name, value in config.items()
+            # Not what is switched off; 0 is a seed as good as any.
+            if name not in TOLD_ELSEWHERE and (value or name == "seed")
+        },
         "origin": model.origin,
         "finished": model.finished,
         "agreement": model.record("agreement.json", Agreement),
@@ -106,8 +115,7 @@ def facts_of(model: Run, name: str) -> dict[str, Any]:
         "served_intervals": intervals(served),
         **_failures(private, served),
         "robustness": robustness,
-        "curves": _curves(robustness) if robustness else [],
-        "worst_curves": _worst(robustness) if robustness else [],
+        "worst_curves": worst[:WORST],
         "ten_crop": TEN_CROPS.of(model),
         "leakage": LEAKAGE.of(model) if source is DataSource.FER2013 else None,
         "speed": SPEED.of(model),
@@ -162,11 +170,13 @@ def _template() -> jinja2.Template:
         "count": "{:,}".format,
         "three": "{:.3f}".format,
         "four": "{:.4f}".format,
+        "short": "{:g}".format,
         "percent": _percent,
         "interval": _interval,
     }
     environment.globals |= {
         "headlines": HEADLINES,
+        "distortions": DISTORTIONS,
         "labels": [expression.label for expression in Expression],
         "notebook_accuracy": NOTEBOOK_ACCURACY,
         "notebook_loss": NOTEBOOK_LOSS,
@@ -174,11 +184,6 @@ def _template() -> jinja2.Template:
         "speed_tries": TRIES,
     }
     return environment.get_template("card.md.jinja")
-
-
-def _matters(name: str, value: object) -> bool:
-    """Return whether a setting has a row: not if it is told elsewhere or switched off."""
-    return name not in TOLD_ELSEWHERE and (name == "seed" or bool(value))
 
 
 def _failures(private: Outputs, served: Outputs) -> dict[str, Any]:
@@ -205,23 +210,3 @@ def _failures(private: Outputs, served: Outputs) -> dict[str, Any]:
         "confident": int(confident.sum()),
         "confident_wrong": int((confident & ~served.right).sum()),
     }
-
-
-def _curves(robustness: Robustness) -> list[dict[str, Any]]:
-    """Each curve of accuracy by strength, with title and unit; its bare name if it is unknown."""
-    known = {each.name: each for each in PERTURBATIONS}
-    return [
-        {
-            "title": known[curve.name].title if curve.name in known else curve.name,
-            "unit": known[curve.name].unit if curve.name in known else "",
-            "strengths": [f"{strength:g}" for strength in curve.strengths],
-            "accuracy": curve.accuracy,
-        }
-        for curve in robustness.curves
-    ]
-
-
-def _worst(robustness: Robustness) -> list[dict[str, Any]]:
-    """The curves of the known distortions that cost most accuracy, the worst first."""
-    ranked = sorted(_curves(robustness), key=lambda curve: float(np.mean(curve["accuracy"])))
-    return [curve for curve in ranked if curve["unit"]][:WORST]

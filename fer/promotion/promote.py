@@ -15,8 +15,8 @@ from fer.dataset.fer2013 import Dataset, Split
 from fer.dataset.identity import is_official
 from fer.errors import BadDataset, BadRun, cause_and_remedy
 from fer.evaluation.calibration import fit_temperature
-from fer.evaluation.evaluate import keep, outputs_on
-from fer.evaluation.outputs import Outputs
+from fer.evaluation.outputs import Outputs, outputs_on
+from fer.evaluation.report import keep
 from fer.evaluation.stored_outputs import was_trained_on
 from fer.evaluation.ten_crop import keep_ten_crop, ten_crop
 from fer.files import ROOT, replacing, when_free
@@ -24,8 +24,7 @@ from fer.networks.classifier import classifier_of, saved_network
 from fer.promotion.agreement import agreement
 from fer.promotion.candidates import demand_promotable, keep_candidates
 from fer.promotion.card import ABOUT_FILE, write_card
-from fer.promotion.explanation import write_explanation
-from fer.promotion.litert import BITS, write_litert
+from fer.promotion.litert import BITS, write_explanation, write_litert
 from fer.recognition.classifier import litert_classifier
 from fer.runs import Run
 from fer.temperature import TEMPERATURE_FILE
@@ -94,7 +93,7 @@ def _fill(model: Run, run: Run, dataset: Dataset, bar: Bar) -> None:
     _convert(network, model, dataset, bar)
     serve = litert_classifier(model.litert_file)
     served = {split: _outputs(serve, dataset, split, bar) for split in Split}
-    model.write(TEMPERATURE_FILE, fit_temperature(served[Split.PUBLIC_TEST]).as_json())
+    model.write(TEMPERATURE_FILE, asdict(fit_temperature(served[Split.PUBLIC_TEST])))
     for split, outputs in served.items():
         keep(model, split, outputs, official=is_official(dataset, split))
     for split in (Split.PUBLIC_TEST, Split.PRIVATE_TEST):

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 import av
 import numpy as np
@@ -14,7 +15,6 @@ from av.video.stream import VideoStream
 
 from fer.arrays import Photo
 from fer.errors import VideoTooLarge
-from fer.video.upright import rotated, rotation_of
 from fer.video.video_file import (
     MAX_MEGAPIXELS,
     MAX_SECONDS,
@@ -35,6 +35,12 @@ MAX_DECODED = 72_000
 
 # A frame is due at multiples of the rate's step; times come as fractions and are rounded.
 _SLACK_SECONDS = 0.001
+
+Rotation = tuple[int, int, int, int]
+"""The new directions of a picture's axes, of -1, 0 and 1: the x of x, the y of x, the x of y and
+the y of y; y points down."""
+
+UPRIGHT: Rotation = (1, 0, 0, 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,3 +153,34 @@ def _photo(frame: VideoFrame, ratio: float) -> Photo:
 def _pixel_aspect(stream: VideoStream) -> float:
     """Width of a pixel divided by its height; 1 in all but old and broadcast formats."""
     return float(stream.sample_aspect_ratio or 1)
+
+
+def rotation_of(frame: VideoFrame) -> Rotation:
+    """The rotation and mirroring that show a decoded frame upright; UPRIGHT where none is noted.
+
+    It is the display matrix of its file (ISO 14496-12, 6.2.2). What it says beyond quarter turns
+    and mirroring, as cameras never do, is not followed.
+    """
+    matrix: Any = frame.side_data.get("DISPLAYMATRIX")
+    if matrix is None:
+        return UPRIGHT
+    # Fixed point, 16 bits behind the point; the third number of each row is for perspective.
+    a, b, _, c, d = np.frombuffer(matrix, np.int32)[:5] / 65536
+    rotation = (round(a), round(b), round(c), round(d))
+    is_quarter = sorted(map(abs, rotation)) == [0, 0, 1, 1] and abs(rotation[0]) == abs(rotation[3])
+    return rotation if is_quarter else UPRIGHT
+
+
+def rotated(photo: Photo, rotation: Rotation) -> Photo:
+    """The photo rotated by quarter turns and mirrored.
+
+    >>> rotated(np.array([[1, 2, 3]], np.uint8)[:, :, np.newaxis], (0, 1, -1, 0))[:, :, 0]
+    array([[1],
+           [2],
+           [3]], dtype=uint8)
+    """
+    x_of_x, y_of_x, x_of_y, y_of_y = rotation
+    if x_of_x == 0:
+        photo = photo.transpose(1, 0, 2)
+    # Whichever axis lies along x or y now may run backwards; the other number is 0.
+    return np.ascontiguousarray(photo[:: y_of_x + y_of_y, :: x_of_x + x_of_y])

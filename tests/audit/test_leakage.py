@@ -7,14 +7,14 @@ import pytest
 
 from fer.audit import leakage
 from fer.audit.leakage import LEAKAGE, Part, Score, clean_scores, keep_leakage
-from fer.audit.traits import Traits
+from fer.audit.traits import AnnotatedDataset, Traits
 from fer.dataset.crowd import Answer, Crowd
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
 from fer.errors import BadRun
-from fer.evaluation.evaluate import keep
+from fer.evaluation.intervals import Interval
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.resampling import Interval
+from fer.evaluation.report import keep
 from fer.runs import Run
 from tests.audit.made_up import dataset, pictures
 
@@ -41,7 +41,7 @@ VOTES[4, Answer.NOT_A_FACE] = 10
 
 
 def test_accuracy_is_told_with_and_without_each_kind() -> None:
-    found = clean_scores("m", RIGHT_BUT_FOR_ROW_4, DATA, TRAITS, Crowd(VOTES))
+    found = clean_scores("m", RIGHT_BUT_FOR_ROW_4, AnnotatedDataset(DATA, TRAITS, Crowd(VOTES)))
 
     assert found.everything == Score(4, 0.75)
     assert found.without_exact_duplicates == Score(3, 2 / 3)
@@ -52,7 +52,7 @@ def test_accuracy_is_told_with_and_without_each_kind() -> None:
 
 
 def test_without_votes_only_the_blank_are_no_faces() -> None:
-    found = clean_scores("m", RIGHT_BUT_FOR_ROW_4, DATA, TRAITS, None)
+    found = clean_scores("m", RIGHT_BUT_FOR_ROW_4, AnnotatedDataset(DATA, TRAITS, None))
 
     assert found.without_non_faces == Score(3, 2 / 3)
     assert found.clean == Score(1, 0.0)

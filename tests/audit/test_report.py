@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from fer.audit.report import Audit, audit, keep
-from fer.audit.traits import Traits
+from fer.audit.traits import AnnotatedDataset, Traits
 from fer.dataset.crowd import Answer, Crowd
 from fer.dataset.split import Split
-from fer.evaluation.evaluate import keep as keep_outputs
 from fer.evaluation.outputs import Outputs
+from fer.evaluation.report import keep as keep_outputs
 from fer.runs import Run
 from tests.audit.made_up import dataset, pictures
 
@@ -44,7 +44,7 @@ def model(tmp_path: Path) -> Run:
 
 
 def test_it_holds_what_the_traits_and_the_votes_tell() -> None:
-    found = audit(DATA, TRAITS, Crowd(VOTES), models=[], issues_model=None)
+    found = audit(AnnotatedDataset(DATA, TRAITS, Crowd(VOTES)), models=[], issues_model=None)
 
     assert (found.sha256, found.faces) == ("ab" * 32, 6)
     assert (found.exact_duplicates.groups, found.exact_duplicates.faces) == (1, 2)
@@ -57,7 +57,7 @@ def test_it_holds_what_the_traits_and_the_votes_tell() -> None:
 
 
 def test_without_votes_nobody_has_an_opinion() -> None:
-    found = audit(DATA, TRAITS, None, models=[], issues_model=None)
+    found = audit(AnnotatedDataset(DATA, TRAITS, None), models=[], issues_model=None)
 
     assert found.not_a_face is None
     assert found.opinion is None
@@ -66,7 +66,7 @@ def test_without_votes_nobody_has_an_opinion() -> None:
 def test_models_are_scored_that_answered_this_dataset(model: Run, tmp_path: Path) -> None:
     silent = Run(tmp_path / "silent")
 
-    found = audit(DATA, TRAITS, None, models=[silent, model], issues_model=None)
+    found = audit(AnnotatedDataset(DATA, TRAITS, None), models=[silent, model], issues_model=None)
 
     assert [score.model for score in found.scores] == ["m"]
     assert found.scores[0].everything.accuracy == 0.5
@@ -75,21 +75,21 @@ def test_models_are_scored_that_answered_this_dataset(model: Run, tmp_path: Path
 def test_answers_to_another_dataset_are_passed_over(model: Run) -> None:
     other = dataset(pictures(6), truth=[0] * 6, usage=[0, 0, 0, 0, 2, 2])
 
-    found = audit(other, TRAITS, None, models=[model], issues_model=model)
+    found = audit(AnnotatedDataset(other, TRAITS, None), models=[model], issues_model=model)
 
     assert found.scores == ()
     assert found.issues_model is None
 
 
 def test_it_says_whose_answers_the_doubts_come_from(model: Run) -> None:
-    found = audit(DATA, TRAITS, None, models=[], issues_model=model)
+    found = audit(AnnotatedDataset(DATA, TRAITS, None), models=[], issues_model=model)
 
     assert found.issues_model == "m"
     assert found.label_issues.examined.tolist() == [False, False, False, False, True, True]
 
 
 def test_its_file_is_named_by_the_dataset_and_has_every_figure(tmp_path: Path) -> None:
-    found = audit(DATA, TRAITS, Crowd(VOTES), models=[], issues_model=None)
+    found = audit(AnnotatedDataset(DATA, TRAITS, Crowd(VOTES)), models=[], issues_model=None)
 
     path = keep(found, tmp_path)
 

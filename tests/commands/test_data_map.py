@@ -4,7 +4,7 @@ import pytest
 
 from fer.__main__ import main
 from fer.dataset.fer2013 import Dataset, Split
-from fer.exploration.map import kept_map
+from fer.exploration.map import MapOfSplit
 from fer.runs import MODELS, Run
 
 
@@ -24,7 +24,7 @@ def test_a_map_is_drawn_kept_and_not_drawn_again(
         "The map of Training by notebook has 28 faces.",
     ]
     assert second.splitlines() == ["The map of Training by notebook has 28 faces."]
-    kept = kept_map(Run(MODELS / "notebook"), tiny_dataset, Split.TRAINING, tmp_path)
+    kept = MapOfSplit(Run(MODELS / "notebook"), tiny_dataset, Split.TRAINING, tmp_path).kept()
     assert kept
     assert len(kept.position) == 28
 

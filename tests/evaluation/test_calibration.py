@@ -1,4 +1,5 @@
 import math
+from dataclasses import asdict
 
 import numpy as np
 import pytest
@@ -22,14 +23,14 @@ def test_the_temperature_makes_a_model_as_sure_as_it_is_right() -> None:
     assert fitted.temperature == pytest.approx(2, abs=0.001)
     served = scaled_outputs(TOO_SURE, 2).probabilities
     np.testing.assert_allclose(served[:, [ANGER, FEAR]], [[0.75, 0.25]] * 4, rtol=1e-6)
-    assert fitted.log_loss_before == pytest.approx(-(3 * math.log(0.9) + math.log(0.1)) / 4)
-    assert fitted.log_loss_after == pytest.approx(-(3 * math.log(0.75) + math.log(0.25)) / 4)
-    assert fitted.calibration_error_before == pytest.approx(0.15)
-    assert fitted.calibration_error_after == pytest.approx(0, abs=1e-4)
+    assert fitted.log_loss.before == pytest.approx(-(3 * math.log(0.9) + math.log(0.1)) / 4)
+    assert fitted.log_loss.after == pytest.approx(-(3 * math.log(0.75) + math.log(0.25)) / 4)
+    assert fitted.calibration_error.before == pytest.approx(0.15)
+    assert fitted.calibration_error.after == pytest.approx(0, abs=1e-4)
 
 
 def test_it_is_kept_with_the_split_it_was_fitted_on() -> None:
-    kept = fit_temperature(TOO_SURE).as_json()
+    kept = asdict(fit_temperature(TOO_SURE))
 
     assert kept["fitted_on"] == "PublicTest"
     assert kept["log_loss"]["after"] < kept["log_loss"]["before"]
@@ -58,5 +59,5 @@ def test_a_models_answers_stay_and_its_log_loss_falls(model: Run) -> None:
     assert model.read("temperature.json")["temperature"] == fitted.temperature
     assert served.confusion == raw.confusion
     assert served.top_2_accuracy == raw.top_2_accuracy
-    assert served.log_loss == pytest.approx(fitted.log_loss_after, rel=1e-6)
+    assert served.log_loss == pytest.approx(fitted.log_loss.after, rel=1e-6)
     assert served.log_loss < raw.log_loss

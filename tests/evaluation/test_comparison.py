@@ -5,8 +5,8 @@ import pytest
 
 from fer.errors import BadRun
 from fer.evaluation.comparison import compare, mcnemar
+from fer.evaluation.intervals import Interval
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.resampling import Interval
 from tests.evaluation.ten_faces import TEN
 
 

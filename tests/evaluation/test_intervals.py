@@ -1,10 +1,9 @@
 import numpy as np
 import pytest
 
-from fer.evaluation.intervals import FIELDS, intervals
+from fer.evaluation.intervals import FIELDS, Interval, intervals, percentile_interval, resamples
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import Report, report
-from fer.evaluation.resampling import Interval, resamples
 from tests.evaluation.ten_faces import TEN
 
 
@@ -56,3 +55,25 @@ def test_a_model_without_errors_has_an_interval_without_width() -> None:
 
 def test_the_same_outputs_have_the_same_intervals() -> None:
     assert intervals(TEN, count=50) == intervals(TEN, count=50)
+
+
+def test_every_resample_draws_as_many_faces_as_there_are() -> None:
+    counts = np.concatenate(list(resamples(2000, count=700)))
+
+    assert counts.shape == (700, 2000)
+    assert (counts.sum(axis=1) == 2000).all()
+    # Drawn with replacement, 1 / e of the faces are left out.
+    assert abs((counts == 0).mean() - np.exp(-1)) < 0.001
+
+
+def test_the_same_seed_draws_the_same() -> None:
+    one, same, other = (
+        np.concatenate(list(resamples(50, count=10, seed=seed))) for seed in (1, 1, 2)
+    )
+
+    np.testing.assert_array_equal(one, same)
+    assert (one != other).any()
+
+
+def test_an_interval_leaves_out_a_fortieth_at_either_end() -> None:
+    assert percentile_interval(np.arange(41.0)) == Interval(1.0, 39.0)

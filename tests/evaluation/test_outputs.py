@@ -6,6 +6,7 @@ import pytest
 from fer.arrays import Faces, Probabilities
 from fer.errors import BadRun
 from fer.evaluation.outputs import Outputs, classify_all, concatenate_outputs
+from tests.evaluation.ten_faces import TEN
 
 
 def test_outputs_survive_their_file(tmp_path: Path) -> None:
@@ -94,3 +95,13 @@ def test_the_answers_of_several_networks_are_joined_in_the_order_of_the_rows() -
 def test_a_face_that_two_networks_answer_is_refused() -> None:
     with pytest.raises(ValueError, match="share no row"):
         concatenate_outputs([outputs([1, 2]), outputs([2, 3])])
+
+
+def test_a_submission_has_a_class_index_a_line_and_nothing_else() -> None:
+    assert TEN.submission == "0\n0\n2\n0\n2\n0\n2\n3\n3\n0\n"
+
+
+def test_its_lines_are_in_the_order_of_the_csv() -> None:
+    backwards = Outputs(TEN.probabilities[::-1], TEN.truth[::-1], TEN.row[::-1])
+
+    assert backwards.submission == TEN.submission

@@ -1,13 +1,17 @@
 import json
 import math
+from dataclasses import asdict
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from fer.arrays import Faces, Probabilities
+from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
-from fer.evaluation.outputs import Outputs
-from fer.evaluation.report import report
+from fer.evaluation.outputs import Outputs, outputs_on
+from fer.evaluation.report import keep, report
 from fer.evaluation.stored_outputs import load_outputs
 from fer.labels import Expression
 from fer.models import models_in
@@ -77,7 +81,7 @@ def test_a_split_of_one_expression_has_no_area_and_no_warning() -> None:
     assert (figures.accuracy, figures.balanced_accuracy, figures.kappa) == (0.5, 0.5, 0)
     assert figures.roc_area is None
     assert figures.precision_recall_area is None
-    json.dumps(figures.as_json(), allow_nan=False)
+    json.dumps(asdict(figures), allow_nan=False)
 
 
 def test_a_right_answer_without_doubt_has_no_loss() -> None:
@@ -93,10 +97,27 @@ def test_a_right_answer_without_doubt_has_no_loss() -> None:
 def test_the_figures_kept_with_a_model_are_those_of_its_kept_answers(
     model: Run, split: Split
 ) -> None:
-    derived = json.loads(json.dumps(report(load_outputs(model, split)).as_json()))
+    derived = json.loads(json.dumps(asdict(report(load_outputs(model, split)))))
     kept = model.read(f"{split}.json")
 
     assert kept.keys() - {"official"} == derived.keys()
     assert kept["confusion"] == derived["confusion"]
     for name in derived.keys() - {"confusion", "by_expression"}:
         assert kept[name] == pytest.approx(derived[name], rel=1e-12)
+
+
+def always_happy(faces: Faces) -> Probabilities:
+    return np.tile(np.eye(7, dtype=np.float32)[3], (len(faces), 1))
+
+
+def test_answers_and_figures_stay_with_the_run(tmp_path: Path, tiny_dataset: Dataset) -> None:
+    run = Run(tmp_path)
+    faces = tiny_dataset.split(Split.PRIVATE_TEST)
+
+    figures = keep(run, Split.PRIVATE_TEST, outputs_on(always_happy, faces, lambda done: None))
+
+    assert figures.accuracy == 1 / 7
+    assert run.read("PrivateTest.json")["accuracy"] == 1 / 7
+    kept = Outputs.load(run.path / "PrivateTest.npz")
+    np.testing.assert_array_equal(kept.truth, faces.truth)
+    np.testing.assert_array_equal(kept.row, faces.row)

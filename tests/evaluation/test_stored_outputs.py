@@ -9,8 +9,8 @@ from fer.arrays import Indices
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
 from fer.errors import BadRun
-from fer.evaluation.evaluate import keep
 from fer.evaluation.outputs import Outputs
+from fer.evaluation.report import keep
 from fer.evaluation.stored_outputs import (
     held_out_outputs,
     load_outputs,

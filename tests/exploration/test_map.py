@@ -9,14 +9,7 @@ import pytest
 
 from fer.dataset.fer2013 import Dataset, Split
 from fer.exploration import map as module
-from fer.exploration.map import (
-    coordinates,
-    evenly_spaced,
-    kept_map,
-    map_job,
-    open_map,
-    start_map,
-)
+from fer.exploration.map import MapOfSplit, coordinates, evenly_spaced
 from fer.files import write_json
 from fer.runs import MODELS, Run
 
@@ -27,11 +20,11 @@ PATIENCE_SECONDS = 120
 def test_a_map_has_the_faces_of_its_split_and_is_kept(
     tiny_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert kept_map(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path) is None
-    computed = open_map(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path)
+    assert MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).kept() is None
+    computed = MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).open()
     monkeypatch.setattr(module, "coordinates", lambda features: pytest.fail("computed again"))
 
-    again = open_map(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path)
+    again = MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).open()
 
     assert computed.position.tolist() == list(range(28, 42))
     assert computed.place.shape == (14, 2)
@@ -44,20 +37,20 @@ def test_the_maps_of_two_splits_are_kept_side_by_side(
     tiny_dataset: Dataset, tmp_path: Path
 ) -> None:
     for split in Split:
-        open_map(MODEL, tiny_dataset, split, tmp_path)
+        MapOfSplit(MODEL, tiny_dataset, split, tmp_path).open()
 
-    kept = [kept_map(MODEL, tiny_dataset, split, tmp_path) for split in Split]
+    kept = [MapOfSplit(MODEL, tiny_dataset, split, tmp_path).kept() for split in Split]
 
     assert [len(computed.position) for computed in kept if computed] == [28, 14, 7]
 
 
 def test_a_damaged_map_is_computed_again(tiny_dataset: Dataset, tmp_path: Path) -> None:
-    computed = open_map(MODEL, tiny_dataset, Split.PRIVATE_TEST, tmp_path)
+    computed = MapOfSplit(MODEL, tiny_dataset, Split.PRIVATE_TEST, tmp_path).open()
     (path,) = tmp_path.rglob("place.npy")
     path.write_bytes(path.read_bytes()[:-1])
-    assert kept_map(MODEL, tiny_dataset, Split.PRIVATE_TEST, tmp_path) is None
+    assert MapOfSplit(MODEL, tiny_dataset, Split.PRIVATE_TEST, tmp_path).kept() is None
 
-    again = open_map(MODEL, tiny_dataset, Split.PRIVATE_TEST, tmp_path)
+    again = MapOfSplit(MODEL, tiny_dataset, Split.PRIVATE_TEST, tmp_path).open()
 
     np.testing.assert_array_equal(computed.place, again.place)
 
@@ -87,18 +80,20 @@ def test_too_many_faces_are_thinned_out_from_the_first_to_the_last() -> None:
 
     assert evenly_spaced(positions, 5).tolist() == [100, 150, 200, 249, 299]
     assert evenly_spaced(positions, 200).tolist() == positions.tolist()
+    few = evenly_spaced(np.arange(10_000.0), 100)
+    assert (len(few), few[0], few[-1]) == (100, 0, 9_999)
 
 
 def recorded(dataset: Dataset, cache: Path, process: psutil.Process, told: str) -> None:
     """As if a process had been launched ten seconds ago."""
-    job = map_job(MODEL, dataset, Split.PUBLIC_TEST, cache)
+    job = MapOfSplit(MODEL, dataset, Split.PUBLIC_TEST, cache).job
     began = time.time() - 10
     write_json(job.record, {"began": began, "id": process.pid, "started": process.create_time()})
     job.log.write_text(told)
 
 
 def test_a_map_nobody_asked_for_has_no_status(tiny_dataset: Dataset, tmp_path: Path) -> None:
-    assert map_job(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).status() is None
+    assert MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).job.status() is None
 
 
 def test_while_the_is_process_running_its_last_words_are_told_and_no_other_starts(
@@ -107,9 +102,9 @@ def test_while_the_is_process_running_its_last_words_are_told_and_no_other_start
     recorded(tiny_dataset, tmp_path, psutil.Process(), "Asking\nDrawing 14 faces\n")
     monkeypatch.setattr("fer.jobs.start_detached", lambda *_: pytest.fail("a second process"))
 
-    start_map(MODEL, tiny_csv, tiny_dataset, Split.PUBLIC_TEST, tmp_path)
+    MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).start(tiny_csv)
 
-    status = map_job(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).status()
+    status = MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).job.status()
     assert status
     assert (status.running, status.message) == (True, "Drawing 14 faces")
     assert 10 <= status.seconds < 60
@@ -122,7 +117,7 @@ def test_a_process_that_is_gone_without_a_map_says_why(
     recorded(tiny_dataset, tmp_path, gone, "python -m fer: It cannot be.\n")
     gone.wait()
 
-    status = map_job(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).status()
+    status = MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).job.status()
 
     assert status
     assert (status.running, status.message) == (False, "It cannot be.")
@@ -139,15 +134,15 @@ def test_looking_at_what_was_drawn_loads_no_scikit_learn() -> None:
 def test_a_map_is_drawn_in_another_process_and_then_kept(
     tiny_csv: Path, tiny_dataset: Dataset, tmp_path: Path
 ) -> None:
-    start_map(MODEL, tiny_csv, tiny_dataset, Split.PUBLIC_TEST, tmp_path / "cache")
+    MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path / "cache").start(tiny_csv)
 
     end = time.monotonic() + PATIENCE_SECONDS
     while (
-        now := map_job(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path / "cache").status()
+        now := MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path / "cache").job.status()
     ) and now.running:
         assert time.monotonic() < end
         time.sleep(0.1)
 
-    drawn = kept_map(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path / "cache")
+    drawn = MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path / "cache").kept()
     assert drawn, now
     assert drawn.position.tolist() == list(range(28, 42))

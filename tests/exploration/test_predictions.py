@@ -8,7 +8,7 @@ import pytest
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadRun
 from fer.exploration import predictions as module
-from fer.exploration.predictions import kept_predictions, label_loss, open_predictions
+from fer.exploration.predictions import Predictions, kept_predictions, label_loss, open_predictions
 from fer.recognition.assembly import recogniser_of
 from fer.recognition.classifier import litert_classifier
 from fer.runs import MODELS, Run
@@ -155,3 +155,56 @@ def test_surprise_is_finite_even_where_a_label_has_no_probability() -> None:
 
     assert label_loss(probabilities, np.array([0, 0])) == pytest.approx([16.118, 1.386], abs=1e-3)
     assert label_loss(probabilities[:0], np.array([], np.int64)).shape == (0,)
+
+
+def nearest(features: np.ndarray, position: int, count: int) -> list[int]:
+    everywhere = np.ones(len(features), np.bool_)
+    answers = Predictions(np.zeros((len(features), 7), np.float32), features)
+    found: list[int] = answers.nearest(position, count, everywhere).tolist()
+    return found
+
+
+# Directions at 0, 90, 45, 10 and 180 degrees, of different lengths.
+FEATURES = np.array([[2, 0], [0, 1], [3, 3], [5.671, 1], [-1, 0]], np.float16)
+
+
+def test_the_most_alike_come_first_and_length_does_not_matter() -> None:
+    assert nearest(FEATURES, 0, 4) == [3, 2, 1, 4]
+
+
+def test_only_so_many_are_given_and_never_the_face_itself() -> None:
+    assert nearest(FEATURES, 2, 2) == [3, 0]
+    assert nearest(FEATURES, 2, 0) == []
+    assert nearest(FEATURES, 2, 99) == [3, 0, 1, 4]
+
+
+def test_only_those_among_whom_one_may_choose_are_given() -> None:
+    among = np.array([True, True, False, False, True])
+
+    answers = Predictions(np.zeros((5, 7), np.float32), FEATURES)
+
+    assert answers.nearest(0, 4, among).tolist() == [1, 4]
+    assert among.tolist() == [True, True, False, False, True]
+
+
+def test_of_equals_the_first_come_first_also_where_the_count_cuts_them() -> None:
+    same = np.ones((6, 3), np.float16)
+
+    assert nearest(same, 2, 3) == [0, 1, 3]
+
+
+def test_features_that_are_all_zero_are_like_nothing() -> None:
+    features = np.array([[1, 0], [0, 0], [1, 1]], np.float16)
+
+    assert nearest(features, 0, 2) == [2, 1]
+    assert nearest(features, 1, 2) == [0, 2]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_it_agrees_with_sorting_everything(seed: int) -> None:
+    features = np.random.default_rng(seed).random((200, 8)).astype(np.float16)
+    whole = features.astype(np.float64)
+    cosines = whole @ whole[7] / np.linalg.norm(whole, axis=1) / np.linalg.norm(whole[7])
+    expected = [position for position in np.argsort(-cosines) if position != 7][:20]
+
+    assert nearest(features, 7, 20) == expected

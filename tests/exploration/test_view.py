@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from fer.audit.traits import Traits
+from fer.audit.traits import AnnotatedDataset, Traits
 from fer.dataset.crowd import Crowd
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
@@ -53,11 +53,11 @@ PROBABILITIES[:, HAPPINESS] = 1
 
 
 def seen(view: View) -> list[int]:
-    return list(positions(view, DATASET, TRAITS, CROWD, PROBABILITIES))
+    return list(positions(view, AnnotatedDataset(DATASET, TRAITS, CROWD), PROBABILITIES))
 
 
 def test_without_a_choice_all_faces_are_shown_by_row() -> None:
-    assert positions(View(), DATASET, TRAITS).tolist() == [0, 1, 2, 3, 4, 5]
+    assert positions(View(), AnnotatedDataset(DATASET, TRAITS, None)).tolist() == [0, 1, 2, 3, 4, 5]
 
 
 def test_a_split_and_an_expression_narrow_it_down_together() -> None:
@@ -114,14 +114,14 @@ def test_equal_ones_stay_in_the_order_of_their_rows_either_way() -> None:
 def test_what_needs_the_crowd_says_so_and_refuses_to_do_without(view: View) -> None:
     assert view.needs_crowd
     with pytest.raises(ValueError, match="crowd's votes"):
-        positions(view, DATASET, TRAITS, None, PROBABILITIES)
+        positions(view, AnnotatedDataset(DATASET, TRAITS, None), PROBABILITIES)
 
 
 @pytest.mark.parametrize("view", [View(only=Only.MODEL_DISAGREES), View(sort=Sort.LOSS)])
 def test_what_needs_the_model_says_so_and_refuses_to_do_without(view: View) -> None:
     assert view.needs_model
     with pytest.raises(ValueError, match="model's answers"):
-        positions(view, DATASET, TRAITS, CROWD, None)
+        positions(view, AnnotatedDataset(DATASET, TRAITS, CROWD), None)
 
 
 def test_what_needs_neither_does_not_ask_for_it() -> None:
@@ -129,4 +129,4 @@ def test_what_needs_neither_does_not_ask_for_it() -> None:
 
     assert not view.needs_crowd
     assert not view.needs_model
-    assert positions(view, DATASET, TRAITS).tolist() == [1]
+    assert positions(view, AnnotatedDataset(DATASET, TRAITS, None)).tolist() == [1]

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from fer.dataset.split import Split
-from fer.evaluation.evaluate import keep
 from fer.evaluation.outputs import Outputs
+from fer.evaluation.report import keep
 from fer.models import TEST_FACES
 from fer.promotion.agreement import Agreement
 from fer.run_records import Finished
@@ -32,6 +32,6 @@ def model_in(folder: Path, *, drawn: bool = False, outputs: Outputs = TEN, **con
         },
     )  # fmt: skip
     for split in Split:
-        figures = keep(model, split, outputs).as_json()
+        figures = asdict(keep(model, split, outputs))
         model.write(f"{split}.json", figures | {"official": True, "faces": TEST_FACES})
     return model

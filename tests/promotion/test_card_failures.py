@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fer.dataset.split import Split
-from fer.evaluation.evaluate import keep
+from fer.evaluation.report import keep
 from fer.promotion.card import card
 from fer.runs import Run
 from tests.evaluation.ten_faces import ANGER, FEAR, HAPPINESS, outputs_of

@@ -9,9 +9,8 @@ from fer.synthetic.action_units import ActionUnit
 from fer.synthetic.canvas import Grey
 from fer.synthetic.face import drawn_face, large_drawing
 from ui import models
-from ui.dataset import movements, portrait
-from ui.elements import bars, notices
-from ui.elements.face_image import enlarge
+from ui.dataset import portrait
+from ui.elements import bars, face_image, notices
 from ui.wording import percent, plain
 
 ENLARGED = 8
@@ -42,15 +41,15 @@ def show(model: Run | None = None) -> None:
 
 
 def _panel(model: Run | None) -> None:
-    movements.start()
+    portrait.start()
     drawing, answer = st.columns([3, 2], gap="large")
     with drawing:
         pictures = st.container()
-        *groups, who, picture = st.tabs([*movements.GROUPS, "Who", "Picture"])
+        *groups, who, picture = st.tabs([*portrait.GROUPS, "Who", "Picture"])
         units: dict[ActionUnit, float] = {}
-        for tab, group in zip(groups, movements.GROUPS, strict=True):
+        for tab, group in zip(groups, portrait.GROUPS, strict=True):
             with tab, st.grid(min_column_width=200):
-                units |= movements.sliders(group)
+                units |= portrait.sliders(group)
         with who, st.grid(min_column_width=200):
             person = portrait.skin(portrait.person())
         with picture, st.grid(min_column_width=200):
@@ -58,7 +57,7 @@ def _panel(model: Run | None) -> None:
     face = drawn_face(person, units, shot)
     with pictures:
         _pictures(face, large_drawing(person, units, shot))
-        st.caption(movements.formula(units))
+        st.caption(portrait.formula(units))
     with answer:
         _answer(model, face)
 
@@ -66,20 +65,10 @@ def _panel(model: Run | None) -> None:
 def _pictures(face: Grey, large: Grey) -> None:
     """Show the network's input, enlarged, beside the drawing before it was made small."""
     with st.grid(2, min_column_width=150):
-        st.image(
-            enlarge(face, ENLARGED),
-            "48 x 48, as a network gets it",
-            width="stretch",
-            output_format="PNG",
-            alt="The synthetic face",
-        )
-        st.image(
-            large,
-            "The same, larger",
-            width="stretch",
-            output_format="JPEG",
-            alt="The synthetic face, large",
-        )
+        title = "48 x 48, as a network gets it"
+        face_image.show(face, ENLARGED, "The synthetic face", caption=title, width="stretch")
+        alt = "The synthetic face, large"
+        st.image(large, "The same, larger", width="stretch", output_format="JPEG", alt=alt)
 
 
 def _answer(model: Run | None, face: Grey) -> None:

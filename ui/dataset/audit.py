@@ -3,8 +3,8 @@
 import streamlit as st
 
 from fer.audit import report
-from fer.audit.duplicates import Duplicates, shared_with
-from fer.audit.leakage import Score
+from fer.audit.duplicates import Duplicates
+from fer.audit.leakage import CleanScores, Score, leaked
 from fer.audit.opinion import LabelOpinion
 from fer.audit.report import Audit
 from fer.data_source import DataSource
@@ -64,12 +64,12 @@ def _audit(data: OpenDataset) -> Audit:
     best = asked[0] if asked else None
     return _audits.get(
         (data.dataset.sha256, data.crowd is not None, outputs),
-        lambda: report.audit(data.dataset, data.traits, data.crowd, asked, best),
+        lambda: report.audit(data, asked, best),
     )
 
 
 def _headline(data: OpenDataset, found: Audit) -> None:
-    leaked = [found.all_duplicates.between(split, Split.PRIVATE_TEST) for split in tuple(Split)[:2]]
+    from_training = found.all_duplicates.between(Split.TRAINING, Split.PRIVATE_TEST)
     tested = len(data.dataset.split(Split.PRIVATE_TEST))
     with st.grid(min_column_width=250):
         _metric(
@@ -87,14 +87,14 @@ def _headline(data: OpenDataset, found: Audit) -> None:
         )
         _metric(
             "Train-test leakage",
-            f"{_leaked(data):,}",
+            f"{int(leaked(data.dataset, data.traits.near_group).sum()):,}",
             f"Of PrivateTest's {tested:,} faces, those with a duplicate in Training or PublicTest, "
             "which a network may have memorised. "
-            f"{leaked[0].faces_of_other:,} are in Training.",
+            f"{from_training.faces_of_other:,} are in Training.",
         )
         _metric(
             "Not a face",
-            f"{len(findings.nothing(found)):,}",
+            f"{int(data.non_face.sum()):,}",
             f"{len(found.blank)} are blank"
             + (
                 f"; most raters (FER+) called {len(found.not_a_face):,} not a face."
@@ -112,12 +112,6 @@ def _headline(data: OpenDataset, found: Audit) -> None:
                 "cross-validation networks. Weak networks also flag correct labels, mostly of "
                 "rare expressions.",
             )
-
-
-def _leaked(data: OpenDataset) -> int:
-    others = (Split.TRAINING, Split.PUBLIC_TEST)
-    group = data.traits.near_group
-    return int(shared_with(data.dataset, group, Split.PRIVATE_TEST, others).sum())
 
 
 def _metric(name: str, value: str, words: str) -> None:
@@ -144,26 +138,27 @@ def _accuracy(found: Audit) -> None:
     )
     st.dataframe(
         [
-            {
-                "model": each.model,
-                "all faces": _share(each.everything),
-                "without exact duplicates": _share(each.without_exact_duplicates),
-                "without any duplicate": _share(each.without_duplicates),
-                "only duplicates": _share(each.leaked),
-                "without non-faces": _share(each.without_non_faces),
-                "without either": _share(each.clean),
-            }
+            {"model": each.model, **{name: _share(score) for name, score in _parts(each).items()}}
             for each in found.scores
         ],
         key="audit-accuracy",
         hide_index=True,
         alt="Accuracy of each model on PrivateTest with and without duplicates and non-faces",
     )
-    st.caption(
-        f"Faces counted: {first.everything.faces:,}, {first.without_exact_duplicates.faces:,}, "
-        f"{first.without_duplicates.faces:,}, {first.leaked.faces:,}, "
-        f"{first.without_non_faces.faces:,}, {first.clean.faces:,}."
-    )
+    faces = ", ".join(f"{score.faces:,}" for score in _parts(first).values())
+    st.caption(f"Faces counted: {faces}.")
+
+
+def _parts(scores: CleanScores) -> dict[str, Score]:
+    """The scores under the names that their columns have."""
+    return {
+        "all faces": scores.everything,
+        "without exact duplicates": scores.without_exact_duplicates,
+        "without any duplicate": scores.without_duplicates,
+        "only duplicates": scores.leaked,
+        "without non-faces": scores.without_non_faces,
+        "without either": scores.clean,
+    }
 
 
 def _share(score: Score) -> str:
@@ -187,20 +182,20 @@ def _duplicates(found: Audit) -> None:
         st.dataframe(_rows(counted), key=f"audit-{name}", hide_index=True, width=620, alt=title)
 
 
-def _rows(counted: Duplicates) -> list[dict[str, object]]:
-    return [
-        {
-            "where": f"within {each.one}"
-            if each.one is each.other
-            else f"{each.one} – {each.other}",
-            "pairs": f"{each.pairs:,}",
-            "labels differ": f"{each.contradicting:,}",
-            "faces": f"{each.faces_of_one:,}"
-            if each.one is each.other
-            else f"{each.faces_of_one:,} – {each.faces_of_other:,}",
-        }
-        for each in counted.by_splits
-    ]
+def _rows(counted: Duplicates) -> list[dict[str, str]]:
+    rows = []
+    for each in counted.by_splits:
+        within = each.one is each.other
+        faces = f"{each.faces_of_one:,}"
+        rows.append(
+            {
+                "where": f"within {each.one}" if within else f"{each.one} – {each.other}",
+                "pairs": f"{each.pairs:,}",
+                "labels differ": f"{each.contradicting:,}",
+                "faces": faces if within else f"{faces} – {each.faces_of_other:,}",
+            }
+        )
+    return rows
 
 
 def _crowd(found: Audit) -> None:

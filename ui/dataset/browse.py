@@ -1,11 +1,14 @@
 """The tab Faces: a view of the dataset page by page, and one face data."""
 
+from functools import partial
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from fer.exploration.view import Only, View, positions
-from ui.dataset import face, filters, gallery, predict
-from ui.dataset.open_dataset import SEARCHING, OpenDataset
+from ui.dataset import face, filters, gallery
+from ui.dataset.open_dataset import SEARCHING, OpenDataset, offer_predictions
+from ui.elements.choice import pager
 from ui.elements.progress_bar import follow
 
 A_PAGE = 60
@@ -21,9 +24,8 @@ def show(data: OpenDataset) -> None:
     view = filters.view(data)
     if not _can(view, data):
         return
-    found = positions(view, data.dataset, data.traits, data.crowd, data.probabilities)
-    page = _pages(data, len(found))
-    on_page = found[(page - 1) * A_PAGE : page * A_PAGE]
+    found = positions(view, data, data.probabilities)
+    on_page = found[_page(data, len(found))]
     if len(on_page):
         gallery.show(data, on_page, key="faces", title="Faces of this view")
         st.caption(
@@ -46,36 +48,25 @@ def _can(view: View, data: OpenDataset) -> bool:
         follow(data.searching, SEARCHING)
         return False
     if view.needs_model and data.answers is None:
-        predict.offer(data, "This needs the model's prediction for every face.")
+        offer_predictions(data, "This needs the model's prediction for every face.")
         return False
     return True
 
 
-def _pages(data: OpenDataset, found: int) -> int:
-    """Show how many faces there are and the buttons to turn pages; return the page, from 1."""
-    pages = max(1, -(-found // A_PAGE))
-    if st.session_state.get(filters.PAGE, 1) > pages:
-        st.session_state[filters.PAGE] = pages
+def _page(data: OpenDataset, found: int) -> slice:
+    """Show how many faces there are and the buttons to turn pages; return the place of a page."""
     with st.container(horizontal=True, vertical_alignment="center"):
         with _in_line():
             st.markdown(f"{_how_many(found, len(data.dataset))}, page", width="content")
-            page = st.number_input(
-                "Page",
-                1,
-                pages,
-                key=filters.PAGE,
-                bind="query-params",
-                label_visibility="collapsed",
-                width=72,
-            )
-            st.markdown(f"of {pages:,}", width="content")
+            shown = pager("Page", found, A_PAGE, key=filters.PAGE, bind="query-params", width=72)
+        page, pages = shown.stop // A_PAGE, max(1, -(-found // A_PAGE))
         with _in_line():
-            _turn("First", to=1, possible=page > 1)
-            _turn("Back", to=page - 1, possible=page > 1)
-            _turn("Next", to=page + 1, possible=page < pages)
-            _turn("Last", to=pages, possible=page < pages)
-        _go_to_row(int(data.dataset.row[-1]))
-    return page
+            for name, to in (("First", 1), ("Back", page - 1), ("Next", page + 1), ("Last", pages)):
+                turn = partial(st.session_state.__setitem__, filters.PAGE, to)
+                possible = 1 <= to <= pages and to != page
+                st.button(name, key=f"turn-{name}", disabled=not possible, on_click=turn)
+        _go_to_row(data.row(-1))
+    return shown
 
 
 def _in_line() -> DeltaGenerator:
@@ -94,10 +85,6 @@ def _how_many(found: int, total: int) -> str:
     return faces if found == total else f"{faces} of {total:,}"
 
 
-def _turn(name: str, *, to: int, possible: bool) -> None:
-    st.button(name, key=f"turn-{name}", disabled=not possible, on_click=_go, args=(to,))
-
-
 def _go_to_row(last: int) -> None:
     st.number_input(
         "Open a row",
@@ -114,11 +101,6 @@ def _go_to_row(last: int) -> None:
 
 
 def _open_row() -> None:
-    row = st.session_state[ROW]
-    if row is not None:
+    if (row := st.session_state[ROW]) is not None:
         gallery.open_face(int(row))
         st.session_state[ROW] = None
-
-
-def _go(page: int) -> None:
-    st.session_state[filters.PAGE] = page

@@ -3,12 +3,18 @@
 from collections import Counter
 from datetime import UTC, datetime
 
-import numpy as np
 import streamlit as st
 
 from fer import files
-from fer.audit.clean import Cleaning, Reason, RemovedFaces, select_removed
-from fer.audit.cleaned_csv import cleaned_paths, removed_list, write_cleaned
+from fer.audit.clean import (
+    Cleaning,
+    Reason,
+    RemovedFaces,
+    cleaned_paths,
+    removed_list,
+    select_removed,
+    write_cleaned,
+)
 from fer.audit.report import Audit
 from fer.dataset.split import Split
 from fer.errors import FerError
@@ -36,9 +42,7 @@ def show(data: OpenDataset, found: Audit) -> None:
         "Faces are removed from Training only. The test sets stay unchanged, so results remain "
         "comparable."
     )
-    removed = select_removed(
-        data.dataset, data.traits, data.crowd, found.label_issues.position, _cleaning(data, found)
-    )
+    removed = select_removed(data, found.label_issues.position, _cleaning(data, found))
     counts = Counter(removed.reason)
     left = len(removed.position)
     st.markdown(
@@ -85,7 +89,7 @@ def _missing(data: OpenDataset, found: Audit) -> dict[str, str]:
     if data.crowd is None:
         missing["not_a_face"] = "Needs the crowd labels (FER+): see the tab Sources."
     tests = st.session_state.get("clean-tests", False)
-    training = data.dataset.usage == tuple(Split).index(Split.TRAINING)
+    training = data.dataset.usage == Split.TRAINING.number
     if not (found.label_issues.examined & (training | tests)).any():
         missing["suspect_labels"] = (
             "Needs a model's predictions for faces it was not trained on: "
@@ -111,7 +115,7 @@ def _write_button(data: OpenDataset, removed: RemovedFaces, name: str) -> None:
     except FerError as problem:
         st.toast(plain(str(problem)), icon=":material/error:")
     else:
-        stay = int(np.count_nonzero(~np.isin(np.arange(len(data.dataset)), removed.position)))
+        stay = len(data.dataset) - len(removed.position)
         st.toast(
             f"{plain(place.csv.name)} is in data/ with {stay:,} faces: choose it above, or train "
             "on it.",

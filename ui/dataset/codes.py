@@ -3,13 +3,9 @@
 import numpy as np
 import streamlit as st
 
-from fer.arrays import Indices
 from fer.labels import Expression
-from ui.dataset import face
-from ui.dataset.gallery import open_face
+from ui.dataset import face, gallery
 from ui.dataset.open_dataset import OpenDataset
-from ui.elements import face_grid
-from ui.elements.face_grid import Caption
 
 
 def show(data: OpenDataset) -> None:
@@ -37,35 +33,20 @@ def show(data: OpenDataset) -> None:
             hide_index=True,
             alt="Codes and notebook numbers",
         )
+
+    def notes(position: int) -> tuple[tuple[str, ...], str]:
+        label = data.label(position)
+        code, number = label.value, label.notebook_number
+        words = f"{label.label}: code {code} in the CSV, {number} in the notebook"
+        return (f"code {code}", f"notebook {number}"), words
+
+    found = (example(data, expression) for expression in Expression)
+    shown = np.array([position for position in found if position is not None], np.int64)
     with examples:
         st.markdown("**A face of each**")
-        shown = _examples(data)
+        title = "A face of each expression"
+        gallery.show(data, shown, key="examples", title=title, notes=notes)
     face.show_if_open(data, shown)
-
-
-def _examples(data: OpenDataset) -> Indices:
-    """The faces as a grid; their positions."""
-    positions = {expression: example(data, expression) for expression in Expression}
-    found = {each: place for each, place in positions.items() if place is not None}
-    shown = np.array(list(found.values()), np.int64)
-    face_grid.show(
-        data.dataset.faces[shown],
-        [
-            Caption(
-                int(data.dataset.row[place]),
-                expression,
-                expression.label,
-                (f"code {expression.value}", f"notebook {expression.notebook_number}"),
-                f"{expression.label}: code {expression.value} in the CSV, "
-                f"{expression.notebook_number} in the notebook",
-            )
-            for expression, place in found.items()
-        ],
-        key="examples",
-        title="A face of each expression",
-        on_open=open_face,
-    )
-    return shown
 
 
 def example(data: OpenDataset, expression: Expression) -> int | None:
@@ -80,5 +61,4 @@ def example(data: OpenDataset, expression: Expression) -> int | None:
     if data.crowd is None:
         contrast = data.traits.contrast[own]
         return int(own[np.abs(contrast - np.median(contrast)).argmin()])
-    chosen = data.crowd.votes[own, expression]
-    return int(own[chosen.argmax()])
+    return int(own[data.crowd.votes[own, expression].argmax()])

@@ -9,15 +9,15 @@ import numpy as np
 import streamlit as st
 
 from fer.arrays import FACE_SIDE, Indices
-from fer.audit.groups import groups_of
+from fer.audit.duplicates import groups_of
 from fer.data_source import DataSource
 from fer.dataset.crowd import Answer, Crowd
-from fer.dataset.split import Split
 from fer.labels import Expression
 from ui import palette
 from ui.dataset.open_dataset import OpenDataset
-from ui.elements import bars, face_image, votes
+from ui.elements import bars, face_image
 from ui.elements.chart_style import STATIC
+from ui.elements.choice import choose
 
 TWICE = "Why does the same photo appear twice?"
 DISAGREE = "Why do people disagree?"
@@ -34,16 +34,8 @@ _DISPUTED = 3
 def show(data: OpenDataset) -> None:
     """The three questions, and the answer to the chosen one."""
     st.subheader("Three questions")
-    asked = st.segmented_control(
-        "Question",
-        [TWICE, DISAGREE, DISGUST],
-        default=TWICE,
-        required=True,
-        key="question",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    {TWICE: _twice, DISAGREE: _disagree, DISGUST: _disgust}[asked](data)
+    answers = {TWICE: _twice, DISAGREE: _disagree, DISGUST: _disgust}
+    answers[choose("Question", answers, key="question", label_visibility="collapsed")](data)
 
 
 def _twice(data: OpenDataset) -> None:
@@ -61,12 +53,10 @@ def _twice(data: OpenDataset) -> None:
     if pair is None:
         st.caption("This dataset has no exact duplicates.")
         return
-    splits = tuple(Split)
     with st.container(horizontal=True, gap="medium"):
         for position in pair:
-            label = Expression(data.dataset.truth[position]).label
-            split = splits[data.dataset.usage[position]]
-            _face(data, position, f"**{label}**  \nrow {data.dataset.row[position]}, {split}")
+            place = f"row {data.row(position)}, {data.split(position)}"
+            _face(data, position, f"**{data.label(position).label}**  \n{place}")
 
 
 def _disagree(data: OpenDataset) -> None:
@@ -85,9 +75,9 @@ def _disagree(data: OpenDataset) -> None:
         return
     for column, position in zip(st.columns(_DISPUTED), disputed, strict=False):
         with column:
-            label = Expression(data.dataset.truth[position]).label
-            _face(data, int(position), f"row {data.dataset.row[position]}, labelled **{label}**")
-            votes.show(data.crowd.votes[position], key=f"disputed-{position}")
+            label = data.label(position).label
+            _face(data, int(position), f"row {data.row(position)}, labelled **{label}**")
+            bars.show_votes(data.crowd.votes[position], key=f"disputed-{position}")
 
 
 def _disgust(data: OpenDataset) -> None:
@@ -124,22 +114,18 @@ def alike_and_apart(data: OpenDataset) -> tuple[int, int] | None:
 
     With the votes, the pair on which people agree most; a picture of text teaches little.
     """
-    nothing = data.traits.blank if data.crowd is None else data.crowd.not_a_face
+    nothing = data.non_face
     liked = np.zeros(len(data.dataset)) if data.crowd is None else data.crowd.agreement
     best, pair = (-1.0, -1.0, -1.0), None
     for group in groups_of(data.traits.exact_group):
-        if nothing[group[0]] or data.traits.blank[group[0]]:
+        if nothing[group[0]]:
             continue
-        one, other = _most_apart(data, group)
+        one = int(group[0])
+        other = max(group[1:].tolist(), key=lambda each: _apart(data, one, each))
         rank = (*_apart(data, one, other), float(liked[one]))
         if rank > best:
             best, pair = rank, (one, other)
     return pair
-
-
-def _most_apart(data: OpenDataset, group: Indices) -> tuple[int, int]:
-    first = int(group[0])
-    return first, max(map(int, group[1:]), key=lambda other: _apart(data, first, other))
 
 
 def _apart(data: OpenDataset, one: int, other: int) -> tuple[float, float]:
@@ -156,12 +142,7 @@ def most_disputed(crowd: Crowd) -> Indices:
 
 
 def _face(data: OpenDataset, position: int, words: str) -> None:
-    face = data.dataset.faces[position, ..., 0]
     with st.container(width=FACE_WIDTH + 40, gap="xsmall"):
-        st.image(
-            face_image.enlarge(face, FACE_WIDTH // FACE_SIDE),
-            width=FACE_WIDTH,
-            output_format="PNG",
-            alt="A face of the dataset",
-        )
+        times, alt = FACE_WIDTH // FACE_SIDE, "A face of the dataset"
+        face_image.show(data.face(position), times, alt, width=FACE_WIDTH)
         st.caption(words)

@@ -5,18 +5,22 @@ import streamlit as st
 
 from fer.arrays import Indices
 from fer.dataset.crowd import Answer
+from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
-from fer.labels import Expression
 from ui import models
-from ui.dataset import gallery, pixels, similar
-from ui.dataset.open_dataset import OpenDataset
+from ui.dataset import gallery
+from ui.dataset.open_dataset import SEARCHING, OpenDataset
 from ui.datasets import FACE_PARAMETER
-from ui.elements import bars, face_image, notices, votes
+from ui.elements import bars, face_image, notices
+from ui.elements.download import download_button
 from ui.explain import panel
-from ui.wording import percent, plain
+from ui.wording import count, percent, plain
 
 ENLARGED = 8
 """A pixel's side on the screen."""
+
+MOST = 12
+"""Faces shown that are alike in one way."""
 
 FIRST_LINE = 2
 """The line of row 0: the header is line 1."""
@@ -25,9 +29,7 @@ FIRST_LINE = 2
 def show_if_open(data: OpenDataset, view: Indices) -> None:
     """Open the face whose row is in the address, if there is one; it stays until it is closed.
 
-    Args:
-        data: the dataset.
-        view: (M,) positions, among which "previous" and "next" are.
+    "Previous" and "next" are among the positions in `view`, (M,).
     """
     if FACE_PARAMETER not in st.query_params:
         return
@@ -62,19 +64,19 @@ def _dialog(data: OpenDataset, view: Indices) -> None:
     _steps(data, position, view)
     picture, facts, crowd, answer = st.columns([384, 260, 240, 240], gap="medium")
     with picture:
-        label = Expression(data.dataset.truth[position]).label
-        grey = data.dataset.faces[position, ..., 0]
-        face_image.show(grey, ENLARGED, f"The face, labelled {label}")
+        alt = f"The face, labelled {data.label(position).label}"
+        face_image.show(data.face(position), ENLARGED, alt)
     with facts:
         _facts(data, position)
     with crowd:
         _crowd(data, position)
     with answer:
         _answer(data, position)
-    similar.show(data, position)
+    _duplicates(data, position)
+    _nearest(data, position)
     if data.model and st.toggle("Explain the prediction", key="explained"):
         panel.show(data.dataset.faces[position : position + 1], data.model, "face-why")
-    pixels.show(data.dataset, position)
+    _pixels(data, position)
 
 
 def _steps(data: OpenDataset, position: int, view: Indices) -> None:
@@ -105,13 +107,11 @@ def _steps(data: OpenDataset, position: int, view: Indices) -> None:
 
 
 def _facts(data: OpenDataset, position: int) -> None:
-    dataset, traits = data.dataset, data.traits
-    row, label = int(dataset.row[position]), Expression(dataset.truth[position])
-    split = tuple(Split)[dataset.usage[position]]
+    row, label, traits = data.row(position), data.label(position), data.traits
     st.markdown(f"**Labelled {label.label}**")
     st.markdown(
         f"Row {row:,}, which is line {row + FIRST_LINE:,} of {plain(data.name)}  \n"
-        f"Split {split.value}  \n"
+        f"Split {data.split(position).value}  \n"
         f"Code {label.value} in the CSV, {label.notebook_number} in the notebook  \n"
         f"Brightness {traits.brightness[position]:.0f} of 255  \n"
         f"Contrast {traits.contrast[position]:.0f}"
@@ -124,7 +124,7 @@ def _crowd(data: OpenDataset, position: int) -> None:
     if data.crowd is None:
         st.caption("Not available for this dataset: see the tab Sources.")
         return
-    votes.show(data.crowd.votes[position], key="votes")
+    bars.show_votes(data.crowd.votes[position], key="votes")
     majority = int(data.crowd.majority[position])
     agree = f"{percent(float(data.crowd.agreement[position]))} of the votes"
     st.caption(
@@ -142,6 +142,83 @@ def _answer(data: OpenDataset, position: int) -> None:
     face = data.dataset.faces[position : position + 1]
     predicted = models.recogniser(data.model).classify(face)[0]
     bars.show(bars.of_whole_face(predicted), key="answer")
-    split = tuple(Split)[data.dataset.usage[position]]
-    if split is Split.TRAINING:
+    if data.split(position) is Split.TRAINING:
         st.caption("This face is in Training: the model was very likely trained on it.")
+
+
+def _duplicates(data: OpenDataset, position: int) -> None:
+    """The exact and the near duplicates of the face, as far as there are any."""
+    traits = data.traits
+    exact = np.flatnonzero(traits.exact_group == traits.exact_group[position])
+    near = np.setdiff1d(np.flatnonzero(traits.near_group == traits.near_group[position]), exact)
+    exact = exact[exact != position]
+    for positions, words, key in (
+        (exact, "the same pixels", "exact"),
+        (near, "nearly the same image", "near"),
+    ):
+        if not len(positions):
+            continue
+        others = int((data.dataset.truth[positions] != data.label(position)).sum())
+        st.markdown(
+            f"**{count(len(positions), 'more face').capitalize()} with {words}**"
+            + (f", {others} with another label" if others else ", labelled the same")
+        )
+        gallery.show(data, positions[:MOST], key=f"alike-{key}", title=f"Faces with {words}")
+    if data.searching:
+        st.caption(f"{SEARCHING}: {data.searching.done:.0%}.")
+    elif not len(exact) + len(near):
+        st.caption("This face has no duplicates.")
+
+
+def _nearest(data: OpenDataset, position: int) -> None:
+    """The faces that are similar to the model, whatever their labels."""
+    if data.answers is None:
+        return
+    st.markdown(
+        "**Most similar to the model**",
+        help="Faces with the highest cosine similarity of their features in the last layer, "
+        "whatever the label. Duplicates of this face are left out.",
+    )
+    others = data.traits.near_group != data.traits.near_group[position]
+    found = data.answers.nearest(position, MOST, others)
+    gallery.show(data, found, key="alike-nearest", title="Faces most similar to the model")
+
+
+def _pixels(data: OpenDataset, position: int) -> None:
+    """A switch for the pixels as numbers, and downloads of the face."""
+    row, line = data.row(position), csv_line(data.dataset, position)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        shown = st.toggle("Pixel values", key="pixels")
+        download_button(
+            "PNG",
+            face_image.png(data.face(position)),
+            f"face-{row}.png",
+            "image/png",
+            key="face-png",
+            help="The face in its true size, 48 by 48 pixels.",
+        )
+        download_button(
+            "CSV line",
+            f"emotion,pixels,Usage\n{line}\n",
+            f"face-{row}.csv",
+            "text/csv",
+            key="face-csv",
+            help="This face as it is in fer2013.csv, under its header.",
+        )
+    if shown:
+        st.caption("48 rows of 48 pixels: 0 is black, 255 is white.")
+        narrow = st.column_config.NumberColumn(width=46)
+        st.dataframe(
+            data.face(position),
+            key="pixel-table",
+            height=360,
+            column_config={str(column): narrow for column in range(48)},
+            alt="The grey value of each pixel",
+        )
+        st.code(line, language=None, wrap_lines=True, height=160)
+
+
+def csv_line(dataset: Dataset, position: int) -> str:
+    """The face as a line of fer2013.csv: its code, its 2,304 pixels row by row, its split."""
+    pixels = " ".join(map(str, dataset.faces[position].ravel().tolist()))
+    return f"{int(dataset.truth[position])},{pixels},{tuple(Split)[dataset.usage[position]].value}"

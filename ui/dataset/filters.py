@@ -4,10 +4,10 @@ import streamlit as st
 
 from fer.dataset.split import Split
 from fer.exploration.view import ANY_AGREEMENT, Only, Sort, View
-from fer.labels import Expression
 from ui.dataset.open_dataset import OpenDataset
+from ui.elements.choice import ANY, EXPRESSIONS, pick
 
-ANY = "any"
+SPLITS: dict[Split | None, str] = {None: ANY, **{split: split.value for split in Split}}
 
 ONLY = {
     Only.ALL: "any face",
@@ -37,16 +37,14 @@ def first_page() -> None:
 
 def split() -> Split | None:
     """Return the chosen split; None for all of them."""
-    chosen = st.selectbox(
+    return pick(
         "Split",
-        [ANY, *Split],
+        SPLITS,
         key="split",
-        bind="query-params",
         on_change=first_page,
         help="Training set (Training), validation set (PublicTest) and test set (PrivateTest, used "
         "once, when a model is finished).",
     )
-    return None if chosen == ANY else Split(chosen)
 
 
 def view(data: OpenDataset) -> View:
@@ -54,52 +52,34 @@ def view(data: OpenDataset) -> View:
     with st.grid(min_column_width=170, vertical_alignment="bottom"):
         return View(
             split=split(),
-            expression=_expression(),
-            only=_only(),
+            expression=pick(
+                "Expression",
+                EXPRESSIONS,
+                key="expression",
+                on_change=first_page,
+                help="The label in the dataset.",
+            ),
+            only=pick(
+                "Only",
+                ONLY,
+                key="only",
+                on_change=first_page,
+                help="Raters are the ten people of FER+ who labelled each face again. The model "
+                "disagrees where it predicts another expression than the label.",
+            ),
             agreement=_agreement(there=data.crowd is not None),
-            sort=_sort(),
+            sort=pick(
+                "Sorted by",
+                SORTS,
+                key="sort",
+                on_change=first_page,
+                help="Contrast is the standard deviation of a face's pixels. Loss is high where "
+                "the model gives the label a low probability: errors and wrong labels come first.",
+            ),
             descending=st.toggle(
                 "Highest first", key="falling", bind="query-params", on_change=first_page
             ),
         )
-
-
-def _expression() -> Expression | None:
-    chosen = st.selectbox(
-        "Expression",
-        [ANY, *(expression.label for expression in Expression)],
-        key="expression",
-        bind="query-params",
-        on_change=first_page,
-        help="The label in the dataset.",
-    )
-    return None if chosen == ANY else Expression[chosen.upper()]
-
-
-def _only() -> Only:
-    chosen = st.selectbox(
-        "Only",
-        list(ONLY.values()),
-        key="only",
-        bind="query-params",
-        on_change=first_page,
-        help="Raters are the ten people of FER+ who labelled each face again. The model disagrees "
-        "where it predicts another expression than the label.",
-    )
-    return next(only for only, words in ONLY.items() if words == chosen)
-
-
-def _sort() -> Sort:
-    chosen = st.selectbox(
-        "Sorted by",
-        list(SORTS.values()),
-        key="sort",
-        bind="query-params",
-        on_change=first_page,
-        help="Contrast is the standard deviation of a face's pixels. Loss is high where the model "
-        "gives the label a low probability: errors and wrong labels come first.",
-    )
-    return next(sort for sort, words in SORTS.items() if words == chosen)
 
 
 def _agreement(*, there: bool) -> tuple[float, float]:

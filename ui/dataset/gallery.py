@@ -1,14 +1,13 @@
-"""Faces of the open dataset as a grid, each with its label and marks."""
+"""Faces of the open dataset as a grid; a click opens one."""
 
 from collections.abc import Callable
 
+import numpy as np
 import streamlit as st
 
 from fer.arrays import Indices
-from fer.audit.groups import is_shared
+from fer.audit.duplicates import group_size
 from fer.dataset.crowd import Answer
-from fer.dataset.split import Split
-from fer.labels import Expression
 from ui.dataset.open_dataset import OpenDataset
 from ui.datasets import FACE_PARAMETER
 from ui.elements import face_grid
@@ -21,6 +20,9 @@ LEGEND = (
     f"{DENIED} most raters (FER+) disagree with the label"
 )
 
+Notes = Callable[[int], tuple[tuple[str, ...], str]]
+"""The lines under the label of the face at a position, and all of it in words."""
+
 
 def open_face(row: int) -> None:
     """Open the face of this row; for callbacks."""
@@ -28,52 +30,32 @@ def open_face(row: int) -> None:
 
 
 def show(
-    data: OpenDataset,
-    positions: Indices,
-    *,
-    key: str,
-    title: str,
-    on_open: Callable[[int], None] = open_face,
+    data: OpenDataset, positions: Indices, *, key: str, title: str, notes: Notes | None = None
 ) -> None:
-    """The faces at these positions; a click opens one."""
+    """The faces at these positions, each with its row and marks unless `notes` gives others."""
+    notes = notes or _marks(data, positions)
     face_grid.show(
         data.dataset.faces[positions],
-        captions(data, positions),
+        [Caption(data.row(each), data.label(each), *notes(each)) for each in positions.tolist()],
         key=key,
         title=title,
-        on_open=on_open,
+        on_open=open_face,
     )
 
 
-def captions(data: OpenDataset, positions: Indices) -> list[Caption]:
-    """A caption for each position: label, row, split and marks."""
-    some = data.dataset.take(positions)
-    twice = is_shared(data.traits.exact_group)[positions]
-    crowd = data.crowd.take(positions) if data.crowd else None
-    denied = crowd.disagrees(some.truth) if crowd else [False] * len(some)
-    majority = crowd.majority if crowd else [-1] * len(some)
-    splits = tuple(Split)
-    return [
-        _caption(
-            int(row),
-            Expression(truth),
-            splits[usage],
-            twice=bool(again),
-            seen=Answer(most) if other else None,
-        )
-        for row, truth, usage, again, other, most in zip(
-            some.row, some.truth, some.usage, twice, denied, majority, strict=True
-        )
-    ]
+def _marks(data: OpenDataset, positions: Indices) -> Notes:
+    size = group_size(data.traits.exact_group)
+    majority = data.crowd.take(positions).majority if data.crowd else np.full(len(positions), -1)
+    chosen = dict(zip(positions.tolist(), majority.tolist(), strict=True))
 
+    def notes(position: int) -> tuple[tuple[str, ...], str]:
+        row, label = data.row(position), data.label(position)
+        line, words = f"row {row}", f"Row {row}, {data.split(position).value}: {label.label}"
+        if size[position] > 1:
+            line, words = f"{line} {DUPLICATE}", f"{words}, has an exact duplicate"
+        if chosen[position] not in (-1, label):
+            line += f" {DENIED}"
+            words += f", most raters chose {Answer(chosen[position]).label}"
+        return (line,), words
 
-def _caption(
-    row: int, expression: Expression, split: Split, *, twice: bool, seen: Answer | None
-) -> Caption:
-    marks = f"{f' {DUPLICATE}' if twice else ''}{f' {DENIED}' if seen is not None else ''}"
-    words = f"Row {row}, {split.value}: {expression.label}"
-    if twice:
-        words += ", has an exact duplicate"
-    if seen is not None:
-        words += f", most raters chose {seen.label}"
-    return Caption(row, expression, expression.label, (f"row {row}{marks}",), words)
+    return notes

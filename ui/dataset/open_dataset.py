@@ -2,20 +2,25 @@
 
 from dataclasses import dataclass
 
+import streamlit as st
+
 from fer.arrays import Probabilities
-from fer.audit.traits import Traits, open_traits, quick_traits
-from fer.dataset.crowd import Crowd
+from fer.audit.traits import AnnotatedDataset, Traits, open_traits, quick_traits
 from fer.dataset.fer2013 import Dataset, is_synthetic
+from fer.dataset.split import Split
 from fer.dataset.synthetic_csv import first_synthetic_faces
 from fer.errors import FerError
 from fer.exploration.predictions import Predictions, kept_predictions, open_predictions
+from fer.labels import Expression
 from fer.recognition import trial
 from fer.runs import Run
-from ui import datasets
+from ui import datasets, models
 from ui.caching import Cache
-from ui.elements import notices
-from ui.elements.progress_bar import Progress, progress_bar
+from ui.elements import inputs, notices
+from ui.elements.face_image import Grey
+from ui.elements.progress_bar import progress_bar
 from ui.shared_result import SharedResult
+from ui.wording import plain
 
 SEARCHING = "Near duplicates are being searched for, once"
 """Words of the progress bar where they are needed."""
@@ -33,13 +38,10 @@ _answers = Cache[SharedResult[Predictions]]("predictions for datasets", 4)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class OpenDataset:
+class OpenDataset(AnnotatedDataset):
     """A dataset and what belongs to its N faces, position by position."""
 
     name: str  # of the CSV, as a configuration names it
-    dataset: Dataset
-    traits: Traits
-    crowd: Crowd | None  # none where the votes are missing or belong to other faces
     model: Run | None  # the one to ask; none where there is none
     answers: Predictions | None  # none until the model looked at every face
     searching: SharedResult[Traits] | None = None  # the search for near duplicates, until its end
@@ -54,6 +56,22 @@ class OpenDataset:
         """Return the position of the face in this row of the CSV; None if there is none."""
         place = int(self.dataset.row.searchsorted(row))
         return place if place < len(self.dataset) and self.dataset.row[place] == row else None
+
+    def row(self, position: int) -> int:
+        """Return the row in the CSV of the face at a position."""
+        return int(self.dataset.row[position])
+
+    def label(self, position: int) -> Expression:
+        """Return the label of the face at a position."""
+        return Expression(self.dataset.truth[position])
+
+    def split(self, position: int) -> Split:
+        """Return the split of the face at a position."""
+        return list(Split)[int(self.dataset.usage[position])]
+
+    def face(self, position: int) -> Grey:
+        """Return the pixels of the face at a position, (48, 48)."""
+        return self.dataset.faces[position, ..., 0]
 
 
 def open_dataset(name: str, model: Run | None) -> OpenDataset:
@@ -72,9 +90,9 @@ def open_dataset(name: str, model: Run | None) -> OpenDataset:
     except FerError as problem:
         notices.stop_with(problem)
     if traits:
-        return OpenDataset(name, dataset, traits, crowd, model, answers)
+        return OpenDataset(dataset, traits, crowd, name, model, answers)
     quick = _quick_traits.get(dataset.sha256, lambda: quick_traits(dataset.faces))
-    return OpenDataset(name, dataset, quick, crowd, model, answers, searching=search)
+    return OpenDataset(dataset, quick, crowd, name, model, answers, searching=search)
 
 
 def first_faces(name: str, model: Run | None) -> OpenDataset:
@@ -86,7 +104,7 @@ def first_faces(name: str, model: Run | None) -> OpenDataset:
     if drawing is None:
         return open_dataset(name, model)
     first, traits = _first_synthetic.get(FIRST, _draw_first)
-    return OpenDataset(name, first, traits, None, model, None, drawing=drawing)
+    return OpenDataset(first, traits, None, name, model, None, drawing=drawing)
 
 
 def _draw_first() -> tuple[Dataset, Traits]:
@@ -105,17 +123,55 @@ def known_predictions(model: Run, dataset: Dataset) -> Predictions | None:
     )
 
 
-def compute_predictions(model: Run, dataset: Dataset, progress: Progress) -> Predictions:
-    """Return the model's predictions for every face; takes some ten seconds the first time.
-
-    Raises:
-        BadRun: its file is missing, damaged or too old.
-    """
-    return _shared_predictions(model, dataset).get(
-        lambda report: open_predictions(model, dataset, datasets.cache_folder(), report), progress
-    )
+def offer_predictions(data: OpenDataset, why: str) -> None:
+    """Say why the model's predictions are needed, with a button that computes them."""
+    model = data.model
+    if model is None:
+        notices.no_model(f"{why} There is no model yet: train one first.")
+        return
+    if data.drawing:
+        st.info(f"{why} It can predict them once all are drawn.", icon=":material/psychology:")
+        return
+    with st.container(border=True):
+        st.markdown(f"{why} Computing them takes about 15 seconds, once.")
+        if not st.button(
+            "Predict all faces", key="look", type="primary", icon=":material/psychology:"
+        ):
+            return
+        try:
+            with progress_bar(f"{plain(model.name)} predicts every face, once") as progress:
+                _shared_predictions(model, data.dataset).get(
+                    lambda report: open_predictions(
+                        model, data.dataset, datasets.cache_folder(), report
+                    ),
+                    progress,
+                )
+        except FerError as problem:
+            notices.problem(problem)
+            return
+        st.rerun()
 
 
 def _shared_predictions(model: Run, dataset: Dataset) -> SharedResult[Predictions]:
     key = (dataset.sha256, str(model.path), trial.changed_ns(model))
     return _answers.get(key, SharedResult)
+
+
+def chosen_dataset() -> tuple[str, Run | None]:
+    """The dataset, as `csv_files` lists it, and the model; none where there is none."""
+    names = datasets.csv_files()
+    name, model = names[0], None
+    with st.container(width=660), st.grid(2, min_column_width=150):
+        if len(names) > 1:
+            name = st.selectbox("Dataset", names, key="data", bind="query-params")
+        if models.models():
+            model = inputs.chosen_model()
+    if is_synthetic(name):
+        st.info(
+            "**These faces are synthetic.** This app drew them from the rules of how muscles move "
+            "a face, so that everything works on a machine without photos. Results on them say "
+            "nothing about photos. The real dataset is FER2013: download or upload it in the tab "
+            "Sources.",
+            icon=":material/draw:",
+        )
+    return name, model

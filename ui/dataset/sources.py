@@ -2,36 +2,38 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from fer import files
-from fer.data_source import DataSource
+from fer.data_source import FER2013_FILE
 from fer.dataset.crowd import CROWD_FILE
+from fer.dataset.csv_file import uploaded
+from fer.dataset.names import SYNTHETIC_CSV, dataset_path
 from fer.dataset.split import Split
+from fer.dataset.synthetic_csv import write_synthetic_csv
 from fer.errors import FerError
-from fer.files import stamp
-from fer.sources.inventory import DatasetInfo, inspect_dataset
-from fer.sources.kaggle import HANDLE
+from fer.sources import crowd as fer_plus
+from fer.sources.csv_copy import csv_in, take_csv
+from fer.sources.folder import write_pictures
+from fer.sources.kaggle import HANDLE, get_kaggle
+from fer.sources.pictures import pictures_in
+from fer.sources.target import atomic_target
 from ui import access, datasets
-from ui.caching import Cache
-from ui.dataset import actions
-from ui.dataset.actions import Progress
+from ui.dataset import inventory
 from ui.elements import notices
-from ui.elements.progress_bar import progress_bar
+from ui.elements.progress_bar import Progress, progress_bar
 from ui.upload_limit import DATASET_MEGABYTES, allow_datasets
-from ui.wording import plain
-
-KINDS = {
-    DataSource.FER2013: "FER2013 as published by Kaggle",
-    DataSource.SYNTHETIC: "synthetic faces",
-    DataSource.OTHER: "other faces",
-}
+from ui.wording import count, plain
 
 ARCHIVES = ["zip", "tar", "gz", "tgz"]
 """Endings of files that are unpacked as they are read."""
-
-_inventories = Cache[DatasetInfo]("inventory", 64, spinner="Reading the datasets, once")
 
 _OUTCOME = "sources-outcome"
 
@@ -44,8 +46,12 @@ def show() -> None:
     access.field()
     if access.allowed():
         allow_datasets()
-    _show_outcome()
-    _show_inventory(_inventory())
+    done, problem = st.session_state.pop(_OUTCOME, ("", ""))
+    if done:
+        st.success(plain(done), icon=":material/check:")
+    if problem:
+        notices.problem(problem)
+    inventory.show()
     st.markdown("#### Get a dataset")
     st.markdown(
         "Each file is checked before it replaces your current data. **Stay on this page** until it "
@@ -61,55 +67,6 @@ def show() -> None:
         _card("Images in folders", ":material/folder_zip:", _pictures)
 
 
-def _inventory() -> list[DatasetInfo]:
-    """Return every dataset that is in `data/`."""
-    votes = stamp(datasets.data_folder() / CROWD_FILE)
-    csvs = [files.ROOT / name for name in datasets.csv_files()]
-    return [
-        _inventories.get((str(csv), stamp(csv), votes), partial(inspect_dataset, csv))
-        for csv in csvs
-        if csv.is_file()
-    ]
-
-
-def _show_outcome() -> None:
-    """Show once what came of the user's last action."""
-    done, problem = st.session_state.pop(_OUTCOME, ("", ""))
-    if done:
-        st.success(plain(done), icon=":material/check:")
-    if problem:
-        notices.problem(problem)
-
-
-def _show_inventory(found: list[DatasetInfo]) -> None:
-    st.markdown("#### Datasets on this server")
-    if not found:
-        st.info("No dataset yet. Get one below.", icon=":material/database_off:")
-        return
-    st.dataframe(
-        [
-            {
-                "dataset": dataset.name,
-                **{str(split): rows for split, rows in zip(Split, dataset.rows, strict=True)},
-                "MB": round(dataset.size_bytes / 1e6, 1),
-                "contents": _kind(dataset),
-                "FER+ votes": dataset.has_crowd,
-            }
-            for dataset in found
-        ],
-        key="inventory",
-        hide_index=True,
-        alt="Datasets on this server",
-    )
-    for dataset in found:
-        if dataset.problem:
-            st.warning(plain(dataset.problem), icon=":material/warning:")
-
-
-def _kind(dataset: DatasetInfo) -> str:
-    return "cannot be opened" if dataset.problem else KINDS[dataset.source]
-
-
 def _card(title: str, icon: str, draw: Callable[[], None]) -> None:
     with st.container(border=True):
         st.markdown(f"**{icon} {title}**")
@@ -123,9 +80,15 @@ def _csv() -> None:
     upload = st.file_uploader(
         "fer2013.csv", type=["csv", *ARCHIVES], max_upload_size=DATASET_MEGABYTES, key=_key("csv")
     )
-    replace = _replace("csv", actions.FER2013)
+    target, replace = _target("csv", FER2013_FILE)
+
+    def take(sent: UploadedFile, progress: Progress) -> str:
+        with csv_in(sent, sent.name, progress) as lines:
+            report = take_csv(lines, target, replace=replace)
+        return _summary(FER2013_FILE, report.counts)
+
     if _pressed("Use this file", "csv", ready=upload is not None) and upload:
-        _do("Checking every line", lambda report: actions.csv(upload, replace, report))
+        _do("Checking every line", partial(take, upload), upload)
 
 
 def _kaggle() -> None:
@@ -142,9 +105,14 @@ def _kaggle() -> None:
         help="Make one at kaggle.com/settings/api. It is used for this download and not stored. "
         "The content of kaggle.json works, too.",
     )
-    replace = _replace("kaggle", actions.FER2013)
+    target, replace = _target("kaggle", FER2013_FILE)
+
+    def get(progress: Progress) -> str:
+        report = get_kaggle(target, token=token, replace=replace, progress=progress)
+        return _summary(FER2013_FILE, report.counts)
+
     if _pressed("Download from Kaggle", "kaggle"):
-        _do("From Kaggle", lambda report: actions.kaggle(token, replace, report))
+        _do("From Kaggle", get)
 
 
 def _pictures() -> None:
@@ -159,9 +127,23 @@ def _pictures() -> None:
     )
     name = st.text_input("Name of the dataset", "pictures", key="pictures-name", max_chars=64)
     skip = st.checkbox("Skip images that cannot be read", key=_key("skip"))
-    replace = _replace("pictures", f"{name}.csv")
+    _, replace = _target("pictures", f"{name}.csv")
+
+    def take(sent: UploadedFile, progress: Progress) -> str:
+        target = dataset_path(name, datasets.data_folder())
+        with pictures_in(sent, sent.name) as found:
+            report = write_pictures(
+                found, target, skip_broken=skip, replace=replace, progress=progress
+            )
+        said = [_summary(target.name, report.counts), *report.decisions]
+        if report.broken:
+            said.append(f"Left out {count(len(report.broken), 'picture')} that cannot be read.")
+        if str(report.passed_over):
+            said.append(f"Passed over, {report.passed_over}.")
+        return " ".join(said)
+
     if _pressed("Create dataset", "pictures", ready=upload is not None) and upload:
-        _do("Reading", lambda report: actions.pictures(upload, name, skip, replace, report))
+        _do("Reading", partial(take, upload), upload)
 
 
 def _crowd() -> None:
@@ -174,9 +156,17 @@ def _crowd() -> None:
     upload = st.file_uploader(
         "Or use your fer2013new.csv", type="csv", max_upload_size=32, key=_key("votes")
     )
-    replace = _replace("crowd", actions.VOTES)
+    target, replace = _target("crowd", CROWD_FILE)
+
+    def get(progress: Progress) -> str:
+        if upload:
+            votes = fer_plus.take_crowd(uploaded(upload, upload.name), target, replace=replace)
+        else:
+            votes = fer_plus.download_crowd(target, replace=replace, progress=progress)
+        return f"The votes for {count(len(votes), 'face')} are here."
+
     if _pressed("Use this file" if upload else "Download from Microsoft", "crowd"):
-        _do("FER+", lambda report: actions.crowd(upload, replace, report))
+        _do("FER+", get)
 
 
 def _synthetic() -> None:
@@ -184,36 +174,62 @@ def _synthetic() -> None:
         "Faces that this app draws, in the same format, for a machine without photos. They are "
         "generated when they are first needed, and are the same each time."
     )
-    if actions.exists(actions.SYNTHETIC):
+    target = files.ROOT / SYNTHETIC_CSV
+
+    def generate(progress: Progress) -> str:
+        with atomic_target(target, replace=False) as partial:
+            write_synthetic_csv(partial, progress)
+        return f"{target.name} is here: synthetic faces, to try everything with."
+
+    if target.is_file():
         st.caption("Already generated.")
     elif _pressed("Generate", "synthetic"):
-        _do("Generating", actions.synthetic)
+        _do("Generating", generate)
 
 
 def _key(name: str) -> str:
     return f"source-{name}-{st.session_state.get(_TURN, 0)}"
 
 
-def _replace(name: str, file: str) -> bool:
-    """Ask whether what is there may go; only where something is."""
-    return actions.exists(file) and st.checkbox(
+def _target(name: str, file: str) -> tuple[Path, bool]:
+    """Return where a file goes and whether what is there may go, which is asked if something is."""
+    target = datasets.data_folder() / file
+    replace = target.is_file() and st.checkbox(
         f"Replace the existing {plain(file)}",
         key=_key(f"replace-{name}"),
         disabled=not access.allowed(),
     )
+    return target, replace
 
 
 def _pressed(label: str, name: str, *, ready: bool = True) -> bool:
     return st.button(label, key=f"get-{name}", **access.guard(ready=ready))
 
 
-def _do(words: str, action: Callable[[Progress], str]) -> None:
-    """Do it in sight, then draw the page anew with what came of it."""
+def _do(words: str, action: Callable[[Progress], str], upload: UploadedFile | None = None) -> None:
+    """Do it in sight if that is allowed, then draw the page anew with what came of it."""
     try:
+        access.demand()
         with progress_bar(words) as progress:
             outcome = (action(progress), "")
     except FerError as problem:
         outcome = ("", str(problem))
+    finally:
+        if upload:
+            _forget(upload)
     st.session_state[_OUTCOME] = outcome
     st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
     st.rerun()
+
+
+def _forget(upload: UploadedFile) -> None:
+    """Free its memory now: Streamlit keeps what was sent until the visitor is gone."""
+    upload.close()
+    context = get_script_run_ctx()
+    if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(context.session_id, upload.file_id)
+
+
+def _summary(name: str, counts: npt.NDArray[np.int64]) -> str:
+    rows = ", ".join(f"{split} {part:,}" for split, part in zip(Split, counts.sum(1), strict=True))
+    return f"{name} is here: {counts.sum():,} faces ({rows})."

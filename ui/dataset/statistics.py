@@ -1,22 +1,31 @@
 """The tab Statistics: class counts, mean faces, brightness and contrast."""
 
 import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
+from fer.arrays import Indices
 from fer.dataset.split import Split
 from fer.exploration import statistics
 from fer.exploration.statistics import Looks
 from fer.labels import Expression
+from ui import palette
 from ui.caching import Cache
-from ui.dataset import charts, filters
+from ui.dataset import filters
 from ui.dataset.open_dataset import OpenDataset
-from ui.elements.chart_style import HOVER_ONLY
-from ui.elements.face_image import enlarge
+from ui.elements import face_image
+from ui.elements.chart_style import HOVER_ONLY, SERIES, plain_layout
 from ui.wording import percent
 
 FACE_WIDTH = 105
 
 BINS = 24
+
+Shares = npt.NDArray[np.float64]
+
+SPLITS = dict(zip(Split, SERIES, strict=False))
 
 _kept_looks = Cache[Looks]("mean faces", 12)
 
@@ -40,26 +49,18 @@ def _counts(data: OpenDataset) -> None:
     st.subheader("Faces per class")
     st.markdown(in_words(data))
     numbers, chart = st.columns([2, 3], gap="medium")
+    labels, splits = [each.label for each in Expression], [split.value for split in Split]
+    frame = pd.DataFrame(table.T, pd.Index(labels, name="expression"), splits)
     with numbers:
         st.dataframe(
-            [
-                {
-                    "expression": expression.label,
-                    **{
-                        split.value: int(table[place, expression])
-                        for place, split in enumerate(Split)
-                    },
-                    "all": int(table[:, expression].sum()),
-                }
-                for expression in Expression
-            ],
+            frame.assign(all=frame.sum(axis=1)).reset_index(),
             key="counts",
             hide_index=True,
             alt="Faces of each expression in each split",
         )
     with chart:
         st.plotly_chart(
-            charts.counts(table),
+            split_shares(table),
             key="chart-counts",
             config=HOVER_ONLY,
             alt="The share of each expression in each split",
@@ -89,23 +90,21 @@ def _looks(looks: Looks) -> None:
     spread = looks.spread[present]
     lowest, highest = float(spread.min()), float(spread.max())
     with st.container(horizontal=True, gap="small"):
-        for expression in present:
-            varying = (looks.spread[expression] - lowest) / max(highest - lowest, 1e-6) * 255
+        for each in present:
+            varying = (looks.spread[each] - lowest) / max(highest - lowest, 1e-6) * 255
             with st.container(width=FACE_WIDTH, gap="xsmall"):
-                st.markdown(f"**{expression.label}**")
-                _picture(looks.mean[expression], f"The mean face of {expression.label}")
-                _picture(varying, f"Where faces of {expression.label} differ")
-                st.caption(f"{int(looks.count[expression]):,} faces")
-
-
-def _picture(values: np.ndarray, alt: str) -> None:
-    enlarged = enlarge(values.round().astype(np.uint8), 4)
-    st.image(enlarged, width=FACE_WIDTH, output_format="PNG", alt=alt)
+                st.markdown(f"**{each.label}**")
+                for values, alt in (
+                    (looks.mean[each], f"The mean face of {each.label}"),
+                    (varying, f"Where faces of {each.label} differ"),
+                ):
+                    face_image.show(values.round().astype(np.uint8), 4, alt, width=FACE_WIDTH)
+                st.caption(f"{int(looks.count[each]):,} faces")
 
 
 def _distributions(data: OpenDataset, split: Split | None) -> None:
     st.subheader("Brightness and contrast")
-    chosen = slice(None) if split is None else data.dataset.usage == tuple(Split).index(split)
+    chosen = slice(None) if split is None else data.dataset.usage == split.number
     truth = data.dataset.truth[chosen]
     for name, values, highest, words in (
         ("brightness", data.traits.brightness, 256, "mean grey of a face, 0 to 255"),
@@ -115,8 +114,43 @@ def _distributions(data: OpenDataset, split: Split | None) -> None:
         shares = statistics.shares(values[chosen], truth, edges)
         st.markdown(f"**{name.capitalize()}**: the share of each expression's faces")
         st.plotly_chart(
-            charts.distributions(shares, edges, words),
+            distributions(shares, edges, words),
             key=f"chart-{name}",
             config=HOVER_ONLY,
             alt=f"How {name} spreads over the faces of each expression",
         )
+
+
+def split_shares(table: Indices) -> go.Figure:
+    """The share that each expression has of each split, from (3, 7) counts."""
+    figure = go.Figure()
+    names = [expression.label for expression in Expression]
+    for split, row in zip(Split, table, strict=True):
+        figure.add_bar(
+            name=split.value,
+            x=names,
+            y=row / max(int(row.sum()), 1),
+            customdata=row,
+            marker_color=SPLITS[split],
+            hovertemplate="%{customdata:,} faces, %{y:.1%} of " + split.value + "<extra></extra>",
+        )
+    plain_layout(figure, height=280)
+    return figure.update_yaxes(tickformat=".0%")
+
+
+def distributions(shares: Shares, edges: Shares, title: str) -> go.Figure:
+    """Return a chart of a value's spread for each expression, from (7, B) shares per bin."""
+    figure = go.Figure()
+    middles = (edges[:-1] + edges[1:]) / 2
+    for expression in Expression:
+        figure.add_scatter(
+            name=expression.label,
+            x=middles,
+            y=shares[expression],
+            mode="lines",
+            line={"color": palette.EXPRESSIONS[expression], "width": 2},
+            hovertemplate=f"{expression.label}: " + "%{y:.1%} near %{x:.0f}<extra></extra>",
+        )
+    plain_layout(figure, height=300)
+    figure.update_xaxes(title=title)
+    return figure.update_yaxes(tickformat=".0%", rangemode="tozero")

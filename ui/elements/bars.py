@@ -1,11 +1,14 @@
-"""Horizontal bars: the probabilities of one face, or any shares with their names."""
+"""Horizontal bars: the probabilities or the votes of one face, or any shares with their names."""
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+import numpy.typing as npt
 import plotly.graph_objects as go
 import streamlit as st
 
 from fer.arrays import FACE_SIDE
+from fer.dataset.crowd import Answer
 from fer.images.box import FaceBox
 from fer.labels import Expression
 from fer.recognition.recogniser import Prediction
@@ -16,6 +19,9 @@ from ui.wording import percent
 
 FADED = 0.45
 """Opacity of the bars of an unsure face."""
+
+Votes = npt.NDArray[np.uint8]
+"""(10,) how many of ten raters chose each Answer."""
 
 
 def show(prediction: Prediction, *, key: str, sure: bool = True, name: str = "") -> None:
@@ -80,3 +86,37 @@ def in_words(prediction: Prediction) -> str:
     """Return what the bars of `prediction` show, the most probable expression first."""
     falling = sorted(Expression, key=lambda expression: -prediction.probabilities[expression])
     return ", ".join(f"{each.label} {percent(prediction.probabilities[each])}" for each in falling)
+
+
+def show_votes(votes: Votes, *, key: str) -> None:
+    """Show the votes as bars under a key that no other chart has."""
+    st.plotly_chart(
+        votes_chart(votes), key=key, config=STATIC, alt=f"Votes: {votes_in_words(votes)}"
+    )
+
+
+def votes_chart(votes: Votes) -> go.Figure:
+    """Return a bar for each answer: its share of all votes, and their number at the end."""
+    everyone = max(int(votes.sum()), 1)
+    return bars(
+        [int(each) / everyone for each in votes],
+        [answer.label for answer in Answer],
+        [str(each) if each else "" for each in votes],
+        [_colour(answer) for answer in Answer],
+        height=270,
+    )
+
+
+def _colour(answer: Answer) -> str:
+    expressions = {each.value: colour for each, colour in palette.EXPRESSIONS.items()}
+    return expressions.get(answer.value, palette.UNSURE)
+
+
+def votes_in_words(votes: Votes) -> str:
+    """Return the chosen answers with their votes, most votes first.
+
+    >>> votes_in_words(np.array([0, 0, 7, 0, 0, 3, 0, 0, 0, 0], np.uint8))
+    'fear 7, surprise 3'
+    """
+    falling = sorted((each for each in Answer if votes[each]), key=lambda each: -int(votes[each]))
+    return ", ".join(f"{each.label} {votes[each]}" for each in falling)

@@ -30,10 +30,9 @@ class Caption:
     """The caption under a face."""
 
     row: int  # which is told when the face is clicked
-    expression: Expression  # gives the colour
-    label: str  # short: some twelve letters are seen
-    notes: tuple[str, ...] = ()  # further lines, as short
-    words: str = ""  # all of it for a pointer that rests there and for a screen reader
+    expression: Expression  # its name is the first line, in its colour
+    notes: tuple[str, ...]  # further lines, short: some twelve letters are seen
+    words: str  # all of it for a pointer that rests there and for a screen reader
 
 
 def show(
@@ -66,17 +65,16 @@ def show(
             "title": title,
             "across": ACROSS,
             "sprite": data_uri(side_by_side(pictures[..., 0], ACROSS)),
-            "faces": [_tile(caption) for caption in captions],
+            "faces": [
+                {
+                    "row": caption.row,
+                    "label": caption.expression.label,
+                    "notes": list(caption.notes),
+                    "words": caption.words,
+                    "colour": palette.EXPRESSIONS[caption.expression],
+                }
+                for caption in captions
+            ],
         },
         on_opened_change=opened,
     )
-
-
-def _tile(caption: Caption) -> dict[str, object]:
-    return {
-        "row": caption.row,
-        "label": caption.label,
-        "notes": list(caption.notes),
-        "words": caption.words or f"row {caption.row}, {caption.label}",
-        "colour": palette.EXPRESSIONS[caption.expression],
-    }

@@ -2,6 +2,7 @@
 
 import base64
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,9 +13,9 @@ Grey = npt.NDArray[np.uint8]
 """(H, W) grey values."""
 
 
-def show(grey: Grey, times: int, alt: str) -> None:
-    """Show a face at `times` its size, every pixel as a square."""
-    st.image(enlarge(grey, times), output_format="PNG", alt=alt)
+def show(grey: Grey, times: int, alt: str, **look: Any) -> None:
+    """Show a face at `times` its size, every pixel as a square; `look` is for Streamlit."""
+    st.image(enlarge(grey, times), output_format="PNG", alt=alt, **look)
 
 
 def enlarge(grey: Grey, times: int) -> Grey:

@@ -6,11 +6,11 @@ import numpy as np
 import streamlit as st
 
 from fer.evaluation.calibration import scaled_outputs
-from fer.evaluation.coverage import coverage
-from fer.evaluation.reliability import reliability
+from fer.evaluation.confidence import coverage, reliability
+from fer.exploration.map import evenly_spaced
 from ui.evaluation import chart
 from ui.evaluation.evaluation import Evaluation
-from ui.evaluation.plot import Axis, Line, Lines, thinned
+from ui.evaluation.plot import POINTS, Axis, Line, Lines
 from ui.evaluation.selection import one_of
 from ui.wording import plain
 
@@ -77,7 +77,7 @@ def coverage_plot(evaluations: Sequence[Evaluation]) -> Lines:
         curve = coverage(each.outputs)
         # The first few faces alone jump between none and all correct.
         few = curve.coverage >= min(50 / len(each.outputs.truth), 1)
-        x, y = thinned(curve.coverage[few]), thinned(curve.accuracy[few])
+        x, y = (evenly_spaced(each[few], POINTS) for each in (curve.coverage, curve.accuracy))
         lines.append(Line(each.name, x, y, each.colour))
         half = int(np.searchsorted(curve.coverage, 0.5))
         alt.append(

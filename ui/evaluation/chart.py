@@ -1,15 +1,15 @@
-"""A chart on the page, with its picture and its values to download."""
+"""A chart or a small table on the page; a chart has its picture and its values to download."""
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from ui.caching import Cache
 from ui.elements.download import download_button
-from ui.evaluation.figures import figure
 from ui.evaluation.plot import Plot
 from ui.wording import plain
 
@@ -26,14 +26,19 @@ def appearance() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def show(plot: Plot) -> None:
-    """Show a plot with its title, its meaning and its downloads."""
+def show(plot: Plot, *, key: str = "", **look: Any) -> None:
+    """Show a plot with its title, its meaning and its downloads; `look` is for Streamlit."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{plain(plot.title)}**", width="content")
         csv_button(plot.name, plot.csv)
     st.caption(plot.meaning)
-    drawn = _figures.get((pickle.dumps(plot), appearance()), lambda: on_paper(figure(plot)))
-    st.plotly_chart(drawn, key=f"chart-{plot.name}", config=config(plot.name), alt=plot.alt)
+    st.plotly_chart(
+        _figures.get((pickle.dumps(plot), appearance()), lambda: _on_paper(plot.figure())),
+        key=key or f"chart-{plot.name}",
+        config=config(plot.name),
+        alt=plot.alt,
+        **look,
+    )
 
 
 def csv_button(name: str, values: Callable[[], str]) -> None:
@@ -49,14 +54,6 @@ def csv_button(name: str, values: Callable[[], str]) -> None:
     )
 
 
-def on_paper(drawn: go.Figure) -> go.Figure:
-    """The figure with the page's own paper and ink, which a saved picture keeps."""
-    look = appearance()
-    return drawn.update_layout(
-        paper_bgcolor=PAGE[look], plot_bgcolor=PAGE[look], font={"color": INK[look]}
-    )
-
-
 def config(name: str) -> dict[str, Any]:
     """Plotly's settings: a button that saves the picture, always in sight, and nothing else."""
     return {
@@ -66,3 +63,24 @@ def config(name: str) -> dict[str, Any]:
         "scrollZoom": False,
         "toImageButtonOptions": {"format": "png", "filename": name, "scale": 2},
     }
+
+
+def table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, alt: str) -> None:
+    """Show rows of Markdown, which scroll by themselves where they are wider than the screen.
+
+    Args:
+        titles: one for each column, the first that of the names.
+        rows: as many cells each as there are titles; the first of each is its name.
+        alt: what the table is, for those who do not see it.
+    """
+    frame = pd.DataFrame(rows, columns=list(titles)).set_index(titles[0])
+    frame.index.name = titles[0] or None
+    st.table(frame, border="horizontal", width="content", alt=alt)
+
+
+def _on_paper(drawn: go.Figure) -> go.Figure:
+    """The figure with the page's own paper and ink, which a saved picture keeps."""
+    look = appearance()
+    return drawn.update_layout(
+        paper_bgcolor=PAGE[look], plot_bgcolor=PAGE[look], font={"color": INK[look]}
+    )

@@ -7,10 +7,10 @@ import numpy as np
 import streamlit as st
 
 from fer.labels import Expression
+from ui.elements.choice import choose
 from ui.evaluation import chart, gallery, matrix
 from ui.evaluation.evaluation import Evaluation
-from ui.evaluation.matrix import LABELS, Normalise
-from ui.evaluation.plot import csv_of
+from ui.evaluation.matrix import LABELS, Matrix, Normalise
 from ui.evaluation.selection import one_of
 from ui.wording import count
 
@@ -22,46 +22,26 @@ def show(evaluations: Sequence[Evaluation]) -> None:
     """The matrix of one of the models, and beside it the faces of the cell that was clicked."""
     with st.container(horizontal=True):
         one = one_of(evaluations, "Model")
-        by = _normalise()
-    cell = _cell(one.report.confusion)
-    left, right = st.columns([11, 9], gap="medium")
-    with left:
-        _matrix(one, by, cell)
-    with right:
-        _faces(one, *_choices(cell))
-
-
-def _normalise() -> Normalise:
-    return Normalise(
-        st.segmented_control(
-            "Normalise by",
-            [each.value for each in Normalise],
-            default=Normalise.TRUE.value,
-            key="cells",
-            bind="query-params",
-            required=True,
-            width="content",
-        )
-    )
-
-
-def _matrix(one: Evaluation, by: Normalise, cell: tuple[int, int]) -> None:
+        by = choose("Normalise by", Normalise, key="cells", width="content")
     counts, name = one.report.confusion, f"confusion-{one.name}-{one.split}"
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown("**Confusion matrix**", width="content")
-        chart.csv_button(name, lambda: csv_of(matrix.rows(counts)))
-    st.caption(f"{matrix.MEANING[by]} Click a cell to see its faces.")
-    figure = matrix.figure(one.outputs, by, dark=chart.appearance() == "dark", chosen=cell)
+    cell = _cell(counts)
+    left, right = st.columns([11, 9], gap="medium")
     # A new key for each cell: what was clicked before is then no choice any more.
     key = f"{name}-{cell}"
-    st.plotly_chart(
-        chart.on_paper(figure),
-        key=key,
-        on_select=partial(_clicked, key),
-        selection_mode="points",
-        config=chart.config(name),
+    plot = Matrix(
+        name=name,
+        title="Confusion matrix",
+        meaning=f"{matrix.MEANING[by]} Click a cell to see its faces.",
         alt=matrix.in_words(counts),
+        outputs=one.outputs,
+        by=by,
+        dark=chart.appearance() == "dark",
+        chosen=cell,
     )
+    with left:
+        chart.show(plot, key=key, on_select=partial(_clicked, key), selection_mode="points")
+    with right:
+        _faces(one, *_choices(cell))
 
 
 def _cell(counts: matrix.Counts) -> tuple[int, int]:

@@ -1,21 +1,33 @@
-"""A model or run with its outputs on one split, and the figures that follow from them."""
+"""Models and runs with their outputs on one split, and the figures that follow from them."""
 
 from dataclasses import dataclass
 
+from fer import runs
+from fer.benchmarks.speed import Speed, speed_of
 from fer.data_source import DataSource
+from fer.dataset.split import Split
+from fer.errors import FerError
 from fer.evaluation.calibration import scaled_outputs
+from fer.evaluation.curves import Curve, precision_recall_curves, roc_curves
+from fer.evaluation.intervals import Interval, intervals
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.report import Report
-from fer.evaluation.resampling import Interval
+from fer.evaluation.report import Report, report
+from fer.evaluation.stored_outputs import OUT_OF_SAMPLE
+from fer.files import Stamp, stamp
+from fer.labels import Expression
 from fer.models import TEST_FACES, TESTS
-from fer.runs import Run
+from fer.runs import Run, State, readable_runs
+from fer.temperature import temperature_of
+from ui.caching import Cache
 from ui.elements.chart_style import SERIES
+from ui.models import models
 from ui.palette import Colour
 
 COLOURS: tuple[Colour, ...] = SERIES
 """One for each chosen model, in the order in which they were chosen."""
 
-MOST = len(COLOURS)
+SPLITS = (Split.PRIVATE_TEST, Split.PUBLIC_TEST, OUT_OF_SAMPLE)
+"""The splits that a model can have been evaluated on, the test set first."""
 
 SYNTHETIC = (
     "was trained and evaluated on synthetic faces: its figures say nothing about photos of people."
@@ -27,6 +39,16 @@ UNOFFICIAL = (
     "compared with those of other models."
 )
 """The same."""
+
+KEPT = 32
+"""Models and splits whose figures are kept in memory; 0.3 MB each, OutOfSample 2 MB."""
+
+Figures = tuple[Outputs, Report, dict[str, Interval]]
+Curves = dict[Expression, Curve]
+
+_figures: Cache[Figures] = Cache("evaluation figures", KEPT, spinner="Computing the figures, once")
+_curves: Cache[tuple[Curves, Curves]] = Cache("evaluation curves", KEPT)
+_speeds: Cache[Speed] = Cache("speed of a model", KEPT)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,3 +85,60 @@ class Evaluation:
     def served(self) -> Outputs:
         """The outputs after calibration, as every page shows a face's probabilities."""
         return scaled_outputs(self.outputs, self.temperature)
+
+    @property
+    def curves(self) -> tuple[Curves, Curves]:
+        """ROC and precision-recall curves of each expression that has faces; computed once."""
+        return _curves.get(
+            _version(self.run, self.split),
+            lambda: (roc_curves(self.outputs), precision_recall_curves(self.outputs)),
+        )
+
+
+def candidates() -> dict[str, Run]:
+    """Return the choices by name: the models, the best first, then evaluated runs, newest first."""
+    finished = [run for run in readable_runs(runs.RUNS) if run.state is State.FINISHED]
+    found: dict[str, Run] = {}
+    for run in [*models(), *reversed(finished)]:
+        if splits_of(run):
+            found.setdefault(run.name, run)
+    return found
+
+
+def splits_of(run: Run) -> list[str]:
+    """The splits on which a run was evaluated."""
+    return [split for split in SPLITS if (run.path / f"{split}.npz").is_file()]
+
+
+def evaluation(run: Run, split: str, place: int = 0) -> Evaluation:
+    """A run's outputs on a split and their figures; 0.5 s the first time.
+
+    Args:
+        run: model or run.
+        split: one of `splits_of`.
+        place: among those chosen, which gives the colour.
+
+    Raises:
+        BadRun: a file is missing or damaged.
+    """
+
+    def compute() -> Figures:
+        outputs = Outputs.load(run.path / f"{split}.npz")
+        return outputs, report(outputs), intervals(outputs)
+
+    figures = _figures.get(_version(run, split), compute)
+    return Evaluation(run, split, COLOURS[place], temperature_of(run), *figures)
+
+
+def speed(model: Run) -> Speed | None:
+    """A model's latency on this machine, measured once; None for a run that is no model yet."""
+    key = (str(model.path), stamp(model.litert_file))
+    try:
+        return _speeds.get(key, lambda: speed_of(model))
+    except FerError:
+        return None
+
+
+def _version(run: Run, split: str) -> tuple[str, Stamp]:
+    file = run.path / f"{split}.npz"
+    return str(file), stamp(file)

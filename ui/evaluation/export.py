@@ -5,7 +5,6 @@ from functools import partial
 
 import streamlit as st
 
-from fer.evaluation.submission import submission
 from ui.elements.download import download_button
 from ui.evaluation import metrics_export, report
 from ui.evaluation.evaluation import Evaluation
@@ -43,7 +42,7 @@ def show(evaluations: Sequence[Evaluation]) -> None:
     one = one_of(evaluations, "Model")
     _download(
         f"Submission of {plain(one.name)}",
-        partial(submission, one.outputs),
+        lambda: one.outputs.submission,
         f"submission-{one.name}-{one.split}.csv",
         "text/csv",
     )

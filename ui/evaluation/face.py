@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 import streamlit as st
 
 from fer.labels import Expression
 from ui.datasets import FACE_PARAMETER
-from ui.elements import bars, face_image, votes
+from ui.elements import bars, face_image
 from ui.evaluation import gallery, pictures
 from ui.evaluation.evaluation import Evaluation
 from ui.wording import percent, plain
@@ -37,7 +36,7 @@ def _dialog(evaluations: Sequence[Evaluation], row: int) -> None:
     truth = Expression(first.outputs.truth[place])
     with st.grid(min_column_width=260):
         with st.container():
-            grey = found.faces(np.array([row]))[0, ..., 0]
+            grey = found.dataset.faces[row, ..., 0]
             face_image.show(grey, ENLARGED, f"The face, true label {truth.label}")
             st.markdown(f"**True label: {truth.label}**, row {row:,} of the dataset")
             st.page_link(
@@ -51,7 +50,8 @@ def _dialog(evaluations: Sequence[Evaluation], row: int) -> None:
                 _prediction(each, there)
         if crowd := found.votes(np.array([row])):
             with st.container():
-                _crowd(crowd.votes[0])
+                st.markdown("**Votes of ten raters (FER+)**")
+                bars.show_votes(crowd.votes[0], key="face-votes")
 
 
 def _prediction(evaluation: Evaluation, place: int) -> None:
@@ -62,8 +62,3 @@ def _prediction(evaluation: Evaluation, place: int) -> None:
         f"{percent(prediction.confidence)}: {verdict}"
     )
     bars.show(prediction, key=f"face-{evaluation.name}")
-
-
-def _crowd(given: npt.NDArray[np.uint8]) -> None:
-    st.markdown("**Votes of ten raters (FER+)**")
-    votes.show(given, key="face-votes")

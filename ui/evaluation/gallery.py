@@ -1,11 +1,13 @@
 """Faces that a model was evaluated on, each with its prediction; a click opens one."""
 
-from typing import Any
+from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from fer.arrays import Indices
 from fer.dataset.crowd import Answer, Crowd
+from fer.evaluation.outputs import Outputs
 from fer.labels import Expression
 from ui.elements import face_grid
 from ui.elements.face_grid import Caption
@@ -33,35 +35,41 @@ def show(evaluation: Evaluation, positions: Indices, *, key: str, title: str) ->
         return
     found = pictures.of(evaluation)
     if isinstance(found, str):
-        pictures.say_missing(found)
-        _table(evaluation, positions, key=key, title=title)
+        st.info(found, icon=":material/hide_image:")
+        _table(evaluation.served.take(positions[:200]), key=key, title=title)
         return
-    shown = positions[: _how_many(len(positions), key)]
-    rows = evaluation.outputs.row[shown]
+    there, many = len(positions), f"many-{key}"
+    some = evaluation.served.take(positions[: st.session_state.get(many, A_PAGE)])
+    shown = len(some.row)
     face_grid.show(
-        found.faces(rows),
-        captions(evaluation, shown, found),
+        found.dataset.faces[some.row],
+        captions(some, found),
         key=f"faces-{key}",
         title=title,
-        on_open=_open,
+        on_open=partial(st.session_state.__setitem__, OPEN),
     )
-    _more(len(shown), len(positions), key)
+    if shown < there:
+        more = partial(st.session_state.__setitem__, many, shown + A_PAGE)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button("More faces", key=f"more-{key}", icon=":material/expand_more:", on_click=more)
+            st.markdown(f"{shown} of {there:,} faces", width="content")
 
 
-def captions(evaluation: Evaluation, positions: Indices, found: Pictures) -> list[Caption]:
+def captions(served: Outputs, found: Pictures) -> list[Caption]:
     """The true label, the prediction, and the majority vote of the raters."""
-    outputs = evaluation.served
-    crowd = found.votes(outputs.row[positions])
-    return [
-        _caption(
-            int(outputs.row[position]),
-            Expression(outputs.truth[position]),
-            Expression(outputs.predicted[position]),
-            float(outputs.confidence[position]),
-            vote=None if crowd is None else majority_vote(crowd, place),
-        )
-        for place, position in enumerate(positions)
-    ]
+    crowd = found.votes(served.row)
+    predicted, confidence = served.predicted, served.confidence
+    made = []
+    for place, (row, truth) in enumerate(zip(served.row, served.truth, strict=True)):
+        label, sure = Expression(predicted[place]).label, percent(float(confidence[place]))
+        notes = [f"→ {label} {sure}"]
+        words = f"Row {row}, true label {Expression(truth).label}; predicted as {label} with a "
+        words += f"confidence of {sure}"
+        if crowd:
+            notes.append(majority_vote(crowd, place))
+            words += f"; majority vote: {notes[-1]}"
+        made.append(Caption(int(row), Expression(truth), tuple(notes), words))
+    return made
 
 
 def majority_vote(crowd: Crowd, place: int) -> str:
@@ -77,51 +85,16 @@ def majority_vote(crowd: Crowd, place: int) -> str:
     return f"{names} {most}/{all_votes}"
 
 
-def _caption(
-    row: int, truth: Expression, predicted: Expression, confidence: float, *, vote: str | None
-) -> Caption:
-    notes = [f"→ {predicted.label} {percent(confidence)}"]
-    words = (
-        f"Row {row}, true label {truth.label}; predicted as {predicted.label} with a confidence "
-    )
-    words += f"of {percent(confidence)}"
-    if vote:
-        notes.append(vote)
-        words += f"; majority vote: {vote}"
-    return Caption(row, truth, truth.label, tuple(notes), words)
-
-
-def _open(row: int) -> None:
-    st.session_state[OPEN] = row
-
-
-def _how_many(there: int, key: str) -> int:
-    return min(there, int(st.session_state.get(f"many-{key}", A_PAGE)))
-
-
-def _more(shown: int, there: int, key: str) -> None:
-    if shown == there:
-        return
-
-    def more() -> None:
-        st.session_state[f"many-{key}"] = shown + A_PAGE
-
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("More faces", key=f"more-{key}", icon=":material/expand_more:", on_click=more)
-        st.markdown(f"{shown} of {there:,} faces", width="content")
-
-
-def _table(evaluation: Evaluation, positions: Indices, *, key: str, title: str) -> None:
-    outputs = evaluation.served
-    listing: list[dict[str, Any]] = [
+def _table(served: Outputs, *, key: str, title: str) -> None:
+    names = [expression.label for expression in Expression]
+    listing = pd.DataFrame(
         {
-            "row": int(outputs.row[position]),
-            "label": Expression(outputs.truth[position]).label,
-            "predicted": Expression(outputs.predicted[position]).label,
-            "confidence": 100 * float(outputs.confidence[position]),
+            "row": served.row,
+            "label": [names[truth] for truth in served.truth],
+            "predicted": [names[predicted] for predicted in served.predicted],
+            "confidence": 100 * served.confidence,
         }
-        for position in positions[:200]
-    ]
+    )
     st.dataframe(
         listing,
         key=f"table-{key}",

@@ -1,6 +1,7 @@
 """The confusion matrix: its figure, its table and its largest confusion."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -10,9 +11,9 @@ import plotly.graph_objects as go
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import confusion_matrix
 from fer.labels import Expression
-from ui.elements.chart_style import NO_TEMPLATE
-from ui.elements.heat_map import SHADES, SHADES_ON_DARK
-from ui.evaluation.plot import Cell
+from ui.elements.download import Cell
+from ui.elements.heat_map import SHADES, SHADES_ON_DARK, heat_map
+from ui.evaluation.plot import Plot
 from ui.palette import Colour, text_on
 
 Counts = Sequence[Sequence[int]]
@@ -42,6 +43,55 @@ MEANING = {
 }
 
 
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Matrix(Plot):
+    """The matrix of a model; its last trace has a point for each cell, which can be clicked."""
+
+    outputs: Outputs
+    by: Normalise  # what is written in the cells and shades them
+    dark: bool  # whether the page is; the palest cells are nearly its background
+    chosen: tuple[int, int]  # true label and prediction of the cell that gets a frame
+
+    def rows(self) -> Iterable[Sequence[Cell]]:
+        """The counts, a row for each true label."""
+        return rows(confusion_matrix(self.outputs).astype(int).tolist())
+
+    def figure(self) -> go.Figure:
+        """Shaded cells, their texts, what can be clicked, and the frame."""
+        ends, cells = SHADES_ON_DARK if self.dark else SHADES, shares(self.outputs, self.by)
+        drawn = heat_map(cells, dark=self.dark, hoverinfo="skip")
+        # The numbers, each in the ink that is easier to read on its shade.
+        drawn.add_scatter(
+            **_PLACES,
+            text=[text for row in texts(self.outputs, self.by) for text in row],
+            textfont={"color": [text_on(between(*ends, share)) for share in cells.ravel()]},
+            mode="text", hoverinfo="skip", showlegend=False,
+        )  # fmt: skip
+        # An invisible marker of about its size in each cell: a heat map's cannot be selected.
+        invisible = {"marker": {"opacity": 0}}
+        drawn.add_scatter(
+            **_PLACES,
+            customdata=confusion_matrix(self.outputs).astype(int).ravel(),
+            mode="markers",
+            marker={"symbol": "square", "size": 52, "opacity": 0, "color": SHADES[0]},
+            selected=invisible,
+            unselected=invisible,
+            hovertemplate="%{y} predicted as %{x}: %{customdata} faces<extra></extra>",
+            showlegend=False,
+        )
+        truth, predicted = self.chosen
+        drawn.add_shape(
+            type="rect", x0=predicted - 0.48, x1=predicted + 0.48, y0=truth - 0.48, y1=truth + 0.48,
+            line={"color": "#C46A00", "width": 3},
+        )  # fmt: skip
+        drawn.update_layout(
+            height=HEIGHT, margin={"l": 0, "r": 4, "t": 32, "b": 0},
+            clickmode="event+select", dragmode=False, hovermode="closest",
+        )  # fmt: skip
+        drawn.update_xaxes(range=[-0.5, 6.5], zeroline=False)
+        return drawn.update_yaxes(range=[6.5, -0.5], ticksuffix=" ", zeroline=False)
+
+
 def shares(outputs: Outputs, by: Normalise) -> npt.NDArray[np.float64]:
     """(7, 7) each cell's share of its row, its column, or of the largest cell."""
     if by is Normalise.NONE:
@@ -55,67 +105,6 @@ def texts(outputs: Outputs, by: Normalise) -> list[list[str]]:
     if by is Normalise.NONE:
         return [[f"{count:,}" for count in row] for row in confusion_matrix(outputs).astype(int)]
     return [[f"{share:.0%}" for share in row] for row in shares(outputs, by)]
-
-
-def figure(
-    outputs: Outputs, by: Normalise, *, dark: bool, chosen: tuple[int, int] | None = None
-) -> go.Figure:
-    """The matrix; its last trace has a point for each cell, which can be clicked.
-
-    Args:
-        outputs: a model's.
-        by: what is written in the cells and shades them.
-        dark: whether the page is; the palest cells are nearly its background.
-        chosen: true label and prediction of a cell that gets a frame.
-    """
-    ends = SHADES_ON_DARK if dark else SHADES
-    drawn = go.Figure(
-        go.Heatmap(
-            z=shares(outputs, by), x=LABELS, y=LABELS, zmin=0, zmax=1, showscale=False,
-            xgap=2, ygap=2, hoverinfo="skip", colorscale=list(enumerate(ends)),
-        )
-    )  # fmt: skip
-    _write(drawn, outputs, by, ends)
-    _add_targets(drawn, confusion_matrix(outputs).astype(int))
-    if chosen:
-        truth, predicted = chosen
-        drawn.add_shape(
-            type="rect", x0=predicted - 0.48, x1=predicted + 0.48, y0=truth - 0.48, y1=truth + 0.48,
-            line={"color": "#C46A00", "width": 3},
-        )  # fmt: skip
-    drawn.update_layout(
-        template=NO_TEMPLATE, height=HEIGHT, margin={"l": 0, "r": 4, "t": 32, "b": 0},
-        clickmode="event+select", dragmode=False, hovermode="closest",
-    )  # fmt: skip
-    look = {"fixedrange": True, "showgrid": False, "zeroline": False}
-    drawn.update_xaxes(title="predicted", side="bottom", range=[-0.5, 6.5], **look)
-    return drawn.update_yaxes(title="true label", range=[6.5, -0.5], ticksuffix=" ", **look)
-
-
-def _write(drawn: go.Figure, outputs: Outputs, by: Normalise, ends: tuple[Colour, Colour]) -> None:
-    """Put the numbers into the cells, each in the ink that is easier to read on its shade."""
-    shade = [between(*ends, share) for share in shares(outputs, by).ravel()]
-    drawn.add_scatter(
-        **_PLACES,
-        text=[text for row in texts(outputs, by) for text in row],
-        textfont={"color": [text_on(colour) for colour in shade]},
-        mode="text", hoverinfo="skip", showlegend=False,
-    )  # fmt: skip
-
-
-def _add_targets(drawn: go.Figure, counts: npt.NDArray[np.int64]) -> None:
-    """Add an invisible marker of about its size to each cell: a heat map's cannot be selected."""
-    invisible = {"marker": {"opacity": 0}}
-    drawn.add_scatter(
-        **_PLACES,
-        customdata=counts.ravel(),
-        mode="markers",
-        marker={"symbol": "square", "size": 52, "opacity": 0, "color": SHADES[0]},
-        selected=invisible,
-        unselected=invisible,
-        hovertemplate="%{y} predicted as %{x}: %{customdata} faces<extra></extra>",
-        showlegend=False,
-    )
 
 
 def between(one: Colour, other: Colour, share: float) -> Colour:

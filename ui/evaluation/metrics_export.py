@@ -1,19 +1,17 @@
 """All figures of the chosen models as JSON and as CSV."""
 
 import json
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from fer.data_source import DataSource
 from fer.errors import FerError
-from fer.evaluation.coverage import coverage
-from fer.evaluation.reliability import reliability
+from fer.evaluation.confidence import coverage, reliability
 from fer.evaluation.report import report
-from ui.evaluation import loaders, raters, robustness
+from ui.elements.download import csv_of
+from ui.evaluation import raters, robustness
 from ui.evaluation.evaluation import Evaluation
-from ui.evaluation.plot import csv_of
 
 
 def as_json(evaluations: Sequence[Evaluation]) -> str:
@@ -37,12 +35,12 @@ def as_csv(evaluations: Sequence[Evaluation]) -> str:
 def figures(one: Evaluation) -> dict[str, Any]:
     """All that is known of a model on its split."""
     served = one.served
-    roc, precision_recall = loaders.curves(one)
+    roc, precision_recall = one.curves
     known = {
         "model": one.name,
         "split": one.split,
         "learned_from_drawings": one.run.data_source is DataSource.SYNTHETIC,
-        "report": one.report.as_json(),
+        "report": asdict(one.report),
         "intervals": {name: asdict(each) for name, each in one.intervals.items()},
         "roc_area": {each.label: curve.area for each, curve in roc.items()},
         "average_precision": {each.label: curve.area for each, curve in precision_recall.items()},
@@ -55,7 +53,8 @@ def figures(one: Evaluation) -> dict[str, Any]:
         "crowd": _crowd(one),
         "robustness": _robustness(one),
     }
-    return {name: _finite(value) for name, value in known.items()}
+    # JSON has no word for what is not a number.
+    return dict(json.loads(json.dumps(known), parse_constant=lambda _: None))
 
 
 def flat(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
@@ -86,12 +85,3 @@ def _robustness(one: Evaluation) -> dict[str, Any] | None:
     except FerError:
         return None
     return asdict(found[0][1]) | {"relative": found[0][1].relative} if found else None
-
-
-def _finite(value: Any) -> Any:
-    """JSON has no word for what is not a number."""
-    if isinstance(value, dict):
-        return {str(key): _finite(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_finite(each) for each in value]
-    return None if isinstance(value, float) and not math.isfinite(value) else value

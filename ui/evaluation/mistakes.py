@@ -8,11 +8,10 @@ import streamlit as st
 from fer.arrays import Indices
 from fer.evaluation.outputs import Outputs
 from fer.labels import Expression
+from ui.elements.choice import EXPRESSIONS, choose, pick
 from ui.evaluation import gallery
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.selection import one_of
-
-ANY = "any"
 
 MISTAKES, HITS = "Confident mistakes", "Unsure but correct"
 
@@ -28,18 +27,9 @@ def show(evaluations: Sequence[Evaluation]) -> None:
     """A gallery of one model's mistakes or correct predictions, of any expression or one."""
     one = one_of(evaluations, "Model")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = st.segmented_control(
-            "Which faces",
-            [MISTAKES, HITS],
-            default=MISTAKES,
-            key="faces",
-            bind="query-params",
-            required=True,
-        )
+        kind = choose("Which faces", MEANING, key="faces")
         with st.container(width=200):
-            labels = [ANY, *(each.label for each in Expression)]
-            label = st.selectbox("True label", labels, key="labelled", bind="query-params")
-    truth = None if label == ANY else Expression[label.upper()]
+            truth = pick("True label", EXPRESSIONS, key="labelled")
     found = ranked(one.served, truth, mistakes=kind == MISTAKES)
     st.caption(f"{MEANING[kind]} {gallery.LEGEND}")
     gallery.show(one, found, key="ranked", title=kind)

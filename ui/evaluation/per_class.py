@@ -5,11 +5,14 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from fer.evaluation.curves import Curve, macro_area
+from fer.exploration.map import evenly_spaced
 from fer.labels import Expression
 from ui import palette
-from ui.evaluation import chart, loaders, table
+from ui.elements.choice import choose
+from ui.evaluation import chart
 from ui.evaluation.evaluation import Evaluation
-from ui.evaluation.plot import Axis, Bars, Line, Lines, Series, thinned
+from ui.evaluation.plot import POINTS, Axis, Bars, Line, Lines, Series
+from ui.palette import Colour
 from ui.wording import plain
 
 SCORES = {
@@ -29,15 +32,7 @@ CHANCE = "#87929B"
 
 def show(evaluations: Sequence[Evaluation]) -> None:
     """Bars of a score, then the curves."""
-    score = st.segmented_control(
-        "Score",
-        list(SCORES),
-        format_func=TITLES.__getitem__,
-        default="recall",
-        key="score",
-        bind="query-params",
-        required=True,
-    )
+    score = choose("Score", SCORES, key="score", format_func=TITLES.__getitem__)
     chart.show(bars(evaluations, score))
     faces = evaluations[0].report.by_expression
     st.caption(
@@ -52,7 +47,7 @@ def show(evaluations: Sequence[Evaluation]) -> None:
         chart.show(roc(evaluations, expression))
     with right:
         chart.show(precision_recall(evaluations, expression))
-    table.show(*areas(evaluations), alt="Area under both curves for each expression")
+    chart.table(*areas(evaluations), alt="Area under both curves for each expression")
 
 
 def bars(evaluations: Sequence[Evaluation], score: str) -> Bars:
@@ -61,10 +56,9 @@ def bars(evaluations: Sequence[Evaluation], score: str) -> Bars:
         each.name: [float(getattr(each.report.by_expression[label], score)) for label in LABELS]
         for each in evaluations
     }
+    colours: list[Colour | list[Colour]] = [each.colour for each in evaluations]
     if len(evaluations) == 1:
-        colours: list[Sequence[str]] = [[palette.EXPRESSIONS[each] for each in Expression]]
-    else:
-        colours = [[each.colour] for each in evaluations]
+        colours = [[palette.EXPRESSIONS[each] for each in Expression]]
     return Bars(
         name=f"{score}-by-expression",
         title=f"{TITLES[score]} of each expression",
@@ -82,7 +76,6 @@ def bars(evaluations: Sequence[Evaluation], score: str) -> Bars:
 def roc(evaluations: Sequence[Evaluation], expression: Expression | None) -> Lines:
     """ROC curves: all expressions of one model, or one of all models."""
     lines = _lines(evaluations, expression, 0)
-    chance = Line("chance level", [0, 1], [0, 1], CHANCE, dash=True)
     return Lines(
         name=f"roc-{_of(evaluations, expression)}",
         title="ROC curve",
@@ -91,7 +84,7 @@ def roc(evaluations: Sequence[Evaluation], expression: Expression | None) -> Lin
         alt="Areas under the curve: " + ", ".join(line.name for line in lines),
         x=Axis("false positive rate"),
         y=Axis("true positive rate (recall)"),
-        lines=(*lines, chance),
+        lines=(*lines, Line("chance level", [0, 1], [0, 1], CHANCE, dash=True)),
     )
 
 
@@ -112,7 +105,7 @@ def precision_recall(evaluations: Sequence[Evaluation], expression: Expression |
 
 def areas(evaluations: Sequence[Evaluation]) -> tuple[list[str], list[list[str]]]:
     """Titles and rows of a table of the areas under both curves."""
-    kinds = [curves for each in evaluations for curves in loaders.curves(each)]
+    kinds = [curves for each in evaluations for curves in each.curves]
     titles = [f"{plain(each.name)} {kind}" for each in evaluations for kind in ("ROC", "PR")]
     lines = [
         [expression.label, *(_area(curves, expression) for curves in kinds)]
@@ -137,16 +130,17 @@ def _lines(
     evaluations: Sequence[Evaluation], expression: Expression | None, kind: int
 ) -> tuple[Line, ...]:
     if expression is None:
-        curves = loaders.curves(evaluations[0])[kind]
+        curves = evaluations[0].curves[kind]
         return tuple(
             _line(each.label, curve, palette.EXPRESSIONS[each]) for each, curve in curves.items()
         )
-    found = [(each, loaders.curves(each)[kind].get(expression)) for each in evaluations]
+    found = [(each, each.curves[kind].get(expression)) for each in evaluations]
     return tuple(_line(each.name, curve, each.colour) for each, curve in found if curve)
 
 
 def _line(name: str, curve: Curve, colour: str) -> Line:
-    return Line(f"{name} {curve.area:.3f}", thinned(curve.x), thinned(curve.y), colour)
+    x, y = (evenly_spaced(each, POINTS) for each in (curve.x, curve.y))
+    return Line(f"{name} {curve.area:.3f}", x, y, colour)
 
 
 def _area(curves: Mapping[Expression, Curve], expression: Expression) -> str:

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-import streamlit as st
-
-from fer.arrays import Faces, Indices
+from fer.arrays import Indices
 from fer.dataset.crowd import Crowd
 from fer.dataset.fer2013 import Dataset
 from fer.errors import FerError
@@ -22,12 +20,8 @@ class Pictures:
     dataset: Dataset
     crowd: Crowd | None
 
-    def faces(self, rows: Indices) -> Faces:
-        """The faces of these rows."""
-        return self.dataset.faces[rows]
-
     def votes(self, rows: Indices) -> Crowd | None:
-        """The raters' votes for them, where these are known."""
+        """The raters' votes for the faces of these rows, where they are known."""
         return self.crowd.take(rows) if self.crowd else None
 
 
@@ -51,11 +45,6 @@ def of(evaluation: Evaluation) -> Pictures | str:
             f"was evaluated on, or evaluate it again: python -m fer evaluate {evaluation.name}"
         )
     return Pictures(name, dataset, datasets.crowd(dataset))
-
-
-def say_missing(reason: str) -> None:
-    """Tell why there are no pictures."""
-    st.info(reason, icon=":material/hide_image:")
 
 
 def _data_of(evaluation: Evaluation) -> str:

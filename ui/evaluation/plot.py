@@ -1,20 +1,31 @@
-"""The data of a chart, before it is drawn on the page or in the report, or written as CSV."""
+"""Charts of an evaluation: their values, as Plotly draws them and as CSV; nothing of Streamlit."""
 
-import csv
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from io import StringIO
-from typing import TypeAlias
+from dataclasses import dataclass, replace
+from textwrap import wrap
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+import plotly.graph_objects as go
 
+from ui.elements.chart_style import NO_TEMPLATE
+from ui.elements.download import Cell, csv_of
 from ui.palette import Colour
 
 Values: TypeAlias = Sequence[float] | npt.NDArray[np.float64]
 
-Cell: TypeAlias = str | float | int | None
+LINES_HEIGHT = 380
+POINTS = 240  # of a line at most
+ROW, GROUP, FRAME = 20, 14, 110
+"""Pixels for a bar, between groups of bars, and for the legend and the axis beside them."""
+
+LETTERS = 22
+"""In a line beside a chart."""
+
+BESIDE = {"tickprefix": "\N{NO-BREAK SPACE}" * 3, "ticksuffix": "  "}
+"""Room around names: a saved picture has a wider font than the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,16 @@ class Axis:
     low: float = 0.0
     high: float = 1.0
     percent: bool = True  # shares of 0 to 1, written as percentages
+
+    def look(self) -> dict[str, Any]:
+        """Plotly's settings of the axis."""
+        space = 0.02 * (self.high - self.low)
+        return {
+            "title": self.title,
+            "range": [self.low - space, self.high + space],  # falling where the axis falls
+            "tickformat": ".0%" if self.percent else "~g",
+            "fixedrange": True,
+        }
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -39,6 +60,10 @@ class Plot(ABC):
     @abstractmethod
     def rows(self) -> Iterable[Sequence[Cell]]:
         """The values in a table, its header first."""
+
+    @abstractmethod
+    def figure(self) -> go.Figure:
+        """The plot as Plotly draws it; the page's look is put on in the browser."""
 
     def csv(self) -> str:
         """The values as CSV."""
@@ -72,6 +97,24 @@ class Lines(Plot):
             for x, y in zip(line.x, line.y, strict=True):
                 yield (line.name, _number(x), _number(y))
 
+    def figure(self) -> go.Figure:
+        """A trace for each line."""
+        drawn = go.Figure()
+        x_format, y_format = (".1%" if axis.percent else ".4~g" for axis in (self.x, self.y))
+        for line in self.lines:
+            drawn.add_scatter(
+                name=line.name,
+                x=line.x,
+                y=line.y,
+                mode="lines+markers" if line.dots else "lines",
+                line={"color": line.colour, "width": 2, "dash": "dot" if line.dash else "solid"},
+                marker={"size": 7, "color": line.colour},
+                hovertemplate=f"{self.x.title} %{{x:{x_format}}}<br>"
+                f"{self.y.title} %{{y:{y_format}}}<extra>{line.name}</extra>",
+            )
+        drawn.update_yaxes(**self.y.look())
+        return _laid_out(drawn, LINES_HEIGHT, self.x)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Series:
@@ -79,7 +122,7 @@ class Series:
 
     name: str
     values: Sequence[float | None]
-    colours: Sequence[Colour]  # one for all categories, or as many as there are
+    colours: Colour | Sequence[Colour]  # one for all categories, or one for each
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -96,6 +139,28 @@ class Bars(Plot):
         for place, category in enumerate(self.categories):
             yield (category, *(series.values[place] for series in self.series))
 
+    def figure(self) -> go.Figure:
+        """A trace for each series."""
+        drawn = go.Figure()
+        form = ".1%" if self.axis.percent else ".3f"
+        for series in self.series:
+            drawn.add_bar(
+                name=series.name,
+                y=self.categories,
+                x=series.values,
+                orientation="h",
+                marker_color=series.colours,
+                texttemplate=f"%{{x:{form}}}",
+                textposition="outside",
+                cliponaxis=False,
+                hovertemplate=f"%{{y}}: %{{x:{form}}}<extra>{series.name}</extra>",
+            )
+        drawn.update_layout(barmode="group", bargap=0.3, showlegend=len(self.series) > 1)
+        drawn.update_yaxes(autorange="reversed", fixedrange=True, **BESIDE)
+        height = len(self.categories) * (len(self.series) * ROW + GROUP) + FRAME
+        # Room for the number at the end of the longest bar.
+        return _laid_out(drawn, height, replace(self.axis, high=self.axis.high * 1.12))
+
 
 @dataclass(frozen=True, slots=True)
 class Range:
@@ -107,6 +172,11 @@ class Range:
     high: float
     colour: Colour
     value: float | None = None
+
+    @property
+    def middle(self) -> float:
+        """The value, or where it would be."""
+        return (self.low + self.high) / 2 if self.value is None else self.value
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -122,16 +192,35 @@ class Ranges(Plot):
         for each in self.ranges:
             yield (each.name, each.group, each.value, each.low, each.high)
 
-
-def csv_of(rows: Iterable[Sequence[Cell]]) -> str:
-    r"""Rows as CSV, as spreadsheets read it; None is an empty cell.
-
-    >>> csv_of([("name", "value"), ("a, b", None)])
-    'name,value\r\n"a, b",\r\n'
-    """
-    text = StringIO()
-    csv.writer(text).writerows(rows)
-    return text.getvalue()
+    def figure(self) -> go.Figure:
+        """A trace for each range, and a name in the legend for each group."""
+        drawn = go.Figure()
+        groups: set[str] = set()
+        # In two lines where it would take half of a phone's width.
+        short = [shorten(each.name, 2 * LETTERS) for each in self.ranges]
+        names = ["<br>".join(wrap(name, LETTERS)) for name in short]
+        for each, name in zip(self.ranges, names, strict=True):
+            drawn.add_scatter(
+                name=each.group,
+                legendgroup=each.group,
+                showlegend=each.group not in groups,
+                x=[each.middle],
+                y=[name],
+                mode="markers",
+                marker={"size": 10, "color": each.colour},
+                error_x={
+                    "symmetric": False,
+                    "array": [each.high - each.middle],
+                    "arrayminus": [each.middle - each.low],
+                    "thickness": 2,
+                    "width": 4,
+                },
+                hovertemplate=f"{each.name}: {each.low:.1%} to {each.high:.1%}<extra></extra>",
+            )
+            groups.add(each.group)
+        look = {"categoryorder": "array", "categoryarray": names, "autorange": "reversed"}
+        drawn.update_yaxes(fixedrange=True, **look, **BESIDE)
+        return _laid_out(drawn, len(names) * (ROW + GROUP) + FRAME, self.axis)
 
 
 def shorten(name: str, letters: int) -> str:
@@ -143,18 +232,18 @@ def shorten(name: str, letters: int) -> str:
     return name if len(name) <= letters else f"{name[: letters - 1].rstrip()}…"
 
 
-def thinned(values: Values, most: int = 240) -> npt.NDArray[np.float64]:
-    """At most so many of a long line's values, evenly chosen, the first and the last among them.
-
-    >>> thinned([0, 1, 2, 3, 4], 3).tolist()
-    [0.0, 2.0, 4.0]
-    """
-    whole = np.asarray(values, np.float64)
-    if len(whole) <= most:
-        return whole
-    return whole[np.linspace(0, len(whole) - 1, most).round().astype(np.int64)]
-
-
 def _number(value: float) -> float | None:
     """JSON and spreadsheets have no word for what is not a number."""
     return None if np.isnan(value) else float(value)
+
+
+def _laid_out(drawn: go.Figure, height: int, x: Axis) -> go.Figure:
+    drawn.update_layout(
+        template=NO_TEMPLATE,
+        height=height,
+        # Above the plot: the legend, and the button that saves the picture.
+        margin={"l": 0, "r": 20, "t": 40, "b": 0},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        hovermode="closest",
+    )
+    return drawn.update_xaxes(**x.look())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from fer.promotion.published import PUBLISHED_RESULTS, Origin, PublishedResult
-from ui.evaluation import chart, table
+from ui.evaluation import chart
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.plot import Axis, Range, Ranges
 
@@ -34,7 +34,7 @@ def show(evaluations: Sequence[Evaluation]) -> None:
         return
     chart.show(plot(ours))
     with st.expander("Sources and test protocols"):
-        table.show(TITLES, published_rows(), alt="Published results, with test protocol and source")
+        chart.table(TITLES, rows(), alt="Published results, with test protocol and source")
 
 
 def comparable(evaluations: Sequence[Evaluation]) -> list[Evaluation]:
@@ -44,58 +44,39 @@ def comparable(evaluations: Sequence[Evaluation]) -> list[Evaluation]:
 
 def plot(evaluations: Sequence[Evaluation]) -> Ranges:
     """Accuracy of the chosen models with their intervals, among published ones, best first."""
-    own = [
-        Range(
-            each.name,
-            OURS,
-            each.intervals["accuracy"].low,
-            each.intervals["accuracy"].high,
-            each.colour,
-            each.report.accuracy,
-        )
-        for each in evaluations
-    ]
-    ranked = sorted([*own, *map(_other, PUBLISHED_RESULTS)], key=lambda each: -_middle(each))
+    own = []
+    for each in evaluations:
+        between = each.intervals["accuracy"]
+        accuracy = each.report.accuracy
+        own.append(Range(each.name, OURS, between.low, between.high, each.colour, accuracy))
+    ranked = sorted([*own, *map(_other, PUBLISHED_RESULTS)], key=lambda each: -each.middle)
     shares = [bound for each in ranked for bound in (each.low, each.high)]
     low, high = math.floor(min(shares) * 10) / 10, math.ceil(max(shares) * 10) / 10
-    best = max(own, key=_middle)
-    better = sum(_middle(each) > _middle(best) for each in ranked if each.group != OURS)
+    best = max(own, key=lambda each: each.middle)
+    better = sum(each.middle > best.middle for each in ranked if each.group != OURS)
     return Ranges(
         name="standings",
         title=f"Accuracy on {SPLIT}",
         meaning="All are evaluated on the same 3,589 faces, but with different protocols: many "
         "published results are of models that were selected on the test set, so they are "
         "optimistic. Human accuracy against these labels is about 65%.",
-        alt=f"{best.name} with an accuracy of {_middle(best):.1%}; "
+        alt=f"{best.name} with an accuracy of {best.middle:.1%}; "
         f"{better} of {len(PUBLISHED_RESULTS)} published results are higher",
         axis=Axis("accuracy", low, high),
         ranges=tuple(ranked),
     )
 
 
-def published_rows() -> list[list[str]]:
+def rows() -> list[list[str]]:
     """A row for each published result: name, accuracy, parameters, protocol, source."""
-    return [
-        [
-            each.name,
-            share(each),
-            parameters(each),
-            f"{each.origin.value.capitalize()}. {each.protocol}",
-            each.source,
-        ]
-        for each in PUBLISHED_RESULTS
-    ]
-
-
-def share(result: PublishedResult) -> str:
-    """The accuracy, as one figure or from lowest to highest."""
-    low, high = result.accuracy
-    return f"{low:.1%}" if low == high else f"{100 * low:.1f}–{high:.1%}"
-
-
-def parameters(result: PublishedResult) -> str:
-    """The number of parameters, if that is known."""
-    return f"{result.parameters:,}" if result.parameters else "–"
+    table = []
+    for each in PUBLISHED_RESULTS:
+        low, high = each.accuracy
+        accuracy = f"{low:.1%}" if low == high else f"{100 * low:.1f}–{high:.1%}"
+        parameters = f"{each.parameters:,}" if each.parameters else "–"
+        protocol = f"{each.origin.value.capitalize()}. {each.protocol}"
+        table.append([each.name, accuracy, parameters, protocol, each.source])
+    return table
 
 
 def _other(result: PublishedResult) -> Range:
@@ -103,7 +84,3 @@ def _other(result: PublishedResult) -> Range:
     group = result.origin.value
     colour = COLOURS[result.origin]
     return Range(result.name, group, low, high, colour, low if low == high else None)
-
-
-def _middle(each: Range) -> float:
-    return (each.low + each.high) / 2 if each.value is None else each.value

@@ -50,7 +50,7 @@ def reports(evaluations: Sequence[Evaluation]) -> list[CrowdReport] | str:
 def levels(evaluations: Sequence[Evaluation], found: Sequence[CrowdReport]) -> Bars:
     """Accuracy by how many of ten raters agree."""
     series = tuple(
-        Series(each.name, [level.accuracy for level in report.levels], [each.colour])
+        Series(each.name, [level.accuracy for level in report.levels], each.colour)
         for each, report in zip(evaluations, found, strict=True)
     )
     clear = "; ".join(

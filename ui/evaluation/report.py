@@ -13,9 +13,8 @@ from fer.evaluation.comparison import compare
 from fer.training.notes import NOTES
 from ui.evaluation import (
     calibration,
-    costs,
-    headline,
     matrix,
+    overview,
     per_class,
     published,
     raters,
@@ -23,7 +22,6 @@ from ui.evaluation import (
     significance,
 )
 from ui.evaluation.evaluation import Evaluation
-from ui.evaluation.figures import figure
 from ui.evaluation.plot import Plot
 from ui.evaluation.selection import split_name
 
@@ -63,8 +61,8 @@ def html(evaluations: Sequence[Evaluation]) -> str:
         normalise=matrix.Normalise.TRUE,
         ratings=None if isinstance(ratings, str) else ratings,
         measured=_measured(evaluations),
-        sizes=(list(costs.TITLES[:2]), [(each.name, *costs.size(each)) for each in evaluations]),
-        headline=headline,
+        sizes=[(each.name, *overview.size(each)) for each in evaluations],
+        overview=overview,
         published=published,
         matrix=matrix,
         per_class=per_class,
@@ -78,7 +76,7 @@ def html(evaluations: Sequence[Evaluation]) -> str:
 def _draw(plot: Plot) -> str:
     """The chart as HTML without Plotly's script; its colours are those of report.css."""
     transparent, font = "rgba(0,0,0,0)", {"family": "system-ui, sans-serif"}
-    drawn = figure(plot)
+    drawn = plot.figure()
     drawn.update_layout(paper_bgcolor=transparent, plot_bgcolor=transparent, font=font)
     drawn.update_xaxes(automargin=True, title_standoff=12)  # as the page's theme has it
     drawn.update_yaxes(automargin=True)

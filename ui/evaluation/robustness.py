@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 import streamlit as st
 
 from fer.arrays import Faces
 from fer.errors import FerError
 from fer.evaluation.perturbations import PERTURBATIONS, Perturbation
-from fer.evaluation.robustness import ROBUSTNESS, Robustness, RobustnessCurve
+from fer.evaluation.robustness import ROBUSTNESS, Robustness
+from ui.elements import face_image, notices
 from ui.evaluation import chart, pictures
 from ui.evaluation.evaluation import Evaluation
+from ui.evaluation.overview import tile
 from ui.evaluation.plot import Axis, Bars, Line, Lines, Series
 from ui.wording import plain
 
@@ -26,15 +27,12 @@ def show(evaluations: Sequence[Evaluation]) -> None:
         return
     with st.grid(min_column_width=240):
         for each, robustness in found:
-            st.metric(
-                plain(each.name),
+            tile(
+                each,
                 f"{robustness.relative:.0%}",
                 f"{robustness.clean:.1%} on original faces",
-                delta_color="off",
-                delta_arrow="off",
-                help="Mean accuracy on distorted faces, as a share of accuracy on the original "
-                "faces (PublicTest).",
-                border=True,
+                "Mean accuracy on distorted faces, as a share of accuracy on the original faces "
+                "(PublicTest).",
             )
     chart.show(means(found))
     st.subheader("Severity", anchor=False)
@@ -59,11 +57,12 @@ def measured(evaluations: Sequence[Evaluation]) -> list[Measured]:
 
 def means(found: Sequence[Measured]) -> Bars:
     """The mean over the strengths of each perturbation."""
-    names = [name for name in BY_NAME if all(_curve(each, name) for _, each in found)]
+    curves = [robustness.by_name for _, robustness in found]
+    names = [name for name in BY_NAME if all(name in each for each in curves)]
     series = [("Original", [robustness.clean for _, robustness in found])]
     for name in names:
-        series.append((BY_NAME[name].title, [_mean(each, name) for _, each in found]))
-    worst = [min(names, key=lambda name: _mean(each, name), default="") for _, each in found]
+        series.append((BY_NAME[name].title, [each[name].mean for each in curves]))
+    worst = [min(names, key=lambda name: each[name].mean, default="") for each in curves]
     return Bars(
         name="robustness",
         title="Accuracy by type of distortion",
@@ -78,7 +77,7 @@ def means(found: Sequence[Measured]) -> Bars:
         categories=tuple(title for title, _ in series),
         axis=Axis("accuracy"),
         series=tuple(
-            Series(each.name, [row[place] for _, row in series], [each.colour])
+            Series(each.name, [row[place] for _, row in series], each.colour)
             for place, (each, _) in enumerate(found)
         ),
     )
@@ -88,7 +87,7 @@ def by_strength(found: Sequence[Measured], perturbation: Perturbation) -> Lines:
     """Accuracy under one distortion, from its weakest strength to its strongest."""
     lines, alt = [], []
     for each, robustness in found:
-        curve = _curve(robustness, perturbation.name)
+        curve = robustness.by_name.get(perturbation.name)
         if curve is None:
             continue
         lines.append(Line(each.name, curve.strengths, curve.accuracy, each.colour, dots=True))
@@ -113,7 +112,7 @@ def _measured(evaluations: Sequence[Evaluation]) -> list[Measured]:
     try:
         found = measured(evaluations)
     except FerError as problem:
-        st.error(plain(str(problem)), icon=":material/error:")
+        notices.problem(problem)
         return []
     done = [each.name for each, _ in found]
     for each in evaluations:
@@ -132,21 +131,11 @@ def _example(evaluation: Evaluation, perturbation: Perturbation) -> None:
     if isinstance(found, str):
         return
     row = evaluation.outputs.row[[int(evaluation.outputs.confidence.argmax())]]
-    face: Faces = found.faces(row)
+    face: Faces = found.dataset.faces[row]
     names = ["Original", *(f"{strength:g}" for strength in perturbation.strengths)]
     worse = [face, *(perturbation.apply(face, strength) for strength in perturbation.strengths)]
     st.caption(f"A face, original and at each strength ({perturbation.unit}):")
     with st.container(horizontal=True):
         for name, picture in zip(names, worse, strict=True):
-            large = picture[0, ..., 0].repeat(2, axis=0).repeat(2, axis=1)
             alt = f"The face, {perturbation.title} {name}"
-            st.image(large, caption=name, output_format="PNG", alt=alt, width=96)
-
-
-def _curve(robustness: Robustness, name: str) -> RobustnessCurve | None:
-    return next((curve for curve in robustness.curves if curve.name == name), None)
-
-
-def _mean(robustness: Robustness, name: str) -> float:
-    curve = _curve(robustness, name)
-    return float(np.mean(curve.accuracy)) if curve else float("nan")
+            face_image.show(picture[0, ..., 0], 2, alt, caption=name, width=96)

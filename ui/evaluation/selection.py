@@ -9,9 +9,18 @@ from fer.errors import FerError
 from fer.evaluation.stored_outputs import OUT_OF_SAMPLE
 from fer.models import is_ranked
 from fer.runs import Run
+from ui.elements.choice import choose
 from ui.elements.notices import problem
-from ui.evaluation import loaders
-from ui.evaluation.evaluation import MOST, SYNTHETIC, UNOFFICIAL, Evaluation
+from ui.evaluation.evaluation import (
+    COLOURS,
+    SPLITS,
+    SYNTHETIC,
+    UNOFFICIAL,
+    Evaluation,
+    candidates,
+    evaluation,
+    splits_of,
+)
 from ui.wording import plain
 
 CROSS_VALIDATION = "Cross-validation"
@@ -27,7 +36,7 @@ MEANING = {
 
 def chosen() -> list[Evaluation]:
     """The models that the user, or the link, asks for; stops the page while there is none."""
-    there = loaders.candidates()
+    there = candidates()
     if not there:
         st.info(
             "Nothing has been evaluated yet. Train a network with `python -m fer train`. Then "
@@ -46,7 +55,10 @@ def chosen() -> list[Evaluation]:
         st.stop()
     st.caption(MEANING[split])
     evaluations = _evaluations(runs, split)
-    _say_caveats(evaluations)
+    for caveat, icon in ((SYNTHETIC, ":material/draw:"), (UNOFFICIAL, ":material/rule:")):
+        names = ", ".join(plain(each.name) for each in evaluations if each.caveat == caveat)
+        if names:
+            st.info(f"**{names}** {caveat}", icon=icon)
     return evaluations
 
 
@@ -80,37 +92,28 @@ def _runs(there: dict[str, Run]) -> list[Run]:
         default=[name for name, run in there.items() if is_ranked(run)][:1],
         key="models",
         bind="query-params",
-        max_selections=MOST,
+        max_selections=len(COLOURS),
         help="Models come first, the best on PublicTest at the top; then finished runs that were "
         "evaluated with `python -m fer evaluate RUN`.",
     )
-    return [there[name] for name in names if name in there][:MOST]
+    return [there[name] for name in names if name in there][: len(COLOURS)]
 
 
 def _split(runs: Sequence[Run]) -> str:
-    found = {split for run in runs for split in loaders.splits_of(run)}
-    splits = [split for split in loaders.SPLITS if split in found]
-    split = st.segmented_control(
-        "Evaluated on",
-        splits,
-        format_func=split_name,
-        default=splits[0],
-        key="scored",
-        bind="query-params",
-        required=True,
-        width="content",
-    )
+    found = {split for run in runs for split in splits_of(run)}
+    splits = [split for split in SPLITS if split in found]
+    split = choose("Evaluated on", splits, key="scored", format_func=split_name, width="content")
     return split if split in splits else splits[0]
 
 
 def _evaluations(runs: Sequence[Run], split: str) -> list[Evaluation]:
     found = []
     for place, run in enumerate(runs):
-        if split not in loaders.splits_of(run):
+        if split not in splits_of(run):
             st.warning(_missing(run, split), icon=":material/rule:")
             continue
         try:
-            found.append(loaders.evaluation(run, split, place))
+            found.append(evaluation(run, split, place))
         except FerError as error:
             problem(error)
     if not found:
@@ -124,11 +127,3 @@ def _missing(run: Run, split: str) -> str:
     else:
         how, command = f"on {split}", f"python -m fer evaluate {run.name} --split {split}"
     return f"**{plain(run.name)}** was not evaluated {how} and is left out. `{command}` does it."
-
-
-def _say_caveats(evaluations: Sequence[Evaluation]) -> None:
-    """Say which figures are of synthetic faces, or cannot be compared."""
-    for caveat, icon in ((SYNTHETIC, ":material/draw:"), (UNOFFICIAL, ":material/rule:")):
-        names = ", ".join(plain(each.name) for each in evaluations if each.caveat == caveat)
-        if names:
-            st.info(f"**{names}** {caveat}", icon=icon)

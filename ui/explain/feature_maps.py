@@ -4,8 +4,7 @@ import numpy as np
 import streamlit as st
 
 from fer.arrays import FeatureMaps
-from fer.explanation.explanation import Explanation
-from fer.explanation.feature_maps import most_variable_channels
+from fer.explanation.explanation import Explanation, most_variable_channels
 from ui.elements.face_image import side_by_side
 from ui.explain.overlay import Picture
 

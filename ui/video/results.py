@@ -1,24 +1,35 @@
 """The results of a video on the screen: its faces, their charts, the downloads."""
 
+from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
+import plotly.graph_objects as go
 import streamlit as st
 
+from fer.labels import Expression
+from fer.recognition.tracker import GRACE_SECONDS, Tracked
 from fer.runs import Run
 from fer.video.timeline import Person, Timeline
-from ui.elements.chart_style import HOVER_ONLY
+from ui import palette
+from ui.elements.chart_style import HOVER_ONLY, plain_layout
 from ui.elements.download import download_button
 from ui.explain import panel
 from ui.photos import Upload
-from ui.video import analysis, charts
+from ui.video import analysis
 from ui.video.analysis import Analysis
 from ui.video.settings import Settings
-from ui.wording import count, duration
+from ui.wording import count, duration, percent
 
 FACES_AT_ONCE = 12
 CHOSEN = "chosen-face"
 
 EXPLAINED = "Explains the frame in which this face was largest, without smoothing."
+
+LANE_PIXELS = 34
+MARGIN_PIXELS = 76
+
+Moments = Sequence[tuple[float, Tracked]]
 
 
 def warn_if_cut_off(timeline: Timeline, announced_seconds: float | None) -> None:
@@ -49,10 +60,10 @@ def show(
     if len(timeline.people) > FACES_AT_ONCE:
         st.caption(f"The {FACES_AT_ONCE} faces that are visible longest; the CSV has all.")
     st.plotly_chart(
-        charts.lanes(people, threshold, until=until, step=step),
+        lanes(people, threshold, until=until, step=step),
         key="lanes",
         config=HOVER_ONLY,
-        alt="; ".join(f"Face {each.number}: {charts.in_words(each)}" for each in people),
+        alt="; ".join(f"Face {each.number}: {in_words(each)}" for each in people),
     )
     _one_face(people, until, settings.model)
     _downloads(timeline, known, upload, settings, threshold)
@@ -67,9 +78,9 @@ def _one_face(people: tuple[Person, ...], until: float, model: Run) -> None:
         for person in people:
             _choice(person, chosen=person.number == st.session_state[CHOSEN])
     person = people[numbers.index(st.session_state[CHOSEN])]
-    st.markdown(f"**Face {person.number}** · share of time: {charts.in_words(person)}")
+    st.markdown(f"**Face {person.number}** · share of time: {in_words(person)}")
     st.plotly_chart(
-        charts.probabilities(person, until=until),
+        probabilities_over_time(person, until=until),
         key=f"probabilities-{person.number}",
         config=HOVER_ONLY,
         alt=f"Seven probabilities of face {person.number} over time",
@@ -105,3 +116,90 @@ def _downloads(
         st.video(video, width=720, alt="The video with its faces marked")
         download_button("Marked video", video, "video-faces.mp4", "video/mp4")
         st.caption(f"It has the {settings.rate} analysed frames per second and no sound.")
+
+
+def lanes(people: Sequence[Person], threshold: float, *, until: float, step: float) -> go.Figure:
+    """Return a lane for each face, coloured by its expression at each time.
+
+    Args:
+        people: the first is on top.
+        threshold: a face with less confidence is grey.
+        until: seconds that the video lasts.
+        step: seconds between two frames, for which each is shown.
+    """
+    figure = go.Figure()
+    labels = {each.label: colour for each, colour in palette.EXPRESSIONS.items()}
+    for label, colour in {**labels, "unsure": palette.UNSURE}.items():
+        parts = [
+            (f"Face {person.number}", start, end - start)
+            for person in people
+            for start, end, shown in stretches(person.moments, threshold, step)
+            if shown == label
+        ]
+        figure.add_bar(
+            y=[name for name, _, _ in parts],
+            x=[length for _, _, length in parts],
+            base=[start for _, start, _ in parts],
+            orientation="h",
+            name=label,
+            marker={"color": colour, "line": {"width": 0}},
+            hovertemplate=f"%{{y}}: {label}, from %{{base:.1f}} s for %{{x:.1f}} s<extra></extra>",
+            showlegend=bool(parts),
+        )
+    names = [f"Face {person.number}" for person in people]
+    figure.update_layout(barmode="overlay", bargap=0.3)
+    figure.update_yaxes(categoryorder="array", categoryarray=names[::-1])
+    return _along_seconds(figure, until, LANE_PIXELS * len(people) + MARGIN_PIXELS)
+
+
+def probabilities_over_time(person: Person, *, until: float) -> go.Figure:
+    """Return the seven probabilities of one face over the seconds of the video."""
+    figure = go.Figure()
+    moments = _with_gaps(person.moments)
+    for expression in Expression:
+        figure.add_scatter(
+            x=[seconds for seconds, _ in moments],
+            y=[face and face.prediction.probabilities[expression] for _, face in moments],
+            name=expression.label,
+            mode="lines",
+            line={"color": palette.EXPRESSIONS[expression], "width": 2},
+            hovertemplate="%{y:.0%}",
+        )
+    figure.update_yaxes(range=[-0.02, 1.02], tickformat=".0%")
+    figure.update_layout(hovermode="x unified")
+    return _along_seconds(figure, until, 330)
+
+
+def stretches(moments: Moments, threshold: float, step: float) -> list[tuple[float, float, str]]:
+    """Return the times at which a face starts and stops to show an expression or "unsure"."""
+    found: list[tuple[float, float, str]] = []
+    for seconds, face in moments:
+        shown = face.expression.label if face.confidence >= threshold else "unsure"
+        if found and found[-1][2] == shown and seconds - found[-1][1] <= step:
+            found[-1] = (found[-1][0], seconds + step, shown)
+        else:
+            found.append((seconds, seconds + step, shown))
+    return found
+
+
+def in_words(person: Person) -> str:
+    """Return the share of time of each expression of a face in words, the largest first."""
+    seen = [face.expression for _, face in person.moments]
+    falling = sorted(set(seen), key=lambda each: -seen.count(each))
+    return ", ".join(f"{each.label} {percent(seen.count(each) / len(seen))}" for each in falling)
+
+
+def _with_gaps(moments: Moments) -> list[tuple[float, Tracked | None]]:
+    """Return the moments with a gap where the face was away, so that no line crosses it."""
+    joined: list[tuple[float, Tracked | None]] = list(moments[:1])
+    for (before, _), (seconds, face) in pairwise(moments):
+        if seconds - before > GRACE_SECONDS / 2:
+            joined.append((before, None))
+        joined.append((seconds, face))
+    return joined
+
+
+def _along_seconds(figure: go.Figure, until: float, height: int) -> go.Figure:
+    return plain_layout(figure, height=height).update_xaxes(
+        range=[0, max(until, 0.1)], ticksuffix=" s", showgrid=True
+    )

@@ -7,14 +7,11 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
 from fer.errors import FerError
-from fer.exploration.map import FaceMap
+from fer.exploration.map import FaceMap, MapOfSplit
 from fer.jobs import Job, JobStatus
-from fer.runs import Run
 from tests.pages.dataset.conftest import Open, grids, press, rows, text
-from ui.dataset import map as face_map
 
 TABS = ["Faces", "Statistics", "Map", "Audit", "Label codes", "Anatomy", "Sources"]
 
@@ -99,11 +96,11 @@ def test_a_map_is_offered_then_drawn_then_shown(
     asked: list[Split] = []
     state: list[JobStatus | None] = [None]
 
-    def start(model: Run, csv: Path, dataset: Dataset, split: Split, cache: Path) -> None:
-        asked.append(split)
+    def start(wanted: MapOfSplit, csv: Path) -> None:
+        asked.append(wanted.split)
         state[0] = JobStatus("", time.time() - 12, running=True, message="")
 
-    monkeypatch.setattr(face_map, "start_map", start)
+    monkeypatch.setattr(MapOfSplit, "start", start)
     monkeypatch.setattr(Job, "status", lambda _: state[0])
     page = opened("Map")
     assert "A map of 14 faces" in text(page)
@@ -114,7 +111,7 @@ def test_a_map_is_offered_then_drawn_then_shown(
 
     position = np.arange(28, 42)
     drawn = FaceMap(position, np.stack([position, position], axis=1).astype(np.float32))
-    monkeypatch.setattr(face_map, "kept_map", lambda *_: drawn)
+    monkeypatch.setattr(MapOfSplit, "kept", lambda _: drawn)
     page.run()
     assert not page.exception
     assert len(page.get("plotly_chart")) == 1
@@ -138,13 +135,13 @@ def test_a_map_of_a_model_without_its_file_is_one_sentence(
     def refuse(*_: object) -> None:
         raise FerError("best is too old. Promote it again.")
 
-    monkeypatch.setattr(face_map, "kept_map", refuse)
+    monkeypatch.setattr(MapOfSplit, "kept", refuse)
 
     assert "Promote it again" in opened("Map").error[0].value
 
 
 def test_synthetic_faces_are_called_so(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.dataset.choice.is_synthetic", lambda _: True)
+    monkeypatch.setattr("ui.dataset.open_dataset.is_synthetic", lambda _: True)
 
     page = opened("Label codes")
 

@@ -13,7 +13,7 @@ from fer.synthetic.face import drawn_face
 from fer.synthetic.person import Person
 from fer.synthetic.shot import Shot
 from tests.made_up import probabilities
-from ui.dataset import movements
+from ui.dataset import portrait
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_it_begins_with_a_neutral_face_and_says_that_it_is_a_drawing(seen: list[
 
 
 def test_every_movement_has_a_slider_with_its_number() -> None:
-    units = [unit for group in movements.GROUPS.values() for unit in group]
+    units = [unit for group in portrait.GROUPS.values() for unit in group]
 
     assert sorted(units) == sorted(ActionUnit)
 

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from fer.audit.report import audit
 from fer.audit.traits import traits_of
 from fer.dataset.crowd import Answer, Crowd
 from tests.audit.made_up import dataset, pictures
@@ -26,18 +25,17 @@ VOTES[4] = [0, 0, 0, 0, 0, 0, 0, 0, 3, 7]
 def opened(votes: bool = True) -> OpenDataset:
     data = dataset(FACES, truth=[0, 1, 2, 3, 2, 0], usage=[0, 0, 0, 2, 0, 0])
     return OpenDataset(
-        "data/x.csv", data, traits_of(FACES), Crowd(VOTES) if votes else None, None, None
+        data, traits_of(FACES), Crowd(VOTES) if votes else None, "data/x.csv", None, None
     )
 
 
 def test_the_findings_are_the_faces_behind_the_figures() -> None:
     one = opened()
-    found = audit(one.dataset, one.traits, one.crowd, [], None)
 
     assert findings.contradicting(one).tolist() == [1, 3]
     assert findings.leaked(one).tolist() == [1, 3]
     assert findings.changed(one).tolist() == [2, 4]
-    assert findings.nothing(found).tolist() == [4, 5]
+    assert np.flatnonzero(one.non_face).tolist() == [4, 5]
 
 
 def test_the_picture_of_twice_has_two_splits_and_two_labels() -> None:
@@ -90,7 +88,7 @@ def test_doubtful_labels_can_leave_where_a_face_that_may_leave_was_answered(
         from ui.dataset import cleaning
 
         one = made_up()
-        found = audit(one.dataset, one.traits, one.crowd, [], None)
+        found = audit(one, [], None)
         mask = np.isin(np.arange(6), answered)
         cleaning.show(one, replace(found, label_issues=replace(found.label_issues, examined=mask)))
 

@@ -1,5 +1,6 @@
 """Figures, read back from what Plotly would draw."""
 
+import numpy as np
 import pytest
 
 from fer.labels import Expression
@@ -43,3 +44,13 @@ def test_in_words_the_most_probable_comes_first() -> None:
 
     assert words.startswith("surprise 40%, anger 10%")
     assert words.count("%") == 7
+
+
+def test_votes_are_shares_of_all_votes_with_their_number() -> None:
+    given = np.array([0, 0, 6, 0, 0, 2, 0, 0, 0, 0], np.uint8)
+
+    (trace,) = bars.votes_chart(given).data
+
+    assert list(trace.x) == [0, 0, 0.75, 0, 0, 0.25, 0, 0, 0, 0]
+    assert list(trace.y)[7:] == ["contempt", "unknown", "not a face"]
+    assert list(trace.text)[2:6] == ["6", "", "", "2"]

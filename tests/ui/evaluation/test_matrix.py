@@ -1,6 +1,7 @@
 """The confusion matrix."""
 
 import numpy as np
+import plotly.graph_objects as go
 import pytest
 
 from fer.evaluation.outputs import Outputs
@@ -8,7 +9,7 @@ from fer.evaluation.report import report
 from fer.labels import Expression
 from ui.evaluation import matrix
 from ui.evaluation.evaluation import Evaluation
-from ui.evaluation.matrix import Normalise
+from ui.evaluation.matrix import Matrix, Normalise
 from ui.palette import contrast
 
 FEAR, SURPRISE = Expression.FEAR, Expression.SURPRISE
@@ -45,8 +46,16 @@ def test_an_expression_that_is_nowhere_has_shares_of_0(outputs: Outputs, by: Nor
     assert not shares[:, Expression.ANGER].any()
 
 
+def drawn(outputs: Outputs, *, dark: bool = False) -> go.Figure:
+    """The matrix with the cell of fear taken for surprise open."""
+    words = {"name": "m", "title": "Matrix", "meaning": "Tells.", "alt": "Says."}
+    return Matrix(
+        **words, outputs=outputs, by=Normalise.TRUE, dark=dark, chosen=(FEAR, SURPRISE)
+    ).figure()
+
+
 def test_every_cell_has_a_point_to_click(outputs: Outputs) -> None:
-    points = matrix.figure(outputs, Normalise.TRUE, dark=False).data[-1]
+    points = drawn(outputs).data[-1]
 
     places = list(zip(points.y, points.x, strict=True))
     assert len(set(places)) == 49
@@ -54,16 +63,15 @@ def test_every_cell_has_a_point_to_click(outputs: Outputs) -> None:
 
 
 def test_the_open_cell_has_a_frame(outputs: Outputs) -> None:
-    drawn = matrix.figure(outputs, Normalise.TRUE, dark=False, chosen=(FEAR, SURPRISE))
+    (frame,) = drawn(outputs).layout.shapes
 
-    (frame,) = drawn.layout.shapes
     assert frame.x0 < SURPRISE < frame.x1
     assert frame.y0 < FEAR < frame.y1
 
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_every_number_can_be_read_on_its_shade(one: Evaluation, dark: bool) -> None:
-    heat, words, _ = matrix.figure(one.outputs, Normalise.TRUE, dark=dark).data
+    heat, words, _ = drawn(one.outputs, dark=dark).data
     pale, full = (colour for _, colour in heat.colorscale)
 
     shades = [matrix.between(pale, full, share) for row in heat.z for share in row]

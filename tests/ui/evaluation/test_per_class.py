@@ -26,7 +26,7 @@ def test_one_model_has_the_colours_of_the_expressions(one: Evaluation) -> None:
 def test_several_models_have_a_colour_each(two: list[Evaluation]) -> None:
     plot = per_class.bars(two, "recall")
 
-    assert [series.colours for series in plot.series] == [[each.colour] for each in two]
+    assert [series.colours for series in plot.series] == [each.colour for each in two]
     assert "Recall of one: highest for" in plot.alt
 
 

@@ -43,7 +43,7 @@ def test_the_pictures_are_those_of_the_rows(checkout: Path, tiny_dataset: Datase
     found = pictures.of(answering(checkout, tiny_dataset))
 
     assert isinstance(found, Pictures)
-    assert np.array_equal(found.faces(ROWS), tiny_dataset.faces[ROWS])
+    assert np.array_equal(found.dataset.faces[ROWS], tiny_dataset.faces[ROWS])
     assert found.votes(ROWS) is None
 
 

@@ -1,6 +1,6 @@
 """Our models among others."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from fer.promotion.published import PUBLISHED_RESULTS
 from ui.evaluation import published
@@ -43,9 +43,9 @@ def test_only_those_that_were_evaluated_on_fer2013s_own_test_stand_beside_others
     one: Evaluation,
 ) -> None:
     assert published.comparable([one]) == [one]
-    one.run.write("PrivateTest.json", one.report.as_json() | {"faces": 3589})
+    one.run.write("PrivateTest.json", asdict(one.report) | {"faces": 3589})
     assert published.comparable([one]) == []
-    one.run.write("PrivateTest.json", one.report.as_json() | {"faces": 3589, "official": True})
+    one.run.write("PrivateTest.json", asdict(one.report) | {"faces": 3589, "official": True})
     assert published.comparable([replace(one, split="PublicTest")]) == []
 
     one.run.write("origin.json", {"drawn": True})
@@ -53,4 +53,4 @@ def test_only_those_that_were_evaluated_on_fer2013s_own_test_stand_beside_others
 
 
 def test_every_result_has_a_protocol_and_a_source() -> None:
-    assert all(all(cells) for cells in published.published_rows())
+    assert all(all(cells) for cells in published.rows())

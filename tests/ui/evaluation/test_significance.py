@@ -3,7 +3,7 @@
 import pytest
 
 from fer.evaluation.comparison import Comparison
-from fer.evaluation.resampling import Interval
+from fer.evaluation.intervals import Interval
 from ui.evaluation.significance import counts, sentence
 
 CLEAR = Comparison(1786, 574, 288, 941, 1.1e-22, Interval(0.065, 0.095))

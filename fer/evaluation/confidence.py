@@ -1,11 +1,55 @@
-"""Accuracy-coverage curve of selective classification."""
+"""Confidence and accuracy: the reliability diagram, and accuracy against coverage."""
 
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from fer.arrays import Indices
 from fer.evaluation.outputs import Outputs
+
+BINS = 15
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reliability:
+    """Faces by the model's confidence, in bins of equal width.
+
+    A bin without faces has no confidence and no accuracy: not a number.
+    """
+
+    edges: npt.NDArray[np.float64]  # (bins + 1,) 0 to 1; a bin includes its upper edge
+    faces: npt.NDArray[np.int64]  # (bins,)
+    confidence: npt.NDArray[np.float64]  # (bins,) mean
+    accuracy: npt.NDArray[np.float64]  # (bins,)
+
+    @property
+    def error(self) -> float:
+        """The expected calibration error: mean gap of confidence and accuracy, by faces."""
+        filled = self.faces > 0
+        gaps = np.abs(self.accuracy[filled] - self.confidence[filled])
+        return float(np.average(gaps, weights=self.faces[filled]))
+
+
+def reliability(outputs: Outputs, *, bins: int = BINS) -> Reliability:
+    """Sort the faces into bins of confidence (Guo et al., 2017, arXiv 1706.04599, equation 3)."""
+    place = bin_of(outputs, bins=bins)
+    faces = np.bincount(place, minlength=bins)
+    confident = np.bincount(place, outputs.confidence, bins)
+    right = np.bincount(place, outputs.right, bins)
+    empty = np.full(bins, np.nan)
+    return Reliability(
+        edges=np.linspace(0, 1, bins + 1),
+        faces=faces,
+        confidence=np.divide(confident, faces, out=empty.copy(), where=faces > 0),
+        accuracy=np.divide(right, faces, out=empty.copy(), where=faces > 0),
+    )
+
+
+def bin_of(outputs: Outputs, *, bins: int = BINS) -> Indices:
+    """(N,) each face's bin of confidence, 0 to `bins` - 1."""
+    place = np.ceil(outputs.confidence * bins).astype(np.int64) - 1
+    return np.clip(place, 0, bins - 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,8 @@ import numpy as np
 from PIL import Image
 
 from fer.dataset.fer2013 import Dataset, open_dataset
-from ui.dataset.pixels import csv_line, png
+from ui.dataset.face import csv_line
+from ui.elements.face_image import png
 
 
 def test_the_line_is_that_of_the_csv(tiny_dataset: Dataset, tiny_csv: Path) -> None:
@@ -24,7 +25,7 @@ def test_the_line_under_its_header_is_a_dataset(tiny_dataset: Dataset, tmp_path:
 
 
 def test_the_picture_has_the_faces_pixels(tiny_dataset: Dataset) -> None:
-    picture = Image.open(BytesIO(png(tiny_dataset, 3)))
+    picture = Image.open(BytesIO(png(tiny_dataset.faces[3, ..., 0])))
 
     assert picture.size == (48, 48)
     np.testing.assert_array_equal(np.asarray(picture), tiny_dataset.faces[3, ..., 0])

@@ -10,7 +10,7 @@ from fer.runs import State
 from tests.evaluated import WORSE, evaluated_in
 from tests.evaluation.ten_faces import TEN
 from tests.made_up import model_in, run_in
-from ui.evaluation import loaders
+from ui.evaluation.evaluation import candidates, evaluation, speed, splits_of
 
 
 @pytest.fixture
@@ -30,33 +30,33 @@ def test_models_come_first_then_finished_runs_that_were_scored(folders: tuple[Pa
         TEN.save(run_in(others, name, state).path / "PublicTest.npz")
     TEN.save(run_in(others, "4-stopped", State.STOPPED).path / "PublicTest.npz")
 
-    assert list(loaders.candidates()) == ["better", "worse", "3-newer", "2-scored"]
+    assert list(candidates()) == ["better", "worse", "3-newer", "2-scored"]
 
 
 def test_a_model_without_kept_answers_is_left_out(folders: tuple[Path, Path]) -> None:
     model_in(folders[0], "bare")
 
-    assert loaders.candidates() == {}
+    assert candidates() == {}
 
 
 def test_out_of_sample_answers_are_a_split_of_their_own(tmp_path: Path) -> None:
     model = evaluated_in(tmp_path, "model")
     TEN.save(model.path / "OutOfSample.npz")
 
-    assert loaders.splits_of(model) == ["PrivateTest", "PublicTest", "OutOfSample"]
+    assert splits_of(model) == ["PrivateTest", "PublicTest", "OutOfSample"]
 
 
 def test_figures_are_computed_once_and_anew_when_the_answers_change(tmp_path: Path) -> None:
     model = evaluated_in(tmp_path, "model")
-    first = loaders.evaluation(model, "PrivateTest")
-    assert loaders.evaluation(model, "PrivateTest").report is first.report
+    first = evaluation(model, "PrivateTest")
+    assert evaluation(model, "PrivateTest").report is first.report
 
     file = model.path / "PrivateTest.npz"
     WORSE.save(file)
     os.utime(file, ns=(1, 1))
 
-    assert loaders.evaluation(model, "PrivateTest").report.accuracy == 0.2
+    assert evaluation(model, "PrivateTest").report.accuracy == 0.2
 
 
 def test_a_run_without_a_network_to_serve_has_no_speed(tmp_path: Path) -> None:
-    assert loaders.speed(run_in(tmp_path, "run")) is None
+    assert speed(run_in(tmp_path, "run")) is None

@@ -6,7 +6,7 @@ from fer.labels import Expression
 from fer.recognition.tracker import Tracked
 from fer.video.timeline import Person
 from tests.made_up import prediction
-from ui.video import charts
+from ui.video import results
 
 HAPPY, SAD = Expression.HAPPINESS, Expression.SADNESS
 
@@ -23,7 +23,7 @@ def person(*moments: tuple[float, Tracked]) -> Person:
 def test_stretches_end_where_the_expression_changes_or_the_face_is_away() -> None:
     moments = [seen(0, HAPPY), seen(0.5, HAPPY), seen(1, SAD), seen(4, SAD), seen(4.5, SAD, 0.3)]
 
-    assert charts.stretches(moments, 0.4, 0.5) == [
+    assert results.stretches(moments, 0.4, 0.5) == [
         (0, 1.0, "happiness"),
         (1, 1.5, "sadness"),
         (4, 4.5, "sadness"),
@@ -32,7 +32,7 @@ def test_stretches_end_where_the_expression_changes_or_the_face_is_away() -> Non
 
 
 def test_every_face_has_a_lane_in_order() -> None:
-    figure = charts.lanes([person(seen(0, HAPPY))], 0.4, until=1, step=0.5)
+    figure = results.lanes([person(seen(0, HAPPY))], 0.4, until=1, step=0.5)
 
     bars = {bar.name: bar for bar in figure.data if bar.y}
     assert set(bars) == {"happiness"}
@@ -41,7 +41,9 @@ def test_every_face_has_a_lane_in_order() -> None:
 
 
 def test_the_probabilities_are_seven_lines_that_break_where_the_face_is_away() -> None:
-    figure = charts.probabilities(person(seen(0, HAPPY), seen(0.2, HAPPY), seen(3, SAD)), until=4)
+    figure = results.probabilities_over_time(
+        person(seen(0, HAPPY), seen(0.2, HAPPY), seen(3, SAD)), until=4
+    )
 
     assert [line.name for line in figure.data] == [each.label for each in Expression]
     happiness = figure.data[HAPPY]
@@ -52,4 +54,4 @@ def test_the_probabilities_are_seven_lines_that_break_where_the_face_is_away() -
 def test_what_a_face_showed_is_told_in_words() -> None:
     shown = person(seen(0, SAD), seen(1, HAPPY), seen(2, HAPPY), seen(3, HAPPY))
 
-    assert charts.in_words(shown) == "happiness 75%, sadness 25%"
+    assert results.in_words(shown) == "happiness 75%, sadness 25%"
