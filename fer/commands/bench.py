@@ -7,6 +7,7 @@ from typing import Any
 from fer.commands import bench_fuzz, bench_server, bench_soak
 from fer.commands.bar import bar
 from fer.commands.options import add_model, chosen_model, open_dataset
+from fer.dataset.folds import demand_faces
 from fer.dataset.split import Split
 from fer.errors import FerError, NotAPhoto
 from fer.files import read_file
@@ -120,7 +121,9 @@ def run_framing(options: argparse.Namespace) -> None:
     from fer.benchmarks.framing import measure
     from fer.benchmarks.framing_report import framing_report, labelled_in
 
-    public = open_dataset(options.csv).split(Split.PUBLIC_TEST)
+    dataset = open_dataset(options.csv)
+    demand_faces(dataset, Split.PUBLIC_TEST)
+    public = dataset.split(Split.PUBLIC_TEST)
     faces, truth = public.faces[: options.faces], public.truth[: options.faces]
     labelled = labelled_in(options.photos) if options.photos else []
     classify = recogniser_of(chosen_model(options)).classify

@@ -16,7 +16,7 @@ from fer.commands.bar import bar
 from fer.commands.options import open_dataset
 from fer.commands.settings import add_settings, with_settings
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.folds import parts
+from fer.dataset.folds import demand_trainable, parts
 from fer.errors import BadConfig, BadDataset, BadRun
 from fer.evaluation.outputs import concatenate_outputs, outputs_on
 from fer.evaluation.stored_outputs import OUT_OF_SAMPLE, was_trained_on
@@ -54,6 +54,7 @@ def run(options: argparse.Namespace) -> None:
     into = find_run(options.into)
     config = _config(options, into)
     dataset = open_dataset(Path(config.data))
+    demand_trainable(dataset, folds=config.folds)
     if not was_trained_on(into, dataset):
         raise BadDataset(
             f"{into.name} was trained on another CSV than {config.data}, so these outputs would "

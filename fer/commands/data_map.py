@@ -6,6 +6,7 @@ from typing import Any
 
 from fer.commands.bar import bar
 from fer.commands.options import open_dataset
+from fer.dataset.folds import demand_faces
 from fer.dataset.split import Split
 from fer.exploration.map import MOST, MapOfSplit
 from fer.exploration.predictions import kept_predictions, open_predictions
@@ -39,6 +40,7 @@ def run(options: argparse.Namespace) -> None:
     """Draw as `options` say, unless it was before; print what is being done."""
     model = find_run(options.model) if options.model else default_model()
     dataset = open_dataset(options.csv)
+    demand_faces(dataset, options.split)
     if kept_predictions(model, dataset, options.cache) is None:
         print(f"Asking {model.name} about {len(dataset):,} faces", flush=True)
         with bar("Answering") as progress:

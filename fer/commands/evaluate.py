@@ -6,9 +6,9 @@ from typing import Any
 from fer.arrays import Classify
 from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
+from fer.dataset.folds import demand_faces
 from fer.dataset.identity import is_official
 from fer.dataset.split import Split
-from fer.errors import BadDataset
 from fer.evaluation.headlines import HEADLINES
 from fer.evaluation.outputs import outputs_on
 from fer.evaluation.stored_outputs import was_trained_on
@@ -52,8 +52,7 @@ def run(options: argparse.Namespace) -> None:
     model = find_run(options.model)
     dataset = dataset_of(model, options.data)
     faces = dataset.split(options.split)
-    if not len(faces):
-        raise BadDataset(f"The CSV has no faces of {options.split}: name another, or a --split.")
+    demand_faces(dataset, options.split)
     classify = _classifier(model)
     if options.ten_crop:
         classify = ten_crop(classify)

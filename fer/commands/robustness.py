@@ -6,6 +6,7 @@ from typing import Any
 
 from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
+from fer.dataset.folds import demand_faces
 from fer.dataset.split import Split
 from fer.errors import BadDataset
 from fer.evaluation.stored_outputs import was_trained_on
@@ -39,11 +40,12 @@ def run(options: argparse.Namespace) -> None:
     model = find_run(options.model, (MODELS,))
     classify = litert_classifier(model.litert_file)
     dataset = dataset_of(model, options.data)
+    demand_faces(dataset, Split.PUBLIC_TEST)
     public = dataset.split(Split.PUBLIC_TEST)
-    if not was_trained_on(model, dataset) or not len(public):
+    if not was_trained_on(model, dataset):
         raise BadDataset(
-            f"{model.name} was trained on another CSV than this one, or this one lacks PublicTest. "
-            "Name the one it was trained on with --data."
+            f"{model.name} was trained on another CSV than this one. Name the one it was trained "
+            "on with --data."
         )
     with bar(f"Evaluating {model.name} on distorted faces") as progress:
         figures = robustness(classify, public.faces, public.truth, progress)

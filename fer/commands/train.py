@@ -12,6 +12,8 @@ from tqdm import tqdm
 from fer.commands.options import open_dataset
 from fer.commands.settings import add_settings, with_settings
 from fer.dataset.fer2013 import Dataset
+from fer.dataset.folds import demand_trainable
+from fer.dataset.split import Split
 from fer.errors import BadConfig
 from fer.run_records import Ended
 from fer.runs import RUNS, Run, State, find_run
@@ -94,7 +96,8 @@ def _new(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
     """Return a queued run; nothing is left behind if the configuration or the data cannot be."""
     base = TrainConfig.read(options.config) if options.config else TrainConfig()
     config = with_settings(base, options)
-    dataset = open_dataset(Path(config.data))
+    dataset = _opened(config.data)
+    demand_trainable(dataset, folds=config.folds)
     # A model that was taught keeps its teacher beside its configuration.
     beside = options.config.parent if options.config and options.teacher is None else None
     kept = begin(config, options.runs, beside=beside)
@@ -110,7 +113,14 @@ def _resumed(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
 
 
 def _with_data(kept: Run) -> tuple[Run, Callable[[], Dataset]]:
-    return kept, lambda: open_dataset(Path(kept.config.data))
+    return kept, lambda: _opened(kept.config.data)
+
+
+def _opened(csv: str) -> Dataset:
+    dataset = open_dataset(Path(csv))
+    if not len(dataset.split(Split.PRIVATE_TEST)):
+        print(f"{csv} has no faces of PrivateTest: what is trained on it cannot be scored there.")
+    return dataset
 
 
 def _tell(kept: Run) -> None:
@@ -119,6 +129,8 @@ def _tell(kept: Run) -> None:
         return
     done, config = kept.finished, TrainConfig.read(kept.path / "config.json")
     following = "" if config.folds else f" Next: python -m fer promote {kept.name}"
+    if following and kept.origin.held_back_sha256 == "":
+        following += " --data CSV, with a CSV that has the same rows and PrivateTest besides"
     print(
         f"Best epoch {done.best_epoch}: {config.validation} accuracy "
         f"{done.validation_accuracy:.4f}, loss {done.validation_loss:.4f}.{following}"

@@ -7,6 +7,8 @@ import numpy as np
 from fer.arrays import Faces, Indices
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
+from fer.errors import BadDataset
+from fer.labels import Expression
 
 
 def parts(dataset: Dataset, *, folds: int, fold: int) -> tuple[Dataset, Dataset]:
@@ -22,6 +24,50 @@ def parts(dataset: Dataset, *, folds: int, fold: int) -> tuple[Dataset, Dataset]
         return training, dataset.split(Split.PUBLIC_TEST)
     held_out = fold_of(training, folds) == fold
     return training.take(~held_out), training.take(held_out)
+
+
+def demand_trainable(dataset: Dataset, *, folds: int) -> None:
+    """Refuse a dataset of which no network could learn; PrivateTest may be missing.
+
+    Args:
+        dataset: all of it.
+        folds: as of `parts`.
+
+    Raises:
+        BadDataset: it has no faces of Training or PublicTest, one expression alone, or too few
+            different faces for the folds.
+    """
+    training = dataset.split(Split.TRAINING)
+    need = "Choose a dataset with Training, PublicTest and at least two expressions."
+    if not len(training):
+        raise BadDataset(f"The dataset has no faces of Training, so nothing can be learned. {need}")
+    if not folds and not len(dataset.split(Split.PUBLIC_TEST)):
+        raise BadDataset(
+            f"The dataset has no faces of PublicTest, which chooses the best epoch. {need}"
+        )
+    if len(only := np.unique(training.truth)) == 1:
+        raise BadDataset(
+            f"Every face of Training has the label {Expression(only[0]).label}, so there is "
+            f"nothing to tell apart. {need}"
+        )
+    if folds and len(np.unique(fold_of(training, folds))) < folds:
+        raise BadDataset(
+            f"Training has {len(training):,} faces, too few different ones of an expression to "
+            f"put some into each of {folds} folds. Choose fewer folds."
+        )
+
+
+def demand_faces(dataset: Dataset, *splits: Split) -> None:
+    """Refuse a dataset that lacks one of these splits.
+
+    Raises:
+        BadDataset: there are no faces of it.
+    """
+    if missing := [split for split in splits if not len(dataset.split(split))]:
+        raise BadDataset(
+            f"The CSV has no faces of {' and '.join(missing)}. Name one that has them, or another "
+            "split."
+        )
 
 
 def fold_of(faces: Dataset, folds: int) -> Indices:

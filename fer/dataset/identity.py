@@ -56,12 +56,13 @@ def is_same_data(origin: Origin, dataset: Dataset) -> bool:
     """Return whether a run of this origin may go on with, or be scored on, `dataset`.
 
     It learned from these rows of Training and PublicTest; and PrivateTest is the one it began
-    with, is FER2013's own, or is not there.
+    with, if it began with one, is FER2013's own, or is not there.
     """
     if origin.data_sha256 == dataset.sha256:
         return True
     return origin.rows_sha256 == learned_sha256(dataset) and (
-        held_back_sha256(dataset) in ("", origin.held_back_sha256)
+        origin.held_back_sha256 == ""
+        or held_back_sha256(dataset) in ("", origin.held_back_sha256)
         or is_official(dataset, Split.PRIVATE_TEST)
     )
 

@@ -12,6 +12,7 @@ from fer.arrays import Classify
 from fer.audit.leakage import keep_leakage
 from fer.benchmarks.speed import keep_speed
 from fer.dataset.fer2013 import Dataset, Split
+from fer.dataset.folds import demand_faces
 from fer.dataset.identity import is_official
 from fer.errors import BadDataset, BadRun, cause_and_remedy
 from fer.evaluation.calibration import fit_temperature
@@ -58,9 +59,10 @@ def promote(run: Run, place: Path, dataset: Dataset, *, about: str, bar: Bar) ->
     Raises:
         BadRun: the run is unfinished or leaves out a fold, the LiteRT file predicts otherwise, or
             the model cannot be written.
-        BadDataset: it is not the dataset of the run.
+        BadDataset: it is not the dataset of the run, or lacks one of the three splits.
     """
     demand_promotable(run)
+    demand_faces(dataset, *Split)
     if not was_trained_on(run, dataset):
         raise BadDataset(
             f"{run.name} was trained on another CSV than this one, so its figures here would mean "

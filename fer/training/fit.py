@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.folds import parts
+from fer.dataset.folds import demand_trainable, parts
 from fer.errors import BadRun, TrainingFailed
 from fer.labels import Expression
 from fer.networks.classifier import BATCH, saved_network
@@ -42,8 +42,13 @@ class Training:
     """
 
     def __init__(self, run: Run, config: TrainConfig, dataset: Dataset) -> None:
-        """Start, or stand where the run's newest checkpoint says."""
+        """Start, or stand where the run's newest checkpoint says.
+
+        Raises:
+            BadDataset: nothing can be learned from it.
+        """
         self.run, self.config = run, config
+        demand_trainable(dataset, folds=config.folds)
         training, self.validation = parts(dataset, folds=config.folds, fold=config.fold)
         self.training = _sampled(training, config)
         self._samples = sample_positions(self.validation, config.seed)

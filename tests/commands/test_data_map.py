@@ -35,3 +35,14 @@ def test_a_model_that_is_not_there_is_named(
     assert main(["data", "map", str(tiny_csv), "--model", "nobody"]) == 2
 
     assert "no model or run called nobody" in capsys.readouterr().err
+
+
+def test_a_split_without_faces_is_refused(
+    tiny_csv: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [line for line in tiny_csv.read_text().splitlines() if not line.endswith("PublicTest")]
+    (tmp_path / "less.csv").write_text("\n".join(lines) + "\n")
+
+    assert main(["data", "map", str(tmp_path / "less.csv")]) == 2
+
+    assert "The CSV has no faces of PublicTest" in capsys.readouterr().err

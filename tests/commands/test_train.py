@@ -83,6 +83,23 @@ def test_a_mistake_is_one_sentence_and_leaves_no_run(
     assert not (tmp_path / "runs").exists()
 
 
+@pytest.mark.parametrize("split", ["Training", "PublicTest"])
+@pytest.mark.parametrize("command", ["train", "rehearse"])
+def test_a_csv_of_which_nothing_can_be_learned_is_refused_before_the_first_step(
+    command: str, split: str, tiny_csv: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [line for line in tiny_csv.read_text().splitlines() if not line.endswith(split)]
+    (tmp_path / "less.csv").write_text("\n".join(lines) + "\n")
+    config = {"format": 1, "network": "tiny", "data": str(tmp_path / "less.csv")}
+    (tmp_path / "config.json").write_text(json.dumps(config))
+    more = ["--runs", str(tmp_path / "runs")] if command == "train" else []
+
+    assert main([command, "--config", str(tmp_path / "config.json"), *more]) == 2
+
+    assert f"The dataset has no faces of {split}" in capsys.readouterr().err
+    assert not (tmp_path / "runs").exists()
+
+
 def test_a_run_stopped_while_tensorflow_was_loading_is_let_be(
     tiny_csv: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 
 from fer.dataset.fer2013 import Dataset, Split, open_dataset
-from fer.dataset.folds import fold_of, parts
+from fer.dataset.folds import demand_faces, demand_trainable, fold_of, parts
+from fer.errors import BadDataset
+from tests.audit.made_up import dataset as made_up
+from tests.audit.made_up import pictures
 
 
 def a_dataset(pictures: Sequence[int], truth: Sequence[int]) -> Dataset:
@@ -85,6 +88,36 @@ def test_other_splits_are_left_alone(tiny_dataset: Dataset) -> None:
     training, validation = parts(same_faces, folds=2, fold=1)
 
     assert sorted([*training.row, *validation.row]) == list(range(28))
+
+
+@pytest.mark.parametrize(
+    ("usage", "truth", "folds", "sentence"),
+    [
+        ([1, 2], [0, 1], 0, "has no faces of Training, so nothing can be learned"),
+        ([0, 0, 2], [0, 1, 0], 0, "has no faces of PublicTest, which chooses the best epoch"),
+        ([0, 0, 1], [3, 3, 0], 0, "has the label happiness, so there is nothing to tell apart"),
+        ([0, 0, 0], [0, 1, 0], 3, "Training has 3 faces, too few different ones"),
+    ],
+)
+def test_what_no_network_could_learn_from_is_refused(
+    usage: list[int], truth: list[int], folds: int, sentence: str
+) -> None:
+    dataset = made_up(pictures(len(usage)), truth=truth, usage=usage)
+
+    with pytest.raises(BadDataset, match=sentence):
+        demand_trainable(dataset, folds=folds)
+
+
+def test_private_test_may_be_missing_and_with_folds_public_test_too(tiny_dataset: Dataset) -> None:
+    demand_trainable(tiny_dataset.take(tiny_dataset.usage != 2), folds=0)
+    demand_trainable(tiny_dataset.split(Split.TRAINING), folds=4)
+
+
+def test_splits_that_are_missing_are_named(tiny_dataset: Dataset) -> None:
+    demand_faces(tiny_dataset, *Split)
+
+    with pytest.raises(BadDataset, match="no faces of PublicTest and PrivateTest"):
+        demand_faces(tiny_dataset.split(Split.TRAINING), *Split)
 
 
 @pytest.mark.slow

@@ -60,6 +60,15 @@ def test_a_file_that_differs_in_private_test_alone_is_other_data(
     assert is_same_data(replace(origin, held_back_sha256=held_back_sha256(other)), other)
 
 
+def test_a_run_that_began_without_private_test_may_be_scored_on_one(
+    tiny_csv: Path, tiny_dataset: Dataset, tmp_path: Path
+) -> None:
+    without_test = rewritten(tiny_csv, tmp_path, without("PrivateTest"))
+    origin = replace(learned_from(tiny_dataset), held_back_sha256=held_back_sha256(without_test))
+
+    assert is_same_data(origin, tiny_dataset)
+
+
 def test_fewer_rows_to_learn_from_are_other_data(
     tiny_csv: Path, tiny_dataset: Dataset, tmp_path: Path
 ) -> None:

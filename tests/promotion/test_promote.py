@@ -144,3 +144,14 @@ def test_another_dataset_than_the_runs_own_is_refused(
         promoted(run, other, tmp_path / "models")
 
     assert not (tmp_path / "models").exists()
+
+
+def test_a_dataset_that_lacks_a_split_is_refused(
+    run: Run, tiny_dataset: Dataset, tmp_path: Path
+) -> None:
+    less = tiny_dataset.take(tiny_dataset.usage != 2)
+
+    with pytest.raises(BadDataset, match="no faces of PrivateTest"):
+        promoted(run, less, tmp_path / "models")
+
+    assert not (tmp_path / "models").exists()
