@@ -62,7 +62,7 @@ UI_STAGES: dict[str, set[str]] = {
 # Which packages from outside each may import, the standard library apart.
 THIRD_PARTIES: dict[str, set[str]] = {
     "fer": {"numpy", "psutil"},
-    "images": {"numpy", "PIL", "cv2", "onnxruntime", "onnx"},
+    "images": {"numpy", "PIL", "pillow_heif", "cv2", "onnxruntime", "onnx"},
     "synthetic": {"numpy", "cv2"},
     "dataset": {"numpy", "pandas"},
     "sources": {"numpy", "filelock", "kagglehub", "requests"},

@@ -6,10 +6,12 @@ from contextlib import suppress
 from io import BytesIO
 
 import numpy as np
+import pillow_heif
 from PIL import Image, ImageOps, features
 
 from fer.arrays import Photo
 from fer.errors import FerError, NotAPhoto, PhotoTooLarge
+from fer.images.jpeg_end import ended, has_end
 
 MAX_MEGAPIXELS = 25
 """Limit of a photo: 75 MB once decoded; decoding took up to 530 MB (WebP)."""
@@ -18,19 +20,24 @@ BACKGROUND = (255, 255, 255)
 """The colour behind transparent parts of an image: white, as on a page."""
 
 _AVIF = ("AVIF",) if features.check("avif") else ()
-FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", *_AVIF)
+FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", *_AVIF, "HEIF")
 """The formats that are read, as Pillow names them."""
 
-ENDINGS = ("jpg", *map(str.lower, FORMATS))
+ENDINGS = (
+    *("jpg", "jpeg", "jpe", "jfif", "pjpeg", "pjp", "png", "webp", "bmp", "gif"),
+    *("tif", "tiff", "heic", "heif"),
+    *map(str.lower, _AVIF),
+)
 """The extensions of such files, without the dot."""
 
-_KINDS = "JPEG, PNG, WebP, BMP, GIF or AVIF" if _AVIF else "JPEG, PNG, WebP, BMP or GIF"
+_KINDS = f"JPEG, PNG, HEIC, WebP, {'AVIF, ' if _AVIF else ''}TIFF, BMP or GIF"
 
-_BEGINNING = re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF.{4}WEBP", re.DOTALL)
+_BEGINNING = re.compile(
+    rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF.{4}WEBP|II\*\0|MM\0\*|.{4}ftyp(heic|mif1)", re.DOTALL
+)
 """The first bytes by which a damaged file of a known format is recognised."""
 
-_MARKER = re.compile(rb"\xff([^\x00\x01\xd0-\xd7\xff])")
-"""A marker of a JPEG: within a scan, 0xFF is followed by 0 or by a restart's number."""
+_TEXT_CHUNKS = {b"tEXt", b"zTXt", b"iTXt"}
 
 
 def read_photo(data: bytes, name: str, *, megapixels: float = MAX_MEGAPIXELS) -> Photo:
@@ -50,12 +57,23 @@ def read_photo(data: bytes, name: str, *, megapixels: float = MAX_MEGAPIXELS) ->
     if not data:
         raise NotAPhoto(f"{name} is empty. Choose another file, or save this one again.")
     _silence_pillow_warnings()
+    # One thread: other cores have other photos.
+    pillow_heif.register_heif_opener(thumbnails=False, decode_threads=1)
+    try:
+        return _decoded(data, name, megapixels)
+    except NotAPhoto:
+        # Pillow gives up a PNG for texts that are long or damaged.
+        if len(without_text := _without_text(data)) < len(data):
+            return _decoded(without_text, name, megapixels)
+        raise
+
+
+def _decoded(data: bytes, name: str, megapixels: float) -> Photo:
     with _opened(data, name, megapixels) as image:
         if image.width * image.height > megapixels * 1_000_000:
             raise _too_large(name, megapixels)
-        # Of a JPEG without an end, Pillow may make a photo that is grey from there on.
-        if image.format in ("JPEG", "MPO") and not _has_end(data):
-            raise _damaged(name)
+        if image.format in ("JPEG", "MPO") and not has_end(data):
+            return _decoded_without_end(data, name, megapixels)
         # Whatever Pillow may raise: SyntaxError, struct.error, ValueError, EOFError and more.
         try:
             image.load()
@@ -66,6 +84,27 @@ def read_photo(data: bytes, name: str, *, megapixels: float = MAX_MEGAPIXELS) ->
             return np.array(_rgb(image))
         except Exception as problem:
             raise _damaged(name) from problem
+
+
+def _decoded_without_end(data: bytes, name: str, megapixels: float) -> Photo:
+    """Decode a JPEG whose end marker is missing, if no row is."""
+    photo, other = (_decoded(each, name, megapixels) for each in ended(data))
+    if not np.array_equal(photo, other):
+        raise _damaged(name)
+    return photo
+
+
+def _without_text(data: bytes) -> bytes:
+    """Return a PNG without its texts; anything else as it is."""
+    if not data.startswith(b"\x89PNG"):
+        return data
+    parts, position = [data[:8]], 8
+    while position < len(data):
+        end = position + 12 + int.from_bytes(data[position : position + 4])
+        if data[position + 4 : position + 8] not in _TEXT_CHUNKS:
+            parts.append(data[position:end])
+        position = end
+    return b"".join(parts)
 
 
 def _silence_pillow_warnings() -> None:
@@ -89,17 +128,6 @@ def _opened(data: bytes, name: str, megapixels: float) -> Image.Image:
         raise NotAPhoto(
             f"{name} is not a {_KINDS} picture. Save it as JPEG or PNG and try again."
         ) from problem
-
-
-def _has_end(data: bytes) -> bool:
-    """Return whether a JPEG's markers lead to the one that ends it."""
-    position = 2
-    while found := _MARKER.search(data, position):
-        if found[1] == b"\xd9":
-            return True
-        # What belongs to a marker begins with its length; a picture may lie in it, end and all.
-        position = found.end() + int.from_bytes(data[found.end() : found.end() + 2])
-    return False
 
 
 def _too_large(name: str, megapixels: float) -> FerError:

@@ -6,7 +6,6 @@ import streamlit as st
 
 from fer.data_source import DataSource
 from fer.errors import FerError
-from fer.images.decode import ENDINGS
 from fer.models import is_ranked, scored_on
 from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
@@ -178,9 +177,8 @@ def uploads() -> list[Upload]:
 def _from_files(stash: Stash[Upload]) -> list[Upload]:
     files = st.file_uploader(
         "Photos",
-        # A phone that is told the types turns its own format into JPEG before it sends a picture.
-        # What a file is in truth is seen when it is read.
-        type=list(ENDINGS),
+        # Of any type: what the browser itself refuses has its reason in a tooltip, which phones do
+        # not show. What a file is is seen when it is read, and said on the page.
         accept_multiple_files=True,
         max_upload_size=PHOTO_MEGABYTES,
         label_visibility="collapsed",

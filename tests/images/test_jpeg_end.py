@@ -1,0 +1,41 @@
+"""JPEGs with and without their end, as `read_photo` takes them."""
+
+import numpy as np
+import pytest
+
+from fer.errors import NotAPhoto
+from fer.images.decode import read_photo
+from tests.images.test_decode import encoded, noise
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}])
+@pytest.mark.parametrize("part", [0.01, 0.1, 0.5, 0.9, 0.998])
+def test_a_jpeg_that_is_cut_off_is_never_half_a_photo(
+    part: float, options: dict[str, bool]
+) -> None:
+    data = encoded(noise(), "JPEG", **options)
+
+    with pytest.raises(NotAPhoto, match=r"^me\.jpg is cut off or damaged\."):
+        read_photo(data[: int(part * len(data))], "me.jpg")
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}])
+@pytest.mark.parametrize("missing", [1, 2])
+def test_a_jpeg_that_lacks_no_more_than_its_end_is_read(
+    missing: int, options: dict[str, bool]
+) -> None:
+    data = encoded(noise(), "JPEG", **options)
+
+    assert np.array_equal(read_photo(data[:-missing], "me.jpg"), read_photo(data, "me.jpg"))
+
+
+def test_a_jpeg_whose_download_stopped_and_left_zeros_is_cut_off() -> None:
+    data = encoded(noise(), "JPEG")
+    half = len(data) // 2
+
+    with pytest.raises(NotAPhoto, match="cut off"):
+        read_photo(data[:half] + bytes(half), "me.jpg")
+
+
+def test_a_jpeg_with_something_behind_it_is_read() -> None:
+    assert read_photo(encoded(noise(), "JPEG") + b"PK\3\4 more", "me.jpg").shape == (64, 80, 3)
