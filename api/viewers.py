@@ -9,7 +9,7 @@ from fer.errors import FerError
 VARIABLE = "FER_LIVE_STREAMS"
 """The environment variable that says how many cameras may be live at once."""
 
-MOST = 60
+MOST = 90
 
 ONE_ADDRESS = 2 / 3
 """The share of them that may come from one address: a class often has one in common."""

@@ -47,6 +47,15 @@ class FaceBox:
         right, bottom = round(self.right * factor), round(self.bottom * factor)
         return FaceBox(left, top, max(right, left + 1), max(bottom, top + 1))
 
+    def moved(self, right: int, down: int) -> "FaceBox":
+        """The same box so many pixels further to the right and down.
+
+        >>> FaceBox(10, 20, 30, 41).moved(5, -1)
+        FaceBox(left=15, top=19, right=35, bottom=40)
+        """
+        left, top = self.left + right, self.top + down
+        return FaceBox(left, top, left + self.width, top + self.height)
+
 
 def overlap(one: FaceBox, other: FaceBox) -> float:
     """Return the intersection over union of two boxes: 0 to 1.

@@ -1,4 +1,4 @@
-"""A face detector for one stream of pictures, at a quarter of the cost."""
+"""A face detector for one stream of pictures, at a fraction of the cost."""
 
 import math
 import time
@@ -8,21 +8,30 @@ from fer.arrays import Photo
 from fer.images.box import FaceBox
 from fer.images.detector import Detect, downscaled_detector
 
-FULL_SEARCH_SECONDS = 0.5
-"""Pictures from one that is searched in full, for small faces that are new, to the next."""
+FULL_SEARCH_SECONDS = 0.4
+"""Seconds from one picture that is searched in full, for faces that are new, to the next."""
 
-FULL_SEARCH_PICTURES = 4
+FULL_SEARCH_PICTURES = 2
 """And after how many pictures at the earliest: a server that is slow must not become slower."""
 
-LARGE_SIDE = 80
-"""Faces of at least so many pixels are found in a picture of half the width and height, too."""
+MARGIN = 0.5
+"""How far around known faces they are looked for, in sides of the largest."""
+
+NEAR_SIDE = 320
+"""Longest side, in pixels, at which the part of a picture around known faces is searched, within
+the bounds that the next one sets."""
+
+FACE_SIDES = 32, 64
+"""Pixels that the smallest of these faces has there, at least and at most, unless it has fewer in
+the picture: below, its box is inexact; above, it becomes no better."""
 
 
 class StreamDetector:
     """Finds the faces of one stream; not to be shared between threads.
 
-    Once all faces are known and large, pictures are searched at half their width and height.
-    YuNet's time goes with the pixels: 5 ms instead of 21 for 640x480.
+    Faces of the last picture are looked for around where they were. Where as many are there, the
+    picture is not searched in full. YuNet's time goes with the pixels: 1 ms for 320x240, and
+    3.2 ms for 640x480.
     """
 
     def __init__(self, detect: Detect, clock: Callable[[], float] = time.monotonic) -> None:
@@ -36,20 +45,31 @@ class StreamDetector:
         self._clock = clock
         self._searched_seconds = -math.inf  # when the last picture was searched in full
         self._pictures = 0  # since then
-        self._known = 0
+        self._known: Sequence[FaceBox] = ()
+        self._shape: tuple[int, ...] = ()  # of the picture in which they are known
 
     def __call__(self, photo: Photo) -> Sequence[FaceBox]:
         """The faces of the next picture, in the detector's order."""
         self._pictures += 1
-        if self._known and not self._full_search_due():
-            half = max(photo.shape[:2]) // 2
-            boxes = downscaled_detector(self._detect, half)(photo)
-            if len(boxes) == self._known and _all_large(boxes):
+        if self._known and photo.shape == self._shape and not self._full_search_due():
+            boxes = self._near_known(photo)
+            if len(boxes) == len(self._known):
+                self._known = boxes
                 return boxes
-        boxes = self._detect(photo)
+        self._known, self._shape = self._detect(photo), photo.shape
         self._searched_seconds, self._pictures = self._clock(), 0
-        self._known = len(boxes) if _all_large(boxes) else 0
-        return boxes
+        return self._known
+
+    def _near_known(self, photo: Photo) -> Sequence[FaceBox]:
+        area = _around(self._known, photo)
+        smallest = min(min(box.width, box.height) for box in self._known)
+        # The side of the area if the smallest face has a pixel.
+        unit = max(area.width, area.height) / smallest
+        least, most = FACE_SIDES
+        side = max(least * unit, min(NEAR_SIDE, most * unit))
+        part = photo[area.top : area.bottom, area.left : area.right]
+        boxes = downscaled_detector(self._detect, math.ceil(side))(part)
+        return [box.moved(area.left, area.top) for box in boxes]
 
     def _full_search_due(self) -> bool:
         return (
@@ -58,5 +78,12 @@ class StreamDetector:
         )
 
 
-def _all_large(boxes: Sequence[FaceBox]) -> bool:
-    return all(min(box.width, box.height) >= LARGE_SIDE for box in boxes)
+def _around(boxes: Sequence[FaceBox], photo: Photo) -> FaceBox:
+    """The part of the photo in which faces that were in the boxes may be now."""
+    margin = round(MARGIN * max(max(box.width, box.height) for box in boxes))
+    height, width = photo.shape[:2]
+    left = min(max(0, min(box.left for box in boxes) - margin), width - 1)
+    top = min(max(0, min(box.top for box in boxes) - margin), height - 1)
+    right = max(min(width, max(box.right for box in boxes) + margin), left + 1)
+    bottom = max(min(height, max(box.bottom for box in boxes) + margin), top + 1)
+    return FaceBox(left, top, right, bottom)

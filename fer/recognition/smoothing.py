@@ -77,6 +77,11 @@ class OneEuro:
         self._last, self._seconds = values, seconds
         return self._value
 
+    def scale(self, factor: float) -> None:
+        """Go on with values that are `factor` times as large, in a unit that is so, too."""
+        if self._value is not None:
+            self._value, self._last = self._value * factor, self._last * factor
+
 
 def _weight(cutoff_hertz: float | Values, step_seconds: float) -> Values:
     """The weight of a new value in a low-pass filter of that cutoff, 0 to 1."""

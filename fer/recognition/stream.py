@@ -32,6 +32,7 @@ class StreamRecogniser:
         """
         self.tracker = Tracker(smoothing_seconds)
         self._detector = detector
+        self._longest_side = 0  # of the last picture
         self._given: Recogniser | None = None
         self.use(recogniser)
 
@@ -44,11 +45,17 @@ class StreamRecogniser:
     def recognise(self, photo: Photo, seconds: float) -> tuple[Faces, tuple[Tracked, ...]]:
         """The faces of the next picture, in the detector's order, taken at `seconds` of any clock.
 
+        It may be smaller or larger than the last one: faces keep their numbers.
+
         Returns:
             (N, 48, 48, 1) as the network got them, and each under its number, smoothed.
 
         Raises:
             ValueError: it is older than the last one.
         """
+        longest_side = max(photo.shape[:2])
+        if self._longest_side not in (0, longest_side):
+            self.tracker.scale(longest_side / self._longest_side)
+        self._longest_side = longest_side
         found = self._recogniser.recognise(photo)
         return found.faces, self.tracker.update(found.predictions, seconds)

@@ -79,6 +79,11 @@ class Tracker:
             raise ValueError(f"A time constant is 0 or more seconds. Received: {seconds}.")
         self._smoothing_seconds = seconds
 
+    def scale(self, factor: float) -> None:
+        """Go on with pictures that are `factor` times as large as those until now."""
+        for face in self._faces:
+            face.scale(factor)
+
     def update(self, predictions: Sequence[Prediction], seconds: float) -> tuple[Tracked, ...]:
         """The faces of the next frame, in the order of `predictions`.
 
@@ -129,6 +134,10 @@ class _Face:
         self._expression: Expression | None = None
         self._calm_box = OneEuro(BOX_CUTOFF_HERTZ, BOX_SLOPE)
         self._calm_probabilities = Exponential()
+
+    def scale(self, factor: float) -> None:
+        self.box = self.box.scaled(factor)
+        self._calm_box.scale(factor)
 
     def seen(self, new: Prediction, seconds: float, smoothing_seconds: float) -> Tracked:
         self.box, self.seen_seconds = new.box, seconds

@@ -66,3 +66,15 @@ def test_two_values_at_one_time_do_no_harm() -> None:
     calm(np.array([3.0]), 1.0)
 
     assert calm(np.array([9.0]), 1.0) == pytest.approx([3.0])
+
+
+def test_a_filter_goes_on_when_all_lengths_are_scaled() -> None:
+    one, other = OneEuro(1.2, 5.0), OneEuro(1.2, 5.0)
+    values = [np.array([value]) for value in (0.0, 10.0, 12.0, 30.0)]
+    same = [one(value, 0.1 * step, unit=8.0) for step, value in enumerate(values)]
+
+    half = [other(value, 0.1 * step, unit=8.0) for step, value in enumerate(values[:2])]
+    other.scale(0.5)
+    half += [2 * other(values[step] / 2, 0.1 * step, unit=4.0) for step in (2, 3)]
+
+    np.testing.assert_allclose(half, same)

@@ -56,11 +56,11 @@ def test_another_recogniser_goes_on_with_the_same_faces() -> None:
 
 
 def test_the_same_recogniser_keeps_the_memory_of_its_detector() -> None:
-    widths: list[int] = []
+    full: list[bool] = []
 
     def detect(photo: Photo) -> Sequence[FaceBox]:
-        widths.append(photo.shape[1])
-        return [LEFT.scaled(photo.shape[1] / 640)]
+        full.append(photo.shape == PHOTO.shape)
+        return [LEFT if full[-1] else FaceBox(40, 40, 140, 180)]
 
     same = Recogniser(detect, recogniser().classify)
     stream = StreamRecogniser(same)
@@ -68,7 +68,21 @@ def test_the_same_recogniser_keeps_the_memory_of_its_detector() -> None:
     stream.use(same)
     stream.recognise(PHOTO, 0.1)
 
-    assert widths == [640, 320]
+    assert full == [True, False]
+
+
+def test_a_face_keeps_its_number_and_its_calm_in_smaller_pictures() -> None:
+    small = np.zeros((360, 480, 3), np.uint8)
+    places = {PHOTO.shape: RIGHT, small.shape: RIGHT.scaled(0.75)}
+    finding = Recogniser(lambda photo: [places[photo.shape]], recogniser().classify)
+    # Every picture in full, as it is.
+    stream = StreamRecogniser(finding, detector=lambda detect: detect)
+
+    sizes = (PHOTO, PHOTO, small, small, PHOTO)
+    seen = [stream.recognise(photo, 0.1 * step)[1][0] for step, photo in enumerate(sizes)]
+
+    assert [face.number for face in seen] == [1] * 5
+    assert [face.prediction.box for face in seen] == [places[photo.shape] for photo in sizes]
 
 
 def test_a_stream_may_be_searched_otherwise() -> None:
