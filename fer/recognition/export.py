@@ -13,6 +13,9 @@ from fer.recognition.tracker import Tracked
 
 DIGITS = 6
 
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+"""Beginnings of a cell that a spreadsheet computes."""
+
 FACE_COLUMNS = [
     "face", "expression", "confidence", *(each.label for each in Expression),
     "left", "top", "right", "bottom",
@@ -59,9 +62,18 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> bytes:
     text = StringIO()
     writer = csv.DictWriter(text, columns)
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: as_text(cell) for name, cell in row.items()} for row in rows)
     # Without the mark at its start, Excel takes UTF-8 for an old code page.
     return text.getvalue().encode("utf-8-sig")
+
+
+def as_text(cell: Any) -> Any:
+    """Return a cell of a table that no spreadsheet computes: names of files may be formulas.
+
+    >>> as_text("=1+1.jpg"), as_text("a=b.jpg"), as_text(-1)
+    ("'=1+1.jpg", 'a=b.jpg', -1)
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULAS) else cell
 
 
 def _sized(photo: Photo, faces: list[dict[str, Any]]) -> dict[str, Any]:

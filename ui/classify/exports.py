@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from fer.images.decode import read_photo
-from fer.recognition.export import FACE_COLUMNS, csv_bytes, face_row
+from fer.recognition.export import FACE_COLUMNS, as_text, csv_bytes, face_row
 from fer.recognition.tracker import numbered
 from ui import drawing
 from ui.elements.face_image import png
@@ -24,7 +24,7 @@ def rows(photos: Sequence[ClassifiedPhoto], *, threshold: float) -> list[dict[st
     one either way.
     """
     return [
-        {"photo": photo.name, **face_row(face), "sure": face.confidence >= threshold}
+        {"photo": as_text(photo.name), **face_row(face), "sure": face.confidence >= threshold}
         for photo in photos
         for face in numbered(photo.predictions)
     ]

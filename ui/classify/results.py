@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from fer.arrays import FACE_SIDE
 from fer.errors import FerError
 from fer.labels import Expression
 from fer.recognition import trial
@@ -90,6 +91,8 @@ def show_photos(
         whole: as for `classify`.
     """
     st.html(card.style())
+    if not whole:
+        _offer_whole([photo for _, photo in pairs])
     pages = ceil(len(pairs) / PHOTOS_AT_ONCE)
     page = st.pagination(pages, key="page") if pages > 1 else 1
     start = (page - 1) * PHOTOS_AT_ONCE
@@ -97,6 +100,22 @@ def show_photos(
         compared = [(each.name, _classify(upload, each, whole=whole)) for each in others]
         with st.container(border=True, key=f"photo-{number}"):
             _photo(photo, threshold, model, compared, f"{number}")
+
+
+def _offer_whole(photos: Sequence[ClassifiedPhoto]) -> None:
+    """Offer to skip detection where a photo has the size of FER2013's own images."""
+    small = sum(each.json["width"] == each.json["height"] == FACE_SIDE for each in photos)
+    if small:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.info(
+                f"{count(small, 'photo has', 'photos have')} {FACE_SIDE} x {FACE_SIDE} pixels, as "
+                "FER2013's images do, in which faces are hard to find.",
+                icon=":material/crop:",
+            )
+            st.button(
+                "Take each photo as one face",
+                on_click=lambda: st.session_state.update(whole=True),
+            )
 
 
 def _photo(

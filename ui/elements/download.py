@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 import streamlit as st
 
+from fer.recognition.export import as_text
+
 Cell: TypeAlias = str | float | int | None
 
 download_button = partial(st.download_button, icon=":material/download:", on_click="ignore")
@@ -21,5 +23,5 @@ def csv_of(rows: Iterable[Sequence[Cell]]) -> str:
     'name,value\r\n"a, b",\r\n'
     """
     text = StringIO()
-    csv.writer(text).writerows(rows)
+    csv.writer(text).writerows(map(as_text, row) for row in rows)
     return text.getvalue()

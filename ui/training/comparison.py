@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from fer.recognition.export import as_text
 from fer.runs import Run, State
 from ui.elements.chart_style import HOVER_ONLY, SERIES
 from ui.training import actions, curves, refresh, summary
@@ -110,7 +111,7 @@ def rows(summaries: Sequence[Summary]) -> list[dict[str, Any]]:
     return [
         {
             "run": one.run.name,
-            "name": one.title,
+            "name": as_text(one.title),
             "state": one.state.value,
             "preset": one.preset,
             "network": one.config.get("network"),
@@ -119,7 +120,7 @@ def rows(summaries: Sequence[Summary]) -> list[dict[str, Any]]:
             "duration": one.seconds,
             "started": one.started,
             **{name.replace("_", " "): _cell(one.config.get(name)) for name in differing},
-            "notes": one.notes.partition("\n")[0],
+            "notes": as_text(one.notes.partition("\n")[0]),
         }
         for one in summaries
     ]

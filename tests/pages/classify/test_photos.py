@@ -9,6 +9,8 @@ from tests.pages.classify.conftest import cards, give
 from ui import photos
 from ui.elements import inputs
 
+WHOLE = "Take each photo as one face"
+
 
 def test_with_nothing_given_it_says_what_works_and_what_becomes_of_photos(page: AppTest) -> None:
     assert not page.exception
@@ -112,3 +114,20 @@ def test_a_photo_that_was_taken_out_does_not_come_back(page: AppTest) -> None:
     page.file_uploader[0].set_value([]).run()
 
     assert not cards(page)
+
+
+def test_for_a_photo_of_a_faces_size_the_switch_is_offered(page: AppTest) -> None:
+    upload = ("face.png", picture(48, 48, "PNG"), "image/png")
+    page.file_uploader(key="files").set_value([upload]).run()
+
+    next(each for each in page.button if each.label == WHOLE).click().run()
+
+    assert page.toggle(key="whole").value is True
+    assert len(cards(page)) == 1
+    assert all(each.label != WHOLE for each in page.button)
+
+
+def test_a_photo_of_another_size_offers_no_switch(page: AppTest) -> None:
+    give(page, "photo.jpg")
+
+    assert all(each.label != WHOLE for each in page.button)

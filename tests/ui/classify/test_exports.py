@@ -42,6 +42,18 @@ def test_csv_reads_back_with_names_of_any_language() -> None:
     assert (second["left"], second["bottom"]) == ("50", "44")
 
 
+@pytest.mark.parametrize("name", ["=1+1.jpg", "+1.jpg", "-1.jpg", "@SUM(A1).jpg"])
+def test_a_name_is_no_formula_in_a_spreadsheet(name: str) -> None:
+    photo = made(name)[1]
+
+    text = exports.as_csv([photo], threshold=0.5).decode("utf-8-sig")
+
+    assert {row["photo"] for row in csv.DictReader(io.StringIO(text))} == {f"'{name}"}
+    # The table on the screen can be saved as CSV too.
+    assert {row["photo"] for row in exports.rows([photo], threshold=0.5)} == {f"'{name}"}
+    assert json.loads(exports.as_json([photo]))[0]["photo"] == name
+
+
 def test_csv_of_no_faces_still_has_its_columns() -> None:
     assert exports.as_csv([], threshold=0.5).decode("utf-8-sig").strip() == ",".join(
         exports.COLUMNS
