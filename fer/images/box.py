@@ -56,6 +56,16 @@ class FaceBox:
         left, top = self.left + right, self.top + down
         return FaceBox(left, top, left + self.width, top + self.height)
 
+    def within(self, width: int, height: int) -> "FaceBox":
+        """The part of the box that lies in a photo of this size; one beyond keeps a pixel of it.
+
+        >>> FaceBox(-5, 10, 30, 90).within(640, 48)
+        FaceBox(left=0, top=10, right=30, bottom=48)
+        """
+        left, top = min(max(self.left, 0), width - 1), min(max(self.top, 0), height - 1)
+        right, bottom = min(self.right, width), min(self.bottom, height)
+        return FaceBox(left, top, max(right, left + 1), max(bottom, top + 1))
+
 
 def overlap(one: FaceBox, other: FaceBox) -> float:
     """Return the intersection over union of two boxes: 0 to 1.

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from fer.arrays import Photo
 from fer.images.box import FaceBox
-from fer.images.photo import shrunk
+from fer.images.photo import demand_photo, shrunk
 from fer.images.yunet import Found, Search, YuNet
 
 Detect: TypeAlias = Callable[[Photo], Sequence[FaceBox]]
@@ -43,7 +43,12 @@ class FaceDetector:
         self._search = search
 
     def __call__(self, photo: Photo) -> list[FaceBox]:
-        """The faces of a photo, left to right."""
+        """The faces of a photo, left to right.
+
+        Raises:
+            ValueError: the photo is not (H, W, 3) uint8.
+        """
+        demand_photo(photo)
         found = self._found(photo, SEARCH_SIDE)
         if max(photo.shape[:2]) > SEARCH_SIDE:
             shrink = min(1.0, FINE_SEARCH_SIDE / max(photo.shape[:2]))

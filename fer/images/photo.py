@@ -1,10 +1,25 @@
-"""A photo made smaller, and a part of it cut out."""
+"""A photo: an array that is checked, made smaller, or of which a part is cut out."""
 
 import cv2
 import numpy as np
 
 from fer.arrays import Photo
 from fer.images.box import FaceBox
+
+
+def demand_photo(photo: Photo) -> None:
+    """Refuse an array that is no photo.
+
+    Raises:
+        ValueError: it is not (H, W, 3) uint8 with a pixel at least.
+    """
+    shape: tuple[int, ...] = getattr(photo, "shape", ())
+    kind = getattr(photo, "dtype", type(photo).__name__)
+    if len(shape) != 3 or shape[2] != 3 or 0 in shape or kind != np.uint8:
+        raise ValueError(
+            "A photo is an array of shape (height, width, 3), RGB, uint8 from 0 to 255. "
+            f"Received: {kind} of shape {shape}."
+        )
 
 
 def shrunk(photo: Photo, longest_side: int) -> Photo:
@@ -26,7 +41,11 @@ def crop(photo: Photo, box: FaceBox) -> Photo:
 
     Where the box reaches over an edge, the pixels of the edge are repeated. Moving the box inside
     instead would move the face within its frame, which costs far more accuracy.
+
+    Raises:
+        ValueError: the photo is none.
     """
+    demand_photo(photo)
     height, width = photo.shape[:2]
     rows = np.clip(np.arange(box.top, box.bottom), 0, height - 1)
     columns = np.clip(np.arange(box.left, box.right), 0, width - 1)

@@ -6,6 +6,7 @@ from fer.arrays import Classify, Faces, Photo
 from fer.images.box import FaceBox
 from fer.images.detector import Detect
 from fer.images.face import faces_in, whole_face
+from fer.images.photo import demand_photo
 from fer.labels import Expression
 
 
@@ -13,7 +14,7 @@ from fer.labels import Expression
 class Prediction:
     """One face: where it is and how probable each expression is."""
 
-    box: FaceBox
+    box: FaceBox  # within the photo
     probabilities: tuple[float, ...]  # indexed by Expression, sums to 1
 
     @property
@@ -53,11 +54,18 @@ class Recogniser:
         Args:
             photo: (H, W, 3).
             whole: the photo is itself one face, as FER2013's are; none is searched.
+
+        Raises:
+            ValueError: the photo is not (H, W, 3) uint8.
         """
+        demand_photo(photo)
         height, width = photo.shape[:2]
         boxes = [FaceBox(0, 0, width, height)] if whole else self.detect(photo)
         faces = whole_face(photo) if whole else faces_in(photo, boxes)
         rows = self.classify(faces) if boxes else ()
         pairs = zip(boxes, rows, strict=True)
-        predictions = tuple(Prediction(box, tuple(map(float, row))) for box, row in pairs)
+        # Cut out by the whole box: by its part within, the face would move in its frame.
+        predictions = tuple(
+            Prediction(box.within(width, height), tuple(map(float, row))) for box, row in pairs
+        )
         return PhotoFaces(faces, predictions)

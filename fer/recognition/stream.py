@@ -51,11 +51,13 @@ class StreamRecogniser:
             (N, 48, 48, 1) as the network got them, and each under its number, smoothed.
 
         Raises:
-            ValueError: it is older than the last one.
+            ValueError: it is older than the last one, or is not (H, W, 3) uint8.
         """
         longest_side = max(photo.shape[:2])
         if self._longest_side not in (0, longest_side):
             self.tracker.scale(longest_side / self._longest_side)
         self._longest_side = longest_side
         found = self._recogniser.recognise(photo)
-        return found.faces, self.tracker.update(found.predictions, seconds)
+        height, width = photo.shape[:2]
+        tracked = self.tracker.update(found.predictions, seconds)
+        return found.faces, tuple(face.within(width, height) for face in tracked)

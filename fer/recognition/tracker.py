@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -43,6 +43,11 @@ class Tracked:
     def confidence(self) -> float:
         """The probability of the label; another expression may have up to LEAD more."""
         return self.prediction.probabilities[self.expression]
+
+    def within(self, width: int, height: int) -> "Tracked":
+        """The same face, its smoothed box within a frame of this size."""
+        box = self.prediction.box.within(width, height)
+        return replace(self, prediction=replace(self.prediction, box=box))
 
 
 def numbered(predictions: Sequence[Prediction]) -> list[Tracked]:

@@ -39,3 +39,15 @@ def test_boxes_apart_in_both_directions_do_not_overlap() -> None:
 def test_overlap_is_what_is_shared_of_what_both_cover() -> None:
     # 2 x 2 shared, 16 + 16 - 4 covered.
     assert overlap(FaceBox(0, 0, 4, 4), FaceBox(2, 2, 6, 6)) == 4 / 28
+
+
+def test_the_part_of_a_box_within_a_photo_ends_at_its_edges() -> None:
+    assert FaceBox(-9, -4, 700, 500).within(640, 480) == FaceBox(0, 0, 640, 480)
+
+
+@pytest.mark.parametrize("box", [FaceBox(-20, -20, -5, -5), FaceBox(650, 490, 700, 500)])
+def test_a_box_beyond_a_photo_keeps_a_pixel_of_it(box: FaceBox) -> None:
+    within = box.within(640, 480)
+
+    assert 0 <= within.left < within.right <= 640
+    assert 0 <= within.top < within.bottom <= 480

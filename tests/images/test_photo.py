@@ -1,9 +1,12 @@
-"""A photo made smaller, and a part of it cut out."""
+"""A photo: an array that is checked, made smaller, or of which a part is cut out."""
+
+from typing import Any
 
 import numpy as np
+import pytest
 
 from fer.images.box import FaceBox
-from fer.images.photo import crop, shrunk
+from fer.images.photo import crop, demand_photo, shrunk
 
 # Each pixel is told from its row and its column: 10 for each row, 1 for each column.
 PHOTO = np.repeat(np.arange(6)[:, None, None] * 10 + np.arange(8)[:, None], 3, axis=2).astype(
@@ -30,3 +33,20 @@ def test_beyond_an_edge_the_pixels_of_the_edge_are_repeated() -> None:
     assert crop(PHOTO, FaceBox(7, 4, 10, 8))[..., 0].tolist() == [
         [47, 47, 47], [57, 57, 57], [57, 57, 57], [57, 57, 57],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("array", "came"),
+    [
+        (np.zeros((4, 4, 3), np.float32), r"float32 of shape \(4, 4, 3\)"),
+        (np.zeros((4, 4, 3), np.uint16), "uint16"),
+        (np.zeros((4, 4), np.uint8), r"\(4, 4\)"),
+        (np.zeros((3, 4, 5), np.uint8), r"\(3, 4, 5\)"),
+        (np.zeros((4, 4, 4), np.uint8), r"\(4, 4, 4\)"),
+        (np.zeros((0, 4, 3), np.uint8), r"\(0, 4, 3\)"),
+        ([[[1, 2, 3]]], "list"),
+    ],
+)
+def test_an_array_that_is_no_photo_is_refused_by_what_came(array: Any, came: str) -> None:
+    with pytest.raises(ValueError, match=rf"\(height, width, 3\).* Received: .*{came}"):
+        demand_photo(array)

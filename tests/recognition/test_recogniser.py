@@ -70,3 +70,24 @@ def test_the_expression_is_the_most_probable_and_its_probability_the_confidence(
 
     assert prediction.expression is Expression.NEUTRAL
     assert prediction.confidence == 0.5
+
+
+def test_a_box_ends_where_the_photo_does_and_the_face_is_cut_by_all_of_it() -> None:
+    photo = np.zeros((40, 60, 3), np.uint8)
+    photo[:, 30:] = 255
+    recogniser = Recogniser(
+        detect=lambda photo: [FaceBox(40, -10, 90, 40)], classify=happy_then_sad
+    )
+
+    found = recogniser.recognise(photo)
+
+    assert found.predictions[0].box == FaceBox(40, 0, 60, 40)
+    assert (found.faces == 255).all()
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_is_no_photo_is_refused(whole: bool) -> None:
+    recogniser = Recogniser(detect=lambda photo: [], classify=happy_then_sad)
+
+    with pytest.raises(ValueError, match="Received: float64"):
+        recogniser.recognise(np.zeros((40, 60, 3)), whole=whole)  # type: ignore[arg-type]

@@ -100,3 +100,16 @@ def test_a_stream_may_be_searched_otherwise() -> None:
     stream.recognise(PHOTO, 0.1)
 
     assert [photo.shape for photo in asked] == [PHOTO.shape] * 2
+
+
+def test_smoothed_boxes_lie_within_the_picture() -> None:
+    random = np.random.default_rng(0)
+    places = [FaceBox(500 + x, 300, 640, 480 - y) for x, y in random.integers(0, 40, (50, 2))]
+    found = iter(places)
+    stream = StreamRecogniser(
+        Recogniser(lambda _: [next(found)], recogniser().classify), detector=lambda each: each
+    )
+
+    boxes = [stream.recognise(PHOTO, n / 30)[1][0].prediction.box for n in range(len(places))]
+
+    assert max(box.right for box in boxes) == 640
