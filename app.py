@@ -35,6 +35,7 @@ from fer.training.history import History
 from fer.training.launch import restart_queued
 from ui import access, stash
 from ui.addresses import ask_nobody, greeting, server_addresses
+from ui.patience import allow_most_handles, close_silent_connections, forget_who_left
 from ui.protection import Protection, below_base
 from ui.upload_limit import FORM_BYTES, VIDEO_MEGABYTES, UploadLimit
 
@@ -49,6 +50,8 @@ GARBAGE_SECONDS = 5.0
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Have everything in memory before the first visitor comes."""
     ask_nobody()
+    allow_most_handles()
+    close_silent_connections()
     keep_uploads_in_memory()
     limit_sockets()
     await anyio.to_thread.run_sync(warm)
@@ -72,6 +75,7 @@ async def collect_garbage() -> None:
     """
     while True:
         await asyncio.sleep(GARBAGE_SECONDS)
+        forget_who_left()
         stash.forget_old()
         gc.collect()
 

@@ -1,15 +1,21 @@
-"""The limit of an upload: by what the visitor was asked for, a photo unless told otherwise.
+"""The limits of uploads: of a file, by what its visitor was asked for, of a visit, and of all.
 
-Streamlit has one limit for the whole server and leaves a smaller one to the browser, so the
-smaller one is kept here: photos stay in memory, and a few of 400 MB would fill it.
+Streamlit has one limit for a file and leaves a smaller one to the browser, so the smaller one is
+kept here: photos stay in memory, and a few of 400 MB would fill it.
 """
 
+import asyncio
+import json
+import os
+from collections import Counter
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, TypeAlias
 
+from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from fer.video.video_file import MAX_MEGABYTES
+from ui.patience import TOO_SLOW, WAIT_SECONDS
 
 PHOTO_MEGABYTES = 20
 """As the API takes."""
@@ -23,12 +29,29 @@ DATASET_MEGABYTES = 400
 FORM_BYTES = 1024 * 1024
 """Bytes that Streamlit allows the form around an uploaded file; more than any has."""
 
+MEGABYTE = 1024 * 1024
+
+VISIT_MEGABYTES = 200
+"""Of files that a visitor may have on the server at a time, besides the largest one."""
+
+VARIABLE, SERVER_MEGABYTES = "FER_UPLOAD_MEGABYTES", 1000
+"""Of the files of all visitors at a time, and what sets it."""
+
+ADDRESS_SHARE = 0.75
+"""Of them, for one address: a class may be behind it, and leaves room for others."""
+
 _PATH = "/_stcore/upload_file/"
 
 _MOST_VISITORS = 1000
 
 _large: dict[str, int] = {}
 """Visits that may send more than a photo, and how many megabytes; the latest last."""
+
+_addresses: dict[str, str] = {}
+"""The address that a visit's files come from."""
+
+_arriving: Counter[str] = Counter()
+"""Bytes of requests that are being received, by their address."""
 
 Message: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[Message]]
@@ -54,37 +77,130 @@ def _allow(megabytes: int) -> None:
             del _large[next(iter(_large))]
 
 
-class _TooLargeError(Exception):
-    """More came than this visitor may send."""
+class _RefusedError(Exception):
+    """A request that is not taken any further."""
+
+    def __init__(self, status: int, sentence: str, retry_seconds: int | None = None) -> None:
+        """Say why, and in how many seconds it may be tried again, if it may."""
+        super().__init__(sentence)
+        self.status, self.sentence, self.retry_seconds = status, sentence, retry_seconds
 
 
 class UploadLimit:
-    """An ASGI middleware that ends an upload which is too large."""
+    """An ASGI middleware that ends a request which is too large, too slow or one too many."""
 
     def __init__(self, app: Asgi) -> None:
         """Stand before `app`."""
         self._app = app
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Pass a request on, or answer it with status 413."""
-        _, is_upload, place = scope.get("path", "").partition(_PATH)
-        if scope["type"] != "http" or not is_upload:
+        """Pass a request on until more comes than may; then answer it with the reason."""
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        megabytes = _large.get(place.split("/")[0], PHOTO_MEGABYTES)
-        left = megabytes * 1024 * 1024 + FORM_BYTES
+        request = _Request(scope)
+        begun = False
 
-        # What a browser announces may be untrue or missing, so the bytes are counted as they come.
-        async def counted() -> Message:
-            nonlocal left
-            message = await receive()
-            left -= len(message.get("body", b""))
-            if left < 0:
-                raise _TooLargeError
-            return message
+        async def limited() -> Message:
+            return await request.limited(receive)
+
+        async def noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
 
         try:
-            await self._app(scope, counted, send)
-        except _TooLargeError:
-            await send({"type": "http.response.start", "status": 413, "headers": []})
-            await send({"type": "http.response.body", "body": b"File too large"})
+            await self._app(scope, limited, noted)
+        except _RefusedError as refusal:
+            if not begun:
+                await _answer(refusal, send)
+        finally:
+            request.end()
+
+
+class _Request:
+    """A request that is being received."""
+
+    def __init__(self, scope: Message) -> None:
+        _, is_upload, place = scope.get("path", "").partition(_PATH)
+        self._address = (scope.get("client") or ("",))[0]
+        self._visit = place.split("/")[0] if is_upload else None
+        self._received, self._ended = 0, False
+        self._held: dict[str, int] = {}
+        if self._visit:
+            _addresses[self._visit] = self._address
+            megabytes = _large.get(self._visit, PHOTO_MEGABYTES)
+            self._most = megabytes * MEGABYTE + FORM_BYTES
+            self._visit_most = (megabytes + VISIT_MEGABYTES) * MEGABYTE
+
+    async def limited(self, receive: Receive) -> Message:
+        """Return the next part of the request.
+
+        Raises:
+            _RefusedError: none came in time, or too much.
+        """
+        if self._ended:
+            return await receive()
+        try:
+            message = await asyncio.wait_for(receive(), WAIT_SECONDS)
+        except TimeoutError:
+            raise _RefusedError(408, TOO_SLOW) from None
+        # What a browser announces may be untrue or missing, so the bytes are counted as they come.
+        size = len(message.get("body", b""))
+        self._ended = not message.get("more_body", False)
+        # To look through all files for each of the small parts would take longer than they do.
+        if self._received // MEGABYTE != (self._received + size) // MEGABYTE or not self._received:
+            self._held = _held()
+        self._received += size
+        _arriving[self._address] += size
+        if size:
+            self._check()
+        return message
+
+    def end(self) -> None:
+        """Count what came no longer: it was answered, or is in the visit now."""
+        _arriving[self._address] -= self._received
+        if not _arriving[self._address]:
+            del _arriving[self._address]
+
+    def _check(self) -> None:
+        held = self._held
+        if self._visit:
+            if self._received > self._most:
+                raise _RefusedError(413, "File too large")
+            if held.get(self._visit, 0) + self._received > self._visit_most:
+                raise _RefusedError(413, "There are many files of yours here. Remove some first.")
+        of_address = _arriving[self._address] + sum(
+            size for visit, size in held.items() if _addresses.get(visit) == self._address
+        )
+        most = server_megabytes() * MEGABYTE
+        if of_address > most * ADDRESS_SHARE or sum(held.values()) + _arriving.total() > most:
+            raise _RefusedError(
+                429, "The server holds as many files as it may. Try again in a minute.", 60
+            )
+
+
+def server_megabytes() -> int:
+    """Return how much the files of all visitors may take of the server's memory."""
+    given = os.environ.get(VARIABLE, "")
+    return int(given) if given.isdecimal() else SERVER_MEGABYTES
+
+
+def _held() -> dict[str, int]:
+    """Return the bytes of the files that Streamlit keeps for each visit."""
+    if not runtime.exists():
+        return {}
+    kept: Any = runtime.get_instance().uploaded_file_mgr
+    return {
+        visit: sum(len(file.data) for file in list(files.values()))
+        for visit, files in list(kept.file_storage.items())
+    }
+
+
+async def _answer(refusal: _RefusedError, send: Send) -> None:
+    headers = [(b"content-type", b"application/json"), (b"connection", b"close")]
+    if refusal.retry_seconds:
+        headers.append((b"retry-after", str(refusal.retry_seconds).encode()))
+    await send({"type": "http.response.start", "status": refusal.status, "headers": headers})
+    body = json.dumps({"error": refusal.sentence}).encode()
+    await send({"type": "http.response.body", "body": body})

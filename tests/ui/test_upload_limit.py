@@ -1,6 +1,7 @@
 """How large an upload may be, by the bytes that come and not by what a browser says."""
 
 import asyncio
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -16,11 +17,14 @@ PIECE = bytes(1024 * 1024)
 @pytest.fixture(autouse=True)
 def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(upload_limit, "_large", {})
+    monkeypatch.setattr(upload_limit, "_addresses", {})
 
 
-def sent(path: str, pieces: int) -> tuple[int, int]:
+def sent(path: str, pieces: int, *, address: str = "192.168.1.9") -> tuple[int, int]:
     """The status that a request of so many megabytes gets, and how many were read."""
-    waiting: Iterator[Message] = iter([{"type": "http.request", "body": PIECE}] * pieces)
+    waiting: Iterator[Message] = iter(
+        [{"type": "http.request", "body": PIECE, "more_body": True}] * pieces
+    )
     answers: list[Message] = []
     read = 0
 
@@ -36,7 +40,9 @@ def sent(path: str, pieces: int) -> tuple[int, int]:
             read += len(body) // len(PIECE)
         await send({"type": "http.response.start", "status": 204, "headers": []})
 
-    handled = UploadLimit(server)({"type": "http", "path": path}, receive, send)
+    handled = UploadLimit(server)(
+        {"type": "http", "path": path, "client": (address, 1)}, receive, send
+    )
     # In a thread of its own: Playwright's loop, once started, goes on in this one.
     with ThreadPoolExecutor(1) as threads:
         threads.submit(asyncio.run, handled).result()
@@ -104,3 +110,87 @@ def test_only_so_many_visits_are_remembered(monkeypatch: pytest.MonkeyPatch) -> 
 
     assert len(upload_limit._large) == 2
     assert "ann" not in upload_limit._large
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """The megabytes that the server holds for each visit."""
+    megabytes: dict[str, int] = {}
+
+    def found() -> dict[str, int]:
+        return {visit: size * len(PIECE) for visit, size in megabytes.items()}
+
+    monkeypatch.setattr(upload_limit, "_held", found)
+    return megabytes
+
+
+def test_a_visit_holds_so_much_and_no_more(held: dict[str, int]) -> None:
+    held["ann"] = 210
+
+    assert sent("/_stcore/upload_file/ann/1", 9) == (204, 9)
+    assert sent("/_stcore/upload_file/ann/1", 15) == (413, 10)
+    assert sent("/_stcore/upload_file/bob/1", 15) == (204, 15)
+
+
+def test_an_address_leaves_room_for_others(held: dict[str, int]) -> None:
+    for visitor in range(37):
+        sent(f"/_stcore/upload_file/{visitor}/1", 1)
+        held[str(visitor)] = 20  # a class: 740 of the 750 megabytes of an address
+
+    assert sent("/_stcore/upload_file/ann/1", 9) == (204, 9)
+    assert sent("/_stcore/upload_file/ann/1", 12) == (429, 10)
+    assert sent("/api/classify", 12) == (429, 10)
+    assert sent("/_stcore/upload_file/bob/1", 12, address="192.168.1.10") == (204, 12)
+
+
+def test_the_server_holds_what_it_was_told_and_no_more(
+    held: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held["somebody"] = 995
+    assert sent("/_stcore/upload_file/ann/1", 6) == (429, 5)
+
+    monkeypatch.setenv(upload_limit.VARIABLE, "2000")
+    assert sent("/_stcore/upload_file/ann/1", 6) == (204, 6)
+
+
+def test_what_was_refused_is_said_and_when_to_try_again(held: dict[str, int]) -> None:
+    held["somebody"] = 1000
+    answers: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"1"}
+
+    async def send(message: Message) -> None:
+        answers.append(message)
+
+    async def server(scope: Message, receive: Receive, send: Send) -> None:
+        await receive()
+
+    request = {"type": "http", "path": "/api/classify", "client": None}
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(asyncio.run, UploadLimit(server)(request, receive, send)).result()
+
+    assert dict(answers[0]["headers"])[b"retry-after"] == b"60"
+    assert json.loads(answers[1]["body"])["error"].endswith("Try again in a minute.")
+
+
+def test_a_body_that_does_not_go_on_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upload_limit, "WAIT_SECONDS", 0.05)
+    answers: list[Message] = []
+
+    async def receive() -> Message:
+        await asyncio.sleep(60)
+        raise AssertionError("waited")
+
+    async def send(message: Message) -> None:
+        answers.append(message)
+
+    async def server(scope: Message, receive: Receive, send: Send) -> None:
+        await receive()
+
+    with ThreadPoolExecutor(1) as threads:
+        asked = UploadLimit(server)({"type": "http", "path": "/api/classify"}, receive, send)
+        threads.submit(asyncio.run, asked).result()
+
+    assert answers[0]["status"] == 408
+    assert not upload_limit._arriving

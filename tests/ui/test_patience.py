@@ -1,0 +1,90 @@
+"""Connections that stop in the middle, and what a process may open."""
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from ui import patience
+from ui.upload_limit import Message, Receive, Send
+
+resource = pytest.importorskip("resource")
+
+
+async def app(scope: Message, receive: Receive, send: Send) -> None:
+    """Take a second over each answer, longer than a browser may be silent here."""
+    await asyncio.sleep(1)
+    await send({"type": "http.response.start", "status": 204, "headers": []})
+    await send({"type": "http.response.body"})
+
+
+@pytest.fixture
+def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """The port of a server that waits for half a second."""
+    for method in ("connection_made", "data_received"):
+        monkeypatch.setattr(H11Protocol, method, getattr(H11Protocol, method))
+    monkeypatch.setattr(patience, "WAIT_SECONDS", 0.5)
+    patience.close_silent_connections()
+    config = uvicorn.Config(app, port=0, log_level="error", lifespan="off", http="h11")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield server.servers[0].sockets[0].getsockname()[1]
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.mark.parametrize(
+    ("sent", "answer"),
+    [
+        (b"", b""),
+        (b"G", b"HTTP/1.1 408 "),
+        (b"GET / HTTP/1.1\r\nHost: lab\r\nX: ", b"HTTP/1.1 408 "),
+    ],
+    ids=["nothing", "a byte", "half a header"],
+)
+def test_a_connection_that_says_nothing_more_is_closed(
+    port: int, sent: bytes, answer: bytes
+) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(sent)
+
+        assert connection.recv(1000)[: len(answer)] == answer
+        assert connection.recv(1000) == b""
+
+
+def test_an_answer_may_take_its_time_and_a_byte_now_and_then_is_enough(port: int) -> None:
+    assert httpx.get(f"http://127.0.0.1:{port}/").status_code == 204
+
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        for part in (b"GET / HTTP/1.1\r\n", b"Host: lab\r\n", b"Connection: close\r\n", b"\r\n"):
+            connection.sendall(part)
+            time.sleep(0.3)
+
+        assert connection.recv(1000).startswith(b"HTTP/1.1 204")
+
+
+def test_a_process_may_open_as_much_as_it_is_granted() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(128, soft), hard))
+
+        patience.allow_most_handles()
+
+        most = patience.MOST_HANDLES
+        expected = most if hard == resource.RLIM_INFINITY else min(hard, most)
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == (expected, hard)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_without_a_server_nobody_left() -> None:
+    patience.forget_who_left()
