@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from fer.arrays import Indices, Probabilities
+from fer.arrays import Faces, FeatureMaps, Indices, Probabilities
 from fer.dataset.fer2013 import Dataset
 from fer.exploration.model_store import model_store
 from fer.recognition.classifier import litert_classifier
@@ -28,22 +28,21 @@ class Predictions:
     probabilities: Probabilities  # as the app gives them, at the model's temperature
     features: npt.NDArray[np.float16]  # (N, C) the last feature map, averaged over its places
 
-    def nearest(self, position: int, count: int, among: npt.NDArray[np.bool_]) -> Indices:
+    def nearest(
+        self, towards: npt.NDArray[np.float16], count: int, among: npt.NDArray[np.bool_]
+    ) -> Indices:
         """The faces whose features point most nearly the same way as those of one face.
 
         Args:
-            position: of the one face, which is left out.
+            towards: (C,) features of the one face, of this dataset or another.
             count: how many at most.
             among: (N,) true where a face may be chosen, say one that is no duplicate.
 
         Returns:
             (M,) positions, the most similar first by the cosine; of equals, the lower one first.
         """
-        similarity = _cosines(self.features, position)
-        candidates = among.copy()
-        candidates[position] = False
-        positions = np.flatnonzero(candidates)
-        order = np.argsort(-similarity[positions], kind="stable")
+        positions = np.flatnonzero(among)
+        order = np.argsort(-_cosines(self.features, towards)[positions], kind="stable")
         return np.asarray(positions[order[:count]], dtype=np.int64)
 
 
@@ -70,6 +69,26 @@ def open_predictions(
     computed = _computed(model, dataset, progress)
     model_store(model, dataset, cache / "answers").store(computed)
     return _scaled(computed, model)
+
+
+def features_of(model: Run, face: Faces) -> npt.NDArray[np.float16]:
+    """Return the features of one face, (C,), as `Predictions` has them.
+
+    Args:
+        model: has a LiteRT file.
+        face: (1, 48, 48, 1).
+
+    Raises:
+        BadRun: the model's file is missing, damaged or too old to give features.
+    """
+    _, maps = litert_classifier(model.litert_file).features(face)
+    own: npt.NDArray[np.float16] = _averaged(maps)[0]
+    return own
+
+
+def _averaged(maps: FeatureMaps) -> npt.NDArray[np.float16]:
+    averages: npt.NDArray[np.float16] = maps.mean(axis=(1, 2)).astype(np.float16)
+    return averages
 
 
 def kept_predictions(model: Run, dataset: Dataset, cache: Path) -> Predictions | None:
@@ -108,17 +127,19 @@ def _computed(model: Run, dataset: Dataset, progress: Callable[[float], None]) -
     for start in range(0, len(dataset), BLOCK):
         answered, maps = classifier.features(dataset.faces[start : start + BLOCK])
         probabilities.append(answered)
-        features.append(maps.mean(axis=(1, 2)).astype(np.float16))
+        features.append(_averaged(maps))
         progress(min(1.0, (start + BLOCK) / len(dataset)))
     return Predictions(np.concatenate(probabilities), np.concatenate(features))
 
 
-def _cosines(features: npt.NDArray[np.float16], position: int) -> npt.NDArray[np.float32]:
-    """(N,) of the angle to the features at `position`, times their length."""
+def _cosines(
+    features: npt.NDArray[np.float16], towards: npt.NDArray[np.float16]
+) -> npt.NDArray[np.float32]:
+    """(N,) of the angle to `towards`, times their length."""
     directions = features.astype(np.float32)
     # einsum rather than a matrix product, whose threads wait for each other when cores are busy:
     # 0.8 ms for all of FER2013 where the product takes 4 to 77.
     lengths = np.sqrt(np.einsum("ij,ij->i", directions, directions))
-    products = np.einsum("ij,j->i", directions, directions[position])
+    products = np.einsum("ij,j->i", directions, towards.astype(np.float32))
     # Features that are all 0 point nowhere and are like nothing.
     return np.asarray(products / np.maximum(lengths, np.float32(1e-12)), dtype=np.float32)

@@ -8,7 +8,13 @@ import pytest
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadRun
 from fer.exploration import predictions as module
-from fer.exploration.predictions import Predictions, kept_predictions, label_loss, open_predictions
+from fer.exploration.predictions import (
+    Predictions,
+    features_of,
+    kept_predictions,
+    label_loss,
+    open_predictions,
+)
 from fer.recognition.assembly import recogniser_of
 from fer.recognition.classifier import litert_classifier
 from fer.runs import MODELS, Run
@@ -158,9 +164,9 @@ def test_surprise_is_finite_even_where_a_label_has_no_probability() -> None:
 
 
 def nearest(features: np.ndarray, position: int, count: int) -> list[int]:
-    everywhere = np.ones(len(features), np.bool_)
+    others = np.arange(len(features)) != position
     answers = Predictions(np.zeros((len(features), 7), np.float32), features)
-    found: list[int] = answers.nearest(position, count, everywhere).tolist()
+    found: list[int] = answers.nearest(features[position], count, others).tolist()
     return found
 
 
@@ -172,7 +178,7 @@ def test_the_most_alike_come_first_and_length_does_not_matter() -> None:
     assert nearest(FEATURES, 0, 4) == [3, 2, 1, 4]
 
 
-def test_only_so_many_are_given_and_never_the_face_itself() -> None:
+def test_only_so_many_are_given() -> None:
     assert nearest(FEATURES, 2, 2) == [3, 0]
     assert nearest(FEATURES, 2, 0) == []
     assert nearest(FEATURES, 2, 99) == [3, 0, 1, 4]
@@ -183,7 +189,7 @@ def test_only_those_among_whom_one_may_choose_are_given() -> None:
 
     answers = Predictions(np.zeros((5, 7), np.float32), FEATURES)
 
-    assert answers.nearest(0, 4, among).tolist() == [1, 4]
+    assert answers.nearest(FEATURES[0], 4, among).tolist() == [0, 1, 4]
     assert among.tolist() == [True, True, False, False, True]
 
 
@@ -208,3 +214,11 @@ def test_it_agrees_with_sorting_everything(seed: int) -> None:
     expected = [position for position in np.argsort(-cosines) if position != 7][:20]
 
     assert nearest(features, 7, 20) == expected
+
+
+def test_the_features_of_a_visitors_face_are_those_it_would_have_in_the_dataset(
+    model: Run, tiny_dataset: Dataset, tmp_path: Path
+) -> None:
+    answers = open_predictions(model, tiny_dataset, tmp_path / "cache")
+
+    np.testing.assert_array_equal(features_of(model, tiny_dataset.faces[3:4]), answers.features[3])

@@ -14,7 +14,7 @@ from fer.recognition import trial
 from fer.runs import Run
 from ui import models, palette, photos
 from ui.caching import Cache
-from ui.classify import card, exports
+from ui.classify import card, exports, similar
 from ui.elements.download import download_button
 from ui.elements.inputs import MOST_PHOTOS
 from ui.explain import panel
@@ -167,7 +167,10 @@ def _faces(
             with st.container(border=True, key=f"card-{number}-of-{key}"):
                 others = [(name, other.predictions[place]) for name, other in compared]
                 st.html(card.html(photo, place, threshold, others))
-                panel.offer(photo.faces[place:number], model, f"why-{key}-{number}")
+                face = photo.faces[place:number]
+                with st.container(horizontal=True):
+                    panel.offer(face, model, f"why-{key}-{number}")
+                    similar.offer(face, model, f"similar-{key}-{number}")
 
 
 def _differences(photo: ClassifiedPhoto, compared: Sequence[Compared]) -> str:

@@ -180,7 +180,7 @@ def _nearest(data: OpenDataset, position: int) -> None:
         "whatever the label. Duplicates of this face are left out.",
     )
     others = data.traits.near_group != data.traits.near_group[position]
-    found = data.answers.nearest(position, MOST, others)
+    found = data.answers.nearest(data.answers.features[position], MOST, others)
     gallery.show(data, found, key="alike-nearest", title="Faces most similar to the model")
 
 

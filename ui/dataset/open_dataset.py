@@ -10,15 +10,15 @@ from fer.dataset.fer2013 import Dataset, is_synthetic
 from fer.dataset.split import Split
 from fer.dataset.synthetic_csv import first_synthetic_faces
 from fer.errors import FerError
-from fer.exploration.predictions import Predictions, kept_predictions, open_predictions
+from fer.exploration.predictions import Predictions
 from fer.labels import Expression
-from fer.recognition import trial
 from fer.runs import Run
 from ui import datasets, models
 from ui.caching import Cache
 from ui.elements import inputs, notices
 from ui.elements.face_image import Grey
 from ui.elements.progress_bar import progress_bar
+from ui.predictions import compute_predictions, known_predictions
 from ui.shared_result import SharedResult
 from ui.wording import plain
 
@@ -33,8 +33,6 @@ _traits = Cache[SharedResult[Traits]]("traits", 3)
 _quick_traits = Cache[Traits]("traits without near duplicates", 3)
 
 _first_synthetic = Cache[tuple[Dataset, Traits]]("first synthetic faces", 1)
-
-_answers = Cache[SharedResult[Predictions]]("predictions for datasets", 4)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,17 +110,6 @@ def _draw_first() -> tuple[Dataset, Traits]:
     return first, quick_traits(first.faces)
 
 
-def known_predictions(model: Run, dataset: Dataset) -> Predictions | None:
-    """Return the model's predictions for a dataset, if they were computed before.
-
-    Raises:
-        BadRun: its file is missing.
-    """
-    return _shared_predictions(model, dataset).find(
-        lambda: kept_predictions(model, dataset, datasets.cache_folder())
-    )
-
-
 def offer_predictions(data: OpenDataset, why: str) -> None:
     """Say why the model's predictions are needed, with a button that computes them."""
     model = data.model
@@ -140,21 +127,11 @@ def offer_predictions(data: OpenDataset, why: str) -> None:
             return
         try:
             with progress_bar(f"{plain(model.name)} predicts every face, once") as progress:
-                _shared_predictions(model, data.dataset).get(
-                    lambda report: open_predictions(
-                        model, data.dataset, datasets.cache_folder(), report
-                    ),
-                    progress,
-                )
+                compute_predictions(model, data.dataset, progress)
         except FerError as problem:
             notices.problem(problem)
             return
         st.rerun()
-
-
-def _shared_predictions(model: Run, dataset: Dataset) -> SharedResult[Predictions]:
-    key = (dataset.sha256, str(model.path), trial.changed_ns(model))
-    return _answers.get(key, SharedResult)
 
 
 def chosen_dataset() -> tuple[str, Run | None]:

@@ -15,7 +15,7 @@ from fer.dataset.fer2013 import Dataset
 from fer.exploration.predictions import Predictions
 from fer.runs import Run
 from tests.pages.conftest import NAVIGATION
-from ui.dataset import open_dataset
+from ui import predictions
 
 Open = Callable[..., AppTest]
 
@@ -25,7 +25,7 @@ def folder(models: Path, tmp_path: Path, tiny_csv: Path, monkeypatch: pytest.Mon
     """The folder `data`, with the tiny dataset as fer2013.csv."""
     assert models.is_dir()
     monkeypatch.setattr(files, "ROOT", tmp_path)
-    monkeypatch.setattr(open_dataset, "open_predictions", made_up_predictions)
+    monkeypatch.setattr(predictions, "open_predictions", made_up_predictions)
     data = tmp_path / "data"
     data.mkdir()
     copyfile(tiny_csv, data / "fer2013.csv")

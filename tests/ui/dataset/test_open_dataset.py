@@ -11,7 +11,7 @@ from fer.exploration.model_store import model_store
 from fer.exploration.predictions import Predictions
 from tests.made_up import model_in
 from ui import datasets
-from ui.dataset.open_dataset import known_predictions
+from ui.predictions import known_predictions
 
 
 def test_a_model_that_was_calibrated_again_answers_at_its_new_temperature(

@@ -1,0 +1,66 @@
+"""Faces of FER2013's Training that are most similar to a visitor's face, to the model."""
+
+import numpy as np
+import streamlit as st
+
+from fer import files
+from fer.arrays import Faces
+from fer.dataset.split import Split
+from fer.errors import FerError
+from fer.exploration.predictions import features_of
+from fer.labels import Expression
+from fer.runs import Run
+from ui import access, datasets
+from ui.elements import notices
+from ui.elements.progress_bar import progress_bar
+from ui.predictions import compute_predictions, known_predictions
+from ui.wording import plain
+
+MOST = 12
+WIDTH = 72
+"""Pixels on the screen."""
+
+
+def offer(face: Faces, model: Run, key: str) -> None:
+    """Show a button that opens the faces; nothing where FER2013 is not there.
+
+    Args:
+        face: (1, 48, 48, 1); it is kept in memory only.
+        model: to which faces are similar.
+        key: a name for the face that no other on the page has.
+    """
+    if not (files.ROOT / datasets.FER2013_CSV).is_file():
+        return
+    if st.button("Similar faces", key=key, icon=":material/groups:"):
+        _dialog(face, model)
+
+
+@st.dialog("Most similar training faces", width="large", icon=":material/groups:")
+def _dialog(face: Faces, model: Run) -> None:
+    try:
+        _show(face, model)
+    except FerError as problem:
+        notices.problem(problem)
+
+
+def _show(face: Faces, model: Run) -> None:
+    with progress_bar("Reading the dataset, once") as progress:
+        dataset = datasets.dataset(datasets.FER2013_CSV, progress)
+    known = known_predictions(model, dataset)
+    if known is None:
+        access.demand()
+        with progress_bar(f"{plain(model.name)} looks at every face, once") as progress:
+            known = compute_predictions(model, dataset, progress)
+    in_training = dataset.usage == tuple(Split).index(Split.TRAINING)
+    found = known.nearest(features_of(model, face), MOST, in_training)
+    st.markdown(
+        f"{len(found)} faces that the model {plain(model.name)} was trained on, with their labels: "
+        "the nearest to this face by the features of its last layer."
+    )
+    labels = [Expression(truth).label for truth in dataset.truth[found]]
+    st.image(list(dataset.faces[found, ..., 0]), caption=labels, width=WIDTH)
+    same = np.mean(dataset.truth[found] == np.bincount(dataset.truth[found]).argmax())
+    st.caption(
+        f"{same:.0%} of them are labelled {max(set(labels), key=labels.count)}. Labels of FER2013 "
+        "are opinions: people agree with about 65% of them."
+    )

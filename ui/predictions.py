@@ -1,0 +1,39 @@
+"""A model's predictions for all faces of a dataset, shared by all who look at them."""
+
+from fer.dataset.csv_file import Progress
+from fer.dataset.fer2013 import Dataset
+from fer.exploration.predictions import Predictions, kept_predictions, open_predictions
+from fer.recognition import trial
+from fer.runs import Run
+from ui import datasets
+from ui.caching import Cache
+from ui.shared_result import SharedResult
+
+_answers = Cache[SharedResult[Predictions]]("predictions for datasets", 4)
+
+
+def known_predictions(model: Run, dataset: Dataset) -> Predictions | None:
+    """Return the model's predictions for a dataset, if they were computed before.
+
+    Raises:
+        BadRun: its file is missing.
+    """
+    return _shared_predictions(model, dataset).find(
+        lambda: kept_predictions(model, dataset, datasets.cache_folder())
+    )
+
+
+def compute_predictions(model: Run, dataset: Dataset, progress: Progress) -> Predictions:
+    """Return the model's predictions for every face; takes some ten seconds the first time.
+
+    Raises:
+        BadRun: its file is missing, damaged or too old.
+    """
+    return _shared_predictions(model, dataset).get(
+        lambda report: open_predictions(model, dataset, datasets.cache_folder(), report), progress
+    )
+
+
+def _shared_predictions(model: Run, dataset: Dataset) -> SharedResult[Predictions]:
+    key = (dataset.sha256, str(model.path), trial.changed_ns(model))
+    return _answers.get(key, SharedResult)
