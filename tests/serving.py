@@ -1,7 +1,6 @@
 """The real server, in a process that cannot write a byte to any file unless it is allowed to."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from fer.benchmarks.server.served import free_port
 from fer.errors import BadRun
 from fer.models import default_model
 
@@ -91,9 +91,3 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
     process.terminate()
     assert process.stderr
     raise AssertionError(f"The server did not start: {process.stderr.read().decode()}")
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])

@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,32 +43,27 @@ def add(what: Any) -> None:
 def run(options: argparse.Namespace) -> None:
     """Measure and print, row by row."""
     from fer.benchmarks.server import figures, rows
-    from fer.benchmarks.server.curves import curves
+    from fer.benchmarks.server.curves import CURVES
     from fer.benchmarks.server.setting import FULL, SHORT, Setting
 
     earlier = figures.saved(options.before) if options.before else ({}, {})
     csv = ROOT / "data" / "fer2013.csv"
     size = SHORT if options.short else FULL
     setting = Setting(options.checkout.resolve(), csv if csv.exists() else None, size)
-    measured = figures.Measured()
-    print(f"{figures.machine()}\n\n{figures.header(earlier[0])}", flush=True)
-    for name in [] if options.curves else options.rows:
-        printed = len(measured.figures)
-        rows.ROWS[name](setting, measured)
-        for figure in measured.figures[printed:]:
+    print(f"{figures.machine()}\n\n{'' if options.curves else figures.header(earlier[0])}")
+    errors = list[str]()
+    for measure in CURVES if options.curves else [rows.ROWS[name] for name in options.rows]:
+        measured = figures.Measured()
+        measure(setting, measured)
+        for figure in measured.figures:
             print(figures.line(figure, earlier[0]), flush=True)
-    if options.curves:
-        curves(setting, measured)
-    for curve in measured.curves:
-        print(f"\n{figures.chart(curve, earlier[1].get(curve.title, {}))}")
-    if options.save:
-        figures.save(measured, options.save)
-    _tell(measured.skipped, measured.errors)
-
-
-def _tell(skipped: Sequence[str], errors: Sequence[str]) -> None:
-    for sentence in skipped:
-        print(f"Left out: {sentence}", file=sys.stderr)
+        for curve in measured.curves:
+            print(f"\n{figures.chart(curve, earlier[1].get(curve.title, {}))}", flush=True)
+        for sentence in measured.skipped:
+            print(f"Left out: {sentence}", file=sys.stderr)
+        if options.save:
+            figures.save(measured, options.save)
+        errors += measured.errors
     if errors:
         kinds = sorted(set(errors))[:5]
         raise PlayersFailed(f"{len(errors)} errors came: {'; '.join(kinds)}")

@@ -10,9 +10,10 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from fer.benchmarks.server.served import free_port
 from tests.browser.conftest import POLICY
 from tests.browser.live.driving import start, wait_for_answers
-from tests.serving import ROOT, Served, free_port, serving
+from tests.serving import ROOT, Served, serving
 
 pytestmark = pytest.mark.browser
 

@@ -113,3 +113,16 @@ def test_a_run_killed_again_and_again_ends_bit_identical_to_one_that_was_not(
         np.testing.assert_array_equal(one, other)
     assert killed.read("finished.json")["best_epoch"] == whole.read("finished.json")["best_epoch"]
     assert not any(killed.path.rglob(".*.partial.*"))
+
+
+def test_two_processes_that_resume_one_run_train_it_once(tiny_csv: Path, tmp_path: Path) -> None:
+    whole, shared = a_run(tmp_path / "whole", tiny_csv), a_run(tmp_path / "shared", tiny_csv)
+    assert started(whole).wait() == 0
+
+    both = [started(shared) for _ in range(2)]
+
+    # The later one finds that it is queued or trains already, or that its turn was taken.
+    assert min(process.wait() for process in both) == 0
+    assert shared.state is State.FINISHED
+    assert figures(shared) == figures(whole)
+    assert not any(shared.path.rglob(".*.partial.*"))

@@ -16,13 +16,6 @@ CAMERAS = (1, 2, 5, 10, 20, 30, 50)
 PAGES = ("", "classify", "evaluation")
 
 
-def curves(setting: Setting, measured: Measured) -> None:
-    """Measure every curve on a server of its own."""
-    visitors(setting, measured)
-    uploads(setting, measured)
-    cameras(setting, measured)
-
-
 def visitors(setting: Setting, measured: Measured) -> None:
     """The first paint of a page, p50, with more and more visitors at the same instant."""
     with serving(setting.checkout) as served:
@@ -60,3 +53,7 @@ def cameras(setting: Setting, measured: Measured) -> None:
         Curve("Live, pictures a second of the least served camera", "cameras", "/s", least),
         Curve("Live, from a picture to its answer, p50", "cameras", "ms", delay),
     ]
+
+
+CURVES = (visitors, uploads, cameras)
+"""Each measures on a server of its own."""
