@@ -7,7 +7,7 @@ from ui.evaluation import (
     calibration,
     confusion,
     export,
-    face,
+    gallery,
     mistakes,
     overview,
     per_class,
@@ -39,4 +39,4 @@ for tab, show in zip(tabs, sections.values(), strict=True):
     if tab.open:
         with tab:
             show(evaluations)
-face.show_if_open(evaluations)
+gallery.show_if_open(evaluations)

@@ -180,12 +180,8 @@ def write_cleaned(
 ) -> None:
     """Write the lines that are kept, byte for byte, and the list of the others; both or none.
 
-    Args:
-        source: the CSV that `dataset`, the whole of it, was read from.
-        dataset: as above.
-        faces: those to leave out.
-        place: where to write.
-        progress: called with the fraction of `source` read.
+    The dataset is the whole of what was read from `source`, and `progress` is called with the
+    fraction of it that is read.
 
     Raises:
         BadDataset: the source has changed since it was read, or nothing stays.

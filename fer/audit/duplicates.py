@@ -102,13 +102,7 @@ def _between(dataset: Dataset, pairs: Indices, one: Split, other: Split) -> Spli
 
 
 def exact_groups(faces: Faces) -> Indices:
-    """Label each face with the first one that has identical pixels.
-
-    Args:
-        faces: (N, 48, 48, 1).
-
-    Returns:
-        (N,) the smallest position with identical pixels: a face's own when none comes before.
+    """Label each face, (N, 48, 48, 1), with the first one that has identical pixels, (N,).
 
     >>> dark, light = np.zeros((48, 48, 1), np.uint8), np.full((48, 48, 1), 9, np.uint8)
     >>> exact_groups(np.stack([dark, light, dark, dark, light])).tolist()
@@ -122,14 +116,7 @@ def exact_groups(faces: Faces) -> Indices:
 
 
 def component_of(count: int, pairs: Pairs) -> Indices:
-    """Label each position with the smallest position of its connected component.
-
-    Args:
-        count: how many positions there are.
-        pairs: (M, 2) positions, in any order; none leave each position alone.
-
-    Returns:
-        (count,) the label of each position.
+    """Label each of `count` positions with the smallest of its connected component.
 
     >>> component_of(5, np.array([[3, 1], [4, 3]])).tolist()
     [0, 1, 2, 1, 1]

@@ -79,10 +79,7 @@ def is_same_picture(
 ) -> bool:
     """Return whether the middle of one face lies in the other, anywhere and at about its size.
 
-    Args:
-        one: (48, 48, 1).
-        other: (48, 48, 1).
-        mirrored: whether to turn the second left to right first.
+    Both are (48, 48, 1); if `mirrored`, the second is turned left to right first.
     """
     first, second = _details(one), _details(other[:, ::-1] if mirrored else other)
     if _correlation(_half(first), _half(second), _SMALL_CORE, _SMALL_SIDES) < _PERHAPS:

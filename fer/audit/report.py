@@ -9,9 +9,8 @@ import numpy as np
 
 from fer.arrays import Indices
 from fer.audit.duplicates import Duplicates, count_duplicates
-from fer.audit.labels import LabelIssues, find_label_issues
+from fer.audit.labels import LabelIssues, Opinion, find_label_issues, opinion
 from fer.audit.leakage import CleanScores, clean_scores
-from fer.audit.opinion import Opinion, opinion
 from fer.audit.traits import AnnotatedDataset
 from fer.dataset.split import Split
 from fer.evaluation.stored_outputs import held_out_outputs, outputs_for

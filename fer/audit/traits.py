@@ -53,14 +53,10 @@ class AnnotatedDataset:
 
 
 def open_traits(dataset: Dataset, cache: Path, progress: Progress = lambda _: None) -> Traits:
-    """The traits of a whole dataset, from the cache when they were computed before.
+    """The traits of a whole dataset, from the folder `cache` for derived arrays if they are there.
 
-    On FER2013 computing takes a minute and happens once.
-
-    Args:
-        dataset: as `open_dataset` gives it, not a part.
-        cache: the folder for derived arrays; traits have one of their own in it.
-        progress: called with the fraction done; not called when the cache has them.
+    On FER2013 computing takes a minute and happens once; only then `progress` is called with the
+    fraction done.
     """
     kept = kept_traits(dataset, cache)
     if kept is None:

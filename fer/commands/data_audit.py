@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from fer.audit.duplicates import Duplicates
-from fer.audit.labels import LabelIssues
+from fer.audit.labels import LabelIssues, Opinion
 from fer.audit.leakage import Score
-from fer.audit.opinion import Opinion
 from fer.audit.traits import AnnotatedDataset, open_traits
 from fer.commands.bar import bar
 from fer.commands.options import open_dataset

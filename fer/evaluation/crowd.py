@@ -45,11 +45,9 @@ class CrowdReport:
 
 
 def crowd_report(outputs: Outputs, crowd: Crowd) -> CrowdReport:
-    """Compare `outputs` with the votes on the same faces.
+    """Compare `outputs` with the votes for the same faces in the same order.
 
-    Args:
-        outputs: a model's.
-        crowd: the votes in the same order: `crowd.take(outputs.row)` of a whole dataset's.
+    These are `crowd.take(outputs.row)` of a whole dataset's.
 
     Raises:
         ValueError: there are not as many votes as outputs.

@@ -108,10 +108,7 @@ def confusion_matrix(
 ) -> npt.NDArray[np.float64]:
     """(7, 7) how often each label got each prediction; rows are the labels.
 
-    Args:
-        outputs: a model's.
-        normalize: whether each row ("true") or each column ("pred") sums to 1, or to 0 where it
-            has no faces; None for counts.
+    Normalised, each row ("true") or each column ("pred") sums to 1, or to 0 where it has no faces.
     """
     return np.asarray(
         metrics.confusion_matrix(

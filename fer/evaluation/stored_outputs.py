@@ -46,12 +46,10 @@ def load_outputs(run: Run, split: Split) -> Outputs:
 
 
 def outputs_for(model: Run, dataset: Dataset, of: str) -> Outputs | None:
-    """A model's stored outputs, if there are any and they are of this dataset.
+    """A model's stored outputs, if there are any and they are of this dataset, the whole of it.
 
-    Args:
-        model: its outputs for Training itself are of faces it was trained on.
-        dataset: the whole of it.
-        of: PublicTest, PrivateTest or OUT_OF_SAMPLE.
+    They are those of PublicTest, PrivateTest or OUT_OF_SAMPLE; for Training itself they would be of
+    faces that it was trained on.
 
     Raises:
         BadRun: the file is damaged.

@@ -48,13 +48,8 @@ def promote(run: Run, place: Path, dataset: Dataset, *, about: str, bar: Bar) ->
 
     Converts the network to LiteRT, checks on PublicTest that it predicts as before, stores its
     outputs on all three splits (PrivateTest is used here, once), fits its temperature on
-    PublicTest and writes the model card.
-    The model appears when all of it is there.
-
-    Args:
-        place: the folder, mostly of MODELS; its name is the model's.
-        about: the card's written part, Markdown; kept as `about.md`.
-        bar: makes a progress bar with a title.
+    PublicTest and writes the model card, whose written part is `about`, Markdown.
+    The model appears when all of it is there, named by its folder.
 
     Raises:
         BadRun: the run is unfinished or leaves out a fold, the LiteRT file predicts otherwise, or

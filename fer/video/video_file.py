@@ -33,9 +33,7 @@ _KINDS = "MP4, MOV, WebM, MKV or GIF"
 def open_video(data: bytes, name: str) -> Iterator[tuple[InputContainer, VideoStream]]:
     """Open a video: its header is read and no frame decoded. Yields it and its stream of frames.
 
-    Args:
-        data: the content of the file.
-        name: of the file; the sentences of the errors begin with it.
+    The sentences of the errors begin with its `name`.
 
     Raises:
         NotAVideo: the bytes are empty, of another format, damaged, or have sound alone.

@@ -6,8 +6,10 @@ import sys
 import numpy as np
 import pytest
 
-from fer.audit.labels import find_label_issues
+from fer.audit.labels import Confusion, find_label_issues, opinion
+from fer.dataset.crowd import Answer, Crowd
 from fer.evaluation.outputs import Outputs
+from fer.labels import Expression
 from tests.audit.made_up import dataset, pictures
 
 
@@ -50,3 +52,24 @@ def test_cleanlab_is_loaded_only_when_labels_are_judged() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "False"
+
+
+def test_labels_are_compared_with_what_most_people_chose() -> None:
+    votes = np.zeros((4, 10), np.uint8)
+    votes[0, Answer.ANGER] = 10
+    votes[1, Answer.NEUTRAL], votes[1, Answer.ANGER] = 6, 4
+    votes[2, Answer.NEUTRAL], votes[2, Answer.ANGER] = 5, 5
+    votes[3, Answer.NOT_A_FACE] = 8
+    votes[3, Answer.UNKNOWN] = 2
+
+    found = opinion(Crowd(votes), np.array([0, 0, 0, 3]))
+
+    anger = found.by_expression[Expression.ANGER]
+    assert (anger.faces, anger.same, anger.other) == (3, 1, 1)
+    assert round(anger.agreement or 0, 4) == 0.7
+    assert found.by_expression[Expression.FEAR].agreement is None
+    assert found.same == 0.25
+    assert found.confusions == (
+        Confusion(Expression.ANGER, Answer.NEUTRAL, 1),
+        Confusion(Expression.HAPPINESS, Answer.NOT_A_FACE, 1),
+    )

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,8 @@ from fer.dataset.fer2013 import Dataset, Split
 from fer.exploration import map as module
 from fer.exploration.map import MapOfSplit, coordinates, evenly_spaced
 from fer.files import write_json
+from fer.jobs import JobRecord
+from fer.processes import ProcessRecord
 from fer.runs import MODELS, Run
 
 MODEL = Run(MODELS / "residual")
@@ -87,8 +90,7 @@ def test_too_many_faces_are_thinned_out_from_the_first_to_the_last() -> None:
 def recorded(dataset: Dataset, cache: Path, process: psutil.Process, told: str) -> None:
     """As if a process had been launched ten seconds ago."""
     job = MapOfSplit(MODEL, dataset, Split.PUBLIC_TEST, cache).job
-    began = time.time() - 10
-    write_json(job.record, {"began": began, "id": process.pid, "started": process.create_time()})
+    write_json(job.record, asdict(JobRecord(time.time() - 10, ProcessRecord.of(process))))
     job.log.write_text(told)
 
 

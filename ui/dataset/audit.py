@@ -4,8 +4,8 @@ import streamlit as st
 
 from fer.audit import report
 from fer.audit.duplicates import Duplicates
+from fer.audit.labels import LabelOpinion
 from fer.audit.leakage import CleanScores, Score, leaked
-from fer.audit.opinion import LabelOpinion
 from fer.audit.report import Audit
 from fer.data_source import DataSource
 from fer.dataset.split import Split

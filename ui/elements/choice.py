@@ -21,11 +21,8 @@ EXPRESSIONS: dict[Expression | None, str] = {
 def pick(question: str, options: Mapping[Option, str], *, key: str, **look: Any) -> Option:
     """Show a list to choose from, and return the chosen option; the first at first.
 
-    Args:
-        question: what the choice is called.
-        options: each with the words that the list and the address have for it.
-        key: of the widget, and of the address's parameter.
-        look: what else Streamlit is told of the widget.
+    The list and the address have words for each option; `key` is of the widget and of the address's
+    parameter, and `look` is for Streamlit.
     """
     chosen = st.selectbox(question, list(options.values()), key=key, bind="query-params", **look)
     return next(option for option, words in options.items() if words == chosen)

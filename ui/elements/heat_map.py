@@ -15,10 +15,8 @@ SHADES, SHADES_ON_DARK = ("#F2F5F7", "#0068A3"), ("#1B2228", "#6CB8E6")
 def heat_map(shares: Any, *, dark: bool, **look: Any) -> go.Figure:
     """Return (7, 7) cells, shaded by shares of 0 to 1; rows are true labels, columns predictions.
 
-    Args:
-        shares: of each cell.
-        dark: whether the page is; the palest cells are nearly its background.
-        look: what else Plotly is told of the cells.
+    The palest cells are nearly the background of the page, which is dark or not. `look` is for
+    Plotly.
     """
     names = [expression.label for expression in Expression]
     figure = go.Figure(

@@ -68,10 +68,7 @@ def config(name: str) -> dict[str, Any]:
 def table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, alt: str) -> None:
     """Show rows of Markdown, which scroll by themselves where they are wider than the screen.
 
-    Args:
-        titles: one for each column, the first that of the names.
-        rows: as many cells each as there are titles; the first of each is its name.
-        alt: what the table is, for those who do not see it.
+    The first cell of a row is its name, and the first of the titles that of the names.
     """
     frame = pd.DataFrame(rows, columns=list(titles)).set_index(titles[0])
     frame.index.name = titles[0] or None

@@ -111,12 +111,9 @@ def splits_of(run: Run) -> list[str]:
 
 
 def evaluation(run: Run, split: str, place: int = 0) -> Evaluation:
-    """A run's outputs on a split and their figures; 0.5 s the first time.
+    """A run's outputs on one of `splits_of` it and their figures; 0.5 s the first time.
 
-    Args:
-        run: model or run.
-        split: one of `splits_of`.
-        place: among those chosen, which gives the colour.
+    Its place among those chosen gives the colour.
 
     Raises:
         BadRun: a file is missing or damaged.

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +34,12 @@ class Normalise(StrEnum):
     PREDICTED = "predicted label"
     NONE = "none"
 
+
+NORMALISE: dict[Normalise, Literal["true", "pred"] | None] = {
+    Normalise.TRUE: "true",
+    Normalise.PREDICTED: "pred",
+    Normalise.NONE: None,
+}
 
 MEANING = {
     Normalise.TRUE: "Rows add up to 100%: how the faces with one label were classified. The "
@@ -94,17 +101,14 @@ class Matrix(Plot):
 
 def shares(outputs: Outputs, by: Normalise) -> npt.NDArray[np.float64]:
     """(7, 7) each cell's share of its row, its column, or of the largest cell."""
-    if by is Normalise.NONE:
-        counts = confusion_matrix(outputs)
-        return np.asarray(counts / counts.max(), np.float64)
-    return confusion_matrix(outputs, "true" if by is Normalise.TRUE else "pred")
+    cells = confusion_matrix(outputs, NORMALISE[by])
+    return cells / cells.max() if by is Normalise.NONE else cells
 
 
 def texts(outputs: Outputs, by: Normalise) -> list[list[str]]:
     """The text of each cell."""
-    if by is Normalise.NONE:
-        return [[f"{count:,}" for count in row] for row in confusion_matrix(outputs).astype(int)]
-    return [[f"{share:.0%}" for share in row] for row in shares(outputs, by)]
+    form = "{:,.0f}" if by is Normalise.NONE else "{:.0%}"
+    return [[form.format(cell) for cell in row] for row in confusion_matrix(outputs, NORMALISE[by])]
 
 
 def between(one: Colour, other: Colour, share: float) -> Colour:

@@ -131,10 +131,7 @@ def within(sent: object, side: int) -> Square:
 def show_square(face: Faces, square: Square, key: str) -> None:
     """Show one face, (1, 48, 48, 1), and the square on it; moving it runs the script again.
 
-    Args:
-        face: without the square, which the browser draws so that it follows the hand at once.
-        square: where it is, as `placed` says.
-        key: a name for it that no other has.
+    The face is without the square: the browser draws that, so that it follows the hand at once.
     """
     _face(
         key=_name(key),

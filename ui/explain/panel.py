@@ -31,13 +31,9 @@ _networks = Cache[ExplanationNetwork]("explanation networks", 4)
 
 
 def offer(face: Faces, model: Run, key: str, *, about: str | None = None) -> None:
-    """Show a button that opens the panel; nothing is computed before that.
+    """Show a button with the tooltip `about` that opens the panel; nothing is computed before that.
 
-    Args:
-        face: (1, 48, 48, 1); it is kept in memory only.
-        model: the one whose prediction is explained.
-        key: a name for the face that no other on the page has.
-        about: the button's tooltip.
+    The other arguments are those of `show`.
     """
     if st.button("Explain", key=key, icon=":material/visibility:", help=about):
         # The same face has its own sliders with each model; widgets forget a key not drawn.
@@ -53,10 +49,7 @@ def dialog(face: Faces, model: Run, key: str) -> None:
 def show(face: Faces, model: Run, key: str) -> None:
     """Show the panel, best in a fragment or a dialog, for its sliders run it again.
 
-    Args:
-        face: (1, 48, 48, 1); it is kept in memory only.
-        model: the one whose prediction is explained.
-        key: a name for the face that no other panel on the page has.
+    The `face`, (1, 48, 48, 1), is kept in memory only; no other panel on the page has the `key`.
     """
     part = st.segmented_control(
         "Part of the explanation",
