@@ -1,5 +1,6 @@
 """The files in a folder, a zip or a tar archive: found by their names, opened one at a time."""
 
+import gzip
 import io
 import lzma
 import os
@@ -21,7 +22,7 @@ MOST_ENTRIES = 200_000
 """Files and folders that are looked at; twice as many as there may be pictures."""
 
 DAMAGE = (
-    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError,
+    zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, EOFError,
     RuntimeError,  # encrypted, or packed in a way that is not known (NotImplementedError)
     ValueError,  # a name that is no UTF-8, a place before the beginning
 )  # fmt: skip
@@ -31,9 +32,6 @@ _DEEPEST = 8
 
 _LITTER = (".", "__macosx", "thumbs.db", "desktop.ini")
 """Beginnings of names in lower case."""
-
-_TAR = re.compile(rb"\x1f\x8b|BZh|\xfd7zXZ|.{257}ustar", re.DOTALL)
-"""First bytes of a tar archive, packed or not."""
 
 _LARGEST_LIST = 1 << 26
 """Bytes of the list of its files at the end of a zip archive."""
@@ -54,12 +52,8 @@ class Member:
 
 
 def is_archive(source: Path | BinaryIO) -> bool:
-    """Return whether an open file, or one on disk, begins as a zip or tar archive does."""
-    if _first_bytes(source).startswith(b"PK\x03\x04"):
-        return True
-    with suppress(*DAMAGE):
-        return tarfile.is_tarfile(source)
-    return False
+    """Return whether a file that is open, or on disk, is a zip or tar archive."""
+    return _is_tar(source) or zipfile.is_zipfile(source)
 
 
 @contextmanager
@@ -83,7 +77,7 @@ def files_in(source: Path | BinaryIO, name: str) -> Iterator[Iterator[Member]]:
     with ExitStack() as stack:
         try:
             file = stack.enter_context(source.open("rb")) if isinstance(source, Path) else source
-            packed = _in_tar if _TAR.match(_first_bytes(file)) else _in_zip
+            packed = _in_tar if _is_tar(file) else _in_zip
             members = stack.enter_context(packed(file, name))
         except FileNotFoundError as problem:
             raise FerError(f"{name} is missing. Check how it is spelled.") from problem
@@ -107,14 +101,12 @@ def _is_litter(name: str) -> bool:
     return name.lower().startswith(_LITTER)
 
 
-def _first_bytes(source: Path | BinaryIO) -> bytes:
-    if isinstance(source, Path):
-        with source.open("rb") as file:
-            return file.read(262)
-    source.seek(0)
-    first = source.read(262)
-    source.seek(0)
-    return first
+def _is_tar(source: Path | BinaryIO) -> bool:
+    if not isinstance(source, Path):
+        source.seek(0)
+    with suppress(*DAMAGE):
+        return tarfile.is_tarfile(source)
+    return False
 
 
 def _counted(members: Iterator[Member], name: str) -> Iterator[Member]:
@@ -150,7 +142,7 @@ def _in_zip(file: BinaryIO, name: str) -> Iterator[Iterator[Member]]:
         members = (
             Member(parts, each.file_size, partial(archive.open, each))
             for each in archive.infolist()
-            if not each.is_dir() and (parts := _parts(each.filename))
+            if not each.filename.endswith(("/", "\\")) and (parts := _parts(each.filename))
         )
         yield iter(sorted(members, key=lambda each: (each.path[:-1], each.path[-1])))
 

@@ -36,7 +36,7 @@ def paths(packed: io.BytesIO | Path) -> list[str]:
 
 
 def test_either_separator_is_understood_in_an_archive() -> None:
-    packed = zipped("train\\sad\\1.jpg", "./train/sad/2.jpg")
+    packed = zipped("train\\", "train\\sad\\1.jpg", "./train/sad/2.jpg")
 
     assert paths(packed) == ["train/sad/1.jpg", "train/sad/2.jpg"]
     with files_in(packed, "mine") as members:
