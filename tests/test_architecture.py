@@ -79,7 +79,7 @@ THIRD_PARTIES: dict[str, set[str]] = {
     "commands": {"tqdm", "psutil"},
     "ui": {
         "streamlit", "streamlit_webrtc", "av", "plotly", "jinja2", "PIL", "numpy", "pandas",
-        "psutil", "uvicorn", "h11",
+        "psutil", "starlette", "uvicorn", "h11",
     },
     "pages": {"streamlit"},
 }  # fmt: skip

@@ -5,12 +5,12 @@ kept here: photos stay in memory, and a few of 400 MB would fill it.
 """
 
 import asyncio
-import json
 import os
 from collections import Counter
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any, TypeAlias
 
+from starlette.exceptions import HTTPException
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -77,13 +77,9 @@ def _allow(megabytes: int) -> None:
             del _large[next(iter(_large))]
 
 
-class _RefusedError(Exception):
-    """A request that is not taken any further."""
-
-    def __init__(self, status: int, sentence: str, retry_seconds: int | None = None) -> None:
-        """Say why, and in how many seconds it may be tried again, if it may."""
-        super().__init__(sentence)
-        self.status, self.sentence, self.retry_seconds = status, sentence, retry_seconds
+def _refused(status: int, sentence: str, headers: Mapping[str, str] | None = None) -> HTTPException:
+    """Return what ends a request; API and pages each answer it in their way, and hang up."""
+    return HTTPException(status, sentence, {"connection": "close", **(headers or {})})
 
 
 class UploadLimit:
@@ -99,21 +95,12 @@ class UploadLimit:
             await self._app(scope, receive, send)
             return
         request = _Request(scope)
-        begun = False
 
         async def limited() -> Message:
             return await request.limited(receive)
 
-        async def noted(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
         try:
-            await self._app(scope, limited, noted)
-        except _RefusedError as refusal:
-            if not begun:
-                await _answer(refusal, send)
+            await self._app(scope, limited, send)
         finally:
             request.end()
 
@@ -137,14 +124,14 @@ class _Request:
         """Return the next part of the request.
 
         Raises:
-            _RefusedError: none came in time, or too much.
+            HTTPException: none came in time, or too much.
         """
         if self._ended:
             return await receive()
         try:
             message = await asyncio.wait_for(receive(), WAIT_SECONDS)
         except TimeoutError:
-            raise _RefusedError(408, TOO_SLOW) from None
+            raise _refused(408, TOO_SLOW) from None
         # What a browser announces may be untrue or missing, so the bytes are counted as they come.
         size = len(message.get("body", b""))
         self._ended = not message.get("more_body", False)
@@ -167,16 +154,18 @@ class _Request:
         held = self._held
         if self._visit:
             if self._received > self._most:
-                raise _RefusedError(413, "File too large")
+                raise _refused(413, "File too large")
             if held.get(self._visit, 0) + self._received > self._visit_most:
-                raise _RefusedError(413, "There are many files of yours here. Remove some first.")
+                raise _refused(413, "There are many files of yours here. Remove some first.")
         of_address = _arriving[self._address] + sum(
             size for visit, size in held.items() if _addresses.get(visit) == self._address
         )
         most = server_megabytes() * MEGABYTE
         if of_address > most * ADDRESS_SHARE or sum(held.values()) + _arriving.total() > most:
-            raise _RefusedError(
-                429, "The server holds as many files as it may. Try again in a minute.", 60
+            raise _refused(
+                429,
+                "The server holds as many files as it may. Try again in a minute.",
+                {"retry-after": "60"},
             )
 
 
@@ -195,12 +184,3 @@ def _held() -> dict[str, int]:
         visit: sum(len(file.data) for file in list(files.values()))
         for visit, files in list(kept.file_storage.items())
     }
-
-
-async def _answer(refusal: _RefusedError, send: Send) -> None:
-    headers = [(b"content-type", b"application/json"), (b"connection", b"close")]
-    if refusal.retry_seconds:
-        headers.append((b"retry-after", str(refusal.retry_seconds).encode()))
-    await send({"type": "http.response.start", "status": refusal.status, "headers": headers})
-    body = json.dumps({"error": refusal.sentence}).encode()
-    await send({"type": "http.response.body", "body": body})
