@@ -65,7 +65,7 @@ def test_without_a_model_it_says_how_to_make_one(
     page = opened("home.py")
 
     assert not page.exception
-    assert "python -m fer train" in page.info[0].value
+    assert "on the page Training" in page.info[0].value
 
 
 def test_figures_on_synthetic_faces_are_no_headline(opened: Open, models: Path) -> None:

@@ -37,8 +37,8 @@ def show(data: OpenDataset) -> None:
         return
     if data.dataset.source is DataSource.SYNTHETIC:
         st.caption(
-            "Synthetic faces have no mistakes of this kind, unless two of them look alike by "
-            "chance: this shows how the audit works, and what it takes for one picture."
+            "Every synthetic face is drawn by itself. Near duplicates below are faces that look "
+            "alike by chance: this shows how the audit works, and what it takes for one picture."
         )
     _headline(data, found)
     explanations.show(data)
@@ -122,8 +122,8 @@ def _accuracy(found: Audit) -> None:
     st.subheader("Accuracy on test faces that are not in the training set")
     if not found.scores:
         st.markdown(
-            "No model has predictions for this dataset's PrivateTest. "
-            "`python -m fer evaluate MODEL --split PrivateTest` computes them."
+            "No model has predictions for this dataset's PrivateTest, so there is no accuracy to "
+            "compare."
         )
         return
     first = found.scores[0]
@@ -175,6 +175,9 @@ def _duplicates(found: Audit) -> None:
         ("twins", "Exact duplicates", found.exact_duplicates),
         ("kin", "Exact and near duplicates", found.all_duplicates),
     ):
+        if not counted.groups:
+            st.markdown(f"**{title}**: none")
+            continue
         st.markdown(
             f"**{title}**: {counted.groups:,} images, {counted.faces:,} faces; "
             f"{counted.contradicting_groups:,} images have more than one label"
@@ -184,7 +187,7 @@ def _duplicates(found: Audit) -> None:
 
 def _rows(counted: Duplicates) -> list[dict[str, str]]:
     rows = []
-    for each in counted.by_splits:
+    for each in (some for some in counted.by_splits if some.pairs):
         within = each.one is each.other
         faces = f"{each.faces_of_one:,}"
         rows.append(

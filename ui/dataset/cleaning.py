@@ -92,8 +92,8 @@ def _missing(data: OpenDataset, found: Audit) -> dict[str, str]:
     training = data.dataset.usage == Split.TRAINING.number
     if not (found.label_issues.examined & (training | tests)).any():
         missing["suspect_labels"] = (
-            "Needs a model's predictions for faces it was not trained on: "
-            "`python -m fer crossvalidate --into MODEL` computes them for Training."
+            "Needs a model's predictions for faces it was not trained on: for Training these come "
+            "from a cross-validation."
         )
     return missing
 

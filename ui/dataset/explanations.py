@@ -51,8 +51,10 @@ def _twice(data: OpenDataset) -> None:
     )
     pair = alike_and_apart(data)
     if pair is None:
-        st.caption("This dataset has no exact duplicates.")
+        st.caption("This dataset has no duplicates.")
         return
+    if data.dataset.source is DataSource.SYNTHETIC:
+        st.caption("No two synthetic faces are the same drawing; these two look alike by chance.")
     with st.container(horizontal=True, gap="medium"):
         for position in pair:
             place = f"row {data.row(position)}, {data.split(position)}"
@@ -112,12 +114,15 @@ def _disgust(data: OpenDataset) -> None:
 def alike_and_apart(data: OpenDataset) -> tuple[int, int] | None:
     """Two faces of one picture: in two splits and with different labels if there are any.
 
+    They are exact duplicates, or near ones where nothing else is there.
+
     With the votes, the pair on which people agree most; a picture of text teaches little.
     """
     nothing = data.non_face
     liked = np.zeros(len(data.dataset)) if data.crowd is None else data.crowd.agreement
     best, pair = (-1.0, -1.0, -1.0), None
-    for group in groups_of(data.traits.exact_group):
+    exact = next(groups_of(data.traits.exact_group), None)
+    for group in groups_of(data.traits.near_group if exact is None else data.traits.exact_group):
         if nothing[group[0]]:
             continue
         one = int(group[0])

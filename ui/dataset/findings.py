@@ -83,7 +83,10 @@ FINDINGS: dict[str, tuple[str, Finding]] = {
 
 def show(data: OpenDataset, found: Audit) -> None:
     """A choice of findings, and a page of the chosen one's faces."""
-    name = choose("What to look at", FINDINGS, key="finding", label_visibility="collapsed")
+    first = first_with_faces(data, found)
+    name = choose(
+        "What to look at", FINDINGS, key="finding", default=first, label_visibility="collapsed"
+    )
     words, positions_of = FINDINGS[name]
     positions = positions_of(data, found)
     st.caption(words)
@@ -109,6 +112,12 @@ def show(data: OpenDataset, found: Audit) -> None:
 
     gallery.show(data, positions[page], key="finding-faces", title=words, notes=notes)
     face.show_if_open(data, positions)
+
+
+def first_with_faces(data: OpenDataset, found: Audit) -> str:
+    """The first finding of which there are any; the first of all where there are none."""
+    some = (name for name, (_, of) in FINDINGS.items() if len(of(data, found)))
+    return next(some, next(iter(FINDINGS)))
 
 
 def _after_another(groups: list[Indices]) -> Indices:

@@ -119,8 +119,7 @@ def _pictures() -> None:
     st.markdown(
         "The other common layout: a folder for each expression (`angry`, `disgust`, `fear`, "
         "`happy`, `neutral`, `sad`, `surprise`), with or without `train`, `validation` and `test` "
-        "around them, packed as a zip or tar archive. Any size, colour or grey. On the command "
-        "line, `python -m fer data get folder PATH` takes it unpacked."
+        "around them, packed as a zip or tar archive. Any size, colour or grey."
     )
     upload = st.file_uploader(
         "Archive", type=ARCHIVES, max_upload_size=DATASET_MEGABYTES, key=_key("zip")

@@ -42,7 +42,7 @@ def of(evaluation: Evaluation) -> Pictures | str:
         return (
             f"The faces in {name} are not those that {evaluation.name} was evaluated on: their "
             "labels differ. No picture is shown rather than a wrong one. Put back the file that it "
-            f"was evaluated on, or evaluate it again: python -m fer evaluate {evaluation.name}"
+            "was evaluated on."
         )
     return Pictures(name, dataset, datasets.crowd(dataset))
 

@@ -118,8 +118,7 @@ def _measured(evaluations: Sequence[Evaluation]) -> list[Measured]:
     for each in evaluations:
         if each.name not in done:
             st.info(
-                f"Robustness of **{plain(each.name)}** was not computed yet: "
-                f"`python -m fer robustness {each.name}` does it in some minutes.",
+                f"Robustness of **{plain(each.name)}** has not been computed.",
                 icon=":material/blur_on:",
             )
     return found

@@ -39,9 +39,8 @@ def chosen() -> list[Evaluation]:
     there = candidates()
     if not there:
         st.info(
-            "Nothing has been evaluated yet. Train a network with `python -m fer train`. Then "
-            "evaluate it with `python -m fer evaluate RUN`, or make it a model with "
-            "`python -m fer promote RUN`.",
+            "Nothing has been evaluated yet. Train a network on the page Training, then promote "
+            "the run there: that evaluates it.",
             icon=":material/model_training:",
         )
         st.stop()
@@ -94,7 +93,7 @@ def _runs(there: dict[str, Run]) -> list[Run]:
         bind="query-params",
         max_selections=len(COLOURS),
         help="Models come first, the best on PublicTest at the top; then finished runs that were "
-        "evaluated with `python -m fer evaluate RUN`.",
+        "evaluated.",
     )
     return [there[name] for name in names if name in there][: len(COLOURS)]
 
@@ -122,8 +121,5 @@ def _evaluations(runs: Sequence[Run], split: str) -> list[Evaluation]:
 
 
 def _missing(run: Run, split: str) -> str:
-    if split == OUT_OF_SAMPLE:
-        how, command = "by cross-validation", f"python -m fer crossvalidate --into {run.name}"
-    else:
-        how, command = f"on {split}", f"python -m fer evaluate {run.name} --split {split}"
-    return f"**{plain(run.name)}** was not evaluated {how} and is left out. `{command}` does it."
+    how = "by cross-validation" if split == OUT_OF_SAMPLE else f"on {split}"
+    return f"**{plain(run.name)}** was not evaluated {how} and is left out."

@@ -46,7 +46,7 @@ def test_a_link_names_the_cross_validation(opened: Open, models: Path) -> None:
     page = opened(scored="Cross-validation", models=BOTH)
 
     assert "out-of-fold predictions" in text(page)
-    assert "crossvalidate --into second" in page.warning[0].value
+    assert "**second** was not evaluated by cross-validation" in page.warning[0].value
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_nothing_evaluated_says_how_to_begin(
 
     page = opened()
 
-    assert "python -m fer evaluate RUN" in page.info[0].value
+    assert "on the page Training" in page.info[0].value
 
 
 def test_damaged_outputs_are_named_and_the_others_shown(opened: Open, models: Path) -> None:

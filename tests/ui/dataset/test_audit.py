@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from fer.audit.report import audit
 from fer.audit.traits import traits_of
 from fer.dataset.crowd import Answer, Crowd
 from tests.audit.made_up import dataset, pictures
@@ -42,6 +43,32 @@ def test_the_picture_of_twice_has_two_splits_and_two_labels() -> None:
     assert explanations.alike_and_apart(opened()) == (1, 3)
 
 
+def test_the_audit_agrees_with_itself_where_faces_only_look_alike() -> None:
+    faces = FACES[[0, 1, 2, 4]]
+    data = dataset(faces, truth=[0, 1, 2, 3], usage=[0, 0, 0, 2])
+    one = OpenDataset(data, traits_of(faces), None, "data/x.csv", None, None)
+    found = audit(one, models=[], issues_model=None)
+
+    assert (found.exact_duplicates.groups, found.all_duplicates.groups) == (0, 1)
+    assert explanations.alike_and_apart(one) == (2, 3)
+    assert findings.first_with_faces(one, found) == "Train-test leakage"
+
+
+def test_no_table_of_duplicates_has_a_row_of_zeros() -> None:
+    app = AppTest.from_function(shown, args=(True,), default_timeout=30).run()
+
+    tables = [table.value for table in app.dataframe if "pairs" in table.value]
+    assert [len(table) for table in tables] == [1, 2]
+    assert all((table["pairs"] != "0").all() for table in tables)
+
+
+def shown(votes: bool) -> None:
+    from tests.ui.dataset.test_audit import opened as made_up
+    from ui.dataset import audit
+
+    audit.show(made_up(votes))
+
+
 def test_the_disputed_are_those_on_which_people_agree_least() -> None:
     disputed = explanations.most_disputed(Crowd(VOTES))
 
@@ -55,13 +82,7 @@ def test_the_tab_shows_without_a_model_with_and_without_votes(
 ) -> None:
     monkeypatch.setattr(models, "models", list)
 
-    def page(votes: bool) -> None:
-        from tests.ui.dataset.test_audit import opened as made_up
-        from ui.dataset import audit
-
-        audit.show(made_up(votes))
-
-    app = AppTest.from_function(page, args=(votes,), default_timeout=30).run()
+    app = AppTest.from_function(shown, args=(votes,), default_timeout=30).run()
 
     assert not app.exception
     assert [metric.value for metric in app.metric][:3] == ["1", "2", "1"]
@@ -95,7 +116,7 @@ def test_doubtful_labels_can_leave_where_a_face_that_may_leave_was_answered(
     app = AppTest.from_function(part, args=(answered,), default_timeout=30).run()
     doubtful = app.checkbox(key="clean-suspect_labels")
     assert doubtful.disabled is not without_tests
-    assert ("crossvalidate" in (doubtful.help or "")) is not without_tests
+    assert ("cross-validation" in (doubtful.help or "")) is not without_tests
 
     app.checkbox(key="clean-tests").check().run()
     assert app.checkbox(key="clean-suspect_labels").disabled is not with_tests
