@@ -27,6 +27,17 @@ def hides(dialog: Locator, left: int, top: int) -> None:
     expect(dialog.get_by_role("button", name=words)).to_be_visible()
 
 
+def begin_to_hide(dialog: Locator) -> None:
+    """Nothing is hidden at first; then a square of 12 pixels where the mouth is."""
+    dialog.get_by_text("Change the face").click()
+    expect(dialog.get_by_text("before")).to_be_visible()
+    expect(dialog.locator(".square")).to_be_hidden()
+    size = dialog.get_by_role("slider", name="Hide a square of")
+    for _ in range(12):
+        size.press("ArrowRight")
+    hides(dialog, 18, 28)
+
+
 def test_two_maps_tell_where_it_looked_for_any_expression(dialog: Locator) -> None:
     dialog.get_by_role("radio", name="fear").or_(dialog.get_by_role("button", name="fear")).click()
 
@@ -35,8 +46,7 @@ def test_two_maps_tell_where_it_looked_for_any_expression(dialog: Locator) -> No
 
 
 def test_dragging_the_square_moves_the_seven_bars(dialog: Locator, page: Page) -> None:
-    dialog.get_by_text("Change the face").click()
-    hides(dialog, 18, 28)
+    begin_to_hide(dialog)
     chart = dialog.locator(".js-plotly-plot")
     before = chart.inner_text()
     square = dialog.locator(".square")
@@ -60,8 +70,7 @@ def test_dragging_the_square_moves_the_seven_bars(dialog: Locator, page: Page) -
 
 
 def test_the_arrow_keys_move_the_square_and_none_is_lost(dialog: Locator, page: Page) -> None:
-    dialog.get_by_text("Change the face").click()
-    hides(dialog, 18, 28)
+    begin_to_hide(dialog)
 
     dialog.locator(".square").focus()
     for _ in range(5):

@@ -50,8 +50,8 @@ def show(face: Faces, model: Run, key: str) -> None:
         place = placed(key, side)
         show_square(altered, place, key)
         st.caption(
-            "Drag the square, or give it the focus and use the arrow keys. This changes the 48 × "
-            "48 grey pixels that the network gets."
+            "Drag the square that hides a part, or give it the focus and use the arrow keys. All "
+            "this changes the 48 × 48 grey pixels that the network gets."
         )
     shares = models.recogniser(model).classify(
         np.concatenate([face, Alteration(square=place).apply(altered)])
@@ -68,7 +68,7 @@ def _sliders(key: str) -> tuple[Alteration, int]:
         brightness = st.slider("Brightness", -100, 100, 0, step=5, key=f"{key}-brightness")
         degrees = st.slider("Rotation", -45, 45, 0, format="%d°", key=f"{key}-degrees")
         noise = st.slider("Noise", 0, 50, step=2, key=f"{key}-noise")
-        side = st.slider("Square size", 0, LARGEST, SQUARE, key=f"{key}-side")
+        side = st.slider("Hide a square of", 0, LARGEST, 0, format="%d px", key=f"{key}-side")
     return Alteration(degrees, blur, brightness, noise), side
 
 

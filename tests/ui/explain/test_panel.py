@@ -112,6 +112,7 @@ def test_sliders_and_the_square_change_what_the_model_is_asked(
     monkeypatch.setattr(assembly, "shared_recogniser", lambda _: found)
     page = part(opened(model), "alteration")
     assert "**Now sadness 70%**, before sadness 70%" in text(page)
+    assert (asked[-1][0] == asked[-1][1]).all()  # nothing is hidden at first
 
     page.slider(key="me-brightness").set_value(90)
     page.slider(key="me-side").set_value(20).run()
