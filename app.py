@@ -7,7 +7,7 @@ import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -62,9 +62,15 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     collecting = asyncio.create_task(collect_garbage())
     # Another ASGI server was told where to listen itself, and says so.
     if config._server_mode != "asgi-server":
-        print(greeting() + access.invitation(server_addresses()), flush=True)
+        greet()
     yield
     collecting.cancel()
+
+
+def greet() -> None:
+    """Print where the server is; whoever read what it prints may have hung up."""
+    with suppress(OSError):
+        print(greeting() + access.invitation(server_addresses()), flush=True)
 
 
 async def collect_garbage() -> None:

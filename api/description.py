@@ -93,9 +93,10 @@ def _answers(content: dict[str, Any], *refusals: int) -> dict[str, Any]:
 
 
 def _operation(
-    summary: str, options: type[Any], answer: dict[str, Any], *refusals: int
+    name: str, summary: str, options: type[Any], answer: dict[str, Any], *refusals: int
 ) -> dict[str, Any]:
     return {
+        "operationId": name,
         "summary": summary,
         "parameters": [
             {
@@ -132,12 +133,14 @@ def _photos_body() -> dict[str, Any]:
 def description() -> dict[str, Any]:
     """Return the API as an OpenAPI 3.1 document; addresses are relative to the document's own."""
     classify = _operation(
+        "classify",
         "Find the faces of one or more photos, and predict each one's expression.",
         ClassifyOptions,
         PHOTOS,
         *REFUSALS,
     )
     models = _operation(
+        "models",
         "List the models, the default one first.",
         NoOptions,
         {"type": "array", "items": _ref("Model")},

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from api.model_list import BadQuery, find_model
+from api.options import no_such_option
 from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
 
@@ -33,7 +34,7 @@ class LiveSettings:
         """
         known = [each.name for each in fields(self)]
         if unknown := wanted.keys() - known:
-            raise BadQuery(f"{min(unknown)} is no setting. There are {', '.join(known)}.")
+            raise BadQuery(no_such_option(min(unknown), known))
         return replace(self, **{name: _value(name, given) for name, given in wanted.items()})
 
 

@@ -88,7 +88,7 @@ def read_options(kind: type[Options], given: Iterable[tuple[str, str]]) -> Optio
     known = [each.name for each in fields(kind)]  # type: ignore[arg-type]
     for name in texts:
         if name not in known:
-            raise BadQuery(_unknown(name, known))
+            raise BadQuery(no_such_option(name, known))
     return kind(
         **{each.name: each.metadata["read"](texts.get(each.name)) for each in fields(kind)}  # type: ignore[arg-type]
     )
@@ -104,7 +104,8 @@ def without_options(endpoint: Callable[[Request], Response]) -> Callable[[Reques
     return answer
 
 
-def _unknown(name: str, known: list[str]) -> str:
+def no_such_option(name: str, known: list[str]) -> str:
+    """Return the sentence about an option that does not exist: the nearest, and those that do."""
     nearest = get_close_matches(name.lower(), known, n=1)
     meant = f" Did you mean {nearest[0]}?" if nearest else ""
     there = f"There are {', '.join(known)}." if known else "There are none here."

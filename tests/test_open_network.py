@@ -82,3 +82,16 @@ def test_streamlits_settings_say_which_pages_may_ask(
     settings(wanted)
 
     assert app.is_known_origin("https://school.example") is known
+
+
+def test_the_server_starts_though_nobody_reads_where_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app.greet()
+    assert "Facial expression lab: http://localhost:" in capsys.readouterr().out
+
+    def hung_up(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("builtins.print", hung_up)
+    app.greet()
