@@ -6,7 +6,7 @@ PublicTest, with which choices are made, never PrivateTest.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -75,7 +75,7 @@ def scene(face: npt.NDArray[np.uint8], background: str, random: np.random.Genera
     side = round(FACE_SIDE * random.uniform(*FACTORS))
     left = int(random.integers(0, SCENE_WIDTH - side))
     top = int(random.integers(0, SCENE_HEIGHT - side))
-    grey = _background(background, random)
+    grey = drawn_background(background, random)
     grey[top : top + side, left : left + side] = cv2.resize(
         face, (side, side), interpolation=cv2.INTER_CUBIC
     )
@@ -105,10 +105,10 @@ def measure(
     backgrounds = tuple(BACKGROUNDS[index % len(BACKGROUNDS)] for index in range(len(faces)))
     for index, (face, background) in enumerate(zip(faces, backgrounds, strict=True)):
         pasted = scene(face, background, np.random.default_rng((seed, index)))
-        squares[index] = astuple(pasted.square)
+        squares[index] = _edges(pasted.square)
         box = nearest(detect(pasted.photo), pasted.square)
         if box is not None:
-            boxes[index] = astuple(box)
+            boxes[index] = _edges(box)
             for row, column in np.ndindex(len(SCALES), len(SHIFTS)):
                 square = frame(box, scale=SCALES[row], shift=SHIFTS[column])
                 cuts[row, column, index, :, :, 0] = cut(pasted.photo, square)
@@ -125,7 +125,11 @@ def accuracies(measured: Measured, truth: Indices, classify: Classify) -> npt.ND
     return result
 
 
-def _background(kind: str, random: np.random.Generator) -> npt.NDArray[np.uint8]:
+def _edges(box: FaceBox) -> tuple[int, int, int, int]:
+    return box.left, box.top, box.right, box.bottom
+
+
+def drawn_background(kind: str, random: np.random.Generator) -> npt.NDArray[np.uint8]:
     """(480, 640) grey. "photo-like" is noise of all sizes, the larger the stronger, and shapes."""
     shape = (SCENE_HEIGHT, SCENE_WIDTH)
     if kind == "plain":

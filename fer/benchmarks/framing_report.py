@@ -76,7 +76,7 @@ def _detection_table(measured: Measured) -> str:
     for kind in BACKGROUNDS:
         found = measured.detected[[background == kind for background in measured.backgrounds]]
         rows.append([kind, f"{found.size}", f"{found.mean() if found.size else 0:.3f}"])
-    return _table(["background", "faces", "detected"], rows)
+    return table(["background", "faces", "detected"], rows)
 
 
 def _geometry_table(measured: Measured) -> str:
@@ -84,13 +84,13 @@ def _geometry_table(measured: Measured) -> str:
     for name, values in measured.geometry().items():
         quarters = np.percentile(values, [50, 25, 75]) if values.size else [np.nan] * 3
         rows.append([name, *(f"{value:.3f}" for value in quarters)])
-    return _table(["true frame", "median", "25 %", "75 %"], rows)
+    return table(["true frame", "median", "25 %", "75 %"], rows)
 
 
 def _grid_table(grid: npt.NDArray[np.float64]) -> str:
     pairs = zip(SCALES, grid, strict=True)
     rows = [[f"{scale:.2f}", *(f"{value:.4f}" for value in row)] for scale, row in pairs]
-    return _table(["scale", *(f"shift {shift:+.2f}" for shift in SHIFTS)], rows)
+    return table(["scale", *(f"shift {shift:+.2f}" for shift in SHIFTS)], rows)
 
 
 def _photos_table(labelled: Sequence[Labelled], detect: Detect, classify: Classify) -> str:
@@ -103,9 +103,10 @@ def _photos_table(labelled: Sequence[Labelled], detect: Detect, classify: Classi
                 face = cut(photo, frame(box, scale=scale, shift=FRAME_SHIFT))
                 right += int(classify(face[np.newaxis, :, :, np.newaxis]).argmax() == truth)
         rows.append([f"{scale:.2f}", f"{right}"])
-    return _table([f"scale, shift {FRAME_SHIFT:+.2f}", f"right of {len(labelled)}"], rows)
+    return table([f"scale, shift {FRAME_SHIFT:+.2f}", f"right of {len(labelled)}"], rows)
 
 
-def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table in Markdown."""
     lines = [names, ["---"] * len(names), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

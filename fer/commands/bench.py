@@ -120,6 +120,7 @@ def run_framing(options: argparse.Namespace) -> None:
     """Measure on PublicTest and print tables in Markdown."""
     from fer.benchmarks.framing import measure
     from fer.benchmarks.framing_report import framing_report, labelled_in
+    from fer.benchmarks.tilt import tilt_report
 
     dataset = open_dataset(options.csv)
     demand_faces(dataset, Split.PUBLIC_TEST)
@@ -130,3 +131,6 @@ def run_framing(options: argparse.Namespace) -> None:
     with bar(f"Pasting and detecting {len(faces):,} faces") as progress:
         measured = measure(faces, face_detector(), progress=progress)
     print(framing_report(measured, faces, truth, classify, labelled))
+    with bar("Turning them") as progress:
+        turned = tilt_report(faces, truth, face_detector(), classify, progress)
+    print(turned)

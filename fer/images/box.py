@@ -1,6 +1,6 @@
 """A face's box in a photo."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,9 @@ class FaceBox:
         FaceBox(left=5, top=10, right=15, bottom=20)
         """
         left, top = round(self.left * factor), round(self.top * factor)
-        right, bottom = round(self.right * factor), round(self.bottom * factor)
-        return FaceBox(left, top, max(right, left + 1), max(bottom, top + 1))
+        right = max(round(self.right * factor), left + 1)
+        bottom = max(round(self.bottom * factor), top + 1)
+        return replace(self, left=left, top=top, right=right, bottom=bottom)
 
     def moved(self, right: int, down: int) -> "FaceBox":
         """The same box so many pixels further to the right and down.
@@ -54,7 +55,7 @@ class FaceBox:
         FaceBox(left=15, top=19, right=35, bottom=40)
         """
         left, top = self.left + right, self.top + down
-        return FaceBox(left, top, left + self.width, top + self.height)
+        return replace(self, left=left, top=top, right=left + self.width, bottom=top + self.height)
 
     def within(self, width: int, height: int) -> "FaceBox":
         """The part of the box that lies in a photo of this size; one beyond keeps a pixel of it.
@@ -65,6 +66,13 @@ class FaceBox:
         left, top = min(max(self.left, 0), width - 1), min(max(self.top, 0), height - 1)
         right, bottom = min(self.right, width), min(self.bottom, height)
         return FaceBox(left, top, max(right, left + 1), max(bottom, top + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class TiltedBox(FaceBox):
+    """The box of a face that is turned in its photo; its sides are those of the photo."""
+
+    tilt_degrees: float  # clockwise
 
 
 def overlap(one: FaceBox, other: FaceBox) -> float:

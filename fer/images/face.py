@@ -1,5 +1,6 @@
 """A photo's faces as a network takes them: 48 x 48, grey, framed the way FER2013 frames a face."""
 
+import math
 from collections.abc import Sequence
 
 import cv2
@@ -7,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fer.arrays import FACE_SIDE, Faces, Photo
-from fer.images.box import FaceBox
+from fer.images.box import FaceBox, TiltedBox
 from fer.images.photo import crop
 
 FRAME_SCALE = 1.05
@@ -27,7 +28,7 @@ PORTRAIT_SCALE = 1.3
 
 
 def faces_in(photo: Photo, boxes: Sequence[FaceBox]) -> Faces:
-    """Cut out the face in every box of a detector, in the order of the boxes.
+    """Cut out the face in every box of a detector, upright, in the order of the boxes.
 
     Args:
         photo: (H, W, 3).
@@ -38,8 +39,26 @@ def faces_in(photo: Photo, boxes: Sequence[FaceBox]) -> Faces:
     """
     faces = np.empty((len(boxes), FACE_SIDE, FACE_SIDE, 1), dtype=np.uint8)
     for face, box in zip(faces, boxes, strict=True):
-        face[:, :, 0] = cut(photo, frame(box))
+        square = frame(box)
+        if isinstance(box, TiltedBox):
+            face[:, :, 0] = cut(*_upright(photo, square, box.tilt_degrees))
+        else:
+            face[:, :, 0] = cut(photo, square)
     return faces
+
+
+def _upright(photo: Photo, square: FaceBox, tilt_degrees: float) -> tuple[Photo, FaceBox]:
+    """The photo around a square, rotated about its centre, and the square in that."""
+    # A square's corners are half a diagonal from its centre; and a pixel for the interpolation.
+    beyond = math.ceil((2**0.5 - 1) / 2 * square.width) + 1
+    around = FaceBox(
+        square.left - beyond, square.top - beyond, square.right + beyond, square.bottom + beyond
+    )
+    centre = (around.width - 1) / 2
+    rotation = cv2.getRotationMatrix2D((centre, centre), tilt_degrees, 1)
+    rotated = cv2.warpAffine(crop(photo, around), rotation, (around.width, around.height))
+    inside = FaceBox(beyond, beyond, beyond + square.width, beyond + square.height)
+    return np.asarray(rotated, dtype=np.uint8), inside
 
 
 def whole_face(photo: Photo) -> Faces:

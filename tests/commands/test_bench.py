@@ -9,7 +9,7 @@ import pytest
 
 from fer import benchmarks
 from fer.__main__ import main
-from fer.benchmarks import classify, detection, framing_report
+from fer.benchmarks import classify, detection, framing_report, tilt
 from fer.benchmarks import framing as measuring
 from fer.commands import bench
 from fer.recognition.recogniser import Recogniser
@@ -109,11 +109,12 @@ def test_framing_measures_the_first_faces_of_publictest(
 
     monkeypatch.setattr(measuring, "measure", measure)
     monkeypatch.setattr(framing_report, "framing_report", report)
+    monkeypatch.setattr(tilt, "tilt_report", lambda faces, *_: f"| {len(faces)} turned |")
 
     assert main(["bench", "framing", str(tiny_csv), "--faces", "3"]) == 0
 
     assert seen == {"faces": 3, "truth": [0, 1, 2]}
-    assert capsys.readouterr().out == "| measured |\n"
+    assert capsys.readouterr().out == "| measured |\n| 3 turned |\n"
 
 
 def test_a_photo_that_is_not_there_gets_one_sentence(

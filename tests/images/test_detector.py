@@ -1,4 +1,5 @@
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -6,7 +7,7 @@ import numpy as np
 import pytest
 
 from fer.arrays import Photo
-from fer.images.box import FaceBox, overlap
+from fer.images.box import FaceBox, TiltedBox, overlap
 from fer.images.decode import read_photo
 from fer.images.detector import (
     Detect,
@@ -168,3 +169,24 @@ def test_neighbours_that_share_less_than_half_of_the_smaller_both_stay() -> None
 
 def test_nothing_found_stays_nothing() -> None:
     assert distinct(rows()).shape == (0, 15)
+
+
+@pytest.mark.parametrize("left_eye_down", [-9, 9])
+def test_a_face_is_tilted_when_its_eyes_lie_far_from_level(left_eye_down: int) -> None:
+    found = rows((100, 100, 60, 80, 0.9))
+    found[0, 4:8] = 115, 130, 145, 130 + left_eye_down
+
+    (box,) = FaceDetector(lambda picture: found)(np.zeros((480, 640, 3), np.uint8))
+
+    assert isinstance(box, TiltedBox)
+    assert (box.left, box.top, box.right, box.bottom) == (100, 100, 160, 180)
+    assert box.tilt_degrees == pytest.approx(math.copysign(16.7, left_eye_down), abs=0.1)
+
+
+def test_eyes_that_are_nearly_level_are_taken_for_level() -> None:
+    found = rows((100, 100, 60, 80, 0.9))
+    found[0, 4:8] = 115, 130, 145, 137
+
+    boxes = FaceDetector(lambda picture: found)(np.zeros((480, 640, 3), np.uint8))
+
+    assert boxes == [FaceBox(100, 100, 160, 180)]

@@ -1,8 +1,9 @@
+import cv2
 import numpy as np
 import pytest
 
 from fer.arrays import Photo
-from fer.images.box import FaceBox
+from fer.images.box import FaceBox, TiltedBox
 from fer.images.face import cut, faces_in, frame, portrait, whole_face
 
 
@@ -117,3 +118,17 @@ def test_at_an_edge_the_edge_is_repeated() -> None:
     photo = np.full((100, 100, 3), 7, np.uint8)
 
     assert (portrait(photo, FaceBox(-30, -30, 20, 20)) == 7).all()
+
+
+@pytest.mark.parametrize("tilt", [-40, 30, 90])
+def test_a_tilted_face_is_cut_out_upright(tilt: int) -> None:
+    random = np.random.default_rng(0)
+    smooth = cv2.resize(random.integers(0, 256, (9, 9, 3), dtype=np.uint8), (301, 301))
+    turning = cv2.getRotationMatrix2D((150, 150), -tilt, 1)
+    turned = np.asarray(cv2.warpAffine(smooth, turning, (301, 301)), np.uint8)
+    edges = (111, 111, 191, 191)
+
+    (expected,) = faces_in(np.asarray(smooth, np.uint8), [FaceBox(*edges)])
+    (face,) = faces_in(turned, [TiltedBox(*edges, tilt_degrees=tilt)])
+
+    assert np.abs(face.astype(int) - expected).mean() < 4
