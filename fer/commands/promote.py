@@ -26,7 +26,7 @@ def add(commands: Any) -> None:
         "name",
         metavar="NAME",
         nargs="?",
-        help="default: the network's name, with -synthetic if it was trained on synthetic faces",
+        help="default: the network's name, with -synthetic or -other if FER2013 did not train it",
     )
     parser.add_argument(
         "--about", type=Path, metavar="FILE", help="the card's written part, kept as about.md"
@@ -56,9 +56,9 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _name(source: Run) -> str:
-    """Return the network's name; models of synthetic faces and of photos have different ones."""
-    network = source.config.network
-    return f"{network}-synthetic" if source.data_source is DataSource.SYNTHETIC else network
+    """Return the network's name; models of other faces than FER2013's take another."""
+    network, faces = source.config.network, source.data_source
+    return network if faces is DataSource.FER2013 else f"{network}-{faces}"
 
 
 def _about(file: Path | None) -> str:
