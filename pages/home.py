@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from ui import models
-from ui.elements import inputs, page_links
+from ui.elements import examples, inputs, page_links
 from ui.wording import plain
 
 st.title("Facial expression lab")
@@ -14,10 +14,14 @@ st.markdown(
     "network predicts one of seven expressions: anger, disgust, fear, happiness, sadness, surprise "
     "or neutral. It was trained on FER2013, 35,887 small images of faces found on the web."
 )
+picture = st.container()
 page_links.buttons()
 
 st.subheader("How good is it?")
 figures = inputs.headline()
+with picture:
+    examples.show_answer(models.models()[0], inputs.THRESHOLD_PERCENT / 100)
+    st.caption(f"Faces that this app draws, marked with what {plain(figures.model)} predicts.")
 gain = 100 * (figures.accuracy - models.NOTEBOOK_ACCURACY)
 metric = partial(st.metric, border=True, height="stretch")
 with st.grid(min_column_width=260):

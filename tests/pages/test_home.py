@@ -89,3 +89,10 @@ def test_a_model_without_its_figures_is_named_and_the_next_one_shown(
     assert not page.exception
     assert plain(f"best/{split}.json is missing") in page.warning[0].value
     assert "second" in page.caption[0].value
+
+
+def test_a_picture_shows_what_it_does(opened: Open) -> None:
+    page = opened("home.py")
+
+    assert "marked with what best predicts" in page.caption[0].value
+    assert len(page.get("image")) == 1

@@ -11,7 +11,7 @@ from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
 from fer.training.notes import TITLE
 from ui import models
-from ui.elements import notices
+from ui.elements import examples, notices
 from ui.models import Headline
 from ui.photos import Upload
 from ui.stash import Stash, show_before, stash_of
@@ -164,6 +164,10 @@ def uploads() -> list[Upload]:
             "Works best on faces that look towards the camera and are at least 50 pixels high. "
             + PRIVACY
         )
+        given = examples.offer()
+    else:
+        examples.forget()
+    if not given:
         st.stop()
     if len(given) > MOST_PHOTOS:
         st.warning(
