@@ -89,6 +89,10 @@ class Tracker:
         for face in self._faces:
             face.scale(factor)
 
+    def forget(self) -> None:
+        """End every track: all faces to come are new ones."""
+        self._faces = []
+
     def update(self, predictions: Sequence[Prediction], seconds: float) -> tuple[Tracked, ...]:
         """The faces of the next frame, in the order of `predictions`.
 

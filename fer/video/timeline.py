@@ -13,6 +13,7 @@ from fer.recognition.recogniser import Recogniser
 from fer.recognition.stream import StreamRecogniser
 from fer.recognition.tracker import SMOOTHING_SECONDS, Tracked
 from fer.video.decode import Frame
+from fer.video.hard_cut import is_hard_cut
 
 COLUMNS = ["seconds", *FACE_COLUMNS]
 """The keys of a row of `Timeline.rows`."""
@@ -68,7 +69,7 @@ def timeline(
     smoothing_seconds: float = SMOOTHING_SECONDS,
     progress: Callable[[float], None] = lambda _: None,
 ) -> Timeline:
-    """Recognise the faces of every frame and track them from one to the next.
+    """Recognise the faces of every frame and track them from one to the next, up to a hard cut.
 
     Args:
         frames: of one video, in order.
@@ -83,7 +84,11 @@ def timeline(
     )
     seen: list[FrameFaces] = []
     largest: dict[int, tuple[int, Photo, Faces]] = {}  # its width, portrait and face
+    before: Photo | None = None
     for frame in frames:
+        if before is not None and is_hard_cut(before, frame.photo):
+            stream.tracker.forget()
+        before = frame.photo
         faces, tracked = stream.recognise(frame.photo, frame.seconds)
         seen.append(FrameFaces(frame.seconds, tracked))
         for position, face in enumerate(tracked):

@@ -41,6 +41,15 @@ def test_a_face_that_moves_keeps_its_number() -> None:
     assert {face.number for faces in seen for face in faces} == {1}
 
 
+def test_when_all_are_forgotten_the_same_place_is_a_new_face() -> None:
+    tracker = Tracker()
+    tracker.update([at(0)], 0.0)
+
+    tracker.forget()
+
+    assert numbers(tracker.update([at(0)], 0.1)) == [2]
+
+
 def test_faces_keep_their_numbers_whatever_order_they_are_found_in() -> None:
     tracker = Tracker()
     tracker.update([at(0), at(300)], 0.0)

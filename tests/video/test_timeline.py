@@ -45,6 +45,17 @@ def test_a_face_keeps_its_number_from_still_to_still() -> None:
     assert found.seconds == 0.2
 
 
+def test_after_a_hard_cut_the_same_place_is_another_face() -> None:
+    stripes = np.zeros((60, 100, 3), np.uint8)
+    stripes[:, ::2] = stripes[:30] = 255
+    other = np.ascontiguousarray(stripes[::-1] // 2)
+    frames = [Frame(0, stripes, 0.3), Frame(0.2, stripes, 0.6), Frame(0.4, other, 1.0)]
+
+    found = timeline(frames, seeing([LEFT], [LEFT], [LEFT]))
+
+    assert [[face.number for face in frame.faces] for frame in found.frames] == [[1], [1], [2]]
+
+
 def test_who_is_seen_longest_comes_first() -> None:
     found = timeline([frame(0), frame(0.2)], seeing([LEFT, RIGHT], [RIGHT]))
 
