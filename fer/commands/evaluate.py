@@ -61,11 +61,11 @@ def run(options: argparse.Namespace) -> None:
     not_stored = _reason_not_to_store(
         model, options.split, same_data=was_trained_on(model, dataset)
     )
-    figures = report(outputs)
+    figures, official = report(outputs), is_official(dataset, options.split)
     if not not_stored and options.ten_crop:
         keep_ten_crop(model, options.split, outputs)
     elif not not_stored:
-        keep(model, options.split, outputs, official=is_official(dataset, options.split))
+        keep(model, options.split, outputs, official=official)
     crops = ", ten crops of each" if options.ten_crop else ""
     print(f"{model.name} on {options.split}, {figures.faces:,} faces{crops} (95% interval):")
     titles = {each.field: each.title for each in HEADLINES}
@@ -75,6 +75,8 @@ def run(options: argparse.Namespace) -> None:
         print(f"  {title:<18}{figure}  ({interval.low:.4f} to {interval.high:.4f})")
     for name, scores in figures.by_expression.items():
         print(f"  {name:<18}recall {scores.recall:.3f}  precision {scores.precision:.3f}")
+    if options.split is not Split.TRAINING and not official:
+        print(f"This is not FER2013's own {options.split}: compare these figures with no others.")
     if not_stored:
         print(f"Not stored: {not_stored}")
 

@@ -84,5 +84,5 @@ def demand_written() -> None:
 
 
 def has_reader() -> bool:
-    """Return whether what is printed still goes to somebody."""
-    return getattr(sys.stdout, "problem", None) is None
+    """Return whether nobody who read what is printed has hung up."""
+    return getattr(getattr(sys.stdout, "problem", None), "errno", None) not in HUNG_UP

@@ -20,6 +20,8 @@ def test_evaluate_prints_each_headline_with_its_interval_and_keeps_the_answers(
     printed = capsys.readouterr().out
     kept = model.read("PublicTest.json")
     assert "made on PublicTest, 14 faces (95% interval):" in printed
+    assert "This is not FER2013's own PublicTest" in printed
+    assert kept["official"] is False
     assert f"  Accuracy          {kept['accuracy']:.4f}  (" in printed
     assert f"  Calibration error {kept['calibration_error']:.4f}  (" in printed
     rows = tiny_dataset.split(Split.PUBLIC_TEST).row
