@@ -15,6 +15,7 @@ from av.video.stream import VideoStream
 
 from fer.arrays import Photo
 from fer.errors import VideoTooLarge
+from fer.video.tone_map import tone_mapped
 from fer.video.video_file import (
     MAX_MEGAPIXELS,
     MAX_SECONDS,
@@ -147,7 +148,7 @@ def _photo(frame: VideoFrame, ratio: float) -> Photo:
     shrink = min(1.0, LONGEST_SIDE / max(width, height))
     size = (max(1, round(width * shrink)), max(1, round(height * shrink)))
     photo = np.asarray(frame.reformat(*size, format="rgb24").to_ndarray(), np.uint8)
-    return rotated(photo, rotation_of(frame))
+    return rotated(tone_mapped(photo, frame.color_trc), rotation_of(frame))
 
 
 def _pixel_aspect(stream: VideoStream) -> float:

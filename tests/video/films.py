@@ -32,6 +32,7 @@ def film(
     turned: float | None = None,
     mirrored: bool = False,
     pixel: Fraction | None = None,
+    transfer: int | None = None,
 ) -> bytes:
     """A video of ten pictures a second.
 
@@ -42,6 +43,7 @@ def film(
         turned: degrees, against the clock, by which it asks to be turned.
         mirrored: whether it asks for left and right to be swapped.
         pixel: how wide a pixel is for its height.
+        transfer: its transfer characteristics, by their number in ITU-T H.273.
     """
     photos, file = list(pictures), BytesIO()
     with av.open(file, "w", kind) as container:
@@ -52,6 +54,8 @@ def film(
             stream.set_display_rotation(turned, hflip=mirrored)
         if pixel:
             stream.codec_context.sample_aspect_ratio = pixel
+        if transfer is not None:
+            stream.codec_context.color_trc = transfer
         if times:
             stream.codec_context.time_base = Fraction(1, 1000)
         for number, photo in enumerate(photos):

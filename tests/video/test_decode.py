@@ -9,6 +9,7 @@ import pytest
 from fer.errors import NotAVideo, VideoTooLarge
 from fer.video import decode
 from fer.video.decode import frames, video_info
+from fer.video.tone_map import PQ
 from tests.video.films import BLUE, CODECS, RED, film, picture
 
 TWENTY = [picture(RED if number < 10 else BLUE) for number in range(20)]
@@ -141,3 +142,13 @@ def test_its_stills_are_upright(
         if photo[(height // 4) * (1 + 2 * row), (width // 4) * (1 + 2 * column), 0] > 128
     }
     assert red == {corner}
+
+
+def test_hdr_is_mapped_to_the_brightness_of_a_usual_screen() -> None:
+    white = np.full((48, 64, 3), 148, np.uint8)  # of a sheet, in PQ
+
+    (usual,) = frames(film([white]), "film", 10)
+    (hdr,) = frames(film([white], transfer=PQ), "film", 10)
+
+    assert abs(int(usual.photo.mean()) - 148) <= 3
+    assert abs(int(hdr.photo.mean()) - 191) <= 4
