@@ -9,6 +9,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from pkgutil import walk_packages
 
@@ -29,6 +30,7 @@ from api import api
 from api.origins import HostOfBrowser, Origins
 from api.socket_limits import limit_sockets
 from fer.errors import FerError
+from fer.images.detector import release_memory
 from fer.models import default_model
 from fer.recognition import assembly
 from fer.training.history import History
@@ -44,6 +46,9 @@ NOT_WARMED = ("ui.navigation", "ui.live.webrtc")
 
 GARBAGE_SECONDS = 5.0
 """Between two collections of garbage."""
+
+RELEASE_TURNS = 6
+"""Collections after which memory is given back: half a minute, as what comes next takes it anew."""
 
 
 @asynccontextmanager
@@ -79,11 +84,13 @@ async def collect_garbage() -> None:
     Streamlit would do so after every run of a page (`.streamlit/config.toml`), which with fifty
     visitors takes longer than all of their pages.
     """
-    while True:
+    for turn in count(1):
         await asyncio.sleep(GARBAGE_SECONDS)
         forget_who_left()
         stash.forget_old()
         gc.collect()
+        if turn % RELEASE_TURNS == 0:
+            await anyio.to_thread.run_sync(release_memory)
 
 
 def keep_uploads_in_memory() -> None:

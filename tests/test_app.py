@@ -64,7 +64,9 @@ def test_streamlit_leaves_garbage_to_the_server() -> None:
     assert config["runner"]["postScriptGC"] is False
 
 
-def test_garbage_is_collected_every_few_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_garbage_is_collected_and_memory_given_back_every_few_seconds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     class Cycle:
         pass
 
@@ -73,7 +75,10 @@ def test_garbage_is_collected_every_few_seconds(monkeypatch: pytest.MonkeyPatch)
         await asyncio.sleep(0.1)
         collecting.cancel()
 
+    given_back: list[bool] = []
     monkeypatch.setattr(app, "GARBAGE_SECONDS", 0.01)
+    monkeypatch.setattr(app, "RELEASE_TURNS", 2)
+    monkeypatch.setattr(app, "release_memory", lambda: given_back.append(True))
     cycle = Cycle()
     cycle.__dict__["itself"] = cycle
     there = weakref.ref(cycle)
@@ -81,6 +86,7 @@ def test_garbage_is_collected_every_few_seconds(monkeypatch: pytest.MonkeyPatch)
     asyncio.run(some_seconds())
 
     assert there() is None
+    assert given_back
 
 
 def test_under_the_limit_of_these_tests_no_file_can_be_written(tmp_path: Path) -> None:

@@ -66,6 +66,15 @@ class YuNet:
         kept = cv2.dnn.NMSBoxes(boxes, scores, SCORE, OVERLAP, top_k=MOST_BOXES)
         return found[np.asarray(kept, np.intp)]
 
+    def release_memory(self) -> None:
+        """Free what searches of large pictures took and ONNX Runtime keeps for the next ones."""
+        import onnxruntime
+
+        options = onnxruntime.RunOptions()
+        options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+        smallest = np.zeros((1, SMALLEST_SIDE, SMALLEST_SIDE, 3), np.uint8)
+        self._session.run(None, {"photo": smallest}, options)
+
 
 def decoded(head: npt.NDArray[np.float32], stride: int) -> Found:
     """Return the faces in the outputs of one stride, overlapping ones too.

@@ -1,5 +1,7 @@
 import json
 import math
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +9,7 @@ import numpy as np
 import pytest
 
 from fer.arrays import Photo
+from fer.files import ROOT
 from fer.images.box import FaceBox, TiltedBox, overlap
 from fer.images.decode import read_photo
 from fer.images.detector import (
@@ -190,3 +193,27 @@ def test_eyes_that_are_nearly_level_are_taken_for_level() -> None:
     boxes = FaceDetector(lambda picture: found)(np.zeros((480, 640, 3), np.uint8))
 
     assert boxes == [FaceBox(100, 100, 160, 180)]
+
+
+def test_memory_that_large_photos_took_is_given_back() -> None:
+    if not Path("/proc/self/statm").exists():
+        pytest.skip("Only Linux tells what of its memory a process got back.")
+    measuring = (
+        "import numpy, psutil\n"
+        "from fer.images.detector import face_detector, release_memory\n"
+        "megabytes = lambda: psutil.Process().memory_info().rss / 2**20\n"
+        "face_detector()(numpy.zeros((480, 640, 3), numpy.uint8))\n"
+        "before = megabytes()\n"
+        "face_detector()(numpy.zeros((1440, 1920, 3), numpy.uint8))\n"
+        "large = megabytes()\n"
+        "release_memory()\n"
+        "print(large - before, megabytes() - before)\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", measuring], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    took, left = map(float, done.stdout.split())
+    assert took > 60
+    assert left < took / 3

@@ -9,7 +9,7 @@ from pathlib import Path
 from fer.errors import FerError
 from fer.files import read_json, write_json
 
-MORE_IS_BETTER = ("/s", "times")
+LESS_IS_BETTER = ("s", "ms", "MB", "of its time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Figure:
 
     def better_by(self, before: float) -> float:
         """Return how many times better it is than `before`."""
-        pair = (self.value, before) if self.unit in MORE_IS_BETTER else (before, self.value)
+        pair = (before, self.value) if self.unit in LESS_IS_BETTER else (self.value, before)
         return pair[0] / pair[1] if pair[1] else float("inf")
 
 
