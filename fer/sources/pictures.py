@@ -85,9 +85,9 @@ def _found(members: Iterator[Member], name: str) -> Pictures:
             litter += 1
         elif file.name.lower().endswith(_ENDINGS):
             places[file] = member
+            refuse_too_many(len(places), MOST_PICTURES, "pictures", name)
         else:
             others.append(file)
-    refuse_too_many(len(places), MOST_PICTURES, "pictures", name)
     if not places:
         passed = PassedOver(tuple(others), litter)
         there = f" Passed over, {passed}." if str(passed) else ""
