@@ -1,6 +1,9 @@
 """A model's LiteRT file as a classifier, used for inference without TensorFlow."""
 
+import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +20,8 @@ BATCH = 64
 class LiteRTClassifier:
     """A network in a LiteRT file as a function from faces to probabilities, a `Classify`.
 
-    Threads may share it: an interpreter keeps its arrays between calls, so a lock guards it.
+    Threads may share it: an interpreter keeps its arrays between calls, so each call borrows one.
+    As many are made as calls ever come at once, at most one a core.
     """
 
     def __init__(self, content: bytes, name: str) -> None:
@@ -27,17 +31,18 @@ class LiteRTClassifier:
             ValueError: it is no network from faces to probabilities.
         """
         self._name = name
-        self._interpreter = Interpreter(model_content=content, num_threads=1)
-        self._input = self._interpreter.get_input_details()[0]
+        self._content = content
+        first = Interpreter(model_content=content, num_threads=1)
+        self._free = [first]
+        self._cores = threading.BoundedSemaphore(os.cpu_count() or 1)
+        self._input = first.get_input_details()[0]
         # By rank: the names that a file gives its outputs depend on what wrote it.
-        found = self._interpreter.get_output_details()
+        found = first.get_output_details()
         outputs = {len(output["shape"]): output for output in found}
         self._probabilities, self._features = outputs.get(2), outputs.get(4)
         takes, gives = _face_shape(self._input), _face_shape(self._probabilities)
         if (takes, gives) != ((FACE_SIDE, FACE_SIDE, 1), (len(Expression),)):
             raise ValueError(f"takes {takes}, gives {gives}")
-        self._lock = threading.Lock()
-        self._batch = 0
 
     def __call__(self, faces: Faces) -> Probabilities:
         """Probabilities of `faces`, BATCH of them at a time; none give (0, 7)."""
@@ -60,18 +65,32 @@ class LiteRTClassifier:
         if not len(faces):
             return [np.empty((0, *_face_shape(output)), np.float32) for output in outputs]
         starts = range(0, len(faces), BATCH)
-        with self._lock:
-            batches = [self._run_batch(faces[start : start + BATCH], outputs) for start in starts]
+        indices = [output["index"] for output in outputs]
+        with self._borrowed() as interpreter:
+            batches = [_run(interpreter, faces[at : at + BATCH], indices) for at in starts]
         return [np.concatenate(parts) for parts in zip(*batches, strict=True)]
 
-    def _run_batch(self, faces: Faces, outputs: list[Any]) -> list[Any]:
-        if len(faces) != self._batch:
-            self._interpreter.resize_tensor_input(self._input["index"], faces.shape)
-            self._interpreter.allocate_tensors()
-            self._batch = len(faces)
-        self._interpreter.set_tensor(self._input["index"], faces.astype(np.float32))
-        self._interpreter.invoke()
-        return [self._interpreter.get_tensor(output["index"]) for output in outputs]
+    @contextmanager
+    def _borrowed(self) -> Iterator[Interpreter]:
+        with self._cores:
+            try:
+                interpreter = self._free.pop()
+            except IndexError:
+                interpreter = Interpreter(model_content=self._content, num_threads=1)
+            yield interpreter
+            self._free.append(interpreter)
+
+
+def _run(interpreter: Interpreter, faces: Faces, indices: list[int]) -> list[Any]:
+    """The outputs of those indices for one batch."""
+    takes = interpreter.get_input_details()[0]
+    if tuple(takes["shape"]) != faces.shape:
+        interpreter.resize_tensor_input(takes["index"], faces.shape)
+    # Does nothing where it is done.
+    interpreter.allocate_tensors()
+    interpreter.set_tensor(takes["index"], faces.astype(np.float32))
+    interpreter.invoke()
+    return [interpreter.get_tensor(index) for index in indices]
 
 
 def litert_classifier(path: Path) -> LiteRTClassifier:
