@@ -24,7 +24,23 @@ _end = WebSocketsSansIOProtocol.on_task_complete
 def limit_sockets() -> None:
     """Hold the sockets of this process to the limits, from the next connection on."""
     WebSocketsSansIOProtocol.handle_connect = _limited  # type: ignore[method-assign, assignment]
+    WebSocketsSansIOProtocol.handle_parser_exception = _refused  # type: ignore[method-assign, assignment]
     WebSocketsSansIOProtocol.on_task_complete = _ended  # type: ignore[method-assign, assignment]
+
+
+def _refused(protocol: WebSocketsSansIOProtocol) -> None:
+    """Tell why, and pass over what still comes: to close on it at once would take that back."""
+    if protocol.close_sent:
+        return
+    told = protocol.conn.close_sent
+    protocol.queue.put_nowait({"type": "websocket.disconnect", "code": told.code if told else 1006})
+    protocol.close_sent = True
+    protocol.transport.write(b"".join(protocol.conn.data_to_send()))
+    if protocol.transport.can_write_eof():
+        protocol.transport.write_eof()
+    protocol.close_timer = protocol.loop.call_later(UNREAD_SECONDS, protocol.transport.abort)
+    protocol.read_paused = False
+    protocol.transport.resume_reading()
 
 
 def _limited(protocol: WebSocketsSansIOProtocol, request: Any) -> None:
