@@ -11,8 +11,12 @@ from fer.arrays import Classify, Faces, Indices, Probabilities
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadRun
 from fer.files import replacing
+from fer.labels import Expression
 
 BATCH = 512
+
+MOST_BYTES = 100_000_000
+"""Bytes of a file's arrays; those of all FER2013 have two million."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,10 +95,30 @@ class Outputs:
         """
         try:
             with path.open("rb") as file, np.load(file) as archive:
-                return cls(archive["probabilities"], archive["truth"], archive["row"])
+                if sum(member.file_size for member in archive.zip.infolist()) > MOST_BYTES:
+                    raise ValueError(f"unpacked it has more than {MOST_BYTES:,} bytes")
+                return cls(archive["probabilities"], archive["truth"], archive["row"])._checked()
         # Whatever zipfile and NumPy may raise: BadZipFile, NotImplementedError, zlib.error …
         except Exception as problem:
-            raise BadRun(f"{path} is missing or damaged; evaluate the model again.") from problem
+            raise BadRun(
+                f"{path.parent.name}/{path.name} is missing or damaged; evaluate the model again."
+            ) from problem
+
+    def _checked(self) -> "Outputs":
+        """Return these outputs, which came from a file.
+
+        Raises:
+            ValueError: they are not what a model can answer.
+        """
+        classes = len(Expression)
+        fits = self.probabilities.shape == (len(self.truth), classes) and (
+            self.truth.shape == self.row.shape
+        )
+        if not (fits and np.isfinite(self.probabilities).all() and self.row.min() >= 0):
+            raise ValueError("no outputs of a model")
+        if not 0 <= self.truth.min() <= self.truth.max() < classes:
+            raise ValueError("a label that is none")
+        return self
 
 
 def concatenate_outputs(parts: Sequence[Outputs]) -> Outputs:

@@ -1,10 +1,12 @@
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from fer.arrays import Faces, Probabilities
 from fer.errors import BadRun
+from fer.evaluation import outputs as module
 from fer.evaluation.outputs import Outputs, classify_all, concatenate_outputs
 from tests.evaluation.ten_faces import TEN
 
@@ -40,6 +42,40 @@ def test_a_file_that_was_cut_or_changed_is_damaged(tmp_path: Path) -> None:
         file.write_bytes(damaged)
         with pytest.raises(BadRun, match=r"PublicTest\.npz is missing or damaged"):
             Outputs.load(file)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"probabilities": np.eye(7, 8, dtype=np.float32)},
+        {"probabilities": np.full((7, 7), np.nan, np.float32)},
+        {"probabilities": np.zeros(7, np.float32)},
+        {"truth": np.arange(7) + 1},
+        {"truth": np.array(list("abcdefg"))},
+        {"row": np.arange(7) - 1},
+        {"row": np.zeros((7, 1), np.int64)},
+        {"probabilities": np.zeros((0, 7), np.float32), "truth": np.arange(0), "row": np.arange(0)},
+    ],
+)
+def test_arrays_that_no_model_answers_are_damage(
+    wrong: dict[str, np.ndarray], tmp_path: Path
+) -> None:
+    arrays: dict[str, Any] = {"truth": np.arange(7), "row": np.arange(7)}
+    arrays |= {"probabilities": np.eye(7, dtype=np.float32), **wrong}
+    np.savez(tmp_path / "PublicTest.npz", **arrays)
+
+    with pytest.raises(BadRun, match=r"PublicTest\.npz is missing or damaged"):
+        Outputs.load(tmp_path / "PublicTest.npz")
+
+
+def test_a_file_that_unpacks_to_more_than_it_may_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Outputs(np.eye(7, dtype=np.float32), np.arange(7), np.arange(7)).save(tmp_path / "a.npz")
+    monkeypatch.setattr(module, "MOST_BYTES", 100)
+
+    with pytest.raises(BadRun, match=r"a\.npz is missing or damaged"):
+        Outputs.load(tmp_path / "a.npz")
 
 
 def test_arrays_of_different_lengths_are_refused() -> None:
