@@ -12,7 +12,7 @@ COMMANDS = {
     "": "classify video data networks rehearse train crossvalidate evaluate robustness submission "
     "promote calibrate card check bench",
     "data": "check audit clean map draw get",
-    "bench": "classify train runtimes framing server soak fuzz",
+    "bench": "classify detect train runtimes framing server soak fuzz",
 }
 
 

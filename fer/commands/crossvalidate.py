@@ -54,12 +54,12 @@ def run(options: argparse.Namespace) -> None:
     into = find_run(options.into)
     config = _config(options, into)
     dataset = open_dataset(Path(config.data))
-    demand_trainable(dataset, folds=config.folds)
     if not was_trained_on(into, dataset):
         raise BadDataset(
             f"{into.name} was trained on another CSV than {config.data}, so these outputs would "
             "not be of its faces. Name the CSV it was trained on with --data."
         )
+    demand_trainable(dataset, folds=config.folds)
     trained = [
         _trained(replace(config, fold=fold), dataset, options.runs)
         for fold in range(1, config.folds + 1)

@@ -1,12 +1,12 @@
 """A configuration measured in another process."""
 
 import json
-import subprocess
 import sys
 from base64 import b64encode
 
 import pytest
 
+from fer import jobs
 from fer.errors import BadConfig
 from fer.training import estimate as module
 from fer.training.estimate import estimate
@@ -16,13 +16,12 @@ FACE = b64encode(bytes(range(48)) * 48).decode()
 
 def answer(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Let the process run `code` in place of the command."""
-    run = subprocess.run
 
-    def instead(command: list[str], **options: object) -> object:
-        assert command[1:4] == ["-m", "fer", "rehearse"]
-        return run([sys.executable, "-c", code, command[-1]], **options)  # type: ignore[call-overload]
+    def instead(arguments: list[str]) -> list[str]:
+        assert arguments[0] == "rehearse"
+        return [sys.executable, "-c", code, arguments[-1]]
 
-    monkeypatch.setattr(subprocess, "run", instead)
+    monkeypatch.setattr(jobs, "fer_command", instead)
 
 
 def test_what_the_process_measured_and_drew_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:

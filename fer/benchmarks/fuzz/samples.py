@@ -10,6 +10,7 @@ import av
 import numpy as np
 from av import VideoFrame, VideoStream
 from PIL import Image
+from pillow_heif import register_heif_opener
 
 from fer.benchmarks.server.scenes import as_jpeg, scene
 from fer.dataset.csv_rows import HEADER, row_text
@@ -47,6 +48,7 @@ SETTINGS = ({"smoothing": 0.4}, {"unsure": 0.5, "model": "large"}, {"smoothing":
 
 def pictures() -> list[bytes]:
     """Return a small photo in every format that is read."""
+    register_heif_opener()  # which writes them, too
     image = Image.fromarray(scene(0, megapixels=0.02))
     files = []
     for kind in FORMATS:
