@@ -75,7 +75,9 @@ THIRD_PARTIES: dict[str, set[str]] = {
     "explanation": {"numpy", "ai_edge_litert"},
     "exploration": {"numpy", "sklearn", "threadpoolctl", "psutil"},
     "promotion": {"numpy", "keras", "tensorflow", "psutil", "jinja2"},
-    "benchmarks": {"numpy", "psutil", "cv2", "tensorflow", "PIL", "av", "streamlit", "websockets"},
+    "benchmarks": {
+        "numpy", "psutil", "cv2", "tensorflow", "PIL", "pillow_heif", "av", "streamlit", "websockets",
+    },
     "commands": {"tqdm", "psutil"},
     "ui": {
         "streamlit", "streamlit_webrtc", "av", "plotly", "jinja2", "PIL", "numpy", "pandas",
