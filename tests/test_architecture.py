@@ -76,7 +76,8 @@ THIRD_PARTIES: dict[str, set[str]] = {
     "exploration": {"numpy", "sklearn", "threadpoolctl", "psutil"},
     "promotion": {"numpy", "keras", "tensorflow", "psutil", "jinja2"},
     "benchmarks": {
-        "numpy", "psutil", "cv2", "tensorflow", "PIL", "pillow_heif", "av", "streamlit", "websockets",
+        "numpy", "psutil", "cv2", "tensorflow", "PIL", "pillow_heif", "av", "streamlit",
+        "websockets",
     },
     "commands": {"tqdm", "psutil"},
     "ui": {
