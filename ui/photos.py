@@ -57,16 +57,15 @@ def classify(upload: Upload, recogniser: Recogniser, *, whole: bool) -> Classifi
     """
     photo = read_photo(upload.data, upload.name)
     found = recogniser.recognise(photo, whole=whole)
-    boxes = [each.box for each in found.predictions]
     return ClassifiedPhoto(
         upload.name,
         photo_json(upload.name, photo, found.predictions),
         found.predictions,
         found.faces,
-        tuple(portrait(photo, box) for box in boxes),
+        tuple(portrait(photo, box) for box in found.boxes),
         # A picture of one face is small by nature: FER2013's have 48 pixels.
-        tuple(() if whole else flaws_of(photo, box) for box in boxes),
-        len(recogniser.detect(photo)) if whole else len(boxes),
+        tuple(() if whole else flaws_of(photo, box) for box in found.boxes),
+        len(recogniser.detect(photo)) if whole else len(found.boxes),
         _preview(photo),
     )
 

@@ -69,10 +69,11 @@ class FaceBox:
 
 
 @dataclass(frozen=True, slots=True)
-class TiltedBox(FaceBox):
-    """The box of a face that is turned in its photo; its sides are those of the photo."""
+class PosedBox(FaceBox):
+    """The box of a face that is turned; its sides are those of the photo."""
 
-    tilt_degrees: float  # clockwise
+    tilt_degrees: float = 0.0  # clockwise, in the picture; 0 for one that is upright enough
+    turned_away: bool = False  # to one side of the camera
 
 
 def overlap(one: FaceBox, other: FaceBox) -> float:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fer.arrays import FACE_SIDE, Faces, Photo
-from fer.images.box import FaceBox, TiltedBox
+from fer.images.box import FaceBox, PosedBox
 from fer.images.photo import crop
 
 FRAME_SCALE = 1.05
@@ -40,7 +40,7 @@ def faces_in(photo: Photo, boxes: Sequence[FaceBox]) -> Faces:
     faces = np.empty((len(boxes), FACE_SIDE, FACE_SIDE, 1), dtype=np.uint8)
     for face, box in zip(faces, boxes, strict=True):
         square = frame(box)
-        if isinstance(box, TiltedBox):
+        if isinstance(box, PosedBox) and box.tilt_degrees:
             face[:, :, 0] = cut(*_upright(photo, square, box.tilt_degrees))
         else:
             face[:, :, 0] = cut(photo, square)

@@ -1,4 +1,4 @@
-"""What makes a face of a photo hard to classify, seen in its pixels."""
+"""What makes a face of a photo hard to classify, seen in its pixels and its landmarks."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from fer.arrays import Photo
-from fer.images.box import FaceBox
+from fer.images.box import FaceBox, PosedBox
 from fer.images.face import frame
 from fer.images.photo import crop, shrunk
 
@@ -33,6 +33,7 @@ class Flaw(StrEnum):
     SMALL = "small"
     BLURRED = "blurred"
     DARK = "dark"
+    TURNED_AWAY = "turned away"
 
 
 def flaws_of(photo: Photo, box: FaceBox) -> tuple[Flaw, ...]:
@@ -48,5 +49,6 @@ def flaws_of(photo: Photo, box: FaceBox) -> tuple[Flaw, ...]:
         Flaw.SMALL: box.height < SMALLEST_HEIGHT,
         Flaw.BLURRED: detail < LEAST_SHARPNESS,
         Flaw.DARK: grey.mean() < DARKEST_MEAN,
+        Flaw.TURNED_AWAY: isinstance(box, PosedBox) and box.turned_away,
     }
     return tuple(flaw for flaw, is_there in found.items() if is_there)

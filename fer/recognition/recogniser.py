@@ -34,6 +34,7 @@ class PhotoFaces:
 
     faces: Faces  # (N, 48, 48, 1) as the network got them
     predictions: tuple[Prediction, ...]
+    boxes: tuple[FaceBox, ...]  # as the detector gave them
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +69,4 @@ class Recogniser:
         predictions = tuple(
             Prediction(box.within(width, height), tuple(map(float, row))) for box, row in pairs
         )
-        return PhotoFaces(faces, predictions)
+        return PhotoFaces(faces, predictions, tuple(boxes))

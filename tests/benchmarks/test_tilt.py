@@ -5,7 +5,7 @@ import pytest
 
 from fer.arrays import Faces, Photo, Probabilities
 from fer.benchmarks import tilt
-from fer.images.box import FaceBox, TiltedBox
+from fer.images.box import FaceBox, PosedBox
 
 # White above, black below.
 FACES: Faces = np.repeat(np.array([255, 0], np.uint8), 24 * 48).reshape(1, 48, 48, 1)
@@ -25,7 +25,7 @@ def test_each_angle_tells_what_turning_upright_brings(monkeypatch: pytest.Monkey
     _, where = tilt.turned_scene(FACES[0], 90, np.random.default_rng((0, 0)))
 
     def detect(photo: Photo) -> Sequence[FaceBox]:
-        return [TiltedBox(where.left, where.top, where.right, where.bottom, tilt_degrees=90)]
+        return [PosedBox(where.left, where.top, where.right, where.bottom, tilt_degrees=90)]
 
     def anger_if_upright(faces: Faces) -> Probabilities:
         upright = faces[:, 10].mean(axis=(1, 2)) > faces[:, 38].mean(axis=(1, 2)) + 200

@@ -1,6 +1,6 @@
 import pytest
 
-from fer.images.box import FaceBox, TiltedBox, overlap
+from fer.images.box import FaceBox, PosedBox, overlap
 
 
 def test_right_and_bottom_are_exclusive() -> None:
@@ -54,11 +54,11 @@ def test_a_box_beyond_a_photo_keeps_a_pixel_of_it(box: FaceBox) -> None:
 
 
 def test_a_tilted_box_that_is_moved_or_scaled_stays_tilted() -> None:
-    box = TiltedBox(10, 20, 30, 40, tilt_degrees=25)
+    box = PosedBox(10, 20, 30, 40, tilt_degrees=25)
 
-    assert box.moved(1, 2) == TiltedBox(11, 22, 31, 42, tilt_degrees=25)
-    assert box.scaled(2) == TiltedBox(20, 40, 60, 80, tilt_degrees=25)
+    assert box.moved(1, 2) == PosedBox(11, 22, 31, 42, tilt_degrees=25)
+    assert box.scaled(2) == PosedBox(20, 40, 60, 80, tilt_degrees=25)
 
 
 def test_the_part_within_a_photo_is_a_rectangle_and_no_more() -> None:
-    assert TiltedBox(-1, 0, 3, 4, tilt_degrees=25).within(9, 9) == FaceBox(0, 0, 3, 4)
+    assert PosedBox(-1, 0, 3, 4, tilt_degrees=25).within(9, 9) == FaceBox(0, 0, 3, 4)

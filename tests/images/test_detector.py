@@ -10,7 +10,7 @@ import pytest
 
 from fer.arrays import Photo
 from fer.files import ROOT
-from fer.images.box import FaceBox, TiltedBox, overlap
+from fer.images.box import FaceBox, PosedBox, overlap
 from fer.images.decode import read_photo
 from fer.images.detector import (
     Detect,
@@ -177,18 +177,18 @@ def test_nothing_found_stays_nothing() -> None:
 @pytest.mark.parametrize("left_eye_down", [-9, 9])
 def test_a_face_is_tilted_when_its_eyes_lie_far_from_level(left_eye_down: int) -> None:
     found = rows((100, 100, 60, 80, 0.9))
-    found[0, 4:8] = 115, 130, 145, 130 + left_eye_down
+    found[0, 4:10] = 115, 130, 145, 130 + left_eye_down, 130, 150
 
     (box,) = FaceDetector(lambda picture: found)(np.zeros((480, 640, 3), np.uint8))
 
-    assert isinstance(box, TiltedBox)
+    assert isinstance(box, PosedBox)
     assert (box.left, box.top, box.right, box.bottom) == (100, 100, 160, 180)
     assert box.tilt_degrees == pytest.approx(math.copysign(16.7, left_eye_down), abs=0.1)
 
 
 def test_eyes_that_are_nearly_level_are_taken_for_level() -> None:
     found = rows((100, 100, 60, 80, 0.9))
-    found[0, 4:8] = 115, 130, 145, 137
+    found[0, 4:10] = 115, 130, 145, 137, 130, 150
 
     boxes = FaceDetector(lambda picture: found)(np.zeros((480, 640, 3), np.uint8))
 
@@ -217,3 +217,16 @@ def test_memory_that_large_photos_took_is_given_back() -> None:
     took, left = map(float, done.stdout.split())
     assert took > 60
     assert left < took / 3
+
+
+@pytest.mark.parametrize(("nose", "turned_away"), [(114, True), (116, False), (146, True)])
+def test_a_head_is_turned_away_when_its_nose_lies_beyond_an_eye(
+    nose: int, turned_away: bool
+) -> None:
+    found = rows((100, 100, 60, 80, 0.9))
+    found[0, 4:10] = 115, 130, 145, 130, nose, 150
+
+    (box,) = FaceDetector(lambda picture: found)(np.zeros((480, 640, 3), np.uint8))
+
+    edges = 100, 100, 160, 180
+    assert box == (PosedBox(*edges, turned_away=True) if turned_away else FaceBox(*edges))

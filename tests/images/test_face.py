@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from fer.arrays import Photo
-from fer.images.box import FaceBox, TiltedBox
+from fer.images.box import FaceBox, PosedBox
 from fer.images.face import cut, faces_in, frame, portrait, whole_face
 
 
@@ -129,6 +129,6 @@ def test_a_tilted_face_is_cut_out_upright(tilt: int) -> None:
     edges = (111, 111, 191, 191)
 
     (expected,) = faces_in(np.asarray(smooth, np.uint8), [FaceBox(*edges)])
-    (face,) = faces_in(turned, [TiltedBox(*edges, tilt_degrees=tilt)])
+    (face,) = faces_in(turned, [PosedBox(*edges, tilt_degrees=tilt)])
 
     assert np.abs(face.astype(int) - expected).mean() < 4

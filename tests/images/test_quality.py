@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from fer.arrays import Photo
-from fer.images.box import FaceBox
+from fer.images.box import FaceBox, PosedBox
 from fer.images.decode import read_photo
 from fer.images.quality import Flaw, flaws_of
 
@@ -41,6 +41,10 @@ def test_a_face_out_of_focus_is_blurred(photo: Photo) -> None:
 
 def test_a_face_without_light_is_dark(photo: Photo) -> None:
     assert flaws_of((photo // 5).astype(np.uint8), BOX) == (Flaw.DARK,)
+
+
+def test_a_head_that_the_detector_saw_from_the_side_is_turned_away(photo: Photo) -> None:
+    assert flaws_of(photo, PosedBox(40, 30, 140, 160, turned_away=True)) == (Flaw.TURNED_AWAY,)
 
 
 def test_a_face_at_the_edge_is_judged_too(photo: Photo) -> None:
