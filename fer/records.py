@@ -10,7 +10,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from fer.errors import FerError
-from fer.files import read_json
+from fer.files import JSON_FILES, Stamp, read_json, stamp
 
 Record = TypeVar("Record")
 
@@ -23,15 +23,23 @@ def read_record(path: Path, kind: type[Record], otherwise: Callable[[str], FerEr
         kind: as for `record_of`.
         otherwise: makes the error from a sentence.
 
+    It is read again only when the file has changed, and all who ask get the same.
+
     Raises:
         FerError: made by `otherwise`, when the file is missing, damaged or no `kind`.
     """
+    hashable: Any = kind
+    record: Record = _record(path, hashable, otherwise, stamp(path))
+    return record
+
+
+@lru_cache(maxsize=JSON_FILES)
+def _record(path: Path, kind: Any, otherwise: Callable[[str], FerError], _: Stamp) -> Any:
     value = read_json(path, otherwise)
     try:
-        record: Record = record_of(value, kind)
+        return record_of(value, kind)
     except (TypeError, ValueError) as problem:
         raise otherwise(f"{path.parent.name}/{path.name} is damaged: {problem}.") from problem
-    return record
 
 
 def record_of(value: Any, kind: Any) -> Any:

@@ -108,3 +108,17 @@ def test_a_file_is_read_once_until_it_is_replaced(
     file.unlink()
     with pytest.raises(BadRun, match="is missing"):
         read_record(file, Record, BadRun)
+
+
+def test_a_record_is_made_again_only_when_its_file_has_changed(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('{"count": 1}')
+
+    before = read_record(path, Part, BadRun)
+    assert read_record(path, Part, BadRun) is before
+
+    path.write_text('{"count": 22}')
+    assert read_record(path, Part, BadRun) == Part(22)
+    path.unlink()
+    with pytest.raises(BadRun, match="missing"):
+        read_record(path, Part, BadRun)

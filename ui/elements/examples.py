@@ -13,7 +13,6 @@ from fer.runs import Run
 from fer.synthetic.scene import Scene, scene_photo
 from ui import models, photos
 from ui.caching import Cache
-from ui.elements.face_image import png
 from ui.photos import Upload
 
 NAMES = {Scene.ONE: "One face", Scene.GROUP: "Group", Scene.TURNED: "Turned", Scene.DARK: "Dark"}
@@ -72,7 +71,7 @@ def show_answer(model: Run, threshold: float) -> None:
 def _thumbnail(scene: Scene) -> bytes:
     picture = Image.fromarray(scene_photo(scene))
     picture.thumbnail((picture.width, THUMBNAIL_HEIGHT))
-    return png(np.asarray(picture))
+    return _jpeg(np.asarray(picture))
 
 
 def _jpeg(picture: Photo) -> bytes:

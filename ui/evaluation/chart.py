@@ -20,6 +20,8 @@ INK = {"light": "#1B2329", "dark": "#E8EDF0"}
 # Plotly takes 20 ms to make one, and every click of everybody would ask for it.
 _figures: Cache[go.Figure] = Cache("figures of plots", 64)
 
+_tables: Cache[pd.DataFrame] = Cache("tables of texts", 64)
+
 
 def appearance() -> str:
     """`light` or `dark`, whichever the visitor sees."""
@@ -70,9 +72,15 @@ def table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, alt: str) -> 
 
     The first cell of a row is its name, and the first of the titles that of the names.
     """
+    # pandas takes as long for one as all else on the page.
+    frame = _tables.get(pickle.dumps((titles, rows)), lambda: _frame(titles, rows))
+    st.table(frame, border="horizontal", width="content", alt=alt)
+
+
+def _frame(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=list(titles)).set_index(titles[0])
     frame.index.name = titles[0] or None
-    st.table(frame, border="horizontal", width="content", alt=alt)
+    return frame
 
 
 def _on_paper(drawn: go.Figure) -> go.Figure:
