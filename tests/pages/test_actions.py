@@ -56,7 +56,7 @@ def root(
 
 
 def opened(page: str, link: dict[str, str]) -> AppTest:
-    app = AppTest.from_file(NAVIGATION, default_timeout=60).run()
+    app = AppTest.from_file(NAVIGATION, default_timeout=180).run()
     for name, value in link.items():
         app.query_params[name] = value
     app = app.switch_page(f"../pages/{page}.py").run()
