@@ -24,7 +24,7 @@ THUMBNAIL_HEIGHT = 64
 BUTTON_WIDTH = 88
 
 _uploads: Cache[Upload] = Cache("examples", len(Scene))
-_thumbnails: Cache[bytes] = Cache("thumbnails of examples", len(Scene))
+_thumbnails: Cache[tuple[bytes, int]] = Cache("thumbnails of examples", len(Scene))
 _answers: Cache[bytes] = Cache("a classified example", 4)
 
 
@@ -33,8 +33,7 @@ def offer() -> list[Upload]:
     st.markdown("**Or try an example**")
     with st.container(horizontal=True, gap="small"):
         for scene, name in NAMES.items():
-            thumbnail = _thumbnails.get(scene.value, partial(_thumbnail, scene))
-            width = Image.open(BytesIO(thumbnail)).width
+            thumbnail, width = _thumbnails.get(scene.value, partial(_thumbnail, scene))
             with st.container(width=max(width, BUTTON_WIDTH), gap="xsmall"):
                 st.image(thumbnail, alt=f"Example: {name}")
                 st.button(name, key=f"{PARAMETER}-{scene}", on_click=_choose, args=(scene,))
@@ -68,10 +67,11 @@ def show_answer(model: Run, threshold: float) -> None:
     st.image(answer, alt="Four synthetic faces, each marked with its predicted expression")
 
 
-def _thumbnail(scene: Scene) -> bytes:
+def _thumbnail(scene: Scene) -> tuple[bytes, int]:
+    """Return a small picture of a scene, and its width."""
     picture = Image.fromarray(scene_photo(scene))
     picture.thumbnail((picture.width, THUMBNAIL_HEIGHT))
-    return _jpeg(np.asarray(picture))
+    return _jpeg(np.asarray(picture)), picture.width
 
 
 def _jpeg(picture: Photo) -> bytes:
