@@ -27,26 +27,27 @@ def test_a_link_to_it_opens_it_on_a_fresh_server(fresh: Served, page: Page) -> N
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_a_photo_is_there_again_and_an_example_is_one_click(
-    server: Served, page: Page, photos_folder: Path, width: int
-) -> None:
-    def open_page(name: str) -> None:
-        # A phone's menu is folded.
-        if width < 800:
-            page.get_by_test_id("stExpandSidebarButton").click()
-        page.get_by_role("link", name=name, exact=True).click()
-        expect(page.locator("h1")).to_have_text("Classify" if name == "Classify" else "Training")
-
+def test_an_example_is_one_click(server: Served, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{server.url}/classify?example=group")
     expect(page.locator(CARDS)).to_have_count(4)
+
     page.get_by_role("button", name="One face", exact=True).click()
+
     expect(page.locator(CARDS)).to_have_count(1)
 
+
+def test_a_photo_is_there_again_when_the_page_was_left(
+    server: Served, page: Page, photos_folder: Path
+) -> None:
+    page.goto(f"{server.url}/classify")
     give(page, photos_folder / "couple.jpg")
     expect(page.locator(CARDS)).to_have_count(2)
-    open_page("Training")
-    open_page("Classify")
+
+    page.get_by_role("link", name="Training", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Training")
+    page.get_by_role("link", name="Classify", exact=True).click()
+
     expect(page.locator(CARDS)).to_have_count(2)
     page.get_by_role("button", name="Clear", exact=True).click()
     expect(page.locator(CARDS)).to_have_count(0)
