@@ -17,7 +17,7 @@ st.markdown(
 picture = st.container()
 page_links.buttons()
 
-st.subheader("How good is it?")
+st.header("How good is it?")
 figures = inputs.headline()
 with picture:
     examples.show_answer(models.models()[0], inputs.THRESHOLD_PERCENT / 100)
@@ -47,7 +47,7 @@ st.caption(
     f"{models.NOTEBOOK_ACCURACY:.2%}. Human accuracy against FER2013's labels is about 65%."
 )
 
-st.subheader("Limits")
+st.header("Limits")
 st.markdown(
     "- **An expression is not an emotion.** A smile is visible; whether somebody is happy is not.\n"
     "- **Do not use it to assess people**, such as pupils, applicants, patients or customers. Show "

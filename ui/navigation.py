@@ -66,6 +66,7 @@ if "pages" not in st.session_state:
         ),
     ]
 page = st.navigation(st.session_state["pages"])
+st.html(HERE / "contrast.css")
 
 with st.sidebar:
     st.caption(

@@ -52,7 +52,7 @@ def test_a_video_is_analysed_once_it_is_there(page: AppTest) -> None:
     give(page)
 
     assert any("64 × 48 pixels · 1 s" in caption.value for caption in page.caption)
-    assert [each.value for each in page.subheader] == ["2 faces in 1 s", "Download results"]
+    assert [each.value for each in page.header] == ["2 faces in 1 s", "Download results"]
     assert len(page.get("plotly_chart")) == 2
     assert "Analyse video" not in [button.label for button in page.button]
 
@@ -120,7 +120,7 @@ def test_another_threshold_draws_again_but_does_not_analyse_again(
     page.slider(key="unsure").set_value(90).run()
 
     assert not page.exception
-    assert page.subheader[0].value == "2 faces in 1 s"
+    assert page.header[0].value == "2 faces in 1 s"
 
 
 def test_another_rate_is_another_analysis(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,7 +166,7 @@ def test_a_video_that_ends_early_says_so(page: AppTest) -> None:
     give(page, whole[: len(whole) // 2])
 
     assert "lasts 5 s, but its frames end after" in page.warning[0].value
-    assert page.subheader[0].value.startswith("2 faces")
+    assert page.header[0].value.startswith("2 faces")
 
 
 def test_a_video_without_faces_says_what_would_help(

@@ -70,7 +70,7 @@ def show_summary(pairs: Sequence[Pair], threshold: float) -> None:
     unsure = sum(prediction.confidence < threshold for prediction in predictions)
     if len(pairs) > 1:
         found = count(len(predictions), "face").capitalize()
-        st.subheader(f"{found} in {count(len(pairs), 'photo')}")
+        st.header(f"{found} in {count(len(pairs), 'photo')}")
     if unsure:
         st.caption(
             f"{count(unsure, 'face has', 'faces have')} a confidence below {threshold:.0%} and "
@@ -194,7 +194,7 @@ def show_table(pairs: Sequence[Pair], threshold: float) -> None:
     rows = exports.rows([photo for _, photo in pairs], threshold=threshold)
     if not rows:
         return
-    st.subheader("All faces")
+    st.header("All faces")
     st.dataframe(
         [_for_the_screen(row) for row in rows],
         column_order=[column for column in exports.COLUMNS if column != "sure"],

@@ -45,9 +45,9 @@ def show(data: OpenDataset) -> None:
     _accuracy(found)
     _duplicates(found)
     _crowd(found)
-    st.subheader("Look at the faces")
+    st.header("Look at the faces")
     findings.show(data, found)
-    st.subheader("A cleaned copy")
+    st.header("A cleaned copy")
     cleaning.show(data, found)
 
 
@@ -119,7 +119,7 @@ def _metric(name: str, value: str, words: str) -> None:
 
 
 def _accuracy(found: Audit) -> None:
-    st.subheader("Accuracy on test faces that are not in the training set")
+    st.header("Accuracy on test faces that are not in the training set")
     if not found.scores:
         st.markdown(
             "No model has predictions for this dataset's PrivateTest, so there is no accuracy to "
@@ -166,7 +166,7 @@ def _share(score: Score) -> str:
 
 
 def _duplicates(found: Audit) -> None:
-    st.subheader("Duplicates by split")
+    st.header("Duplicates by split")
     st.markdown(
         "A pair is two faces from the same image. **Labels differ** counts the pairs of which at "
         "least one label must be wrong, if an image has only one expression."
@@ -204,7 +204,7 @@ def _rows(counted: Duplicates) -> list[dict[str, str]]:
 def _crowd(found: Audit) -> None:
     if found.opinion is None:
         return
-    st.subheader("Labels compared with the raters of FER+")
+    st.header("Labels compared with the raters of FER+")
     st.markdown(
         f"Ten raters labelled each face again. Most of them chose the dataset's label for "
         f"**{found.opinion.same:.0%}** of the faces. Most often they chose instead: "

@@ -33,7 +33,7 @@ _DISPUTED = 3
 
 def show(data: OpenDataset) -> None:
     """The three questions, and the answer to the chosen one."""
-    st.subheader("Three questions")
+    st.header("Three questions")
     answers = {TWICE: _twice, DISAGREE: _disagree, DISGUST: _disgust}
     answers[choose("Question", answers, key="question", label_visibility="collapsed")](data)
 

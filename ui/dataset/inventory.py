@@ -25,7 +25,7 @@ _inventories = Cache[DatasetInfo]("inventory", 64, spinner="Reading the datasets
 
 def show() -> None:
     """Each dataset with its rows and its contents, and what is wrong with those that have that."""
-    st.markdown("#### Datasets on this server")
+    st.markdown("## Datasets on this server")
     votes = stamp(datasets.data_folder() / CROWD_FILE)
     csvs = [files.ROOT / name for name in datasets.csv_files()]
     found = [

@@ -52,7 +52,7 @@ def show() -> None:
     if problem:
         notices.problem(problem)
     inventory.show()
-    st.markdown("#### Get a dataset")
+    st.markdown("## Get a dataset")
     st.markdown(
         "Each file is checked before it replaces your current data. **Stay on this page** until it "
         "is finished."

@@ -46,7 +46,7 @@ def show(data: OpenDataset) -> None:
 
 def _counts(data: OpenDataset) -> None:
     table = statistics.counts(data.dataset)
-    st.subheader("Faces per class")
+    st.header("Faces per class")
     st.markdown(in_words(data))
     numbers, chart = st.columns([2, 3], gap="medium")
     labels, splits = [each.label for each in Expression], [split.value for split in Split]
@@ -81,7 +81,7 @@ def in_words(data: OpenDataset) -> str:
 
 
 def _looks(looks: Looks) -> None:
-    st.subheader("Mean face per class")
+    st.header("Mean face per class")
     st.markdown(
         "The mean of all faces of an expression, and below it the standard deviation of each "
         "pixel: the brighter, the more it varies from face to face."
@@ -103,7 +103,7 @@ def _looks(looks: Looks) -> None:
 
 
 def _distributions(data: OpenDataset, split: Split | None) -> None:
-    st.subheader("Brightness and contrast")
+    st.header("Brightness and contrast")
     chosen = slice(None) if split is None else data.dataset.usage == split.number
     truth = data.dataset.truth[chosen]
     for name, values, highest, words in (

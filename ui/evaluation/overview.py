@@ -37,7 +37,7 @@ def show(evaluations: Sequence[Evaluation]) -> None:
             note = f"{interval} of {each.report.faces:,} faces"
             tile(each, share, note, "Accuracy, with its 95% confidence interval.")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader("Overall results", anchor=False, width="content")
+        st.header("Overall results", anchor=False, width="content")
         chart.csv_button("headline-figures", lambda: csv_of(rows(evaluations)))
     st.caption(INTERVALS)
     chart.table(*table(evaluations), alt="Headline figures of the chosen models")
@@ -87,7 +87,7 @@ def table(evaluations: Sequence[Evaluation]) -> tuple[list[str], list[list[str]]
         pairs = (with_interval(each, figure) for each in evaluations)
         cells = [f"**{number}** {interval}" for number, interval in pairs]
         lines.append([figure.title, *cells])
-    return ["", *(plain(each.name) for each in evaluations)], lines
+    return ["metric", *(plain(each.name) for each in evaluations)], lines
 
 
 def ten_crops(evaluations: Sequence[Evaluation]) -> str:
@@ -118,7 +118,7 @@ def rows(evaluations: Sequence[Evaluation]) -> list[Sequence[Cell]]:
 
 
 def _costs(evaluations: Sequence[Evaluation]) -> None:
-    st.subheader("Size and speed", anchor=False)
+    st.header("Size and speed", anchor=False)
     with st.spinner("Measuring latency, once"):
         lines = [[plain(each.name), *size(each), *latency(speed(each.run))] for each in evaluations]
     titles = ["", *SIZE_TITLES, *SPEED_TITLES]

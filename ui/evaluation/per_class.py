@@ -40,7 +40,7 @@ def show(evaluations: Sequence[Evaluation]) -> None:
         + ", ".join(f"{label} {faces[label].faces}" for label in LABELS)
         + ". Where there are few, the figures vary by chance."
     )
-    st.subheader("Threshold curves", anchor=False)
+    st.header("Threshold curves", anchor=False)
     expression = _which(evaluations)
     left, right = st.columns(2, gap="large")
     with left:

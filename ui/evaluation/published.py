@@ -21,7 +21,7 @@ TITLES = ("", "Accuracy", "Parameters", "Test protocol", "Source")
 
 def show(evaluations: Sequence[Evaluation]) -> None:
     """The chart, and a table with everybody's source and protocol."""
-    st.subheader("Comparison with published results", anchor=False)
+    st.header("Comparison with published results", anchor=False)
     if evaluations[0].split != SPLIT:
         st.caption(f"Published results are on {SPLIT}: choose it above to compare with them.")
         return

@@ -23,7 +23,7 @@ def show(evaluations: Sequence[Evaluation]) -> None:
         st.info(found, icon=":material/how_to_vote:")
         return
     chart.show(levels(evaluations, found))
-    st.subheader("Who is right: the label, the model or the raters?", anchor=False)
+    st.header("Who is right: the label, the model or the raters?", anchor=False)
     for each, report in zip(evaluations, found, strict=True):
         st.markdown(sentence(plain(each.name), report))
     st.caption(

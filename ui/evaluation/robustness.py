@@ -35,7 +35,7 @@ def show(evaluations: Sequence[Evaluation]) -> None:
                 "(PublicTest).",
             )
     chart.show(means(found))
-    st.subheader("Severity", anchor=False)
+    st.header("Severity", anchor=False)
     with st.container(width=260):
         names = [curve.name for curve in found[0][1].curves if curve.name in BY_NAME]
         name = st.selectbox(

@@ -20,7 +20,7 @@ MEANING = (
 
 def show(evaluations: Sequence[Evaluation]) -> None:
     """Two of the chosen models against each other."""
-    st.subheader("Significance test (McNemar)", anchor=False)
+    st.header("Significance test (McNemar)", anchor=False)
     if len(evaluations) < 2:
         st.caption("Choose a second model above to test whether the difference is significant.")
         return

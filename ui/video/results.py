@@ -56,7 +56,7 @@ def show(
     step = 1 / settings.rate
     until = timeline.seconds + step
     people = timeline.people[:FACES_AT_ONCE]
-    st.subheader(f"{count(len(timeline.people), 'face').capitalize()} in {duration(until)}")
+    st.header(f"{count(len(timeline.people), 'face').capitalize()} in {duration(until)}")
     if len(timeline.people) > FACES_AT_ONCE:
         st.caption(f"The {FACES_AT_ONCE} faces that are visible longest; the CSV has all.")
     st.plotly_chart(
@@ -103,7 +103,7 @@ def _choice(person: Person, *, chosen: bool) -> None:
 def _downloads(
     timeline: Timeline, known: Analysis, upload: Upload, settings: Settings, threshold: float
 ) -> None:
-    st.subheader("Download results")
+    st.header("Download results")
     download_button(
         "CSV",
         timeline.as_csv,

@@ -23,7 +23,7 @@ def test_the_faces_of_all_photos_are_in_one_table(page: AppTest) -> None:
     give(page, "one.jpg", "two.jpg")
 
     table = page.dataframe[0].value
-    assert page.subheader[0].value == "4 faces in 2 photos"
+    assert page.header[0].value == "4 faces in 2 photos"
     assert list(table["photo"]) == ["one.jpg", "one.jpg", "two.jpg", "two.jpg"]
     assert list(table["face"]) == [1, 2, 1, 2]
     assert list(table["confidence"]) == pytest.approx([70] * 4)
@@ -75,7 +75,7 @@ def test_answers_can_be_taken_along(page: AppTest) -> None:
 def test_many_photos_are_shown_a_few_at_a_time(page: AppTest) -> None:
     give(page, *(f"{number}.jpg" for number in range(7)))
 
-    assert page.subheader[0].value == "14 faces in 7 photos"
+    assert page.header[0].value == "14 faces in 7 photos"
     assert len(cards(page)) == 10  # five photos of two faces
     assert len(page.dataframe[0].value) == 14
 
@@ -88,7 +88,7 @@ def test_photos_beyond_the_most_are_left_out_and_counted(
     give(page, "1.jpg", "2.jpg", "3.jpg")
 
     assert "These are 3 photos; only the first 2 are processed" in page.warning[0].value
-    assert page.subheader[0].value == "4 faces in 2 photos"
+    assert page.header[0].value == "4 faces in 2 photos"
 
 
 def test_photos_and_answers_are_there_again_when_the_page_was_left(

@@ -98,7 +98,7 @@ def open_row(page: AppTest) -> str:
 
 
 def text(page: AppTest) -> str:
-    kinds = (page.markdown, page.caption, page.info, page.warning, page.error, page.subheader)
+    kinds = (page.markdown, page.caption, page.info, page.warning, page.error, page.header)
     return "\n".join(str(element.value) for kind in kinds for element in kind)
 
 

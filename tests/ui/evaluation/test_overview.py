@@ -24,7 +24,7 @@ def test_a_figure_stands_before_its_interval(one: Evaluation) -> None:
 def test_every_model_has_a_column_and_every_figure_a_row(two: list[Evaluation]) -> None:
     titles, rows = overview.table(two)
 
-    assert titles == ["", "one", "worse"]
+    assert titles == ["metric", "one", "worse"]
     assert [row[0] for row in rows] == [figure.title for figure in HEADLINES]
     assert rows[0][1].startswith("**70.0%**")
     assert rows[0][2].startswith("**20.0%**")
