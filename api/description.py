@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse
 
 from api.body import LIMIT_MEGABYTES, MOST_PHOTOS
 from api.options import ClassifyOptions, NoOptions, describe_options
+from fer.images.quality import Flaw
 from fer.labels import Expression
 
 PIXELS = {"type": "integer", "minimum": 0}
@@ -37,6 +38,7 @@ EXAMPLE = {
             "expression": "happiness",
             "confidence": 0.94,
             "probabilities": {each.label: 0.01 for each in Expression} | {"happiness": 0.94},
+            "flaws": ["turned away"],
         }
     ],
 }
@@ -47,6 +49,11 @@ SCHEMAS: dict[str, Any] = {
         expression={"enum": [each.label for each in Expression]},
         confidence=SHARE,
         probabilities=_object(**{each.label: SHARE for each in Expression}),
+        flaws={
+            "type": "array",
+            "items": {"enum": [*Flaw]},
+            "description": "Why errors are to be expected of this face.",
+        },
     ),
     "Photo": _object(
         photo=TEXT, width=PIXELS, height=PIXELS, faces={"type": "array", "items": _ref("Face")}

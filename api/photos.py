@@ -49,4 +49,4 @@ async def _or_error(answer: Answer, name: str, data: bytes) -> dict[str, Any]:
 
 def _classify(recogniser: Recogniser, name: str, data: bytes, whole: bool) -> dict[str, Any]:
     photo = read_photo(data, name)
-    return photo_json(name, photo, recogniser.recognise(photo, whole=whole).predictions)
+    return photo_json(name, photo, recogniser.recognise(photo, whole=whole), whole=whole)

@@ -11,7 +11,6 @@ from fer.arrays import Faces, Photo
 from fer.images.decode import read_photo
 from fer.images.face import portrait
 from fer.images.photo import shrunk
-from fer.images.quality import Flaw, flaws_of
 from fer.recognition.export import photo_json
 from fer.recognition.recogniser import Prediction, Recogniser
 from ui import drawing
@@ -37,7 +36,6 @@ class ClassifiedPhoto:
     predictions: tuple[Prediction, ...]
     faces: Faces  # (N, 48, 48, 1) as the network got them, in the order of the predictions
     portraits: tuple[Photo, ...]  # each face in colour, with some of its hair
-    flaws: tuple[tuple[Flaw, ...], ...]  # why errors are to be expected of each face
     detected: int  # faces that the detector finds, also where the photo is to be one face
     preview: bytes  # JPEG, at most PREVIEW_SIDE long
 
@@ -59,12 +57,10 @@ def classify(upload: Upload, recogniser: Recogniser, *, whole: bool) -> Classifi
     found = recogniser.recognise(photo, whole=whole)
     return ClassifiedPhoto(
         upload.name,
-        photo_json(upload.name, photo, found.predictions),
+        photo_json(upload.name, photo, found, whole=whole),
         found.predictions,
         found.faces,
         tuple(portrait(photo, box) for box in found.boxes),
-        # A picture of one face is small by nature: FER2013's have 48 pixels.
-        tuple(() if whole else flaws_of(photo, box) for box in found.boxes),
         len(recogniser.detect(photo)) if whole else len(found.boxes),
         _preview(photo),
     )

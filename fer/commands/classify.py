@@ -112,7 +112,7 @@ def _with_bar(photos: list[Path]) -> Iterable[Path]:
 
 def _classify(recogniser: Recogniser, path: Path, *, whole: bool) -> dict[str, Any]:
     photo = read_photo(read_file(path, NotAPhoto), str(path))
-    return photo_json(str(path), photo, recogniser.recognise(photo, whole=whole).predictions)
+    return photo_json(str(path), photo, recogniser.recognise(photo, whole=whole), whole=whole)
 
 
 def _as_text(found: dict[str, Any]) -> str:

@@ -7,8 +7,9 @@ from io import StringIO
 from typing import Any
 
 from fer.arrays import Photo
+from fer.images.quality import flaws_of
 from fer.labels import Expression
-from fer.recognition.recogniser import Prediction
+from fer.recognition.recogniser import PhotoFaces, Prediction
 from fer.recognition.tracker import Tracked
 
 DIGITS = 6
@@ -23,9 +24,18 @@ FACE_COLUMNS = [
 """The keys of `face_row`."""
 
 
-def photo_json(name: str, photo: Photo, predictions: Sequence[Prediction]) -> dict[str, Any]:
-    """The photo's name and size in pixels, and each face with its box and probabilities."""
-    return {"photo": name, **_sized(photo, [_face_json(each) for each in predictions])}
+def photo_json(
+    name: str, photo: Photo, found: PhotoFaces, *, whole: bool = False
+) -> dict[str, Any]:
+    """The photo's name and size in pixels, and each face with its box, probabilities and flaws.
+
+    A `whole` photo of one face has no flaws: it is small by nature, as FER2013's are.
+    """
+    faces = [
+        {**_face_json(prediction), "flaws": [] if whole else [*flaws_of(photo, box)]}
+        for prediction, box in zip(found.predictions, found.boxes, strict=True)
+    ]
+    return {"photo": name, **_sized(photo, faces)}
 
 
 def frame_json(photo: Photo, faces: Sequence[Tracked], *, unsure_below: float) -> dict[str, Any]:

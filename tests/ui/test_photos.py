@@ -8,7 +8,6 @@ from PIL import Image
 from fer.errors import NotAPhoto
 from fer.images.box import FaceBox
 from fer.images.decode import read_photo
-from fer.images.quality import Flaw
 from fer.recognition.export import photo_json
 from tests.made_up import BOXES, picture, recogniser
 from ui.photos import Upload, classify
@@ -17,7 +16,8 @@ from ui.photos import Upload, classify
 def test_its_json_is_that_of_the_api() -> None:
     photo = classify(Upload("us.jpg", picture()), recogniser(), whole=False)
 
-    assert photo.json == photo_json("us.jpg", read_photo(picture(), "us.jpg"), photo.predictions)
+    seen = read_photo(picture(), "us.jpg")
+    assert photo.json == photo_json("us.jpg", seen, recogniser().recognise(seen))
     assert [prediction.box for prediction in photo.predictions] == list(BOXES)
 
 
@@ -45,7 +45,7 @@ def test_each_face_comes_with_its_portrait_and_its_flaws() -> None:
     photo = classify(Upload("us.png", picture()), recogniser(), whole=False)
 
     assert [portrait.shape for portrait in photo.portraits] == [(96, 96, 3)] * 2
-    assert photo.flaws == ((Flaw.SMALL, Flaw.BLURRED),) * 2
+    assert [face["flaws"] for face in photo.json["faces"]] == [["small", "blurred"]] * 2
 
 
 def test_what_is_no_photo_is_called_by_its_name() -> None:

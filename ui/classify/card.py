@@ -95,7 +95,7 @@ def _others(own: Prediction, others: Sequence[tuple[str, Prediction]]) -> str:
 
 
 def _warning(photo: ClassifiedPhoto, place: int) -> str:
-    flaws = ", ".join(photo.flaws[place])
+    flaws = ", ".join(photo.json["faces"][place]["flaws"])
     return f'<div class="flaws">Low quality: {flaws}. Expect errors.</div>' if flaws else ""
 
 
