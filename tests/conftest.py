@@ -68,10 +68,11 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The server of this checkout; it has one place for live pictures and cannot write to files."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FER_LIVE_STREAMS", "1")
-        with serving(tmp_path_factory.mktemp("home")) as served:
-            yield served
+    with ExitStack() as ending:
+        with pytest.MonkeyPatch.context() as patch:  # for this server, and not for later ones
+            patch.setenv("FER_LIVE_STREAMS", "1")
+            served = ending.enter_context(serving(tmp_path_factory.mktemp("home")))
+        yield served
 
 
 @pytest.fixture

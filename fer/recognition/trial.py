@@ -15,8 +15,8 @@ from fer.runs import Run
 from fer.temperature import TEMPERATURE_FILE
 
 SECONDS = 120.0
-"""Seconds that a model may take; ours take less than one, but a machine may be so busy that 30 pass,
-and a model that failed is not tried again."""
+"""Seconds that a model may take; ours take less than one, but 30 may pass on a busy machine, and
+what failed is not tried again."""
 
 MEGABYTES = 1000
 """Memory that it may take; ours take 100."""

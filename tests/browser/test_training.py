@@ -52,6 +52,8 @@ def test_a_class_watches_a_run_that_is_stopped_resumed_and_promoted(
     page.get_by_text("All settings").click()
     page.get_by_label("Seconds", exact=True).fill("25")
     page.get_by_label("Seconds", exact=True).press("Enter")
+    page.get_by_label("Epoch faces", exact=True).fill("1000")  # short epochs, however busy it is
+    page.get_by_label("Epoch faces", exact=True).press("Enter")
     page.get_by_role("textbox", name="Name", exact=True).fill("Ann's group")
     page.get_by_role("button", name="Start training").click()
     expect(bar(page)).to_contain_text("Starting")

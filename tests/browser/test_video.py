@@ -49,10 +49,15 @@ def test_a_video_is_analysed_marked_and_downloaded(server: Served, page: Page, c
     assert video.evaluate("video => [video.videoWidth, video.videoHeight]") == [640, 480]
 
 
-def test_the_work_can_be_cancelled(server: Served, page: Page, clip: Path) -> None:
+def test_the_work_can_be_cancelled(
+    server: Served, page: Page, photos_folder: Path, tmp_path: Path
+) -> None:
+    photo = Image.open(photos_folder / "detection4.jpg").convert("RGB").resize((640, 480))
+    long = tmp_path / "long.mov"
+    long.write_bytes(film([np.asarray(photo)] * 900, "mov"))
     page.goto(f"{server.url}/video?rate=30")
 
-    page.locator("input[type=file]").set_input_files(clip)
+    page.locator("input[type=file]").set_input_files(long)
     page.get_by_role("button", name="Cancel", exact=True).click()
 
     expect(page.get_by_role("button", name="Analyse video")).to_be_enabled()
