@@ -5,6 +5,7 @@ import os
 import struct
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
 from typing import Any
