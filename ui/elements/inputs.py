@@ -189,6 +189,8 @@ def _from_files(stash: Stash[Upload]) -> list[Upload]:
         key="files",
         on_change=stash.renew,
     )
+    # A larger one is refused by the field itself, which does not say why.
+    st.caption(f"JPEG, PNG, WebP, HEIC, TIFF and more, at most {PHOTO_MEGABYTES} MB each.")
     return [Upload(file.name, file.getvalue()) for file in files]
 
 

@@ -68,7 +68,10 @@ def video() -> tuple[str, Upload, VideoInfo]:
     given = stash.everything([(file.file_id, Upload(file.name, file.getvalue()))] if file else [])
     show_before(stash, "The video from before", key="clear-video")
     if not given:
-        st.caption(f"MP4, MOV, WebM, MKV or GIF, up to {MAX_SECONDS // 60} minutes. {PRIVACY}")
+        st.caption(
+            f"MP4, MOV, WebM, MKV or GIF, up to {MAX_SECONDS // 60} minutes and {VIDEO_MEGABYTES} "
+            f"MB. {PRIVACY}"
+        )
         st.stop()
     identifier, upload = given[-1]
     try:

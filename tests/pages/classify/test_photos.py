@@ -15,7 +15,9 @@ WHOLE = "Take each photo as one face"
 def test_with_nothing_given_it_says_what_works_and_what_becomes_of_photos(page: AppTest) -> None:
     assert not page.exception
     assert page.title[0].value == "Classify"
-    assert any("never written to its disk" in caption.value for caption in page.caption)
+    captions = "\n".join(caption.value for caption in page.caption)
+    assert "never written to its disk" in captions
+    assert "HEIC, TIFF and more, at most 20 MB each" in captions
     assert not cards(page)
 
 
