@@ -120,7 +120,7 @@ def _scores(model: Run) -> list[Scores]:
 
 
 def _place(model: Run) -> tuple[bool, bool, bool, float]:
-    """What models are sorted by; those that are equal stay in the order of their names."""
+    """Return the key that sorts models; those that are equal stay in the order of their names."""
     ranked = is_ranked(model)
     return (
         model.name != os.environ.get(DEFAULT_MODEL),

@@ -76,7 +76,7 @@ class SharedResult(Generic[Value]):
 
     @property
     def over(self) -> bool:
-        """Whether nothing is being computed: the value is here, or that failed."""
+        """Return whether nothing is being computed: the value is here, or that failed."""
         return self._attempt is None or self._attempt.over
 
     def _attempt_at(self, compute: Callable[[Progress], Value]) -> "_Attempt | None":
@@ -104,7 +104,7 @@ class _Attempt:
         return not self._thread.is_alive()
 
     def ends_within(self, seconds: float) -> bool:
-        """Whether it ends in this time; what it raised is raised."""
+        """Return whether it ends in this time; what it raised is raised."""
         self._thread.join(seconds)
         if self.over and self._problem:
             raise self._problem

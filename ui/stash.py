@@ -17,7 +17,7 @@ Item = TypeVar("Item")
 
 @dataclass(eq=False)
 class Stash(Generic[Item]):
-    """What was given before the page was left, and what its widget holds now."""
+    """The files given before the page was left, and those its widget holds now."""
 
     most: int  # of what was given before
     before: list[Item] = field(default_factory=list)

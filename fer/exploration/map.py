@@ -36,7 +36,7 @@ class FaceMap:
 
 @dataclass(frozen=True, slots=True)
 class MapOfSplit:
-    """Where the map of a split's faces by the features of `model` is kept, and how it comes there.
+    """The stored map of a split's faces by the features of `model`, and the job that draws it.
 
     The same model and dataset give the same map. Each method but `open` raises BadRun where the
     model's LiteRT file is missing.
@@ -49,7 +49,7 @@ class MapOfSplit:
 
     @property
     def store(self) -> ModelStore:
-        """Where the map is kept."""
+        """The store of the map."""
         return model_store(self.model, self.dataset, self.cache / "map" / self.split)
 
     @property

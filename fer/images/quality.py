@@ -1,4 +1,4 @@
-"""What makes a face of a photo hard to classify, seen in its pixels and its landmarks."""
+"""The flaws that make a face of a photo hard to classify, seen in its pixels and its landmarks."""
 
 from enum import StrEnum
 

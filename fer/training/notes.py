@@ -1,4 +1,4 @@
-"""What people wrote about a run, in its folder: its title and their notes."""
+"""The title of a run and people's notes on it, in its folder."""
 
 from contextlib import suppress
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the process of a run does before its first step, for those who wait for it."""
+"""The stages of a run before its first step, for those who wait for it."""
 
 from enum import StrEnum
 

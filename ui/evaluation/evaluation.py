@@ -70,7 +70,7 @@ class Evaluation:
 
     @property
     def is_official(self) -> bool:
-        """Whether its figures are of a whole test set of FER2013, so that they can be compared."""
+        """Return whether its figures are of a whole test set of FER2013 and can be compared."""
         scores = self.run.scores(self.split) if self.split in TESTS else None
         return scores is not None and bool(scores.official) and scores.faces == TEST_FACES
 

@@ -29,7 +29,7 @@ NAME = "The file"
 
 @dataclass(frozen=True, slots=True)
 class Decoder:
-    """What is decoded, and by what; `decode` raises a FerError for what it refuses."""
+    """A kind of file and its decoder; `decode` raises a FerError for what it refuses."""
 
     kind: str
     samples: Callable[[], list[bytes]]

@@ -21,7 +21,7 @@ GIVE_UP_SECONDS = PATIENCE_SECONDS + 30
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the cases of one kind."""
+    """The outcomes of the cases of one kind, counted."""
 
     kind: str
     answers: int = 0

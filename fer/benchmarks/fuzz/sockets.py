@@ -52,7 +52,7 @@ def socket_decoders(port: int) -> list[Decoder]:
 
 
 def _refusal(socket: ClientConnection) -> str:
-    """What was wrong with the first message, if anything; the good picture was answered then."""
+    """Return the reason to refuse the first message, if any; the good picture was answered then."""
     refusal = ""
     try:
         while True:

@@ -40,7 +40,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a case."""
+    """The outcome of a case."""
 
     outcome: Outcome
     seconds: float  # of a core

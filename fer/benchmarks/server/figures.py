@@ -14,7 +14,7 @@ LESS_IS_BETTER = ("s", "ms", "MB", "of its time")
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What one who asks again and again got."""
+    """The answers to one who asks again and again."""
 
     times: Sequence[float]  # seconds for each answer
     seconds: float  # from its first question to its last answer

@@ -67,7 +67,7 @@ class Served:
 
     @property
     def log(self) -> Path:
-        """What it printed."""
+        """Return all that it printed."""
         return self.folder / "log.txt"
 
     @property

@@ -1,4 +1,4 @@
-"""How many play in the server's benchmark, for how long, and on what."""
+"""The size of the server's benchmark, its duration and its photos."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many play, and for how long."""
+    """The numbers of players, and their seconds."""
 
     visitors: int = 50
     reruns: int = 5
@@ -26,7 +26,7 @@ SHORT = Size(3, 1, ("", "classify"), (2, 3), 2, 2, 2, 1.0, 1.0, datasets=False)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is measured, and with how many."""
+    """The rows that are measured, and the size."""
 
     checkout: Path
     csv: Path | None  # FER2013, if it is on this machine

@@ -39,7 +39,7 @@ LEAST_JUDGED_SECONDS = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """How many there are of each, and for how long."""
+    """The number of each kind of player, and the seconds."""
 
     seconds: float = 600.0
     visitors: int = 50
@@ -52,7 +52,7 @@ class Crowd:
 
 @dataclass(slots=True)
 class Soaked:
-    """What everybody got, and what was left of it."""
+    """The answers that everybody got, and what was left of them."""
 
     answers: dict[str, int] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
@@ -192,7 +192,7 @@ def _training(served: Served, crowd: Crowd, soaked: Soaked) -> Iterator[None]:
 
 
 def _left(served: Served, before: set[str], names: list[str]) -> list[str]:
-    """What is left of everybody, in sentences."""
+    """Return all that is left of everybody, in sentences."""
     found = [
         f"A temporary file is left: {path.name}."
         for path in (served.folder / "temporary").rglob("*")

@@ -23,7 +23,7 @@ class PageFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a page showed, and when."""
+    """The content of a page, and the time when it was shown."""
 
     seconds: float  # until it was complete
     first: Mapping[str, float]  # seconds until an element of each kind came first
