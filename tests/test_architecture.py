@@ -25,6 +25,7 @@ STAGES: dict[str, set[str]] = {
     "exploration": {"dataset", "recognition", "audit"},
     "explanation": {"evaluation"},
     "audit": {"dataset", "evaluation"},
+    "quiz": {"dataset", "evaluation"},
     "promotion": {
         "dataset", "networks", "evaluation", "recognition", "explanation", "audit", "benchmarks",
     },
@@ -57,6 +58,7 @@ UI_STAGES: dict[str, set[str]] = {
     "dataset": {"elements", "explain"},
     "training": {"elements"},
     "evaluation": {"elements"},
+    "quiz": {"elements"},
 }
 
 # Which packages from outside each may import, the standard library apart.
@@ -74,6 +76,7 @@ THIRD_PARTIES: dict[str, set[str]] = {
     "audit": {"numpy", "scipy", "cv2", "cleanlab"},
     "explanation": {"numpy", "ai_edge_litert"},
     "exploration": {"numpy", "sklearn", "threadpoolctl", "psutil"},
+    "quiz": {"numpy", "scipy"},
     "promotion": {"numpy", "keras", "tensorflow", "psutil", "jinja2"},
     "benchmarks": {
         "numpy", "psutil", "cv2", "tensorflow", "PIL", "pillow_heif", "av", "streamlit",
@@ -82,7 +85,7 @@ THIRD_PARTIES: dict[str, set[str]] = {
     "commands": {"tqdm", "psutil"},
     "ui": {
         "streamlit", "streamlit_webrtc", "av", "plotly", "jinja2", "PIL", "numpy", "pandas",
-        "psutil", "starlette", "uvicorn", "h11",
+        "psutil", "starlette", "uvicorn", "h11", "segno",
     },
     "pages": {"streamlit"},
 }  # fmt: skip

@@ -1,0 +1,30 @@
+"""A face of a game, with all that is known of it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from fer.labels import Expression
+
+NOT_SURE = len(Expression)
+"""The choice of who cannot say; the others are the values of Expression."""
+
+CHOICES = (*(each.label for each in Expression), "not sure")
+"""The names of all choices, by their numbers."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class QuizFace:
+    """A face; a game keeps a copy, so that nothing is missing when its dataset changes."""
+
+    pixels: npt.NDArray[np.uint8]  # (48, 48)
+    row: int  # in the dataset's CSV
+    truth: int  # its label, a value of Expression
+    probabilities: tuple[float, ...]  # the model's, by Expression
+    crowd: tuple[int, ...] | None = None  # ten people's votes by fer.dataset.crowd.Answer
+
+    @property
+    def predicted(self) -> int:
+        """The model's most probable expression."""
+        return int(np.argmax(self.probabilities))

@@ -1,0 +1,113 @@
+"""The games of this process: found by a code or a secret, forgotten after idle hours."""
+
+import secrets
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from threading import RLock
+
+from fer.errors import FerError
+from fer.quiz.face import QuizFace
+from fer.quiz.game import Game, Rules
+
+LETTERS = "BCDFGHJKMNPRSTVWXYZ"
+"""Of codes: none that is taken for another when it is read aloud or from afar, and no vowel, so
+that no code is a word."""
+
+CODE_LENGTH = 6
+
+MOST_GAMES = 20
+
+IDLE_SECONDS = 2 * 3600.0
+
+MISSES_A_MINUTE = 100
+"""Wrong codes a minute from one address: a school often has one for all, and one in two million
+codes is a game's at most."""
+
+
+class NoGame(FerError):
+    """There is no such game, or no room for another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A game with the words that lead to it."""
+
+    game: Game
+    code: str  # for pupils
+    secret: str  # for the teacher
+
+
+class Games:
+    """All games of a process, in its memory alone. Threads may share it."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Know none; `clock` gives seconds."""
+        self._clock, self._lock = clock, RLock()
+        self._listed: list[Listed] = []
+        self._minute, self._misses = 0, Counter[str]()
+
+    def start(self, faces: Sequence[QuizFace], rules: Rules, model: str) -> Listed:
+        """Return a new game; when there are too many, one that ended is forgotten for it.
+
+        Raises:
+            NoGame: MOST_GAMES are being played.
+        """
+        with self._lock:
+            self._forget_idle()
+            if len(self._listed) >= MOST_GAMES:
+                over = next((each for each in self._listed if each.game.ended), None)
+                if over is None:
+                    raise NoGame(
+                        f"{MOST_GAMES} games are being played on this server, the most there may "
+                        "be. End one, or try again later."
+                    )
+                self._listed.remove(over)
+            code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+            game = Game(faces, rules, model, clock=self._clock)
+            self._listed.append(Listed(game, code, secrets.token_urlsafe(16)))
+            return self._listed[-1]
+
+    def by_code(self, code: str, address: str) -> Game:
+        """Return the game with this code, in small or large letters.
+
+        Args:
+            code: as a pupil typed it.
+            address: where the pupil's browser is; too many wrong codes from one are refused.
+
+        Raises:
+            NoGame: there is none, or too many wrong codes came.
+        """
+        with self._lock:
+            minute = int(self._clock() // 60)
+            if minute != self._minute:
+                self._minute, self._misses = minute, Counter()
+            if self._misses[address] >= MISSES_A_MINUTE:
+                raise NoGame("Too many wrong codes came from your network. Wait a minute.")
+            self._forget_idle()
+            wanted = code.strip().upper()
+            found = next((each.game for each in self._listed if each.code == wanted), None)
+            if found is None:
+                self._misses[address] += 1
+                raise NoGame(
+                    f"There is no game {wanted[: 2 * CODE_LENGTH]}. Check the letters; a game is "
+                    "over two hours after the last answer."
+                )
+            return found
+
+    def by_secret(self, secret: str) -> Listed | None:
+        """Return the game that this teacher leads; None if there is none any more."""
+        with self._lock:
+            self._forget_idle()
+            alike = secrets.compare_digest
+            given = secret.encode()
+            return next((e for e in self._listed if alike(e.secret.encode(), given)), None)
+
+    def _forget_idle(self) -> None:
+        oldest = self._clock() - IDLE_SECONDS
+        self._listed = [each for each in self._listed if each.game.touched >= oldest]
+
+
+GAMES = Games()
+"""Those of this process, which pages start and browsers join."""
