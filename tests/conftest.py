@@ -21,8 +21,7 @@ from xdist.scheduler import LoadFileScheduling
 from fer.dataset.fer2013 import Dataset, Split, open_dataset
 from tests.serving import Served, serving
 
-# A page that is run without a browser is asked by nobody at the server. Set before pytest looks for
-# the modules of tests/pages/, for which it runs the pages of the same names.
+# A page that is run without a browser is asked by nobody at the server.
 os.environ["FER_OPEN"] = "1"
 
 # Faces of each expression in each split of the tiny dataset.

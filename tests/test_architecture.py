@@ -3,7 +3,8 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,7 @@ THIRD_PARTIES: dict[str, set[str]] = {
         "psutil", "starlette", "uvicorn", "h11", "segno",
     },
     "pages": {"streamlit"},
+    "api": {"starlette", "anyio", "python_multipart", "jinja2", "uvicorn"},
 }  # fmt: skip
 
 WITHOUT_TENSORFLOW = [
@@ -122,14 +124,27 @@ def files(*folders: str) -> list[Path]:
     return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> frozenset[str]:
     """The modules that a file imports, inside functions too, as dotted names."""
+    found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path} imports relatively"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return frozenset(found)
+
+
+def rooms(path: Path, package: str) -> set[str]:
+    """The parts of a package that a file imports something of."""
+    return {name.split(".")[1] for name in imports(path) if name.startswith(f"{package}.")}
+
+
+def forbidden(paths: list[Path], wrong: Callable[[Path], set[str]]) -> dict[Path, set[str]]:
+    """What each file imports and may not; files that keep to the rules are left out."""
+    return {path: names for path in paths if (names := wrong(path))}
 
 
 def stage_of(path: Path) -> str:
@@ -138,31 +153,34 @@ def stage_of(path: Path) -> str:
     return inside[0] if len(inside) > 1 else top
 
 
-def third_parties(path: Path) -> set[str]:
-    ours = {"fer", "ui", "pages", "api", "app"}
-    return {name.split(".")[0] for name in imports(path)} - sys.stdlib_module_names - ours
+def roots(path: Path) -> set[str]:
+    return {name.split(".")[0] for name in imports(path)}
 
 
-@pytest.mark.parametrize("path", files("fer"), ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_stage_imports_only_the_stages_before_it(path: Path) -> None:
-    own = {"commands"} if path == FER / "__main__.py" else {stage_of(path)}
-    wanted = {name.split(".")[1] for name in imports(path) if name.startswith("fer.")}
+def test_a_stage_imports_only_the_stages_before_it() -> None:
+    def wrong(path: Path) -> set[str]:
+        own = {"commands"} if path == FER / "__main__.py" else {stage_of(path)}
+        allowed = own.union(*(STAGES.get(stage, set()) for stage in own))
+        return rooms(path, "fer") & STAGES.keys() - allowed
 
-    assert wanted & STAGES.keys() <= own.union(*(STAGES.get(stage, set()) for stage in own))
-
-
-@pytest.mark.parametrize("path", files("fer"), ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_stage_imports_only_the_packages_it_needs(path: Path) -> None:
-    assert third_parties(path) <= THIRD_PARTIES[stage_of(path)]
+    assert forbidden(files("fer"), wrong) == {}
 
 
-@pytest.mark.parametrize("path", files("ui"), ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_room_of_the_pages_imports_only_the_rooms_below_it(path: Path) -> None:
-    own = stage_of(path)
-    wanted = {name.split(".")[1] for name in imports(path) if name.startswith("ui.")}
+def test_a_stage_imports_only_the_packages_it_needs() -> None:
+    def wrong(path: Path) -> set[str]:
+        return roots(path) - {"fer"} - sys.stdlib_module_names - THIRD_PARTIES[stage_of(path)]
+
+    assert forbidden(files("fer"), wrong) == {}
+
+
+def test_a_room_of_the_pages_imports_only_the_rooms_below_it() -> None:
     folders = {each.name for each in (ROOT / "ui").iterdir() if (each / "__init__.py").exists()}
 
-    assert wanted & folders <= {own} | UI_STAGES.get(own, set())
+    def wrong(path: Path) -> set[str]:
+        own = stage_of(path)
+        return rooms(path, "ui") & folders - ({own} | UI_STAGES.get(own, set()))
+
+    assert forbidden(files("ui"), wrong) == {}
 
 
 @pytest.mark.parametrize("stages", [STAGES, UI_STAGES], ids=["fer", "ui"])
@@ -174,9 +192,7 @@ def test_the_stages_have_no_cycle(stages: dict[str, set[str]]) -> None:
 
 def test_each_backend_of_keras_is_known_to_few_files() -> None:
     known = {
-        backend: {
-            str(path.relative_to(FER)) for path in files("fer") if backend in third_parties(path)
-        }
+        backend: {str(path.relative_to(FER)) for path in files("fer") if backend in roots(path)}
         for backend in ("tensorflow", "jax")
     }
 
@@ -193,30 +209,19 @@ def test_each_backend_of_keras_is_known_to_few_files() -> None:
 
 def test_the_library_knows_nothing_of_the_web() -> None:
     web = {"streamlit", "starlette", "ui", "pages", "api", "app"}
-    knowing = {path: web & {name.split(".")[0] for name in imports(path)} for path in files("fer")}
 
     # A benchmark plays visitors from outside and has to speak as a browser does.
     player = FER / "benchmarks" / "server" / "visitor.py"
-    assert {path: names for path, names in knowing.items() if names} == {player: {"streamlit"}}
+    assert forbidden(files("fer"), lambda path: web & roots(path)) == {player: {"streamlit"}}
 
 
-@pytest.mark.parametrize("path", files("pages"), ids=lambda path: path.name)
-def test_a_page_asks_only_ui_fer_and_streamlit(path: Path) -> None:
-    assert third_parties(path) <= THIRD_PARTIES["pages"]
-    assert not any(name.split(".")[0] in {"pages", "api", "app"} for name in imports(path))
+@pytest.mark.parametrize(
+    ("folder", "ours"), [("pages", {"ui", "fer"}), ("ui", {"ui", "fer"}), ("api", {"api", "fer"})]
+)
+def test_what_serves_imports_no_page_and_only_what_it_needs(folder: str, ours: set[str]) -> None:
+    allowed = THIRD_PARTIES[folder] | ours | sys.stdlib_module_names
 
-
-@pytest.mark.parametrize("path", files("ui"), ids=lambda path: path.name)
-def test_what_pages_share_imports_no_page(path: Path) -> None:
-    assert third_parties(path) <= THIRD_PARTIES["ui"]
-    assert not any(name.split(".")[0] in {"pages", "api", "app"} for name in imports(path))
-
-
-@pytest.mark.parametrize("path", files("api"), ids=lambda path: path.name)
-def test_the_api_does_without_streamlit(path: Path) -> None:
-    known = {"starlette", "anyio", "python_multipart", "jinja2", "uvicorn"}
-    assert third_parties(path) <= known
-    assert not any(name.split(".")[0] in {"pages", "ui", "app"} for name in imports(path))
+    assert forbidden(files(folder), lambda path: roots(path) - allowed) == {}
 
 
 def test_what_serves_pages_loads_without_tensorflow() -> None:
@@ -232,12 +237,10 @@ def test_what_serves_pages_loads_without_tensorflow() -> None:
     subprocess.run([sys.executable, "-c", loaded, *WITHOUT_TENSORFLOW], cwd=ROOT, check=True)
 
 
-@pytest.mark.parametrize(
-    "path",
-    [ROOT / "app.py", *files("api", "fer", "ui", "pages", "tests")],
-    ids=lambda path: str(path.relative_to(ROOT)),
-)
-def test_a_file_is_one_noun_and_short(path: Path) -> None:
-    longest = 60 if path.parent.name == "pages" and path.parent.parent == ROOT else 250
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= longest
-    assert path.stem not in {"utils", "helpers", "common"}
+def test_a_file_is_one_noun_and_short() -> None:
+    ours = [ROOT / "app.py", *files("api", "fer", "ui", "pages", "tests")]
+    lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in ours}
+
+    assert {path for path in ours if lines[path] > 250} == set()
+    assert {path for path in files("pages") if lines[path] > 60} == set()
+    assert {path for path in ours if path.stem in {"utils", "helpers", "common"}} == set()

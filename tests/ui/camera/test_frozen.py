@@ -34,26 +34,25 @@ def test_it_is_cut_out_as_for_the_network() -> None:
     np.testing.assert_array_equal(face_of(asked(jpeg())), expected)
 
 
-@pytest.mark.parametrize(
-    "sent",
-    [
-        None,
-        "picture",
-        {},
-        {"picture": "AAAA"},
-        {"picture": 3, "box": BOX},
-        {"picture": "no base64!", "box": BOX},
-        {"picture": "A" * (MOST_LETTERS + 4), "box": BOX},
-        asked(b"no picture"),
-        asked(jpeg(), right=20),
-        asked(jpeg(), right=10**9),
-        asked(jpeg(), left="left"),
-        asked(jpeg(), top=float("nan")),
-        asked(jpeg(), top=float("inf")),
-        asked(jpeg(1300, 800)),
-    ],
-    ids=str,
-)
+SENT: dict[str, Any] = {
+    "nothing": None,
+    "text": "picture",
+    "no picture and no box": {},
+    "no box": {"picture": "AAAA"},
+    "a number": {"picture": 3, "box": BOX},
+    "not in base64": {"picture": "no base64!", "box": BOX},
+    "too long": {"picture": "A" * (MOST_LETTERS + 4), "box": BOX},
+    "no JPEG": asked(b"no picture"),
+    "an empty box": asked(jpeg(), right=20),
+    "a box beyond the picture": asked(jpeg(), right=10**9),
+    "a word for an edge": asked(jpeg(), left="left"),
+    "no number for an edge": asked(jpeg(), top=float("nan")),
+    "an infinite edge": asked(jpeg(), top=float("inf")),
+    "a picture that is too large": asked(jpeg(1300, 800)),
+}
+
+
+@pytest.mark.parametrize("sent", SENT.values(), ids=SENT)
 def test_what_is_no_picture_with_a_face_is_a_sentence(sent: Any) -> None:
     with pytest.raises(FerError):
         face_of(sent)

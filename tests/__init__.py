@@ -1,0 +1,1 @@
+"""The tests; a package, since one of its folders is one, and its modules keep one name each."""
