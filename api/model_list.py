@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse
 
 from fer import models as in_folder
 from fer import runs
+from fer.damage import NAME, NAME_RULE
 from fer.errors import BadRun, FerError
 from fer.runs import Run
 
@@ -55,8 +56,8 @@ def find_model(name: str | None) -> Run:
     if name is None:
         return in_folder.default_model(runs.MODELS)
     # `find_run` also takes a path; somebody on the network names a model and nothing else.
-    if not runs.NAME.fullmatch(name):
-        raise BadQuery(f"A model's name {runs.NAME_RULE}.")
+    if not NAME.fullmatch(name):
+        raise BadQuery(f"A model's name {NAME_RULE}.")
     try:
         return in_folder.find_served(name, runs.MODELS, runs.RUNS)
     except BadRun as problem:

@@ -137,6 +137,11 @@ def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no number")
 
 
+def is_file(path: Path) -> bool:
+    """Return whether there is a file that may be asked about; `Path` raises where it may not be."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
 def stamp(path: Path) -> Stamp:
     """Return what changes with the bytes of a file; None while it is missing."""
     try:

@@ -4,11 +4,12 @@ import os
 from contextlib import suppress
 from pathlib import Path, PurePath
 
-from fer.damage import damage_of, without_damaged
+from fer.damage import NAME, NAME_RULE, damage_of, run_folders, without_damaged
 from fer.data_source import DataSource
 from fer.errors import BadRun
+from fer.files import stamp
 from fer.run_records import Scores
-from fer.runs import MODELS, NAME, NAME_RULE, RUNS, Run, folders_in
+from fer.runs import MODELS, RUNS, Run
 
 NEEDED = ("config.json", "model.tflite", "PublicTest.json", "PrivateTest.json")
 """Files without which a folder is no model."""
@@ -37,7 +38,7 @@ def models_in(root: Path = MODELS) -> list[Run]:
     Those that are ranked come by their accuracy on PublicTest, others by their names: figures of
     other faces cannot be compared. A folder that lacks a file, or has a damaged one, is left out.
     """
-    models = [Run(path) for path in without_damaged(folders_in(root), NEEDED)]
+    models = [Run(path) for path in without_damaged(run_folders(root), NEEDED)]
     return sorted(models, key=_place)
 
 
@@ -73,20 +74,17 @@ def scored_on(model: Run, name: str = "") -> str:
     )
 
 
-def damaged_models(root: Path = MODELS) -> list[str]:
-    """Return a sentence for each folder that `models_in` leaves out."""
-    return [reason for path in folders_in(root) if (reason := damage_of(path, NEEDED))]
-
-
 def find_served(name: str, models: Path = MODELS, others: Path = RUNS) -> Run:
     """The model called `name`, or the finished run of that name that was not promoted yet.
 
     Raises:
-        BadRun: there is none that can classify; the sentence lists the models.
+        BadRun: there is none that can classify, the sentence lists the models; or it is left out.
     """
-    for root in (models, others):
+    for root, needed in ((models, NEEDED), (others, NEEDED[:2])):
         served = Run(model_path(name, root))
-        if served.litert_file.is_file():
+        if stamp(served.litert_file):
+            if reason := damage_of(served.path, needed):
+                raise BadRun(f"{name} is left out: {reason}")
             return served
     known = ", ".join(model.name for model in models_in(models)) or "none yet"
     raise BadRun(f"There is no model called {name}. There are: {known}.")

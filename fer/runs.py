@@ -1,6 +1,5 @@
 """A run on disk: a directory whose files are its whole state."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -10,7 +9,7 @@ from typing import Any, TypeVar
 
 import psutil
 
-from fer.damage import damage_of, without_damaged
+from fer.damage import NAME, run_folders, without_damaged
 from fer.data_source import DataSource, source_by_name
 from fer.errors import BadRun, cause_and_remedy
 from fer.files import ROOT, read_json, stamp, write_json
@@ -26,18 +25,6 @@ MODELS = ROOT / "models"
 
 QUEUED_FILE = "queued.json"
 """There while a run is queued."""
-
-NAME = re.compile(
-    r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(\.|$))[A-Za-z0-9][A-Za-z0-9._-]{0,63}(?<!\.)"
-)
-"""Of a run or model, on every system: Windows keeps some names for devices, whatever their ending,
-and drops a dot at the end."""
-
-NAME_RULE = (
-    "has letters, digits, dots, dashes and underscores, at most 64, starts with a letter or digit, "
-    "does not end with a dot, and is none that Windows keeps for devices, such as CON or NUL"
-)
-"""What NAME says, to follow a subject."""
 
 
 class State(StrEnum):
@@ -101,9 +88,9 @@ class Run:
     def state(self) -> State:
         """Derived from which files exist and from whether the process runs."""
         for last in LAST:
-            if (self.path / f"{last}.json").exists():
+            if stamp(self.path / f"{last}.json"):
                 return last
-        if (self.path / QUEUED_FILE).exists():
+        if stamp(self.path / QUEUED_FILE):
             return State.QUEUED
         return State.RUNNING if self.is_process_running else State.INTERRUPTED
 
@@ -213,23 +200,12 @@ def new_run(network: str, root: Path = RUNS) -> Run:
 
 def runs_in(root: Path) -> list[Run]:
     """The runs in `root`, by name; none if there is no such folder."""
-    return [Run(path) for path in folders_in(root) if stamp(path / "config.json")]
+    return [Run(path) for path in run_folders(root) if stamp(path / "config.json")]
 
 
 def readable_runs(root: Path) -> list[Run]:
     """The runs in `root`, by name, without those of which a file is damaged."""
     return [Run(path) for path in without_damaged(run.path for run in runs_in(root))]
-
-
-def damaged_runs(root: Path) -> list[str]:
-    """Return a sentence for each run that `readable_runs` leaves out."""
-    return [reason for run in runs_in(root) if (reason := damage_of(run.path))]
-
-
-def folders_in(root: Path) -> list[Path]:
-    """Return the folders in `root` with a name that a run can have."""
-    found = sorted(root.iterdir()) if root.is_dir() else []
-    return [path for path in found if NAME.fullmatch(path.name) and path.is_dir()]
 
 
 def find_run(name: str, roots: Iterable[Path] = (MODELS, RUNS)) -> Run:

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from ui import access
-from ui.elements import notices
-from ui.training import actions, comparison, form, refresh, summary, watch
+from ui.training import actions, comparison, controls, form, refresh, summary, watch
 
 st.title("Training")
 st.markdown(
@@ -13,7 +12,7 @@ st.markdown(
 )
 
 actions.show_outcome()
-notices.left_out(summary.left_out())
+controls.left_out()
 access.field()
 
 states = summary.states()

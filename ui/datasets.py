@@ -8,7 +8,7 @@ from fer.dataset.csv_file import Progress
 from fer.dataset.fer2013 import Dataset, is_yet_to_be_drawn, open_dataset
 from fer.dataset.names import SYNTHETIC_CSV
 from fer.errors import BadDataset
-from fer.files import stamp
+from fer.files import is_file, stamp
 from ui.caching import Cache
 from ui.shared_result import SharedResult
 
@@ -26,9 +26,9 @@ def csv_files() -> list[str]:
     when they are asked for.
     """
     # Not `*.csv`, which has the files that are still being written.
-    found = (f"data/{path.name}" for path in data_folder().glob("[!.]*.csv") if path.is_file())
+    found = (f"data/{path.name}" for path in data_folder().glob("[!.]*.csv") if is_file(path))
     others = sorted(set(found) - {FER2013_CSV, SYNTHETIC_CSV, f"data/{CROWD_FILE}"})
-    first = [FER2013_CSV] if (files.ROOT / FER2013_CSV).is_file() else []
+    first = [FER2013_CSV] if is_file(files.ROOT / FER2013_CSV) else []
     return [*first, *others, SYNTHETIC_CSV]
 
 
@@ -86,6 +86,6 @@ def crowd(dataset: Dataset) -> Crowd | None:
 
 def _open_crowd(csv: Path, dataset: Dataset) -> Crowd | None:
     try:
-        return open_crowd(csv, dataset.usage, dataset.truth) if csv.is_file() else None
+        return open_crowd(csv, dataset.usage, dataset.truth) if is_file(csv) else None
     except BadDataset:
         return None

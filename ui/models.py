@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from fer import models as in_folder
 from fer import runs
+from fer.damage import damaged_in
 from fer.dataset.split import Split
 from fer.errors import BadRun
 from fer.promotion import published
@@ -31,7 +32,7 @@ def models() -> list[Run]:
 
 def left_out() -> list[str]:
     """Return a sentence for each folder of models that cannot be used."""
-    return in_folder.damaged_models(runs.MODELS)
+    return list(damaged_in(runs.MODELS, in_folder.NEEDED).values())
 
 
 def run_to_try(name: str) -> Run | None:

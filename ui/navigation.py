@@ -74,7 +74,7 @@ with st.sidebar:
         "FER2013 would name what a face shows. It cannot know what somebody feels."
     )
     for reason in models.left_out():
-        st.warning(plain(f"A model is left out: {reason}"), icon=":material/folder_off:")
+        st.warning(plain(f"Left out of the models: {reason}"), icon=":material/folder_off:")
 
 
 access.accept_invitation()

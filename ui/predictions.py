@@ -5,7 +5,7 @@ from fer.dataset.fer2013 import Dataset
 from fer.exploration.predictions import Predictions, kept_predictions, open_predictions
 from fer.recognition import trial
 from fer.runs import Run
-from ui import datasets
+from ui import access, datasets
 from ui.caching import Cache
 from ui.shared_result import SharedResult
 
@@ -27,8 +27,10 @@ def compute_predictions(model: Run, dataset: Dataset, progress: Progress) -> Pre
     """Return the model's predictions for every face; takes some ten seconds the first time.
 
     Raises:
+        NotAllowed: this visitor may not start such work.
         BadRun: its file is missing, damaged or too old.
     """
+    access.demand()
     return _shared_predictions(model, dataset).get(
         lambda report: open_predictions(model, dataset, datasets.cache_folder(), report), progress
     )

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from fer.damage import NAME, NAME_RULE
 from fer.data_source import SYNTHETIC_FILE
 from fer.dataset.crowd_rows import CROWD_FILE
 from fer.errors import BadDataset
-from fer.runs import NAME, NAME_RULE
 
 SYNTHETIC_CSV = f"data/{SYNTHETIC_FILE}"
 """The path in a training configuration. A dataset that is missing there is drawn when opened."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from fer.errors import BadRun
+from fer.files import stamp
 from fer.jobs import Job
 from fer.models import model_path
 from fer.promotion.candidates import demand_promotable
@@ -54,8 +55,8 @@ def promotion_of(run: Run, models: Path) -> Promotion | None:
         return None
     if status.running:
         return Promotion(status.name, Outcome.RUNNING, status.message)
-    card = models / status.name / "README.md"
-    done = card.exists() and card.stat().st_mtime >= status.began
+    card = stamp(models / status.name / "README.md")
+    done = card is not None and card[1] / 1e9 >= status.began
     return Promotion(status.name, Outcome.DONE if done else Outcome.FAILED, status.message)
 
 

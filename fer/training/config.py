@@ -4,10 +4,10 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path, PurePath
 from typing import Any, Self
 
+from fer.damage import NAME
 from fer.errors import BadConfig
 from fer.files import read_json
 from fer.networks import NETWORKS
-from fer.runs import NAME
 from fer.training.setting import Setting, setting
 
 FORMAT = 1

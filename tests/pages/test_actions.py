@@ -1,20 +1,34 @@
 """Every button of every page, pressed by a visitor who may change nothing."""
 
+import ast
+import shutil
 import subprocess
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from fer import files, runs
+from fer.dataset.fer2013 import Dataset, open_dataset
 from fer.runs import State
-from tests.made_up import run_in
+from tests.evaluated import evaluated_in
+from tests.made_up import picture, run_in
 from tests.pages.conftest import NAVIGATION
-from ui import access
-from ui.dataset import open_dataset
+from tests.pages.evaluation.conftest import answers
+from tests.video import films
+from ui import access, shared_result
+from ui.evaluation import gallery
+from ui.photos import Upload
+from ui.stash import Stash
 
 PAGES = Path(__file__).parents[2] / "pages"
+
+BUTTONS = ("button", "form_submit_button")
+"""The functions that draw what can be pressed."""
 
 STATES = (State.FINISHED, State.STOPPED, State.QUEUED, State.RUNNING)
 """Together their runs have every button that a run can have."""
@@ -28,12 +42,23 @@ VIEWS = [
     *((page, {"show": tab}) for page, tabs in TABS.items() for tab in tabs),
     *(("training", {"show": "Watch", "run": state.value}) for state in STATES),
     *((path.stem, {}) for path in sorted(PAGES.glob("*.py")) if path.stem not in TABS),
+    ("classify", {"example": "one"}),
+    ("dataset", {"face": "0"}),
+    ("dataset", {"only": "model disagrees with label"}),
+    ("training", {"show": "All runs", "compare": "finished"}),
+    ("training", {"show": "Watch", "runs": "none"}),
+    ("evaluation", {"show": "Mistakes", "models": "evaluated"}),
 ]
+"""Pages with the parameters of their links; together they have every button that there is."""
 
 
 @pytest.fixture
 def root(
-    models: Path, tmp_path: Path, tiny_csv: Path, monkeypatch: pytest.MonkeyPatch
+    models: Path,
+    tmp_path: Path,
+    tiny_csv: Path,
+    tiny_dataset: Dataset,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Path]:
     """A server's folder with a run in each state, which no process may be started on."""
 
@@ -45,9 +70,11 @@ def root(
     monkeypatch.setattr(access, "guard", lambda *, ready=True: {"disabled": False, "help": None})
     monkeypatch.setattr(files, "ROOT", tmp_path)
     monkeypatch.setattr(runs, "RUNS", tmp_path / "runs")
-    monkeypatch.setattr(open_dataset, "compute_predictions", lambda *_: None)
+    monkeypatch.setattr(shared_result, "SOON_SECONDS", 60.0)
+    monkeypatch.setattr(gallery, "A_PAGE", 1)
+    evaluated_in(models, "evaluated", answers(tiny_dataset, right=2))
     (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "fer2013.csv").write_bytes(tiny_csv.read_bytes())
+    open_dataset(Path(shutil.copy(tiny_csv, tmp_path / "data" / "fer2013.csv")))
     for state in STATES:
         run_in(tmp_path / "runs", state.value, state)
     with monkeypatch.context() as patch:
@@ -56,7 +83,15 @@ def root(
 
 
 def opened(page: str, link: dict[str, str]) -> AppTest:
-    app = AppTest.from_file(NAVIGATION, default_timeout=180).run()
+    """The page, for a visitor who gave a film and, with a link that says nothing, a photo."""
+    runs.RUNS = runs.RUNS.with_name(link.get("runs", "runs"))
+    app = AppTest.from_file(NAVIGATION, default_timeout=180)
+    film = Upload("film.mp4", films.film([films.picture()] * 5))
+    app.session_state["stash-video"] = Stash(1, before=[("0", film)])
+    if not link:
+        small = Upload("small.png", picture(48, 48, "PNG"))
+        app.session_state["stash-photos"] = Stash(1, before=[small])
+    app.run()
     for name, value in link.items():
         app.query_params[name] = value
     app = app.switch_page(f"../pages/{page}.py").run()
@@ -65,8 +100,8 @@ def opened(page: str, link: dict[str, str]) -> AppTest:
 
 
 def state_of(root: Path) -> dict[str, bytes]:
-    """All that actions change; what is computed of a dataset is kept in a cache of its own."""
-    kept = (path for path in sorted(root.rglob("*")) if "cache" not in path.parts)
+    """All that actions change; that a dataset was read is noted once its file is no longer new."""
+    kept = (path for path in sorted(root.rglob("*")) if path.name != "known.json")
     return {str(path): path.read_bytes() if path.is_file() else b"" for path in kept}
 
 
@@ -74,9 +109,10 @@ def state_of(root: Path) -> dict[str, bytes]:
 def test_no_button_changes_anything_for_who_may_not(
     page: str, link: dict[str, str], root: Path
 ) -> None:
+    buttons = opened(page, link).button
     before = state_of(root)
 
-    for place, button in enumerate(opened(page, link).button):
+    for place, button in enumerate(buttons):
         if button.disabled:  # since there is nothing to press it for
             continue
         app = pressed(page, link, place)
@@ -87,6 +123,35 @@ def test_no_button_changes_anything_for_who_may_not(
 def pressed(page: str, link: dict[str, str], place: int) -> AppTest:
     """The page after a click on the button in this place."""
     return opened(page, link).button[place].click().run()
+
+
+def test_every_button_that_there_is_was_pressed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = set()
+
+    for name in BUTTONS:
+        draw = getattr(st, name)
+
+        def note(*given: Any, draw: Callable[..., bool] = draw, **options: Any) -> bool:
+            caller = sys._getframe(1)
+            drawn.add((caller.f_code.co_filename, caller.f_lineno))
+            return draw(*given, **options)
+
+        monkeypatch.setattr(st, name, note)
+    for page, link in VIEWS:
+        opened(page, link)
+
+    assert set(calls_for_buttons()) - drawn == set()
+
+
+def calls_for_buttons() -> Iterator[tuple[str, int]]:
+    """The file and line of each call that draws a button."""
+    for folder in (PAGES, PAGES.parent / "ui"):
+        for path in folder.rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in BUTTONS:
+                    yield str(path), node.lineno
 
 
 @pytest.mark.parametrize("state", STATES)

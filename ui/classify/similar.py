@@ -10,7 +10,7 @@ from fer.errors import FerError
 from fer.exploration.predictions import features_of
 from fer.labels import Expression
 from fer.runs import Run
-from ui import access, datasets
+from ui import datasets
 from ui.elements import notices
 from ui.elements.progress_bar import progress_bar
 from ui.predictions import compute_predictions, known_predictions
@@ -29,7 +29,7 @@ def offer(face: Faces, model: Run, key: str) -> None:
         model: to which faces are similar.
         key: a name for the face that no other on the page has.
     """
-    if not (files.ROOT / datasets.FER2013_CSV).is_file():
+    if not files.is_file(files.ROOT / datasets.FER2013_CSV):
         return
     if st.button("Similar faces", key=key, icon=":material/groups:"):
         _dialog(face, model)
@@ -48,7 +48,6 @@ def _show(face: Faces, model: Run) -> None:
         dataset = datasets.dataset(datasets.FER2013_CSV, progress)
     known = known_predictions(model, dataset)
     if known is None:
-        access.demand()
         with progress_bar(f"{plain(model.name)} looks at every face, once") as progress:
             known = compute_predictions(model, dataset, progress)
     in_training = dataset.usage == tuple(Split).index(Split.TRAINING)

@@ -8,7 +8,7 @@ from fer import files
 from fer.data_source import DataSource
 from fer.dataset.crowd import CROWD_FILE
 from fer.dataset.split import Split
-from fer.files import stamp
+from fer.files import is_file, stamp
 from fer.sources.inventory import DatasetInfo, inspect_dataset
 from ui import datasets
 from ui.caching import Cache
@@ -31,7 +31,7 @@ def show() -> None:
     found = [
         _inventories.get((str(csv), stamp(csv), votes), partial(inspect_dataset, csv))
         for csv in csvs
-        if csv.is_file()
+        if is_file(csv)
     ]
     if not found:
         st.info("No dataset yet. Get one below.", icon=":material/database_off:")

@@ -13,7 +13,7 @@ from fer.errors import FerError
 from fer.exploration.predictions import Predictions
 from fer.labels import Expression
 from fer.runs import Run
-from ui import datasets, models
+from ui import access, datasets, models
 from ui.caching import Cache
 from ui.elements import inputs, notices
 from ui.elements.face_image import Grey
@@ -121,8 +121,13 @@ def offer_predictions(data: OpenDataset, why: str) -> None:
         return
     with st.container(border=True):
         st.markdown(f"{why} Computing them takes about 15 seconds, once.")
+        access.field()
         if not st.button(
-            "Predict all faces", key="look", type="primary", icon=":material/psychology:"
+            "Predict all faces",
+            key="look",
+            type="primary",
+            icon=":material/psychology:",
+            **access.guard(),
         ):
             return
         try:

@@ -19,6 +19,7 @@ from fer.dataset.names import SYNTHETIC_CSV, dataset_path
 from fer.dataset.split import Split
 from fer.dataset.synthetic_csv import write_synthetic_csv
 from fer.errors import FerError
+from fer.files import is_file
 from fer.sources import crowd as fer_plus
 from fer.sources.csv_copy import csv_in, take_csv
 from fer.sources.folder import write_pictures
@@ -180,7 +181,7 @@ def _synthetic() -> None:
             write_synthetic_csv(partial, progress)
         return f"{target.name} is here: synthetic faces, to try everything with."
 
-    if target.is_file():
+    if is_file(target):
         st.caption("Already generated.")
     elif _pressed("Generate", "synthetic"):
         _do("Generating", generate)
@@ -193,7 +194,7 @@ def _key(name: str) -> str:
 def _target(name: str, file: str) -> tuple[Path, bool]:
     """Return where a file goes and whether what is there may go, which is asked if something is."""
     target = datasets.data_folder() / file
-    replace = target.is_file() and st.checkbox(
+    replace = is_file(target) and st.checkbox(
         f"Replace the existing {plain(file)}",
         key=_key(f"replace-{name}"),
         disabled=not access.allowed(),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from fer import runs
 from fer.errors import BadConfig, BadRun, FerError, cause_and_remedy
-from fer.files import when_free
+from fer.files import stamp, when_free
 from fer.models import model_path
 from fer.promotion import launch as promotion
 from fer.runs import Run
@@ -93,7 +93,7 @@ def promote(run: Run, name: str, *, replace: bool) -> str:
         FerError: not allowed, or it cannot be.
     """
     access.demand()
-    if not replace and model_path(name, runs.MODELS).exists():
+    if not replace and stamp(model_path(name, runs.MODELS)):
         raise BadRun(f"A model named {name} already exists. Tick Replace, or choose another name.")
     promotion.start_promotion(run, name, runs.MODELS)
     return f"Promoting run {run.name} to model {name}."

@@ -8,7 +8,9 @@ from typing import Literal
 import streamlit as st
 
 from fer import runs
-from fer.runs import NAME, Run, State
+from fer.damage import NAME
+from fer.files import stamp
+from fer.runs import Run, State
 from fer.training import archive
 from fer.training.launch import RESUMABLE
 from fer.training.notes import NOTES, TITLE
@@ -69,6 +71,14 @@ def more(run: Run) -> None:
         st.table({name.replace("_", " "): plain(setting(value)) for name, value in config.items()})
 
 
+def left_out() -> None:
+    """Warn of each run that is not listed, with a button that deletes it."""
+    for folder, reason in summary.left_out().items():
+        st.warning(plain(f"Left out of the runs: {reason}"), icon=":material/folder_off:")
+        if folder != runs.RUNS and access.allowed():
+            _delete(Run(folder), f"Delete {plain(folder.name)}")
+
+
 def _button(
     label: str,
     icon: str,
@@ -125,11 +135,11 @@ def _free_name(run: Run) -> str:
     title = NOT_IN_A_NAME.sub("-", TITLE.of(run)).strip("-._")
     name = title or str(summary.summary_of(run).config.get("network", "model"))
     names = [name, *(f"{name}-{number}" for number in range(2, 100))]
-    return next(name for name in names if not (runs.MODELS / name).exists())
+    return next(name for name in names if not stamp(runs.MODELS / name))
 
 
-def _delete(run: Run) -> None:
-    with st.popover("Delete", icon=":material/delete:", **access.guard()):
+def _delete(run: Run, label: str = "Delete") -> None:
+    with st.popover(label, icon=":material/delete:", **access.guard()):
         st.markdown(f"Delete **{plain(run.name)}** permanently? Models made from it stay.")
         st.button(
             "Delete permanently",

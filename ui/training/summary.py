@@ -5,12 +5,14 @@ import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from fer import runs
+from fer.damage import damaged_in
 from fer.data_source import DataSource
 from fer.errors import FerError
-from fer.runs import LAST, Run, State, damaged_runs, readable_runs
+from fer.runs import LAST, Run, State, readable_runs
 from fer.training.config import TrainConfig
 from fer.training.history import History, HistoryReader
 from fer.training.notes import NOTES, TITLE
@@ -86,9 +88,9 @@ def states() -> dict[Run, State]:
     return {run: run.state for run in reversed(found)}
 
 
-def left_out() -> list[str]:
-    """Return a sentence for each run that is not listed since a file of it cannot be read."""
-    return damaged_runs(runs.RUNS)
+def left_out() -> dict[Path, str]:
+    """Return a sentence for each folder that is not listed since something in it is damaged."""
+    return damaged_in(runs.RUNS)
 
 
 def started(run: Run) -> datetime:

@@ -10,7 +10,7 @@ from fer.dataset.fer2013 import Dataset
 from fer.exploration.predictions import Predictions
 from tests.pages.classify.conftest import give
 from tests.pages.conftest import Open
-from ui import access
+from ui import access, predictions
 from ui.classify import similar
 
 
@@ -56,6 +56,7 @@ def test_what_costs_the_server_time_needs_permission(
         raise access.NotAllowed("This needs the passcode.")
 
     monkeypatch.setattr(access, "demand", refuse)
+    monkeypatch.setattr(similar, "compute_predictions", predictions.compute_predictions)
     page = give(opened("classify.py"), "us.jpg")
 
     page.button(key="similar-0-1").click().run()

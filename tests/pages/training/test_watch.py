@@ -13,6 +13,7 @@ from fer.runs import State
 from fer.training.stage import Stage, enter
 from tests.made_up import epoch_line, run_in, step_line
 from tests.pages.training.conftest import Open, labels, only_run, press, text
+from ui import access
 from ui.training import status
 from ui.wording import plain
 
@@ -180,3 +181,19 @@ def test_a_damaged_run_is_named_and_the_others_are_shown(opened: Open, folder: P
         assert not page.exception
         assert plain("torn/failed.json is damaged") in page.warning[0].value
     assert "half" in text(opened())
+
+
+def test_a_damaged_run_can_be_deleted_by_who_may_change_things(
+    opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torn = run_in(folder, "torn", State.FAILED)
+    torn.write("failed.json", [])
+
+    press(opened(), "Delete permanently")
+    assert not torn.path.exists()
+
+    torn = run_in(folder, "torn", State.FAILED)
+    torn.write("failed.json", [])
+    monkeypatch.setenv(access.VARIABLE, "word")
+    monkeypatch.delenv(access.OPEN_VARIABLE, raising=False)
+    assert "Delete permanently" not in labels(opened())

@@ -64,7 +64,7 @@ def test_a_damaged_run_is_not_listed_and_named(
     bad.write("process.json", [1])
 
     assert list(summary.states()) == [good]
-    (reason,) = summary.left_out()
+    (reason,) = summary.left_out().values()
     assert reason.startswith("bad/process.json is damaged")
 
 
