@@ -1,7 +1,11 @@
 """A map of faces in two dimensions: what is alike to a model lies together."""
 
+import re
+import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import dataclass
+from io import TextIOBase
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +15,7 @@ import numpy.typing as npt
 from fer.arrays import Indices
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
+from fer.exploration.face_map import FILE, CarriedMaps, FaceMap
 from fer.exploration.model_store import ModelStore, model_store
 from fer.exploration.predictions import open_predictions
 from fer.jobs import Job
@@ -22,16 +27,15 @@ MOST = 4_000
 FEWEST = 4
 COMPONENTS = 30
 PERPLEXITY = 30.0
+ITERATIONS = 1000
+
+PREDICTING, ARRANGING = "Predicting every face", "Arranging the faces"
+"""The two stages of computing a map."""
+
+Progress = Callable[[str, float], None]
+"""Called with a stage and the fraction of it that is done."""
 
 Number = TypeVar("Number", bound=np.generic)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class FaceMap:
-    """Faces and where each lies; the axes mean nothing, only what is near to what."""
-
-    position: Indices  # (M,) in the dataset, ascending
-    place: npt.NDArray[np.float32]  # (M, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +61,46 @@ class MapOfSplit:
         """The job that computes the map in a process of its own; what it leaves is kept."""
         return Job(self.store.folder, "drawing")
 
-    def kept(self) -> FaceMap | None:
-        """Return the map; None when it is not there, or damaged."""
-        return self.store.load(FaceMap)
+    @property
+    def position(self) -> Indices:
+        """The positions in the dataset of the map's faces, at most MOST, ascending."""
+        return evenly_spaced(np.flatnonzero(self.dataset.usage == self.split.number), MOST)
 
-    def open(self, progress: Callable[[float], None] = lambda _: None) -> FaceMap:
+    def kept(self) -> FaceMap | None:
+        """Return the map that the model carries or that was computed here; None without one."""
+        store = self.store
+        carried = CarriedMaps(self.model.path / FILE, store.sha256)
+        return carried.load(self.dataset.sha256, self.split, self.position) or store.load(FaceMap)
+
+    def carry(self) -> None:
+        """Put the map into the model's folder, so that it is there wherever the model goes.
+
+        Raises:
+            FerError: the file cannot be written.
+        """
+        carried = CarriedMaps(self.model.path / FILE, self.store.sha256)
+        carried.store(self.dataset.sha256, self.split, self.open())
+
+    def open(self, progress: Progress = lambda _stage, _fraction: None) -> FaceMap:
         """Return the map of at most MOST faces, from the disk or computed and then kept.
 
-        That takes scikit-learn (160 MB) and a core for 5 ms a face, and tells nothing meanwhile,
-        so a page calls `start`. Before it the model predicts every face of the dataset, unless
-        that was done, of which `progress` is called with the fraction.
+        That takes scikit-learn (160 MB) and a core for 5 ms a face, so a page calls `start`.
+        Before it the model predicts every face of the dataset, unless that was done.
 
         Raises:
             BadRun: the model's file is missing, damaged or too old to give features.
         """
         if (kept := self.kept()) is not None:
             return kept
-        answers = open_predictions(self.model, self.dataset, self.cache, progress)
-        position = evenly_spaced(np.flatnonzero(self.dataset.usage == self.split.number), MOST)
-        computed = FaceMap(position, coordinates(answers.features[position]))
+        answers = open_predictions(
+            self.model, self.dataset, self.cache, lambda fraction: progress(PREDICTING, fraction)
+        )
+        position = self.position
+        computed = FaceMap(
+            position,
+            coordinates(answers.features[position], lambda fraction: progress(ARRANGING, fraction)),
+            answers.probabilities[position].argmax(axis=1).astype(np.uint8),
+        )
         self.store.store(computed)
         return computed
 
@@ -104,10 +129,13 @@ def evenly_spaced(values: npt.NDArray[Number], count: int) -> npt.NDArray[Number
     return values[np.linspace(0, len(values) - 1, count).round().astype(np.int64)]
 
 
-def coordinates(features: npt.NDArray[np.float16]) -> npt.NDArray[np.float32]:
+def coordinates(
+    features: npt.NDArray[np.float16], progress: Callable[[float], None] = lambda _: None
+) -> npt.NDArray[np.float32]:
     """Return (M, 2) coordinates of faces with features (M, C), alike ones near each other.
 
-    By t-SNE (van der Maaten, Hinton 2008).
+    By t-SNE (van der Maaten, Hinton 2008); `progress` is called with the fraction of its
+    iterations that is done.
     On PublicTest's faces by models/residual, 52 % of the ten nearest points share a label; with
     two principal components it is 46 %, with two linear discriminants 44 %, and among the
     features themselves 57 %.
@@ -121,9 +149,28 @@ def coordinates(features: npt.NDArray[np.float16]) -> npt.NDArray[np.float32]:
 
     # On cores that others use too, threads wait for each other: beside a training two take 43 s
     # where one takes 20. And one draws the same map on every machine.
-    with threadpool_limits(1):
+    with threadpool_limits(1), redirect_stdout(_Iterations(progress)):
         components = min(COMPONENTS, *features.shape)
         reduced = PCA(components, random_state=0).fit_transform(features.astype(np.float32))
         perplexity = min(PERPLEXITY, (len(features) - 1) / 3)
-        embedded = TSNE(perplexity=perplexity, init="pca", random_state=0).fit_transform(reduced)
+        tsne = TSNE(
+            perplexity=perplexity, max_iter=ITERATIONS, init="pca", random_state=0, verbose=2
+        )
+        embedded = tsne.fit_transform(reduced)
+    progress(1.0)
     return np.asarray(embedded, dtype=np.float32)
+
+
+class _Iterations(TextIOBase):
+    """Takes what scikit-learn prints, the only way in which it says how far it is."""
+
+    def __init__(self, progress: Callable[[float], None]) -> None:
+        self._progress = progress
+        self._stdout = sys.stdout
+
+    def write(self, text: str) -> int:
+        # What `progress` prints is not to come back here.
+        with redirect_stdout(self._stdout):
+            for iteration in re.findall(r"Iteration (\d+)", text):
+                self._progress(int(iteration) / (ITERATIONS + 1))
+        return len(text)

@@ -41,9 +41,8 @@ class Predictions:
         Returns:
             (M,) positions, the most similar first by the cosine; of equals, the lower one first.
         """
-        positions = np.flatnonzero(among)
-        order = np.argsort(-_cosines(self.features, towards)[positions], kind="stable")
-        return np.asarray(positions[order[:count]], dtype=np.int64)
+        order = most_similar(self.features, towards, len(among))
+        return order[among[order]][:count]
 
 
 def open_predictions(
@@ -66,24 +65,31 @@ def open_predictions(
     kept = kept_predictions(model, dataset, cache)
     if kept is not None:
         return kept
-    computed = _computed(model, dataset, progress)
+    computed = _computed(model, dataset.faces, progress)
     model_store(model, dataset, cache / "answers").store(computed)
     return _scaled(computed, model)
 
 
-def features_of(model: Run, face: Faces) -> npt.NDArray[np.float16]:
-    """Return the features of one face, (C,), as `Predictions` has them.
-
-    Args:
-        model: has a LiteRT file.
-        face: (1, 48, 48, 1).
+def features_of(
+    model: Run, faces: Faces, progress: Callable[[float], None] = lambda _: None
+) -> npt.NDArray[np.float16]:
+    """Return the features of some faces, (N, C), as `Predictions` has them.
 
     Raises:
         BadRun: the model's file is missing, damaged or too old to give features.
     """
-    _, maps = litert_classifier(model.litert_file).features(face)
-    own: npt.NDArray[np.float16] = _averaged(maps)[0]
-    return own
+    return _computed(model, faces, progress).features
+
+
+def most_similar(
+    features: npt.NDArray[np.float16], towards: npt.NDArray[np.float16], count: int
+) -> Indices:
+    """Return which of (N, C) features point most nearly the same way as (C,) `towards`.
+
+    At most `count` indices, the most similar first by the cosine; of equals, the lower one first.
+    """
+    order = np.argsort(-_cosines(features, towards), kind="stable")
+    return np.asarray(order[:count], dtype=np.int64)
 
 
 def _averaged(maps: FeatureMaps) -> npt.NDArray[np.float16]:
@@ -120,15 +126,15 @@ def label_loss(probabilities: Probabilities, truth: Indices) -> npt.NDArray[np.f
     return np.asarray(np.log(1 / np.clip(given, SMALLEST, 1)), dtype=np.float32)
 
 
-def _computed(model: Run, dataset: Dataset, progress: Callable[[float], None]) -> Predictions:
+def _computed(model: Run, faces: Faces, progress: Callable[[float], None]) -> Predictions:
     """Return the network's own probabilities, not scaled, and the features."""
     classifier = litert_classifier(model.litert_file)
     probabilities, features = [], []
-    for start in range(0, len(dataset), BLOCK):
-        answered, maps = classifier.features(dataset.faces[start : start + BLOCK])
+    for start in range(0, len(faces), BLOCK):
+        answered, maps = classifier.features(faces[start : start + BLOCK])
         probabilities.append(answered)
         features.append(_averaged(maps))
-        progress(min(1.0, (start + BLOCK) / len(dataset)))
+        progress(min(1.0, (start + BLOCK) / len(faces)))
     return Predictions(np.concatenate(probabilities), np.concatenate(features))
 
 

@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from fer.synthetic.scene import Scene
 from tests.serving import Served
+from ui.elements.examples import upload
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -95,18 +97,31 @@ def test_faces_are_reached_by_the_keyboard_alone(lab: Served, page: Page) -> Non
     expect(page.get_by_role("dialog").get_by_text("Labelled disgust")).to_be_visible()
 
 
-def test_a_map_is_drawn_and_a_click_on_it_shows_the_face(lab: Served, page: Page) -> None:
+def test_a_map_is_computed_shows_the_face_under_the_pointer_and_takes_a_photo(
+    lab: Served, page: Page
+) -> None:
     page.goto(f"{lab.url}/dataset?show=Map")
     page.get_by_role("button", name="Compute the map").click()
 
     points = page.locator(".js-plotly-plot .scatterlayer .points path")
     expect(points).to_have_count(140, timeout=120_000)
     points.first.hover(force=True)
+    thumbnail = page.locator(".thumbnail")
+    expect(thumbnail).to_contain_text("label anger")
     points.first.click(force=True)
 
     expect(faces(page)).to_have_count(1)
     faces(page).click()
     expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+
+    page.get_by_text("correct or wrong").click()
+    expect(page.locator(".js-plotly-plot .legendtext").first).to_have_text("correct")
+    page.get_by_role("button", name="Place my photo").click()
+    photo = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": upload(Scene.GROUP).data}
+    page.locator("input[type=file]").set_input_files(photo)  # type: ignore[arg-type]
+    expect(page.get_by_text("Face 4 of your photo")).to_be_visible()
+    expect(points).to_have_count(144)
 
 
 def test_a_movement_of_the_drawn_face_changes_the_drawing(lab: Served, page: Page) -> None:

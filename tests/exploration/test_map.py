@@ -25,12 +25,13 @@ def test_a_map_has_the_faces_of_its_split_and_is_kept(
 ) -> None:
     assert MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).kept() is None
     computed = MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).open()
-    monkeypatch.setattr(module, "coordinates", lambda features: pytest.fail("computed again"))
+    monkeypatch.setattr(module, "coordinates", lambda *_: pytest.fail("computed again"))
 
     again = MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).open()
 
     assert computed.position.tolist() == list(range(28, 42))
     assert computed.place.shape == (14, 2)
+    assert computed.predicted.shape == (14,)
     assert np.isfinite(computed.place).all()
     np.testing.assert_array_equal(computed.place, again.place)
     np.testing.assert_array_equal(computed.position, again.position)
@@ -98,7 +99,7 @@ def test_a_map_nobody_asked_for_has_no_status(tiny_dataset: Dataset, tmp_path: P
     assert MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).job.status() is None
 
 
-def test_while_the_is_process_running_its_last_words_are_told_and_no_other_starts(
+def test_while_the_process_is_running_its_last_words_are_told_and_no_other_starts(
     tiny_csv: Path, tiny_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     recorded(tiny_dataset, tmp_path, psutil.Process(), "Asking\nDrawing 14 faces\n")

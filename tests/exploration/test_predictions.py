@@ -221,4 +221,6 @@ def test_the_features_of_a_visitors_face_are_those_it_would_have_in_the_dataset(
 ) -> None:
     answers = open_predictions(model, tiny_dataset, tmp_path / "cache")
 
-    np.testing.assert_array_equal(features_of(model, tiny_dataset.faces[3:4]), answers.features[3])
+    np.testing.assert_array_equal(
+        features_of(model, tiny_dataset.faces[3:4]), answers.features[3:4]
+    )

@@ -51,7 +51,7 @@ def _show(face: Faces, model: Run) -> None:
         with progress_bar(f"{plain(model.name)} looks at every face, once") as progress:
             known = compute_predictions(model, dataset, progress)
     in_training = dataset.usage == tuple(Split).index(Split.TRAINING)
-    found = known.nearest(features_of(model, face), MOST, in_training)
+    found = known.nearest(features_of(model, face)[0], MOST, in_training)
     st.markdown(
         f"{len(found)} faces that the model {plain(model.name)} was trained on, with their labels: "
         "the nearest to this face by the features of its last layer."

@@ -29,7 +29,7 @@ def dataset(
     known = Predictions(probabilities, features)
     monkeypatch.setattr(similar, "known_predictions", lambda *_: None)
     monkeypatch.setattr(similar, "compute_predictions", lambda *_: known)
-    monkeypatch.setattr(similar, "features_of", lambda *_: np.array([1, 0], np.float16))
+    monkeypatch.setattr(similar, "features_of", lambda *_: np.array([[1, 0]], np.float16))
     return tiny_dataset
 
 

@@ -83,7 +83,7 @@ def crowd(folder: Path) -> Path:
 def grids(page: AppTest) -> dict[str, dict[str, Any]]:
     """What each grid of faces was given, by its title."""
     given = [json.loads(each.proto.json) for each in page.get("bidi_component")]
-    return {each["title"]: each for each in given if "sprite" in each}
+    return {each["title"]: each for each in given if "faces" in each}
 
 
 def rows(page: AppTest, title: str = "Faces of this view") -> list[int]:

@@ -9,9 +9,19 @@ from streamlit.testing.v1 import AppTest
 
 from fer.dataset.split import Split
 from fer.errors import FerError
-from fer.exploration.map import FaceMap, MapOfSplit
+from fer.exploration.face_map import FaceMap
+from fer.exploration.map import MapOfSplit
 from fer.jobs import Job, JobStatus
+from tests.made_up import picture
 from tests.pages.dataset.conftest import Open, grids, press, rows, text
+from ui.dataset import map_photo
+
+MAP = FaceMap(
+    position=np.arange(28, 42),
+    place=np.arange(28, dtype=np.float32).reshape(14, 2),
+    predicted=np.full(14, 3, np.uint8),
+)
+"""Of PublicTest of the tiny dataset."""
 
 TABS = ["Faces", "Statistics", "Map", "Audit", "Label codes", "Anatomy", "Sources"]
 
@@ -98,23 +108,39 @@ def test_a_map_is_offered_then_drawn_then_shown(
 
     def start(wanted: MapOfSplit, csv: Path) -> None:
         asked.append(wanted.split)
-        state[0] = JobStatus("", time.time() - 12, running=True, message="")
+        state[0] = JobStatus("", time.time() - 12, running=True, message="Arranging the faces: 40%")
 
     monkeypatch.setattr(MapOfSplit, "start", start)
     monkeypatch.setattr(Job, "status", lambda _: state[0])
     page = opened("Map")
-    assert "A map of 14 faces" in text(page)
+    assert "The map of 14 faces is not there yet" in text(page)
 
     press(page, "Compute the map")
     assert asked == [Split.PUBLIC_TEST]
     assert not page.get("plotly_chart")
+    (bar,) = page.get("progress")
+    assert (bar.proto.value, bar.proto.text) == (40, r"Arranging the faces\: 40\%")
 
-    position = np.arange(28, 42)
-    drawn = FaceMap(position, np.stack([position, position], axis=1).astype(np.float32))
-    monkeypatch.setattr(MapOfSplit, "kept", lambda _: drawn)
+    monkeypatch.setattr(MapOfSplit, "kept", lambda _: MAP)
     page.run()
     assert not page.exception
     assert len(page.get("plotly_chart")) == 1
+
+
+def test_a_photo_is_placed_beside_the_faces_that_are_most_similar(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MapOfSplit, "kept", lambda _: MAP)
+    own = np.eye(14, dtype=np.float16)
+    monkeypatch.setattr(map_photo, "features_of", lambda _, faces, *__: own[: len(faces)])
+    page = opened("Map")
+
+    page.file_uploader(key="map-photo").upload("us.jpg", picture())
+    page.run()
+
+    assert not page.exception
+    assert "**Face 2 of your photo**, predicted happiness: 1 of the 9 most similar" in text(page)
+    assert rows(page, "Faces most similar to face 2 of your photo")[0] == 29
 
 
 def test_a_map_that_could_not_be_drawn_says_why(

@@ -1,0 +1,61 @@
+"""The face under the pointer on the map, with its label and prediction."""
+
+import base64
+from collections.abc import Hashable
+from io import BytesIO
+from pathlib import Path
+
+import streamlit as st
+from PIL import Image
+
+from fer.arrays import FACE_SIDE, Faces
+from fer.dataset.fer2013 import Dataset
+from fer.exploration.face_map import FaceMap
+from fer.labels import Expression
+from ui.caching import Cache
+from ui.elements.face_image import side_by_side
+
+ACROSS = 64
+
+SIDE = 32
+"""Pixels of a face in the one picture of all: 0.7 MB for 3,589 of them, and 1.4 MB in full."""
+
+_HERE = Path(__file__).parent
+
+_thumbnail = st.components.v2.component(
+    "map-thumbnail",
+    html='<div class="thumbnail" aria-hidden="true" hidden><div class="small"></div>'
+    '<div class="words"></div></div>\n',
+    css=(_HERE / "map_thumbnail.css").read_text(encoding="utf-8"),
+    js=(_HERE / "map_thumbnail.js").read_text(encoding="utf-8"),
+)
+
+_sprites = Cache[str]("thumbnails of maps", 6)
+
+
+def show(chart: str, data: Dataset, face_map: FaceMap, key: Hashable) -> None:
+    """Show the faces of the map under the pointer on the chart with that key.
+
+    `key` is all that the map depends on.
+    """
+    _thumbnail(
+        key="map-thumbnail",
+        data={
+            "chart": chart,
+            "across": ACROSS,
+            "sprite": _sprites.get(key, lambda: sprite(data.faces[face_map.position])),
+            "names": [each.label for each in Expression],
+            "label": data.truth[face_map.position].tolist(),
+            "predicted": face_map.predicted.tolist(),
+            "row": data.row[face_map.position].tolist(),
+        },
+    )
+
+
+def sprite(faces: Faces) -> str:
+    """Return small copies of (M, 48, 48, 1) faces in one JPEG, as an address that holds it."""
+    whole = Image.fromarray(side_by_side(faces[..., 0], ACROSS))
+    small = whole.resize((ACROSS * SIDE, SIDE * whole.height // FACE_SIDE), Image.Resampling.BOX)
+    file = BytesIO()
+    small.save(file, "JPEG", quality=50)
+    return f"data:image/jpeg;base64,{base64.b64encode(file.getvalue()).decode()}"
