@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from fer.commands.output import demand_written, lasting_output
-from fer.errors import FerError
+from fer.errors import HINT, PREFIX, FerError
 
 # TensorFlow greets with a page about the processor; what goes wrong is raised all the same.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -56,10 +56,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             status = _run(given)
             demand_written()
         except FerError as problem:
-            print(f"python -m fer: {problem}", file=sys.stderr)
+            print(f"{PREFIX}{problem}", file=sys.stderr)
+            if problem.command:
+                print(f"{HINT}{problem.command}", file=sys.stderr)
             return 2
         except KeyboardInterrupt:
-            print("python -m fer: stopped.", file=sys.stderr)
+            print(f"{PREFIX}stopped.", file=sys.stderr)
             return 130
         return status
 

@@ -22,6 +22,10 @@ _REMEDIES = {
 """What to do about errors of the operating system, by their names."""
 
 
+PREFIX, HINT = "python -m fer: ", "Run: python -m fer "
+"""How a command begins its sentence about an error, and the line with what helps."""
+
+
 class FerError(Exception):
     """A mistake that the person at the screen can mend; its text is shown to them as it is.
 
@@ -29,9 +33,15 @@ class FerError(Exception):
     lie is nobody's business.
     """
 
-    def __init__(self, sentence: str = "") -> None:
-        """Take the text for the person."""
+    def __init__(self, sentence: str = "", *, command: str = "") -> None:
+        """Take the text for the person, and the command that helps one at a terminal.
+
+        Args:
+            sentence: shown everywhere.
+            command: what follows `python -m fer`; a page does not show it.
+        """
         super().__init__(sentence.replace(_CHECKOUT, "").replace(_HOME, f"~{os.sep}"))
+        self.command = command
 
 
 def cause_and_remedy(problem: OSError) -> str:

@@ -13,13 +13,10 @@ from pathlib import Path
 
 import psutil
 
-from fer.errors import BadRun, FerError
+from fer.errors import HINT, PREFIX, BadRun, FerError
 from fer.files import ROOT, write_json
 from fer.processes import ProcessRecord, fer_command, in_utf8, start_detached
 from fer.records import read_record
-
-PREFIX = "python -m fer: "
-"""The beginning of a command's sentence about an error."""
 
 LOOK_SECONDS = 0.05
 """Seconds between two looks at a process that is waited for."""
@@ -105,14 +102,17 @@ class Job:
 
 
 def last_message(printed: str) -> str:
-    """Return what a terminal would show last, without PREFIX; empty when nothing was printed.
+    """Return what a terminal would show last, without PREFIX or HINT; empty without any.
 
-    >>> last_message("Reading\\rReading:  90%\\n"), last_message("python -m fer: It is missing.")
-    ('Reading:  90%', 'It is missing.')
+    >>> last_message("Reading\\rReading:  90%\\n")
+    'Reading:  90%'
+    >>> last_message("python -m fer: It is missing.\\nRun: python -m fer data get")
+    'It is missing.'
     """
     # A progress bar writes over itself with carriage returns.
     lines = [line.strip() for line in re.split(r"[\r\n]", printed)]
-    return next((line.removeprefix(PREFIX) for line in reversed(lines) if line), "")
+    said = (line for line in reversed(lines) if line and not line.startswith(HINT))
+    return next((line.removeprefix(PREFIX) for line in said), "")
 
 
 def run_and_wait(

@@ -64,11 +64,11 @@ def scored_on(model: Run, name: str = "") -> str:
     scores = _scores(model)
     if not scores or any(each.official is None for each in scores):
         return (
-            f"{name} is not ranked, because nothing says whose faces it was scored on; "
-            f"`python -m fer evaluate {name} --split SPLIT` notes it for each split."
+            f"{name} is not ranked, because nothing says which faces it was evaluated on. Evaluate "
+            "it again on each split."
         )
     return (
-        f"{name} is not ranked: it was scored on {scores[-1].faces:,} faces of "
+        f"{name} is not ranked: it was evaluated on {scores[-1].faces:,} faces of "
         f"{PurePath(model.config.data).name}, not on FER2013's own test sets, so its figures "
         "cannot be compared with others."
     )
@@ -104,8 +104,8 @@ def default_model(root: Path = MODELS) -> Run:
     if best is None or not is_ranked(best):
         raise BadRun(
             f"There is no model of photos in {root} that was scored on FER2013's own test sets. "
-            "Train one: python -m fer train, then promote it: python -m fer promote RUN. Or name "
-            f"another, as an option or by {DEFAULT_MODEL}."
+            f"Train one, then promote it. Or name another, as an option or by {DEFAULT_MODEL}.",
+            command="train",
         )
     return best
 

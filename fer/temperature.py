@@ -45,7 +45,7 @@ def temperature_of(model: Run) -> float:
     try:
         return model.record(TEMPERATURE_FILE, Temperature).temperature
     except BadRun as problem:
-        raise BadRun(f"{problem} Fit it again: python -m fer calibrate {model.name}") from problem
+        raise BadRun(f"{problem} Fit it again.", command=f"calibrate {model.name}") from problem
 
 
 def scaled_classifier(classify: Classify, temperature: float) -> Classify:

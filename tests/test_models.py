@@ -78,9 +78,9 @@ def test_an_unranked_model_says_what_it_was_scored_on(tmp_path: Path) -> None:
     model = unranked(tmp_path, "mine")
 
     assert scored_on(model_in(tmp_path, "ranked")) == ""
-    assert "mine is not ranked: it was scored on 60 faces of sixty.csv, not" in scored_on(model)
+    assert "mine is not ranked: it was evaluated on 60 faces of sixty.csv, not" in scored_on(model)
     (model.path / "PublicTest.json").unlink()
-    assert "`python -m fer evaluate mine --split SPLIT` notes it" in scored_on(model)
+    assert "Evaluate it again on each split." in scored_on(model)
 
 
 def test_the_environment_names_another_default(
@@ -105,8 +105,9 @@ def test_the_published_models_are_ranked() -> None:
 
 
 def test_without_a_model_a_sentence_says_how_to_get_one(tmp_path: Path) -> None:
-    with pytest.raises(BadRun, match="python -m fer train"):
+    with pytest.raises(BadRun) as raised:
         default_model(tmp_path)
+    assert "train" in raised.value.command
 
 
 @pytest.mark.parametrize(

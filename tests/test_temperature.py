@@ -64,5 +64,6 @@ def test_a_model_without_the_file_has_temperature_one(tmp_path: Path) -> None:
 def test_a_file_without_a_temperature_is_refused(tmp_path: Path, kept: object) -> None:
     Run(tmp_path).write("temperature.json", kept)
 
-    with pytest.raises(BadRun, match="python -m fer calibrate"):
+    with pytest.raises(BadRun) as raised:
         temperature_of(Run(tmp_path))
+    assert "calibrate" in raised.value.command

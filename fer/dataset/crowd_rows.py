@@ -38,7 +38,7 @@ ANSWERS = (
 LARGEST_BYTES = 32 << 20
 """Twenty times FER+."""
 
-WHERE_FROM = "`python -m fer data get crowd` gets it from Microsoft's repository"
+WHERE_FROM = "the page Dataset, tab Sources, downloads it from Microsoft's repository"
 
 _COUNTS = {str(count).encode(): count for count in range(VOTERS + 1)}
 

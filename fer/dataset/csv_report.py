@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from fer.dataset.csv_file import WHERE_FROM, CsvFile, Problem, demand_rows
+from fer.dataset.csv_file import CsvFile, Problem, demand_rows
 from fer.dataset.csv_rows import Row, read_rows
 from fer.dataset.split import Split
 from fer.labels import Expression
@@ -44,9 +44,8 @@ class CsvReport:
         Raises:
             BadDataset: it has a malformed line, or no row.
         """
-        check = "`python -m fer data check` lists all malformed lines" if self.malformed else ""
-        where = f"{WHERE_FROM}, and {check}" if check else WHERE_FROM
-        demand_rows(self.name, int(self.counts.sum()), self.malformed, self.problems, where)
+        rows = int(self.counts.sum())
+        demand_rows(self.name, rows, self.malformed, self.problems)
 
 
 def report_on(lines: CsvFile, keep: Callable[[Row], object] = lambda _: None) -> CsvReport:

@@ -143,8 +143,8 @@ def header_names(header: bytes, separator: bytes, name: str, where: str) -> list
     for first_bytes, kind in _ARCHIVES.items():
         if first_bytes.match(header):
             raise BadDataset(
-                f"{name} is {kind}. Unpack it and choose the CSV file inside, or take it as it is: "
-                "`python -m fer data get csv` reads the CSV in an archive."
+                f"{name} is {kind}. Unpack it and choose the CSV file inside.",
+                command="data get csv ARCHIVE",
             )
     try:
         text = header.removeprefix(codecs.BOM_UTF8).decode("utf-8").strip()

@@ -30,6 +30,6 @@ class StoredFigures(Generic[Figures]):
             return run.record(self.file, self.kind)
         except BadRun as problem:
             raise BadRun(
-                f"{problem} Delete it and compute it again: "
-                f"python -m fer {self.command.format(run.name)}"
+                f"{problem} Delete it and compute it again.",
+                command=self.command.format(run.name),
             ) from problem

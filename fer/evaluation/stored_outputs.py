@@ -39,8 +39,8 @@ def load_outputs(run: Run, split: Split) -> Outputs:
     path = run.path / f"{split}.npz"
     if not path.exists():
         raise BadRun(
-            f"{run.name} has not been evaluated on {split} yet: "
-            f"python -m fer evaluate {run.name} --split {split}"
+            f"{run.name} has not been evaluated on {split} yet.",
+            command=f"evaluate {run.name} --split {split}",
         )
     return Outputs.load(path)
 

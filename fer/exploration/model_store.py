@@ -47,8 +47,8 @@ def model_store(model: Run, dataset: Dataset, folder: Path) -> ModelStore:
         content = model.litert_file.read_bytes()
     except OSError as problem:
         raise BadRun(
-            f"{model.name} has no file that serves. Promote the run: "
-            f"python -m fer promote {model.name}"
+            f"{model.name} has no model file (LiteRT). Promote the run.",
+            command=f"promote {model.name}",
         ) from problem
     sha256 = hashlib.sha256(content).hexdigest()
     return ModelStore(folder / dataset.sha256 / model.name, sha256)

@@ -51,7 +51,7 @@ def read_photo(data: bytes, name: str, *, megapixels: float = MAX_MEGAPIXELS) ->
         megapixels: its limit.
 
     Raises:
-        NotAPhoto: the bytes are empty, of no format in FORMATS, cut off or damaged.
+        NotAPhoto: the bytes are empty, of no format in FORMATS, damaged or incomplete.
         PhotoTooLarge: it has more pixels than that, by its header; none was decoded.
     """
     if not data:
@@ -138,7 +138,7 @@ def _too_large(name: str, megapixels: float) -> FerError:
 
 def _damaged(name: str) -> FerError:
     return NotAPhoto(
-        f"{name} is cut off or damaged. Send it again, or open it elsewhere and save it anew."
+        f"{name} is damaged or incomplete. Upload it again, or save it again as JPEG or PNG."
     )
 
 

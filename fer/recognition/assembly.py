@@ -28,8 +28,8 @@ def recogniser_of(model: Run) -> Recogniser:
     """
     if not model.litert_file.exists():
         raise BadRun(
-            f"{model.name} is a run and not a model yet. "
-            f"Promote it first: python -m fer promote {model.name}"
+            f"{model.name} is a run and not a model yet. Promote it first.",
+            command=f"promote {model.name}",
         )
     network = litert_classifier(model.litert_file)
     classify = scaled_classifier(network, temperature_of(model))

@@ -68,9 +68,7 @@ def announced_seconds(container: InputContainer, stream: VideoStream) -> float |
 
 def damaged(name: str) -> NotAVideo:
     """Return the error of a video of which nothing can be decoded."""
-    return NotAVideo(
-        f"{name} is cut off or damaged. Send it again, or open it elsewhere and save it anew."
-    )
+    return NotAVideo(f"{name} is damaged or incomplete. Upload it again, or save it again as MP4.")
 
 
 def too_long(name: str) -> VideoTooLarge:

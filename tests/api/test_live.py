@@ -92,7 +92,7 @@ def test_probabilities_are_smoothed_over_pictures(
     [
         (b"", "is empty"),
         (b"no picture", "is not a"),
-        (picture()[:-200], "cut off or damaged"),
+        (picture()[:-200], "damaged or incomplete"),
         (picture(1200, 900), "more than 1 megapixels"),
     ],
     ids=["empty", "text", "cut", "too many pixels"],

@@ -118,5 +118,6 @@ def test_another_dataset_than_the_models_own_tells_nothing(
 def test_a_damaged_file_says_how_to_mend_it(model: Run) -> None:
     model.write("copies.json", {"elsewhere": 3})
 
-    with pytest.raises(BadRun, match="python -m fer card mine"):
+    with pytest.raises(BadRun) as raised:
         LEAKAGE.of(model)
+    assert "card mine" in raised.value.command

@@ -42,10 +42,10 @@ def test_a_visitor_filters_turns_pages_and_opens_a_face_and_those_like_it(
     page.get_by_role("button", name="First", exact=True).click()
     expect(face(page, 0)).to_be_visible()
 
-    choose(page, "Sorted by", "model loss")
+    choose(page, "Sort by", "model loss")
     page.get_by_role("button", name="Predict all faces").click()
     expect(faces(page)).to_have_count(60)
-    choose(page, "Sorted by", "row")
+    choose(page, "Sort by", "row")
     expect(face(page, 0)).to_be_visible()
 
     face(page, 0).click()
@@ -81,7 +81,7 @@ def test_a_teachers_link_works_as_a_fresh_servers_first_request(fresh: Served, p
     expect(opened.get_by_text("of 10 faces")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_text("10 faces of 2,210, page")).to_be_visible()
-    expect(page.get_by_role("combobox", name="Sorted by")).to_have_value("contrast")
+    expect(page.get_by_role("combobox", name="Sort by")).to_have_value("contrast")
 
 
 def test_faces_are_reached_by_the_keyboard_alone(lab: Served, page: Page) -> None:

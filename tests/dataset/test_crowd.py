@@ -87,4 +87,4 @@ def test_votes_for_the_same_rows_in_another_order_are_refused(tmp_path: Path) ->
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    assert "is missing; `python -m fer data get crowd`" in refusal(tmp_path / "fer2013new.csv")
+    assert "is missing; the page Dataset, tab Sources" in refusal(tmp_path / "fer2013new.csv")

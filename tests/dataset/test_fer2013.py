@@ -124,7 +124,7 @@ def test_bad_lines_are_told_by_number_the_first_five_with_their_cause(tmp_path: 
         "line 6: pixel 1 is 256, above 255; "
         "line 7: 2 columns where 3 must be; and 2 more. "
         "Correct or delete such lines, or download the file again; data/README.md says where "
-        "fer2013.csv comes from, and `python -m fer data check` lists all malformed lines."
+        "fer2013.csv comes from."
     )
 
 

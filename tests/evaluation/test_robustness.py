@@ -63,5 +63,6 @@ def test_figures_survive_their_file(tmp_path: Path) -> None:
 def test_a_damaged_file_is_named(tmp_path: Path, kept: object) -> None:
     Run(tmp_path).write("robustness.json", kept)
 
-    with pytest.raises(BadRun, match="python -m fer robustness"):
+    with pytest.raises(BadRun) as raised:
         ROBUSTNESS.of(Run(tmp_path))
+    assert "robustness" in raised.value.command

@@ -36,5 +36,6 @@ def test_a_damaged_file_names_the_command_that_computes_it_again(
     run = Run(tmp_path / "mine")
     run.write("figures.json", damage)
 
-    with pytest.raises(BadRun, match="compute it again: python -m fer evaluate mine"):
+    with pytest.raises(BadRun) as raised:
         FIGURES.of(run)
+    assert "evaluate mine" in raised.value.command

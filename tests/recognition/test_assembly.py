@@ -35,8 +35,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_run_that_was_not_promoted_serves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(BadRun, match="python -m fer promote today"):
+    with pytest.raises(BadRun) as raised:
         assembly.shared_recogniser(Run(tmp_path / "today"))
+    assert "promote today" in raised.value.command
 
 
 def test_a_file_that_is_no_network_is_refused_each_time(tmp_path: Path) -> None:

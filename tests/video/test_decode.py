@@ -64,9 +64,9 @@ def test_damaged_pictures_are_left_out() -> None:
 def test_nothing_but_damage_is_told_so() -> None:
     video = film(TWENTY, "gif")
 
-    with pytest.raises(NotAVideo, match="cut off or damaged"):
+    with pytest.raises(NotAVideo, match="damaged or incomplete"):
         list(frames(video[:20], "film", 1))
-    with pytest.raises(NotAVideo, match="cut off or damaged"):
+    with pytest.raises(NotAVideo, match="damaged or incomplete"):
         video_info(video[:20], "film")
 
 

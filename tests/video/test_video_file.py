@@ -49,14 +49,14 @@ def test_a_file_with_sound_alone_is_told_so() -> None:
 def test_a_video_cut_off_before_its_index_is_damaged() -> None:
     video = film(TEN)
 
-    with pytest.raises(NotAVideo, match="cut off or damaged"):
+    with pytest.raises(NotAVideo, match="damaged or incomplete"):
         open_video(video[: len(video) // 2], "film").__enter__()
 
 
 def test_a_video_in_an_unknown_codec_is_damaged() -> None:
     video = film(TEN).replace(b"avc1", b"xxxx")
 
-    with pytest.raises(NotAVideo, match="cut off or damaged"):
+    with pytest.raises(NotAVideo, match="damaged or incomplete"):
         open_video(video, "film").__enter__()
 
 

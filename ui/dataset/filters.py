@@ -60,7 +60,7 @@ def view(data: OpenDataset) -> View:
                 help="The label in the dataset.",
             ),
             only=pick(
-                "Only",
+                "Show",
                 ONLY,
                 key="only",
                 on_change=first_page,
@@ -69,7 +69,7 @@ def view(data: OpenDataset) -> View:
             ),
             agreement=_agreement(there=data.crowd is not None),
             sort=pick(
-                "Sorted by",
+                "Sort by",
                 SORTS,
                 key="sort",
                 on_change=first_page,

@@ -37,7 +37,7 @@ def warn_if_cut_off(timeline: Timeline, announced_seconds: float | None) -> None
     if announced_seconds and timeline.seconds < 0.9 * announced_seconds - 1:
         st.warning(
             f"The file says that it lasts {duration(announced_seconds)}, but its frames end "
-            f"after {duration(timeline.seconds)}: it is cut off or damaged.",
+            f"after {duration(timeline.seconds)}: it is damaged or incomplete.",
             icon=":material/content_cut:",
         )
 
