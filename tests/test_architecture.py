@@ -23,6 +23,7 @@ STAGES: dict[str, set[str]] = {
     "evaluation": {"images", "dataset"},
     "recognition": {"images"},
     "video": {"images", "recognition"},
+    "scoring": {"images", "sources", "recognition"},
     "exploration": {"dataset", "recognition", "audit"},
     "explanation": {"evaluation"},
     "audit": {"dataset", "evaluation"},
@@ -40,10 +41,11 @@ STAGES: dict[str, set[str]] = {
         "evaluation",
         "recognition",
         "video",
+        "scoring",
     },
     "commands": {
         "images", "dataset", "sources", "networks", "training", "evaluation", "recognition",
-        "explanation", "video", "exploration", "audit", "promotion", "benchmarks",
+        "explanation", "video", "scoring", "exploration", "audit", "promotion", "benchmarks",
     },
 }  # fmt: skip
 
@@ -64,7 +66,7 @@ UI_STAGES: dict[str, set[str]] = {
 
 # Which packages from outside each may import, the standard library apart.
 THIRD_PARTIES: dict[str, set[str]] = {
-    "fer": {"numpy", "psutil"},
+    "fer": {"numpy", "psutil", "ray"},
     "images": {"numpy", "PIL", "pillow_heif", "cv2", "onnxruntime", "onnx"},
     "synthetic": {"numpy", "cv2"},
     "dataset": {"numpy", "pandas"},
@@ -74,6 +76,7 @@ THIRD_PARTIES: dict[str, set[str]] = {
     "evaluation": {"numpy", "sklearn", "scipy", "cv2"},
     "recognition": {"numpy", "ai_edge_litert"},
     "video": {"numpy", "av", "cv2"},
+    "scoring": {"pyarrow", "filelock", "cv2", "fsspec"},
     "audit": {"numpy", "scipy", "cv2", "cleanlab"},
     "explanation": {"numpy", "ai_edge_litert"},
     "exploration": {"numpy", "sklearn", "threadpoolctl", "psutil"},

@@ -67,6 +67,16 @@ def add(commands: Any) -> None:
         "--photos", metavar="FOLDER", type=Path, help="photos with photos.json, tried besides"
     )
     framing.set_defaults(run=run_framing)
+    score = what.add_parser(
+        "score",
+        help="how many photos a second are scored into a table",
+        description="Photos a second of one process and of one a core, how many times faster the "
+        "second is, and the memory of all processes early on and at the end. The photos are made: "
+        "0.3 to 3.6 megapixels with one to five faces.",
+    )
+    score.add_argument("--photos", metavar="N", type=int, default=400, help="default: 400")
+    add_model(score)
+    score.set_defaults(run=run_score)
     bench_server.add(what)
     bench_soak.add(what)
     bench_fuzz.add(what)
@@ -113,6 +123,14 @@ def run_runtimes(options: argparse.Namespace) -> None:
     from fer.benchmarks.runtimes import report  # TensorFlow: 5 s
 
     for line in report(chosen_model(options)):
+        print(line, flush=True)
+
+
+def run_score(options: argparse.Namespace) -> None:
+    """Measure and print, line by line."""
+    from fer.benchmarks.scoring import report
+
+    for line in report(chosen_model(options), options.photos):
         print(line, flush=True)
 
 

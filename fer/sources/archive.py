@@ -57,7 +57,9 @@ def is_archive(source: Path | BinaryIO) -> bool:
 
 
 @contextmanager
-def files_in(source: Path | BinaryIO, name: str) -> Iterator[Iterator[Member]]:
+def files_in(
+    source: Path | BinaryIO, name: str, *, most: float = MOST_ENTRIES
+) -> Iterator[Iterator[Member]]:
     """Give the files in a folder or a zip archive by name, in a tar archive in its own order.
 
     Nothing is unpacked, and a packed tar archive is read from the front each time that an earlier
@@ -67,28 +69,29 @@ def files_in(source: Path | BinaryIO, name: str) -> Iterator[Iterator[Member]]:
     Args:
         source: the folder, or the archive: on disk, or open at any position.
         name: what to call it in a sentence.
+        most: files and folders that it may hold.
 
     Raises:
         FerError: it is neither, cannot be read, or holds too many files.
     """
     if isinstance(source, Path) and source.is_dir():
-        yield _counted(_below(source, name), name)
+        yield _counted(_below(source, name, most), name, most)
         return
     with ExitStack() as stack:
         try:
             file = stack.enter_context(source.open("rb")) if isinstance(source, Path) else source
             packed = _in_tar if _is_tar(file) else _in_zip
-            members = stack.enter_context(packed(file, name))
+            members = stack.enter_context(packed(file, name, most))
         except FileNotFoundError as problem:
             raise FerError(f"{name} is missing. Check how it is spelled.") from problem
         except DAMAGE as problem:
             raise _neither(name) from problem
         except OSError as problem:
             _fail(name, problem)
-        yield _counted(members, name)
+        yield _counted(members, name, most)
 
 
-def refuse_too_many(count: int, most: int, what: str, name: str) -> None:
+def refuse_too_many(count: int, most: float, what: str, name: str) -> None:
     """Raise a FerError if `name` holds more than `most` of something."""
     if count > most:
         raise FerError(
@@ -109,23 +112,23 @@ def _is_tar(source: Path | BinaryIO) -> bool:
     return False
 
 
-def _counted(members: Iterator[Member], name: str) -> Iterator[Member]:
+def _counted(members: Iterator[Member], name: str, most: float) -> Iterator[Member]:
     """Give them all, unless they are too many or the archive ends too early."""
     try:
         for count, member in enumerate(members, start=1):
-            refuse_too_many(count, MOST_ENTRIES, "files", name)
+            refuse_too_many(count, most, "files", name)
             yield member
     except DAMAGE as problem:
         raise _neither(name) from problem
 
 
-def _below(root: Path, name: str) -> Iterator[Member]:
+def _below(root: Path, name: str, most: float) -> Iterator[Member]:
     def fail(problem: OSError) -> None:
         _fail(str(problem.filename), problem)
 
     seen = 0
     for folder, folders, files in os.walk(root, onerror=fail):
-        refuse_too_many(seen := seen + len(folders) + len(files), MOST_ENTRIES, "files", name)
+        refuse_too_many(seen := seen + len(folders) + len(files), most, "files", name)
         around = Path(folder).relative_to(root).parts
         deeper = [each for each in folders if len(around) < _DEEPEST and not _is_litter(each)]
         folders[:] = sorted(deeper)
@@ -135,9 +138,9 @@ def _below(root: Path, name: str) -> Iterator[Member]:
 
 
 @contextmanager
-def _in_zip(file: BinaryIO, name: str) -> Iterator[Iterator[Member]]:
+def _in_zip(file: BinaryIO, name: str, most: float) -> Iterator[Iterator[Member]]:
     # zipfile makes an object of each entry first: of 1.5 million in 72 s and 650 MB.
-    refuse_too_many(_zip_entries(file), MOST_ENTRIES, "files", name)
+    refuse_too_many(_zip_entries(file), most, "files", name)
     with zipfile.ZipFile(file) as archive:
         members = (
             Member(parts, each.file_size, partial(archive.open, each))
@@ -148,7 +151,7 @@ def _in_zip(file: BinaryIO, name: str) -> Iterator[Iterator[Member]]:
 
 
 @contextmanager
-def _in_tar(file: BinaryIO, _: str) -> Iterator[Iterator[Member]]:
+def _in_tar(file: BinaryIO, _: str, __: float) -> Iterator[Iterator[Member]]:
     with tarfile.open(fileobj=file) as archive:
 
         def opened(member: tarfile.TarInfo) -> IO[bytes]:

@@ -1,0 +1,1 @@
+"""From many photos to a table: a row for each face, in Parquet files."""
