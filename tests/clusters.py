@@ -8,6 +8,12 @@ import pytest
 
 from tests.serving import ROOT
 
+ON_RAY = [
+    pytest.mark.slow,
+    # Ray warns of its own deprecated settings, and of sockets that it leaves open.
+    pytest.mark.filterwarnings("ignore"),
+]
+
 
 @pytest.fixture
 def two_nodes(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:

@@ -3,17 +3,16 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from fer.benchmarks.scoring import make_photos
 from fer.scoring.cluster import score_on_ray
 from fer.scoring.parts import tables_in
 from fer.scoring.score import Done, score
-from tests.clusters import two_nodes  # noqa: F401
+from tests.clusters import ON_RAY, two_nodes  # noqa: F401
 from tests.scoring.sources import score_in_turn, scoring_of
 
+pytestmark = ON_RAY
 
-@pytest.mark.slow
+
 def test_a_lost_machine_costs_neither_a_photo_nor_a_double(
     two_nodes: Any,  # noqa: F811
     tmp_path: Path,
