@@ -23,7 +23,7 @@ def test_a_line_has_the_speed_and_the_memory() -> None:
 
 
 def test_one_process_is_measured_and_one_a_core(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scoring.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
     monkeypatch.setattr(scoring, "make_photos", lambda *_: None)
     monkeypatch.setattr(
         scoring, "measure", lambda _, __, processes: Speed(processes, 10.0 * processes, 1, 1)
