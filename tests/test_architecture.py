@@ -107,7 +107,7 @@ WITHOUT_TENSORFLOW = [
     "fer.evaluation.calibration",
     "fer.benchmarks.speed",
     "fer.recognition.assembly",
-    "fer.video.annotate",
+    "fer.video.encode",
     "fer.training.config",
     "fer.training.launch",
     "fer.training.queue",

@@ -64,7 +64,7 @@ DIRECT = {
     "fer/training/estimate.py:estimate:write_text": "the system's folder for temporary files",
     "fer/training/launch.py:stop:touch": "test: a wish to stop",
     "fer/training/tensorboard.py:write_events:EventFileWriter": "test: curves for TensorBoard",
-    "fer/video/annotate.py:annotated_video:open": "in memory",
+    "fer/video/encode.py:encoded_video:open": "in memory",
     "ui/training/actions.py:delete:rename": "tests/ui/training/test_actions.py",
 }
 """Each place that writes and does not do so by WHOLE, and where it meets such a disk."""

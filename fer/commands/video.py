@@ -11,7 +11,7 @@ from fer.errors import NotAVideo
 from fer.files import read_file, replacing
 from fer.recognition.assembly import recogniser_of
 from fer.recognition.tracker import SMOOTHING_SECONDS
-from fer.video.decode import frames, video_info
+from fer.video.decode import frames, reported, video_info
 from fer.video.timeline import Timeline, timeline
 
 PER_SECOND = 5.0
@@ -68,10 +68,9 @@ def _timeline(options: argparse.Namespace) -> Timeline:
     recogniser = recogniser_of(chosen_model(options))
     with bar(f"Analysing {options.video.name}") as progress:
         return timeline(
-            frames(data, name, options.rate),
+            reported(frames(data, name, options.rate), progress),
             recogniser,
             smoothing_seconds=options.smoothing,
-            progress=progress,
         )
 
 

@@ -18,7 +18,7 @@ FINENESS = 4
 """Lines and columns drawn for each of the picture, which is then made small."""
 
 LARGE_SIDE = 480
-"""Pixels along each side of a large drawing."""
+"""Pixels along each side of a large drawing, unless another is asked for."""
 
 LEAST_BLUR = 0.15
 """Pixels; less changes nothing."""
@@ -43,10 +43,10 @@ def drawn_face(person: Person, units: Units, shot: Shot) -> Grey:
     return _as_greys(seen)
 
 
-def large_drawing(person: Person, units: Units, shot: Shot) -> Grey:
-    """Draw the same face before it is made small, (480, 480) uint8, neither blurred nor noisy."""
-    drawing = _drawing(person, units, shot, 2 * LARGE_SIDE)
-    return _as_greys(_lit(_reduced(drawing, LARGE_SIDE), shot))
+def large_drawing(person: Person, units: Units, shot: Shot, side: int = LARGE_SIDE) -> Grey:
+    """Draw the same face before it is made small, (side, side) uint8, neither blurred nor noisy."""
+    drawing = _drawing(person, units, shot, 2 * side)
+    return _as_greys(_lit(_reduced(drawing, side), shot))
 
 
 def _reduced(drawing: Grey, side: int) -> Grey:

@@ -1,7 +1,7 @@
 """A video to frames: photos of it at a chosen rate, each with its time."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -55,15 +55,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class VideoInfo:
-    """Size and length of a video."""
+    """Size and length of a video, and whether it has sound."""
 
     width: int  # as it is shown: upright, its pixels square
     height: int
     seconds: float | None  # None where the header does not say
+    has_sound: bool
 
 
 def video_info(data: bytes, name: str) -> VideoInfo:
-    """Return the size and length of a video by its header and its first frame.
+    """Return what is known of a video by its header and its first frame.
 
     Raises:
         NotAVideo, VideoTooLarge: it cannot be read.
@@ -75,7 +76,8 @@ def video_info(data: bytes, name: str) -> VideoInfo:
         width, height = round(frame.width * _pixel_aspect(stream)), frame.height
         if rotation_of(frame)[0] == 0:
             width, height = height, width
-        return VideoInfo(width, height, announced_seconds(container, stream))
+        length = announced_seconds(container, stream)
+        return VideoInfo(width, height, length, has_sound=bool(container.streams.audio))
 
 
 def frames(data: bytes, name: str, per_second: float) -> Iterator[Frame]:
@@ -111,6 +113,13 @@ def frames(data: bytes, name: str, per_second: float) -> Iterator[Frame]:
             yield Frame(seconds, _photo(frame, _pixel_aspect(stream)), min(done, 1.0))
         if not count:
             raise damaged(name)
+
+
+def reported(frames: Iterable[Frame], progress: Callable[[float], None]) -> Iterator[Frame]:
+    """Yield the frames; `progress` is called with the fraction done after each was used."""
+    for frame in frames:
+        yield frame
+        progress(frame.done)
 
 
 def _timed(frames: Iterator[VideoFrame], name: str) -> Iterator[tuple[float, VideoFrame]]:

@@ -1,6 +1,6 @@
 """The faces of a video over time, each under its number."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -42,7 +42,8 @@ class Timeline:
     """The faces of a whole video."""
 
     frames: tuple[FrameFaces, ...]  # also those without a face
-    people: tuple[Person, ...]  # those seen longest first
+    people: tuple[Person, ...]  # by number, which is the order of appearance
+    size: tuple[int, int] = (0, 0)  # width and height of the frames, in pixels
 
     @property
     def seconds(self) -> float:
@@ -67,7 +68,6 @@ def timeline(
     recogniser: Recogniser,
     *,
     smoothing_seconds: float = SMOOTHING_SECONDS,
-    progress: Callable[[float], None] = lambda _: None,
 ) -> Timeline:
     """Recognise the faces of every frame and track them from one to the next, up to a hard cut.
 
@@ -75,7 +75,6 @@ def timeline(
         frames: of one video, in order.
         recogniser: finds and classifies the faces.
         smoothing_seconds: the time constant of the average over probabilities; 0 for none.
-        progress: called with the fraction done, once for each frame.
     """
     stream = StreamRecogniser(
         recogniser,
@@ -96,8 +95,8 @@ def timeline(
             if box.width > largest.get(face.number, (0,))[0]:
                 picture = portrait(frame.photo, box)
                 largest[face.number] = (box.width, picture, faces[position : position + 1])
-        progress(frame.done)
-    return Timeline(tuple(seen), _people(seen, largest))
+    height, width = before.shape[:2] if before is not None else (0, 0)
+    return Timeline(tuple(seen), _people(seen, largest), (width, height))
 
 
 def _people(
@@ -107,7 +106,6 @@ def _people(
     for frame in seen:
         for face in frame.faces:
             moments.setdefault(face.number, []).append((frame.seconds, face))
-    people = [
-        Person(number, *largest[number][1:], tuple(its_own)) for number, its_own in moments.items()
-    ]
-    return tuple(sorted(people, key=lambda person: -len(person.moments)))
+    return tuple(
+        Person(number, *largest[number][1:], tuple(moments[number])) for number in sorted(moments)
+    )

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from tests.browser.driving import go_to
 from tests.serving import Served
 
 pytestmark = pytest.mark.browser
@@ -37,16 +38,17 @@ def test_an_example_is_one_click(server: Served, page: Page, width: int) -> None
     expect(page.locator(CARDS)).to_have_count(1)
 
 
+@pytest.mark.parametrize("width", [1440, 390])
 def test_a_photo_is_there_again_when_the_page_was_left(
-    server: Served, page: Page, photos_folder: Path
+    server: Served, page: Page, photos_folder: Path, width: int
 ) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{server.url}/classify")
     give(page, photos_folder / "couple.jpg")
     expect(page.locator(CARDS)).to_have_count(2)
 
-    page.get_by_role("link", name="Training", exact=True).click()
-    expect(page.locator("h1")).to_have_text("Training")
-    page.get_by_role("link", name="Classify", exact=True).click()
+    go_to(page, "Training")
+    go_to(page, "Classify")
 
     expect(page.locator(CARDS)).to_have_count(2)
     page.get_by_role("button", name="Clear", exact=True).click()

@@ -1,12 +1,17 @@
 """Video in a browser, on a server that cannot write a byte to any file."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from fer.synthetic.scene import Scene, scene_photo
+from fer.video.decode import video_info
+from tests.browser.driving import go_to, pixels
 from tests.serving import Served
 from tests.video.films import film, padded
 
@@ -31,22 +36,71 @@ def give(page: Page, server: Served, clip: Path) -> None:
     page.locator("input[type=file]").set_input_files(clip)
 
 
-def test_a_video_is_analysed_marked_and_downloaded(server: Served, page: Page, clip: Path) -> None:
+def now(page: Page) -> float:
+    return float(page.locator("video").evaluate("video => video.currentTime"))
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Wait for something about the video."""
+    handle = page.locator("video").element_handle()
+    page.wait_for_function(f"video => {condition}", arg=handle)
+
+
+def test_a_video_plays_by_itself_beside_its_timeline(
+    server: Served, page: Page, clip: Path
+) -> None:
     give(page, server, clip)
 
     expect(page.get_by_role("heading", name="3 faces in 3 s")).to_be_visible()
-    expect(page.get_by_alt_text("Face 3")).to_be_visible()
-    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    expect(page.locator(".names button")).to_have_text(["Face 1", "Face 2", "Face 3"])
+    wait_until(page, "!video.paused && video.currentTime > 0.2")
+    size = page.locator("video").evaluate("video => [video.videoWidth, video.videoHeight]")
+    assert size == [640, 480]
+
+    page.get_by_role("button", name="Pause").click()
+    lanes = page.locator(".tracks")
+    width = lanes.evaluate("lanes => lanes.clientWidth")
+    lanes.click(position={"x": width / 2, "y": 20})
+    assert now(page) == pytest.approx(1.55, abs=0.1)
+    assert pixels(page, ".overlay") > 1000
+    expect(page.get_by_role("slider", name="Position")).to_have_attribute(
+        "aria-valuetext", re.compile(r"^0:01\.\d, face 1 ")
+    )
+
+    page.get_by_role("slider", name="Position").press("ArrowRight")
+    assert now(page) == pytest.approx(1.6, abs=0.05)
+    page.keyboard.press("Space")
+    wait_until(page, "!video.paused")
+
+    page.get_by_role("button", name="Face 2").click()
+    expect(page.get_by_role("heading", name="Face 2")).to_be_visible()
+    page.get_by_role("button", name="Explain this face").click()
+    expect(page.get_by_role("dialog").get_by_role("heading", name="Explanation")).to_be_visible()
+
+
+def test_the_results_are_downloaded(server: Served, page: Page, clip: Path) -> None:
+    give(page, server, clip)
 
     with page.expect_download() as csv:
         page.get_by_role("button", name="CSV").click()
     assert csv.value.path().read_text("utf-8-sig").count("\n") == 1 + 15 * 3
 
     page.get_by_role("button", name="Mark the faces").click()
-    video = page.locator("video")
-    expect(video).to_be_visible()
-    page.wait_for_function("() => document.querySelector('video').readyState >= 2")
-    assert video.evaluate("video => [video.videoWidth, video.videoHeight]") == [640, 480]
+    with page.expect_download() as marked:
+        page.get_by_role("button", name="Marked video").click()
+    assert video_info(marked.value.path().read_bytes(), "marked").width == 640
+
+
+def test_what_the_browser_cannot_play_is_played_as_a_copy(
+    server: Served, page: Page, tmp_path: Path
+) -> None:
+    moving = tmp_path / "moving.gif"
+    moving.write_bytes(film([scene_photo(Scene.ONE)] * 5, "gif"))
+
+    give(page, server, moving)
+
+    wait_until(page, "video.readyState >= 2 && video.currentSrc.endsWith('.mp4')")
+    expect(page.locator(".message")).to_be_hidden()
 
 
 def test_the_work_can_be_cancelled(
@@ -62,13 +116,25 @@ def test_the_work_can_be_cancelled(
 
     expect(page.get_by_role("button", name="Analyse video")).to_be_enabled()
     expect(page.get_by_role("button", name="Cancel")).to_have_count(0)
-    expect(page.locator(".js-plotly-plot")).to_have_count(0)
+    expect(page.locator(".timeline")).to_be_hidden()
 
 
-def test_on_a_phone_nothing_reaches_over_the_edge(server: Served, page: Page, clip: Path) -> None:
+def test_on_a_phone_all_is_stacked_and_comes_back(server: Served, page: Page, clip: Path) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-
     give(page, server, clip)
+    expect(page.locator(".names button")).to_have_count(3)
 
-    expect(page.locator(".js-plotly-plot")).to_have_count(2)
     assert page.get_by_test_id("stMain").evaluate(MAIN) == 0
+    boxes: list[Any] = [
+        page.locator(part).bounding_box() for part in (".picture", ".timeline", ".detail")
+    ]
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes)
+    assert boxes[0]["y"] < boxes[1]["y"] < boxes[2]["y"]
+
+    go_to(page, "Live")
+    go_to(page, "Video")
+
+    expect(page.locator(".names button")).to_have_count(3)
+    expect(page.get_by_text("The video from before")).to_be_visible()
+    page.get_by_role("button", name="Clear", exact=True).click()
+    expect(page.locator("video")).to_have_count(0)

@@ -1,8 +1,11 @@
 """Video, as its visitor uses it."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,6 +21,7 @@ from tests.made_up import recogniser
 from tests.pages.conftest import Open
 from tests.video.films import film, picture
 from ui.video import analysis
+from ui.video import player as player_module
 
 
 @pytest.fixture
@@ -38,6 +42,24 @@ def click(page: AppTest, label: str) -> AppTest:
     return page
 
 
+def player(page: AppTest) -> dict[str, Any]:
+    """What the player was told."""
+    (element,) = page.get("bidi_component")
+    told: dict[str, Any] = json.loads(element.proto.json)
+    return told
+
+
+def told(monkeypatch: pytest.MonkeyPatch, **says: Any) -> None:
+    """Let the browser say this in every run of the page."""
+    real = player_module._player
+
+    def mounted(**options: Any) -> Any:
+        real(**options)
+        return SimpleNamespace(**{"explain": None, "unplayable": None} | says)
+
+    monkeypatch.setattr(player_module, "_player", mounted)
+
+
 def downloads(page: AppTest) -> list[str]:
     return [button.proto.label for button in page.get("download_button")]
 
@@ -45,7 +67,7 @@ def downloads(page: AppTest) -> list[str]:
 def test_with_nothing_given_it_says_what_works_and_what_becomes_of_videos(page: AppTest) -> None:
     assert page.title[0].value == "Video"
     assert any("never written to its disk" in caption.value for caption in page.caption)
-    assert not page.get("plotly_chart")
+    assert not page.get("bidi_component")
 
 
 def test_a_video_is_analysed_once_it_is_there(page: AppTest) -> None:
@@ -53,7 +75,8 @@ def test_a_video_is_analysed_once_it_is_there(page: AppTest) -> None:
 
     assert any("64 × 48 pixels · 1 s" in caption.value for caption in page.caption)
     assert [each.value for each in page.header] == ["2 faces in 1 s", "Download results"]
-    assert len(page.get("plotly_chart")) == 2
+    assert [lane["number"] for lane in player(page)["findings"]["people"]] == [1, 2]
+    assert player(page)["src"].endswith(".mp4")
     assert "Analyse video" not in [button.label for button in page.button]
 
 
@@ -71,31 +94,33 @@ def test_an_analysis_that_was_cancelled_waits_to_be_started(
         patch.setattr(analysis, "timeline", cancelled)
         give(page)
     assert calls == ["analysed"]
-    assert not page.get("plotly_chart")
+    assert player(page)["findings"] is None
 
     click(page, "Analyse video")
 
-    assert len(page.get("plotly_chart")) == 2
+    assert player(page)["findings"]
 
 
-def test_a_face_is_chosen_by_its_picture(page: AppTest) -> None:
-    give(page)
-    assert any("**Face 1** · share of time: happiness" in each.value for each in page.markdown)
-
-    click(page, "Face 2")
-
-    assert any("**Face 2** · share of time: happiness" in each.value for each in page.markdown)
-
-
-def test_the_chosen_face_can_be_explained(page: AppTest, models: Path) -> None:
+def test_a_face_can_be_explained(
+    page: AppTest, models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copy(MODELS / "residual" / "explanation.tflite", models / "best")
-    give(page)
-    click(page, "Face 2")
+    told(monkeypatch, explain=2)
 
-    click(page, "Explain")
+    give(page)
 
     assert "**Occlusion sensitivity**" in [each.value for each in page.markdown]
     assert page.segmented_control(key="why-2-best-expression").value is Expression.HAPPINESS
+
+
+def test_a_video_that_the_browser_cannot_play_is_copied_once(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(monkeypatch, unplayable=True)
+
+    give(page, film([picture()] * 10, "gif"), "film.gif")
+
+    assert player(page)["src"].endswith(".mp4")
 
 
 def test_the_faces_are_marked_in_the_video_when_that_is_asked_for(page: AppTest) -> None:
@@ -104,7 +129,6 @@ def test_the_faces_are_marked_in_the_video_when_that_is_asked_for(page: AppTest)
 
     click(page, "Mark the faces in the video")
 
-    assert len(page.get("video")) == 1
     assert downloads(page) == ["CSV", "Marked video"]
 
 
@@ -135,7 +159,7 @@ def test_another_rate_is_another_analysis(page: AppTest, monkeypatch: pytest.Mon
     page.select_slider(key="rate").set_value(10).run()
 
     assert rates == [10]
-    assert len(page.get("plotly_chart")) == 2
+    assert player(page)["findings"]
 
 
 @pytest.mark.parametrize(
@@ -189,7 +213,7 @@ def test_a_video_and_its_analysis_are_there_again_when_the_page_was_left(
     page.switch_page("../pages/video.py").run()
 
     assert not page.exception
-    assert len(page.get("plotly_chart")) == 2
+    assert player(page)["findings"]
 
     click(page, "Clear")
-    assert not page.get("plotly_chart")
+    assert not page.get("bidi_component")

@@ -8,7 +8,7 @@ import pytest
 
 from fer.errors import NotAVideo, VideoTooLarge
 from fer.video import decode
-from fer.video.decode import frames, video_info
+from fer.video.decode import frames, reported, video_info
 from fer.video.tone_map import PQ
 from tests.video.films import BLUE, CODECS, RED, film, picture
 
@@ -152,3 +152,12 @@ def test_hdr_is_mapped_to_the_brightness_of_a_usual_screen() -> None:
 
     assert abs(int(usual.photo.mean()) - 148) <= 3
     assert abs(int(hdr.photo.mean()) - 191) <= 4
+
+
+def test_it_is_told_how_much_of_the_frames_was_used() -> None:
+    told: list[float] = []
+
+    used = [frame.seconds for frame in reported(frames(film(TWENTY), "film", 1), told.append)]
+
+    assert used == [0, 1]
+    assert told == [0, 0.5]

@@ -18,8 +18,8 @@ from tests.made_up import prediction, probabilities
 LEFT, RIGHT = FaceBox(10, 10, 30, 34), FaceBox(60, 10, 90, 46)
 
 
-def frame(seconds: float, done: float = 0.0, shade: int = 0) -> Frame:
-    return Frame(seconds, np.full((60, 100, 3), shade, np.uint8), done)
+def frame(seconds: float, shade: int = 0) -> Frame:
+    return Frame(seconds, np.full((60, 100, 3), shade, np.uint8), 0.0)
 
 
 def seeing(*boxes: Sequence[FaceBox]) -> Recogniser:
@@ -56,11 +56,12 @@ def test_after_a_hard_cut_the_same_place_is_another_face() -> None:
     assert [[face.number for face in frame.faces] for frame in found.frames] == [[1], [1], [2]]
 
 
-def test_who_is_seen_longest_comes_first() -> None:
+def test_people_come_in_order_of_appearance() -> None:
     found = timeline([frame(0), frame(0.2)], seeing([LEFT, RIGHT], [RIGHT]))
 
-    assert [(person.number, len(person.moments)) for person in found.people] == [(2, 2), (1, 1)]
-    assert [seconds for seconds, _ in found.people[0].moments] == [0, 0.2]
+    assert [(person.number, len(person.moments)) for person in found.people] == [(1, 1), (2, 2)]
+    assert [seconds for seconds, _ in found.people[1].moments] == [0, 0.2]
+    assert found.size == (100, 60)
 
 
 def test_a_still_without_a_face_counts_too() -> None:
@@ -116,14 +117,6 @@ def test_smoothing_can_be_left_out() -> None:
         Expression.HAPPINESS,
         Expression.SADNESS,
     ]
-
-
-def test_it_says_how_far_it_is() -> None:
-    told: list[float] = []
-
-    timeline([frame(0, 0.0), frame(1, 0.5)], seeing([], []), progress=told.append)
-
-    assert told == [0.0, 0.5]
 
 
 FACE = Tracked(3, prediction(Expression.FEAR, 0.7, FaceBox(1, 2, 30, 40)), Expression.FEAR)

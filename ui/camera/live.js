@@ -1,5 +1,6 @@
 // The live view: the camera's pictures go to the server, its answers to the panel.
 
+import { FullScreen } from "../elements/tracked/full_screen.js"
 import { Connection } from "./connection.js"
 import { Panel } from "./panel.js"
 import { Shutter } from "./shutter.js"
@@ -17,7 +18,8 @@ class Live {
     this.root = root
     this.video = this.part("video")
     this.shutter = new Shutter(this.video)
-    this.panel = new Panel(this.part, data.look)
+    this.fullScreen = new FullScreen(this.part(".stage"), this.part(".fill"))
+    this.panel = new Panel(this.part, data.look, this.fullScreen)
     this.webcam = new Webcam(() => this.stop(TAKEN_AWAY))
     this.connection = new Connection(socketUrl(data.path), {
       ready: () => this.#ready(),
@@ -153,7 +155,7 @@ class Live {
     if (!picture) return this.say("No face is chosen in this picture.")
     this.say("")
     // What the page shows would lie behind a picture that fills the screen.
-    if (this.filling) await document.exitFullscreen()
+    await this.fullScreen.leave()
     this.ask("explain", { picture: await inBase64(picture), box: face.box })
   }
 
@@ -164,16 +166,6 @@ class Live {
     this.part("select").replaceChildren(...found.map(option))
     this.part("select").value = this.webcam.chosen
     this.part(".cameras").hidden = found.length < 2
-  }
-
-  // On a phone whose browser lets only videos fill the screen there is no button for it.
-  #fill() {
-    if (this.filling) document.exitFullscreen()
-    else this.part(".stage").requestFullscreen()
-  }
-
-  get filling() {
-    return this.part(".stage").matches(":fullscreen")
   }
 
   #show() {
@@ -201,11 +193,6 @@ class Live {
       this.start()
     }
     this.video.onresize = () => this.#fit()
-    this.part(".fill").onclick = () => this.#fill()
-    this.part(".fill").hidden = !document.fullscreenEnabled
-    this.part(".stage").onfullscreenchange = () => {
-      this.part(".fill").textContent = this.filling ? "Leave full screen" : "Full screen"
-    }
   }
 }
 

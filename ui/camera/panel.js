@@ -1,10 +1,10 @@
 // What is drawn of the answers: boxes over the picture, the chart, the table and the pace.
 
-import { Chart } from "./chart.js"
-import { Overlay } from "./overlay.js"
+import { Chart } from "../elements/tracked/chart.js"
+import { Overlay } from "../elements/tracked/overlay.js"
+import { Table } from "../elements/tracked/table.js"
 import { Pace } from "./pace.js"
-import { Session } from "./session.js"
-import { Table } from "./table.js"
+import { MINUTE, Session } from "./session.js"
 
 // How long the chosen face may be out of the picture, in milliseconds.
 const PATIENCE = 2000
@@ -12,9 +12,19 @@ const PATIENCE = 2000
 // The milliseconds between two pictures from which a visitor wonders why they are so few.
 const BUSY = 100
 
+// A gap in time, in milliseconds, is a gap in the lines.
+const GAP = 1500
+
+const TICKS = [
+  [60, "60 s ago", "left"],
+  [30, "30 s", "center"],
+  [0, "now", "right"],
+]
+
 export class Panel {
-  constructor(part, look) {
+  constructor(part, look, fullScreen) {
     this.part = part
+    this.fullScreen = fullScreen
     this.overlay = new Overlay(part(".overlay"), look)
     this.chart = new Chart(part(".chart"), look)
     this.table = new Table(part("tbody"), look)
@@ -57,7 +67,7 @@ export class Panel {
     this.overlay.draw(this.last, {
       mirrored: this.part(".mirror").checked,
       chosen: this.chosen,
-      projected: this.part(".stage").matches(":fullscreen"),
+      projected: this.fullScreen.on,
     })
   }
 
@@ -65,7 +75,13 @@ export class Panel {
   figures(moving) {
     const { chosen, face, last } = this
     const now = moving || !last ? performance.now() : last.at
-    this.chart.draw(this.session.minute(chosen), now, face?.expression)
+    this.chart.draw(this.session.minute(chosen), {
+      from: now - MINUTE,
+      until: now,
+      gap: GAP,
+      ticks: TICKS.map(([seconds, words, align]) => [now - 1000 * seconds, words, align]),
+      strongest: face?.expression,
+    })
     this.table.draw(face, this.session.totals())
     this.part(".who").textContent = inHeading(chosen, face)
     this.part(".csv").disabled = !this.session.seen

@@ -1,5 +1,7 @@
 // What was seen since the page was opened: the last minute of each face, and the time of each label.
 
+import { sum } from "../elements/tracked/table.js"
+
 export const MINUTE = 60_000
 
 // Longer gaps are time in which nobody was looking.
@@ -79,8 +81,4 @@ export class Session {
       this.seconds.set(face.number, Object.fromEntries(this.labels.map(label => [label, 0])))
     this.seconds.get(face.number)[face.sure ? face.expression : "unsure"] += step
   }
-}
-
-export function sum(seconds) {
-  return Object.values(seconds).reduce((total, each) => total + each, 0)
 }

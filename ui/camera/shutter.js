@@ -1,5 +1,7 @@
 // Pictures from a video as JPEG files, small enough for the server.
 
+import { resize } from "../elements/tracked/canvas.js"
+
 // The longest side in pixels, and the same when the server has little time.
 const LARGE_SIDE = 640
 const SMALL_SIDE = 480
@@ -32,10 +34,4 @@ export class Shutter {
     this.context.drawImage(this.video, 0, 0, this.canvas.width, this.canvas.height)
     return new Promise(done => this.canvas.toBlob(done, "image/jpeg", QUALITY))
   }
-}
-
-// Setting the size of a canvas empties it, even where it stays the same.
-export function resize(canvas, width, height) {
-  if (canvas.width !== width) canvas.width = width
-  if (canvas.height !== height) canvas.height = height
 }

@@ -12,8 +12,8 @@ import streamlit as st
 
 from fer.errors import FerError
 from fer.recognition import trial
-from fer.video.annotate import annotated_video
-from fer.video.decode import frames
+from fer.video.decode import frames, reported
+from fer.video.encode import encoded_video
 from fer.video.timeline import Timeline, timeline
 from ui import drawing, models
 from ui.caching import Cache
@@ -23,6 +23,9 @@ from ui.video.settings import Settings
 from ui.wording import plain
 
 PROBLEM = "video-problem"
+
+COPY_RATE = 10
+"""Frames per second of a copy; the longest video has no more of them than may be taken."""
 
 POLL_SECONDS = 0.5
 """Seconds after which a queued video asks again whether it may start."""
@@ -38,6 +41,7 @@ class Analysis:
     started: bool = False
     timeline: Timeline | None = None
     marked: dict[float, bytes] = field(default_factory=dict)  # by threshold: MP4
+    copy: bytes | None = None  # MP4 that every browser plays, where the user's own did not
 
 
 # A user's video is personal: what is found in it is kept in memory, for that user alone, until the
@@ -77,23 +81,35 @@ def marked_video(
     return analysis.marked[threshold]
 
 
+def make_copy(analysis: Analysis, upload: Upload) -> None:
+    """Make a copy of a video that every browser plays, and run the page again."""
+    work = partial(_copy, analysis, upload)
+    _run_or_offer("Make a copy that plays here", ":material/movie:", work, start=True)
+
+
 def _analyse(analysis: Analysis, upload: Upload, settings: Settings, progress: Progress) -> None:
     analysis.timeline = timeline(
-        frames(upload.data, upload.name, settings.rate),
+        reported(frames(upload.data, upload.name, settings.rate), progress),
         models.recogniser(settings.model),
         smoothing_seconds=settings.smoothing_seconds,
-        progress=progress,
+    )
+
+
+def _copy(analysis: Analysis, upload: Upload, progress: Progress) -> None:
+    analysis.copy = encoded_video(
+        (frame.seconds, frame.photo)
+        for frame in reported(frames(upload.data, upload.name, COPY_RATE), progress)
     )
 
 
 def _mark(
     analysis: Analysis, upload: Upload, settings: Settings, threshold: float, progress: Progress
 ) -> None:
-    video = annotated_video(
-        frames(upload.data, upload.name, settings.rate),
-        analysis.timeline.frames if analysis.timeline else (),
-        lambda photo, frame: drawing.annotated_frame(photo, frame.faces, threshold=threshold),
-        progress=progress,
+    taken = reported(frames(upload.data, upload.name, settings.rate), progress)
+    found = analysis.timeline.frames if analysis.timeline else ()
+    video = encoded_video(
+        (frame.seconds, drawing.annotated_frame(frame.photo, its.faces, threshold=threshold))
+        for frame, its in zip(taken, found, strict=True)
     )
     analysis.marked = {threshold: video}
 

@@ -34,23 +34,29 @@ class Settings:
 
 def chosen() -> tuple[Settings, float]:
     """Return the settings, and the confidence below which a face is called unsure."""
+    # Not folded: what is wrong with a model is said here, too.
     model = inputs.chosen_model()
-    rate = st.select_slider(
-        "Frames per second",
-        RATES,
-        5,
-        key="rate",
-        bind="query-params",
-        persist_state="session",
-        help="More frames show quick changes, and take longer.",
-    )
-    smoothing = inputs.smoothing(
-        "video-smoothing",
-        persist_state="session",
-        help="Probabilities are averaged over this time, so that a single odd frame counts less; "
-        "0 shows each frame by itself.",
-    )
-    return Settings(model, int(rate), smoothing), inputs.threshold()
+    with (
+        st.expander("Settings", icon=":material/tune:"),
+        st.grid(min_column_width=200, gap="medium"),
+    ):
+        rate = st.select_slider(
+            "Frames per second",
+            RATES,
+            5,
+            key="rate",
+            bind="query-params",
+            persist_state="session",
+            help="More frames show quick changes, and take longer.",
+        )
+        smoothing = inputs.smoothing(
+            "video-smoothing",
+            persist_state="session",
+            help="Probabilities are averaged over this time, so that a single odd frame counts "
+            "less; 0 shows each frame by itself.",
+        )
+        threshold = inputs.threshold()
+    return Settings(model, int(rate), smoothing), threshold
 
 
 def video() -> tuple[str, Upload, VideoInfo]:

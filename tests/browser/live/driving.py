@@ -65,10 +65,3 @@ def wait_for_answers(page: Page, more: int = 5) -> None:
 
 def said(page: Page) -> Locator:
     return page.locator(".message")
-
-
-def pixels(page: Page, canvas: str) -> int:
-    """How many pixels of a canvas are drawn on."""
-    count = "canvas => new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, "
-    count += "canvas.height).data.buffer).filter(Boolean).length"
-    return int(page.locator(canvas).evaluate(count))

@@ -8,14 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live.driving import (
-    SECOND,
-    answers,
-    pixels,
-    said,
-    start,
-    wait_for_answers,
-)
+from tests.browser.driving import pixels
+from tests.browser.live.driving import SECOND, answers, said, start, wait_for_answers
 from tests.serving import Served
 
 pytestmark = pytest.mark.browser

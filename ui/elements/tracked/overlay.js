@@ -1,14 +1,13 @@
 // Boxes and labels over the video.
 
+import { blank } from "./canvas.js"
 import { font, lettersFor, placed } from "./labels.js"
-import { resize } from "./shutter.js"
 
 const LINE = 3
 
 export class Overlay {
   // `look` tells colours: { expressions: { name: { colour, text } }, unsure: { colour, text } }.
   constructor(canvas, look) {
-    this.canvas = canvas
     this.context = canvas.getContext("2d")
     this.look = look
     this.faces = []
@@ -17,12 +16,8 @@ export class Overlay {
   // `answer` is the server's, or null for an empty picture.
   // `projected`: it is read from the back of a room.
   draw(answer, { mirrored, chosen, projected }) {
-    const density = window.devicePixelRatio || 1
-    const { clientWidth, clientHeight } = this.canvas
-    resize(this.canvas, Math.round(clientWidth * density), Math.round(clientHeight * density))
-    this.context.setTransform(density, 0, 0, density, 0, 0)
-    this.context.clearRect(0, 0, clientWidth, clientHeight)
-    const scale = answer ? clientWidth / answer.width : 1
+    const room = blank(this.context)
+    const scale = answer ? room.width / answer.width : 1
     this.faces = (answer?.faces ?? []).map(face => {
       const width = (face.box.right - face.box.left) * scale
       const left = (mirrored ? answer.width - face.box.right : face.box.left) * scale
@@ -31,7 +26,7 @@ export class Overlay {
       return { ...face, box, letters: lettersFor(box, projected) }
     })
     this.faces.forEach(face => this.#box(face))
-    this.#labels(chosen, { width: clientWidth, height: clientHeight })
+    this.#labels(chosen, room)
   }
 
   // The number of the face at a place, in pixels of the page from the canvas' corner.

@@ -1,7 +1,6 @@
-// The legend of the chart: what the chosen face shows now, and what the session has shown so far.
+// The legend of the chart: what the chosen face shows now, and the share of time of each label.
 
 import { percent } from "./overlay.js"
-import { sum } from "./session.js"
 
 export class Table {
   constructor(body, look) {
@@ -26,4 +25,8 @@ export class Table {
       row.classList.toggle("strongest", face?.expression === name)
     }
   }
+}
+
+export function sum(seconds) {
+  return Object.values(seconds).reduce((total, each) => total + each, 0)
 }
