@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui import models
 from ui.elements import examples, inputs, page_links
+from ui.glossary import tip
 from ui.wording import plain
 
 st.title("Facial expression lab")
@@ -29,18 +30,17 @@ with st.grid(min_column_width=260):
         "Accuracy",
         f"{figures.accuracy:.1%}",
         f"{gain:+.1f} percentage points",
-        help="Share of faces in the test set (PrivateTest) whose predicted expression matches the "
-        "label, and the difference from the original notebook.",
+        help=tip("Accuracy", "Here on the test set, and compared with the original notebook."),
     )
     metric(
         "Macro F1",
         f"{figures.macro_f1:.3f}",
-        help="Mean F1 score of the seven expressions, rare ones included; 1 is perfect.",
+        help=tip("Macro F1"),
     )
     metric(
         "Tested on",
         f"{figures.faces:,} faces",
-        help="The test set (PrivateTest), which is used once, when a model is finished.",
+        help=tip("Test set"),
     )
 st.caption(
     f"Results of the model {plain(figures.model)}. The original notebook reached an accuracy of "

@@ -64,6 +64,12 @@ if "pages" not in st.session_state:
             icon=":material/analytics:",
             help="Accuracy, errors, calibration and robustness of models, and published results.",
         ),
+        st.Page(
+            PAGES / "glossary.py",
+            title="Glossary",
+            icon=":material/menu_book:",
+            help="The technical terms of this app, in plain sentences.",
+        ),
     ]
 page = st.navigation(st.session_state["pages"])
 st.html(HERE / "contrast.css")

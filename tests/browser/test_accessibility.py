@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = (
     "", "classify?example=group", "live", "video", "dataset", "dataset?tab=Audit", "training",
-    "training?show=New+run", "evaluation", "evaluation?tab=Confusion",
+    "training?show=New+run", "evaluation", "evaluation?tab=Confusion", "glossary",
 )  # fmt: skip
 
 NOT_OURS = {"presentation-role-conflict"}

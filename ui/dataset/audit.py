@@ -17,6 +17,7 @@ from ui.dataset import cleaning, explanations, findings
 from ui.dataset.open_dataset import SEARCHING, OpenDataset
 from ui.elements import notices
 from ui.elements.progress_bar import follow
+from ui.glossary import tip
 from ui.wording import percent
 
 SHARES = ("most chose the label", "most chose another", "votes for the first choice")
@@ -88,9 +89,11 @@ def _headline(data: OpenDataset, found: Audit) -> None:
         _metric(
             "Train-test leakage",
             f"{int(leaked(data.dataset, data.traits.near_group).sum()):,}",
-            f"Of PrivateTest's {tested:,} faces, those with a duplicate in Training or PublicTest, "
-            "which a network may have memorised. "
-            f"{from_training.faces_of_other:,} are in Training.",
+            tip(
+                "Leakage",
+                f"Of PrivateTest's {tested:,} faces, those with a duplicate in Training or "
+                f"PublicTest; {from_training.faces_of_other:,} are in Training.",
+            ),
         )
         _metric(
             "Not a face",
@@ -107,10 +110,12 @@ def _headline(data: OpenDataset, found: Audit) -> None:
             _metric(
                 "Suspected label errors",
                 percent(len(found.label_issues.position) / answered),
-                f"{len(found.label_issues.position):,} of {answered:,} faces. By confident "
-                f"learning from the predictions of {found.issues_model} and, for Training, of "
-                "cross-validation networks. Weak networks also flag correct labels, mostly of "
-                "rare expressions.",
+                tip(
+                    "Label error",
+                    f"{len(found.label_issues.position):,} of {answered:,} faces, by the "
+                    f"predictions of {found.issues_model} and, for Training, of cross-validation "
+                    "networks. Weak networks also flag correct labels, mostly of rare expressions.",
+                ),
             )
 
 

@@ -6,6 +6,7 @@ from fer.dataset.split import Split
 from fer.exploration.view import ANY_AGREEMENT, Only, Sort, View
 from ui.dataset.open_dataset import OpenDataset
 from ui.elements.choice import ANY, EXPRESSIONS, pick
+from ui.glossary import tip
 
 SPLITS: dict[Split | None, str] = {None: ANY, **{split: split.value for split in Split}}
 
@@ -42,8 +43,7 @@ def split() -> Split | None:
         SPLITS,
         key="split",
         on_change=first_page,
-        help="Training set (Training), validation set (PublicTest) and test set (PrivateTest, used "
-        "once, when a model is finished).",
+        help=tip("Split", "They are called Training, PublicTest and PrivateTest."),
     )
 
 

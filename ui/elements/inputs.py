@@ -12,6 +12,7 @@ from fer.runs import Run
 from fer.training.notes import TITLE
 from ui import models
 from ui.elements import examples, notices
+from ui.glossary import tip
 from ui.models import Headline
 from ui.photos import Upload
 from ui.stash import Stash, show_before, stash_of
@@ -121,7 +122,7 @@ def threshold() -> float:
         key="unsure",
         bind="query-params",
         persist_state="session",
-        help="Faces with a lower confidence are marked *unsure* in grey.",
+        help=tip("Confidence threshold"),
     )
     return float(percent) / 100
 

@@ -12,6 +12,7 @@ from ui.evaluation import chart
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.plot import POINTS, Axis, Line, Lines
 from ui.evaluation.selection import one_of
+from ui.glossary import tip
 from ui.wording import plain
 
 PERFECT = "#87929B"
@@ -105,7 +106,7 @@ def _rejected(evaluations: Sequence[Evaluation]) -> None:
         format="%d%%",
         key="silent",
         bind="query-params",
-        help="Faces whose highest probability (before calibration) is lower are rejected.",
+        help=tip("Confidence threshold", "Here it is compared with confidence before calibration."),
     )
     for each in evaluations:
         share, accuracy = coverage(each.outputs).at(percent / 100)

@@ -13,6 +13,7 @@ from fer.evaluation.ten_crop import TEN_CROPS
 from ui.elements.download import Cell, csv_of
 from ui.evaluation import chart, published, significance
 from ui.evaluation.evaluation import Evaluation, speed
+from ui.glossary import address, tip
 from ui.wording import plain
 
 UNBROKEN = "\N{WORD JOINER}"
@@ -35,7 +36,7 @@ def show(evaluations: Sequence[Evaluation]) -> None:
         for each in evaluations:
             share, interval = with_interval(each, HEADLINES[0])
             note = f"{interval} of {each.report.faces:,} faces"
-            tile(each, share, note, "Accuracy, with its 95% confidence interval.")
+            tile(each, share, note, tip("Accuracy", "In brackets, its 95% confidence interval."))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header("Overall results", anchor=False, width="content")
         chart.csv_button("headline-figures", lambda: csv_of(rows(evaluations)))
@@ -44,7 +45,8 @@ def show(evaluations: Sequence[Evaluation]) -> None:
     if sentence := ten_crops(evaluations):
         st.caption(plain(sentence))
     with st.expander("What each figure means"):
-        st.markdown("\n".join(f"- **{each.title}**: {each.meaning}" for each in HEADLINES))
+        lines = (f"- [{each.title}]({address(each.title)}): {each.meaning}" for each in HEADLINES)
+        st.markdown("\n".join(lines))
     significance.show(evaluations)
     published.show(evaluations)
     _costs(evaluations)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from fer.evaluation.curves import Curve, macro_area
 from fer.exploration.map import evenly_spaced
+from fer.glossary import DEFINITIONS
 from fer.labels import Expression
 from ui import palette
 from ui.elements.choice import choose
@@ -15,15 +16,9 @@ from ui.evaluation.plot import POINTS, Axis, Bars, Line, Lines, Series
 from ui.palette import Colour
 from ui.wording import plain
 
-SCORES = {
-    "recall": "Of the faces with this label, the share predicted correctly. Low means many are "
-    "missed.",
-    "precision": "Of the faces predicted as this expression, the share with this label. Low means "
-    "many false positives.",
-    "f1": "Harmonic mean of precision and recall: high only if both are.",
-}
-
 TITLES = {"recall": "Recall", "precision": "Precision", "f1": "F1"}
+
+SCORES = {score: DEFINITIONS[term] for score, term in TITLES.items()}
 
 LABELS = tuple(expression.label for expression in Expression)
 

@@ -12,6 +12,7 @@ from fer.training.notes import TITLE
 from fer.training.presets import PRESETS, Preset
 from ui import access, datasets
 from ui.elements import notices
+from ui.glossary import address
 from ui.training import actions, preview
 from ui.wording import plain, setting
 
@@ -30,6 +31,13 @@ GROUPS = {
     ),
 }  # fmt: skip
 """The group of each field; one that is in none stands in the last."""
+
+TERMS = {
+    "network": "Network", "epochs": "Epoch", "batch_size": "Batch", "folds": "Cross-validation",
+    "early_stopping": "Early stopping", "optimiser": "Optimiser", "learning_rate": "Learning rate",
+    "dropout": "Dropout", "class_weights": "Class imbalance", "teacher": "Distillation",
+}  # fmt: skip
+"""The term of the glossary that a field's tooltip leads to."""
 
 STEPS = {"learning_rate": 0.0005, "weight_decay": 0.0005, "moving_average": 0.001, "rotation": 5.0}
 """The step of a click on plus; 0.05 for any other fraction."""
@@ -127,7 +135,7 @@ def _field(name: str, files: list[str]) -> None:
     shared: dict[str, Any] = {
         "label": name.replace("_", " ").capitalize(),
         "key": _key(name),
-        "help": f"{setting.meaning[0].upper()}{setting.meaning[1:]}.",
+        "help": f"{setting.meaning[0].upper()}{setting.meaning[1:]}.{_link(name)}",
         "persist_state": "session",
     }
     if name == "data":
@@ -151,6 +159,10 @@ def _field(name: str, files: list[str]) -> None:
             format="%d" if whole else "%g",
             **shared,
         )
+
+
+def _link(name: str) -> str:
+    return f" [Glossary]({address(TERMS[name])})" if name in TERMS else ""
 
 
 def _values() -> dict[str, Any]:

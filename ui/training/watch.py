@@ -10,6 +10,7 @@ from fer.training.history import History
 from fer.training.queue import runs_ahead
 from ui.caching import Cache
 from ui.elements.chart_style import HOVER_ONLY
+from ui.glossary import tip
 from ui.training import (
     actions,
     controls,
@@ -37,8 +38,6 @@ ABOVE = (
     "the network knew less, on faces that are changed at random and with dropout. Validation comes "
     "at its end, with unchanged faces and all of the network."
 )
-
-LOSS = "Cross-entropy, which training minimises. Uniform guessing gives 1.95."
 
 # Made once for all who watch: it takes 20 ms, and a class would ask for it thirty times a second.
 _all_charts = Cache[curves.Charts]("charts of runs", 32)
@@ -117,17 +116,17 @@ def _figures(history: History) -> None:
         st.metric(
             "Best validation accuracy",
             f"{best.validation_accuracy:.1%}" if best else "–",
-            help="Accuracy on PublicTest after the best epoch; the network of that epoch is saved.",
+            help=tip("Validation", "This is the best epoch, whose network is saved."),
         )
         st.metric(
             "Latest validation accuracy",
             f"{last.validation_accuracy:.1%}" if last else "–",
-            help="Accuracy on PublicTest after the last epoch.",
+            help=tip("Validation", "This is the last epoch."),
         )
         st.metric(
             "Learning rate",
             f"{newest.learning_rate:.2g}" if newest else "–",
-            help="Current learning rate.",
+            help=tip("Learning rate"),
         )
         st.metric(
             "Speed",
@@ -146,20 +145,20 @@ def _charts(of_run: Summary, history: History) -> None:
         st.caption(ABOVE)
     with st.grid(min_column_width=330, gap="medium"):
         with st.container():
-            st.markdown("**Accuracy**")
+            st.markdown("**Accuracy**", help=tip("Accuracy"))
             _chart("accuracy", charts.accuracy, curves.in_words(history))
         with st.container():
-            st.markdown(
-                "**Loss**",
-                help=LOSS,
-            )
+            st.markdown("**Loss**", help=tip("Loss"))
             _chart("loss", charts.loss, "Loss by epoch")
         if charts.confusion:
             with st.container():
-                st.markdown("**Confusion matrix** of the validation set, last epoch")
+                st.markdown(
+                    "**Confusion matrix** of the validation set, last epoch",
+                    help=tip("Confusion matrix"),
+                )
                 _chart("confusion", charts.confusion, "Counts of true labels and predictions")
         with st.container():
-            st.markdown("**Learning rate**", help="Step size of the optimiser.")
+            st.markdown("**Learning rate**", help=tip("Learning rate"))
             _chart("rate", charts.learning_rate, "Learning rate by epoch")
 
 
