@@ -16,6 +16,7 @@ from api.live_socket import live
 from api.model_list import NoSuchModel, models
 from api.options import without_options
 from api.photos import classify
+from api.workers import loaded
 from fer.errors import BadRun, FerError, NotAPhoto, PhotoTooLarge
 
 __all__ = ["LIMIT_BYTES", "LIMIT_MEGABYTES", "api"]
@@ -81,3 +82,5 @@ api = Starlette(
     ],
     exception_handlers=HANDLERS,
 )
+api.state.recogniser_of = loaded
+"""Where the photos' recogniser comes from; a server of many replicas has another."""

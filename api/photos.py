@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse
 
 from api.body import read_body
 from api.options import ClassifyOptions, read_options
-from api.workers import loaded, workers
+from api.workers import workers
 from fer.errors import NotAPhoto, PhotoTooLarge
 from fer.images.decode import read_photo
 from fer.recognition.export import photo_json
@@ -28,7 +28,7 @@ async def classify(request: Request) -> JSONResponse:
     given = [*request.query_params.multi_items(), *body.fields]
     options = await anyio.to_thread.run_sync(read_options, ClassifyOptions, given)
     photos = [(name or options.name, data) for name, data in body.photos]
-    recogniser = await loaded(options.model)
+    recogniser = await request.app.state.recogniser_of(options.model)
 
     async def answer(name: str, data: bytes) -> dict[str, Any]:
         return await anyio.to_thread.run_sync(

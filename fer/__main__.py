@@ -21,6 +21,7 @@ COMMANDS = (
     "networks",
     "rehearse",
     "train",
+    "sweep",
     "crossvalidate",
     "evaluate",
     "robustness",
@@ -29,6 +30,7 @@ COMMANDS = (
     "calibrate",
     "card",
     "check",
+    "serve",
     "bench",
 )
 """Modules of `fer.commands`, in the order in which they are listed."""

@@ -72,7 +72,7 @@ THIRD_PARTIES: dict[str, set[str]] = {
     "dataset": {"numpy", "pandas"},
     "sources": {"numpy", "filelock", "kagglehub", "requests"},
     "networks": {"numpy", "keras"},
-    "training": {"keras", "numpy", "tensorflow", "jax", "tensorboard", "psutil", "filelock"},
+    "training": {"keras", "numpy", "tensorflow", "jax", "tensorboard", "psutil", "filelock", "ray"},
     "evaluation": {"numpy", "sklearn", "scipy", "cv2"},
     "recognition": {"numpy", "ai_edge_litert"},
     "video": {"numpy", "av", "cv2"},
@@ -92,7 +92,7 @@ THIRD_PARTIES: dict[str, set[str]] = {
         "psutil", "starlette", "uvicorn", "h11", "segno",
     },
     "pages": {"streamlit"},
-    "api": {"starlette", "anyio", "python_multipart", "jinja2", "uvicorn"},
+    "api": {"starlette", "anyio", "python_multipart", "jinja2", "uvicorn", "numpy", "ray"},
 }  # fmt: skip
 
 WITHOUT_TENSORFLOW = [

@@ -31,3 +31,10 @@ def test_every_version_has_its_hashes() -> None:
 
     for entry in re.split(r"\n(?=[A-Za-z])", text)[1:]:
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry
+
+
+def test_what_only_serves_or_uses_ray_has_the_same_versions() -> None:
+    pinned = pins("requirements.txt") | pins("constraints.txt")
+
+    assert pins("requirements-serving.txt").items() <= pins("requirements.txt").items()
+    assert not pins("requirements-ray.txt").keys() & pinned.keys()

@@ -9,8 +9,8 @@ from fer.__main__ import main
 
 # Those that have commands of their own come with them.
 COMMANDS = {
-    "": "classify video score data networks rehearse train crossvalidate evaluate robustness "
-    "submission promote calibrate card check bench",
+    "": "classify video score data networks rehearse train sweep crossvalidate evaluate robustness "
+    "submission promote calibrate card check serve bench",
     "data": "check audit clean map draw get",
     "bench": "classify detect train runtimes framing score server soak fuzz",
 }

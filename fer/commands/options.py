@@ -44,3 +44,10 @@ def open_dataset(csv: Path) -> Dataset:
     """The dataset at `csv`, which may be relative to the checkout, with a bar meanwhile."""
     with bar(f"Opening {csv.name}") as progress:
         return fer2013.open_dataset(csv, progress=progress)
+
+
+def count(text: str) -> int:
+    """Return the number from 1 on that was given as an option."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"a number from 1 on is needed, not {text}")
+    return int(text)

@@ -10,7 +10,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from fer.commands.options import add_model, chosen_model
+from fer.commands.options import add_model, chosen_model, count
 from fer.recognition.assembly import recogniser_of
 from fer.scoring.cluster import score_on_ray
 from fer.scoring.score import Backend, Done, score
@@ -41,7 +41,7 @@ def add(commands: Any) -> None:
         "--whole", action="store_true", help="each photo is already cropped to one face"
     )
     parser.add_argument(
-        "--workers", metavar="N", type=_count, default=os.cpu_count() or 1,
+        "--workers", metavar="N", type=count, default=os.cpu_count() or 1,
         help="processes on this machine (default: one a core)",
     )  # fmt: skip
     parser.add_argument(
@@ -75,9 +75,3 @@ def _move(bar: Any) -> Callable[[Done], None]:
         bar.update(done.before + done.photos - bar.n)
 
     return move
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"a number from 1 on is needed, not {text}")
-    return int(text)

@@ -50,3 +50,10 @@ def test_no_csv_is_named_by_default() -> None:
 
     assert parser.parse_args([]).data is None
     assert parser.parse_args(["--data", "mine.csv"]).data == Path("mine.csv")
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "many", ""])
+def test_a_count_is_a_number_from_one_on(text: str) -> None:
+    assert options.count("2") == 2
+    with pytest.raises(argparse.ArgumentTypeError, match="a number from 1 on"):
+        options.count(text)

@@ -1,0 +1,41 @@
+"""`python -m fer serve`: the HTTP API without the pages, on this machine or by Ray Serve."""
+
+import argparse
+import time
+from importlib import import_module
+from typing import Any
+
+from fer.cluster import connect
+from fer.commands.options import count
+
+
+def add(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "serve",
+        help="serve the HTTP API alone, without pages",
+        description="Serve /api/classify and its siblings without the pages, and without "
+        "TensorFlow. With --ray as a deployment of Ray Serve, whose replicas share the requests.",
+    )
+    parser.add_argument("--address", default="127.0.0.1", help="default: this machine alone")
+    parser.add_argument("--port", type=count, default=8501, help="default: 8501")
+    parser.add_argument(
+        "--ray", action="store_true", help="on the Ray cluster that RAY_ADDRESS names"
+    )
+    parser.add_argument(
+        "--replicas", metavar="N", type=count, default=1, help="processes, with --ray (default: 1)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Serve until it is stopped."""
+    # By their names: the library knows nothing of the web, and is whole without it.
+    if not options.ray:
+        import_module("api.server").serve(options.address, options.port)
+        return
+    connect()
+    import_module("api.on_ray").start(options.address, options.port, options.replicas)
+    print(f"{options.replicas} replicas at http://{options.address}:{options.port}/api", flush=True)
+    while True:
+        time.sleep(60)
