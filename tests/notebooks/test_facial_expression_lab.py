@@ -1,0 +1,52 @@
+"""The notebook, from its first cell to its last."""
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from fer.dataset.synthetic_csv import write_synthetic_csv
+from fer.runs import State, runs_in
+from tests.serving import ROOT
+
+NOTEBOOK = ROOT / "notebooks" / "facial_expression_lab.ipynb"
+
+
+@pytest.fixture
+def notebook() -> Any:
+    return nbformat.read(NOTEBOOK, as_version=4)
+
+
+def test_it_holds_no_outputs(notebook: Any) -> None:
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+    assert cells
+    assert not any(cell.outputs or cell.execution_count for cell in cells)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # of Jupyter's own
+def test_it_runs_from_beginning_to_end(notebook: Any, tmp_path: Path) -> None:
+    write_synthetic_csv(csv := tmp_path / "drawn.csv")
+    (parameters,) = (
+        cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ())
+    )
+    parameters.source = (
+        "from pathlib import Path\n"
+        f'FACES, EPOCHS, RUNS = "synthetic", 1, Path({str(tmp_path / "runs")!r})\n'
+        "import fer.dataset.names\n"
+        f"fer.dataset.names.SYNTHETIC_CSV = {str(csv)!r}\n"
+    )
+
+    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(ROOT)}}).execute()
+
+    (run,) = runs_in(tmp_path / "runs")
+    assert run.state is State.FINISHED
+    lines = (run.path / "submission.csv").read_text().splitlines()
+    assert len(lines) == run.read("PublicTest.json")["faces"]
+    printed = "".join(
+        output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", ())
+    )
+    assert "difference" in printed
