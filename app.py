@@ -37,7 +37,12 @@ from fer.training.history import History
 from fer.training.launch import restart_queued
 from ui import access, stash
 from ui.addresses import ask_nobody, greeting, server_addresses
-from ui.patience import allow_most_handles, close_silent_connections, forget_who_left
+from ui.patience import (
+    allow_most_handles,
+    close_silent_connections,
+    close_unread_answers,
+    forget_who_left,
+)
 from ui.protection import Protection, below_base
 from ui.upload_limit import FORM_BYTES, VIDEO_MEGABYTES, UploadLimit
 
@@ -57,6 +62,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     ask_nobody()
     allow_most_handles()
     close_silent_connections()
+    close_unread_answers()
     keep_uploads_in_memory()
     limit_sockets()
     await anyio.to_thread.run_sync(warm)

@@ -12,12 +12,18 @@ from streamlit import runtime
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 WAIT_SECONDS = 15.0
-"""Seconds without a byte after which the server waits no longer for a request."""
+"""Seconds that a request's headers may take from their first byte, and its body between two."""
+
+SLOWEST_BYTES = 2_000
+"""Bytes a second that a body has to have after its first WAIT_SECONDS; a modem of 1992 had it."""
+
+UNREAD_SECONDS = 60.0
+"""Seconds for which the server waits until a browser reads on: some 50 kB, and it gets more."""
 
 MOST_HANDLES = 65_536
 """Open files and connections that a process asks for, where the system sets no limit of its own."""
 
-TOO_SLOW = f"The request did not go on within {WAIT_SECONDS:.0f} seconds."
+TOO_SLOW = f"The request did not go on within {WAIT_SECONDS:.0f} seconds, or too slowly."
 
 _LATE = (
     "HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-type: text/plain\r\n"
@@ -26,14 +32,16 @@ _LATE = (
 
 
 def close_silent_connections() -> None:
-    """Have each connection close that sends no byte of a request, or of its headers, in time."""
+    """Have each connection close that sends no request, or not all of its headers, in time."""
     made, received = H11Protocol.connection_made, H11Protocol.data_received
     waits: dict[H11Protocol, asyncio.TimerHandle] = {}
 
-    def wait(protocol: H11Protocol) -> None:
-        if timer := waits.pop(protocol, None):
+    def wait(protocol: H11Protocol, *, begins: bool = True) -> None:
+        waiting = protocol.conn.their_state is h11.IDLE and not protocol.transport.is_closing()
+        # A byte now and then must not win time: only the first of a request does.
+        if (begins or not waiting) and (timer := waits.pop(protocol, None)):
             timer.cancel()
-        if protocol.conn.their_state is h11.IDLE and not protocol.transport.is_closing():
+        if waiting and protocol not in waits:
             waits[protocol] = protocol.loop.call_later(WAIT_SECONDS, close, protocol)
 
     def close(protocol: H11Protocol) -> None:
@@ -49,11 +57,33 @@ def close_silent_connections() -> None:
         wait(self)
 
     def data_received(self: H11Protocol, data: bytes) -> None:
+        begins = not self.conn.trailing_data[0]
         received(self, data)
-        wait(self)
+        wait(self, begins=begins)
 
     H11Protocol.connection_made = connection_made  # type: ignore[method-assign]
     H11Protocol.data_received = data_received  # type: ignore[method-assign]
+
+
+def close_unread_answers() -> None:
+    """Have each connection close whose browser does not read what is sent to it."""
+    paused, resumed = H11Protocol.pause_writing, H11Protocol.resume_writing
+    waits: dict[H11Protocol, asyncio.TimerHandle] = {}
+
+    def close(protocol: H11Protocol) -> None:
+        del waits[protocol]
+        protocol.transport.abort()
+
+    def pause_writing(self: H11Protocol) -> None:
+        paused(self)
+        waits[self] = self.loop.call_later(UNREAD_SECONDS, close, self)
+
+    def resume_writing(self: H11Protocol) -> None:
+        resumed(self)
+        waits.pop(self).cancel()
+
+    H11Protocol.pause_writing = pause_writing  # type: ignore[method-assign]
+    H11Protocol.resume_writing = resume_writing  # type: ignore[method-assign]
 
 
 def allow_most_handles() -> None:

@@ -6,6 +6,7 @@ kept here: photos stay in memory, and a few of 400 MB would fill it.
 
 import asyncio
 import os
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any, TypeAlias
@@ -15,7 +16,7 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from fer.video.video_file import MAX_MEGABYTES
-from ui.patience import TOO_SLOW, WAIT_SECONDS
+from ui.patience import SLOWEST_BYTES, TOO_SLOW, WAIT_SECONDS
 
 PHOTO_MEGABYTES = 20
 """As the API takes."""
@@ -113,6 +114,7 @@ class _Request:
         self._address = (scope.get("client") or ("",))[0]
         self._visit = place.split("/")[0] if is_upload else None
         self._received, self._ended = 0, False
+        self._waited_seconds = 0.0
         self._held: dict[str, int] = {}
         if self._visit:
             _addresses[self._visit] = self._address
@@ -128,10 +130,7 @@ class _Request:
         """
         if self._ended:
             return await receive()
-        try:
-            message = await asyncio.wait_for(receive(), WAIT_SECONDS)
-        except TimeoutError:
-            raise _refused(408, TOO_SLOW) from None
+        message = await self._next(receive)
         # What a browser announces may be untrue or missing, so the bytes are counted as they come.
         size = len(message.get("body", b""))
         self._ended = not message.get("more_body", False)
@@ -142,6 +141,17 @@ class _Request:
         _arriving[self._address] += size
         if size:
             self._check()
+        return message
+
+    async def _next(self, receive: Receive) -> Message:
+        """Return the next part; time in which it is we who are slow is not counted."""
+        most = WAIT_SECONDS + self._received / SLOWEST_BYTES - self._waited_seconds
+        began = time.monotonic()
+        try:
+            message = await asyncio.wait_for(receive(), min(most, WAIT_SECONDS))
+        except TimeoutError:
+            raise _refused(408, TOO_SLOW) from None
+        self._waited_seconds += time.monotonic() - began
         return message
 
     def end(self) -> None:

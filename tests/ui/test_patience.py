@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import httpx
 import pytest
@@ -16,21 +17,28 @@ from ui.upload_limit import Message, Receive, Send
 
 resource = pytest.importorskip("resource")
 
+LONG = 20
+"""Megabytes, more than the systems on both sides keep."""
+
 
 async def app(scope: Message, receive: Receive, send: Send) -> None:
     """Take a second over each answer, longer than a browser may be silent here."""
     await asyncio.sleep(1)
-    await send({"type": "http.response.start", "status": 204, "headers": []})
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    for _ in range(LONG):
+        await send({"type": "http.response.body", "body": bytes(1_000_000), "more_body": True})
     await send({"type": "http.response.body"})
 
 
 @pytest.fixture
 def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """The port of a server that waits for half a second."""
-    for method in ("connection_made", "data_received"):
+    for method in ("connection_made", "data_received", "pause_writing", "resume_writing"):
         monkeypatch.setattr(H11Protocol, method, getattr(H11Protocol, method))
     monkeypatch.setattr(patience, "WAIT_SECONDS", 0.5)
+    monkeypatch.setattr(patience, "UNREAD_SECONDS", 0.5)
     patience.close_silent_connections()
+    patience.close_unread_answers()
     config = uvicorn.Config(app, port=0, log_level="error", lifespan="off", http="h11")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
@@ -61,15 +69,38 @@ def test_a_connection_that_says_nothing_more_is_closed(
         assert connection.recv(1000) == b""
 
 
-def test_an_answer_may_take_its_time_and_a_byte_now_and_then_is_enough(port: int) -> None:
-    assert httpx.get(f"http://127.0.0.1:{port}/").status_code == 204
+def test_an_answer_may_take_its_time_and_headers_may_come_in_parts(port: int) -> None:
+    assert len(httpx.get(f"http://127.0.0.1:{port}/").content) == LONG * 1_000_000
 
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
-        for part in (b"GET / HTTP/1.1\r\n", b"Host: lab\r\n", b"Connection: close\r\n", b"\r\n"):
+        time.sleep(0.3)
+        for part in (b"GET / HTTP/1.1\r\n", b"Host: lab\r\n\r\n"):
             connection.sendall(part)
             time.sleep(0.3)
 
-        assert connection.recv(1000).startswith(b"HTTP/1.1 204")
+        assert connection.recv(1000).startswith(b"HTTP/1.1 200")
+
+
+def test_a_byte_now_and_then_keeps_no_connection(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        for part in (b"GET / HTTP/1.1\r\n", b"Host: lab\r\n", b"X: "):
+            connection.sendall(part)
+            time.sleep(0.3)
+
+        assert connection.recv(1000).startswith(b"HTTP/1.1 408")
+        assert connection.recv(1000) == b""
+
+
+def test_an_answer_that_nobody_reads_is_sent_no_further(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: lab\r\n\r\n")
+        time.sleep(2.5)
+
+        read = 0
+        with suppress(ConnectionResetError):
+            while part := connection.recv(1_000_000):
+                read += len(part)
+        assert read < LONG * 1_000_000
 
 
 def test_a_process_may_open_as_much_as_it_is_granted() -> None:

@@ -176,19 +176,27 @@ def test_what_was_refused_is_said_and_when_to_try_again(held: dict[str, int]) ->
     assert answers[1]["body"].endswith(b"Try again in a minute.")
 
 
-def test_a_body_that_does_not_go_on_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(upload_limit, "WAIT_SECONDS", 0.05)
+@pytest.mark.parametrize("pause_seconds", [60, 0.2])
+def test_a_body_that_does_not_go_on_or_by_single_bytes_is_ended(
+    pause_seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upload_limit, "WAIT_SECONDS", 0.5)
+    pauses = iter([pause_seconds] * 10)
     answers: list[Message] = []
+    received = 0
 
     async def receive() -> Message:
-        await asyncio.sleep(60)
-        raise AssertionError("waited")
+        nonlocal received
+        received += 1
+        await asyncio.sleep(next(pauses, 60))
+        return {"type": "http.request", "body": b"1", "more_body": True}
 
     async def send(message: Message) -> None:
         answers.append(message)
 
     async def server(scope: Message, receive: Receive, send: Send) -> None:
-        await receive()
+        while True:
+            await receive()
 
     with ThreadPoolExecutor(1) as threads:
         asked = UploadLimit(ExceptionMiddleware(server))(
@@ -197,4 +205,5 @@ def test_a_body_that_does_not_go_on_is_ended(monkeypatch: pytest.MonkeyPatch) ->
         threads.submit(asyncio.run, asked).result()
 
     assert answers[0]["status"] == 408
+    assert received < 5
     assert not upload_limit._arriving
