@@ -25,6 +25,7 @@ class Upload:
 
     name: str
     data: bytes
+    is_face: bool = False  # whether it is known to be cropped to one face
 
 
 @dataclass(frozen=True, slots=True)

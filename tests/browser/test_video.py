@@ -78,12 +78,14 @@ def test_a_video_plays_by_itself_beside_its_timeline(
     expect(page.get_by_role("dialog").get_by_role("heading", name="Explanation")).to_be_visible()
 
 
-def test_the_results_are_downloaded(server: Served, page: Page, clip: Path) -> None:
-    give(page, server, clip)
+def test_the_results_are_downloaded(server: Served, page: Page) -> None:
+    page.goto(f"{server.url}/video")
+    page.get_by_role("button", name="Example clip").click()
+    expect(page).to_have_url(f"{server.url}/video?example=clip")
 
     with page.expect_download() as csv:
         page.get_by_role("button", name="CSV").click()
-    assert csv.value.path().read_text("utf-8-sig").count("\n") == 1 + 15 * 3
+    assert csv.value.path().read_text("utf-8-sig").count("\n") == 1 + 15 * 2 + 15
 
     page.get_by_role("button", name="Mark the faces").click()
     with page.expect_download() as marked:

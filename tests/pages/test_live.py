@@ -1,12 +1,13 @@
 """Live, as its visitor finds it before the camera is on."""
 
+import json
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from fer import runs
-from tests.pages.conftest import Open
+from tests.pages.conftest import NAVIGATION, Open
 from ui.camera import component
 
 
@@ -64,6 +65,16 @@ def test_the_camera_comes_before_the_settings_which_are_folded(opened: Open) -> 
     assert [each.label for each in page.expander] == ["Settings", "Advanced"]
     assert not any(each.proto.expanded for each in page.expander)
     assert "never written to a disk" in page.main.children[2].caption[0].value
+
+
+def test_the_example_clip_is_there_once_a_link_asks_for_it(models: Path) -> None:
+    assert models.is_dir()
+    app = AppTest.from_file(NAVIGATION, default_timeout=30).run()
+
+    for link, sent in (({}, False), ({"example": "clip"}, True)):
+        app.query_params.update(link)
+        (view,) = app.switch_page("../pages/live.py").run().get("bidi_component")
+        assert bool(json.loads(view.proto.json)["example"]) is sent
 
 
 def test_it_says_what_becomes_of_the_pictures(opened: Open) -> None:

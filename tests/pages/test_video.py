@@ -163,7 +163,8 @@ def test_another_rate_is_another_analysis(page: AppTest, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize(
-    ("data", "sentence"), [(b"hello", "is no MP4"), (film([picture()] * 9)[:600], "cut off")]
+    ("data", "sentence"),
+    [(b"hello", "is no MP4"), (film([picture()] * 9)[:600], "damaged or incomplete")],
 )
 def test_what_cannot_be_read_gets_a_sentence(page: AppTest, data: bytes, sentence: str) -> None:
     give(page, data)
@@ -201,6 +202,22 @@ def test_a_video_without_faces_says_what_would_help(
     give(page)
 
     assert "No face found in any frame" in page.info[0].value
+
+
+def test_the_example_is_one_click_and_analysed_once_for_everybody(
+    page: AppTest, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    click(page, "Example clip")
+    assert page.header[0].value == "4 faces in 6 s"
+    assert page.query_params["example"] == "clip"
+
+    with monkeypatch.context() as patch:
+        patch.setattr(analysis, "timeline", None)  # nothing is analysed again
+        another = click(opened("video.py"), "Example clip")
+    assert player(another)["findings"]
+
+    give(another, film([picture()] * 10))
+    assert "example" not in another.query_params
 
 
 def test_a_video_and_its_analysis_are_there_again_when_the_page_was_left(

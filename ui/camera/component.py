@@ -1,12 +1,15 @@
 """The live view as a component."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+import streamlit as st
 
 from fer.errors import FerError
 from fer.runs import Run
 from ui.camera.frozen import face_of
-from ui.elements import notices
+from ui.elements import examples, media, notices
 from ui.elements.tracked.component import look, registered
 from ui.explain import panel
 
@@ -33,14 +36,23 @@ def show(model: Run, threshold: float, smoothing: float) -> None:
     view = _live(
         key="live-view",
         on_explain_change=lambda: None,
+        on_example_change=partial(st.query_params.__setitem__, examples.PARAMETER, examples.CLIP),
         data={
             "path": PATH,
             "settings": {"model": model.name, "unsure": threshold, "smoothing": smoothing},
             "look": look(),
+            "example": _example(),
         },
     )
     if view.explain:
         _explain(view.explain, model)
+
+
+def _example() -> str | None:
+    """Return the address of the example clip, if it was asked for here or by the page's address."""
+    if st.query_params.get(examples.PARAMETER) != examples.CLIP:
+        return None
+    return media.address(examples.clip().data, "video/mp4", "live-example")
 
 
 def _explain(asked: Any, model: Run) -> None:

@@ -31,18 +31,21 @@ class Live {
   }
 
   // What the page has chosen outside of the view; it comes again and again. `ask` sends the page
-  // a face to explain.
-  set({ settings }, ask) {
+  // a face to explain, or that the example clip is wanted.
+  set({ settings, example }, ask) {
     this.ask = ask
+    this.#offer(example)
     if (JSON.stringify(settings) === JSON.stringify(this.settings)) return
     this.settings = settings
     this.connection.set(settings)
   }
 
-  async start() {
-    this.part(".start").disabled = true
+  // With the camera, or with a clip in its place, by its address.
+  async start(clip) {
+    this.part(".start").disabled = this.part(".example").disabled = true
     try {
-      this.video.srcObject = await this.webcam.open(this.part("select").value)
+      if (clip) this.video.src = new URL(clip, location.href)
+      else this.video.srcObject = await this.webcam.open(this.part("select").value)
       await this.video.play()
     } catch (problem) {
       return this.stop(problem.message)
@@ -51,7 +54,7 @@ class Live {
     if (this.left) return this.stop()
     this.running = true
     this.#show()
-    this.panel.mirror(!this.webcam.looksAway)
+    this.panel.mirror(!clip && !this.webcam.looksAway)
     this.#cameras()
     this.say("Connecting to the server.")
     this.connection.open()
@@ -66,6 +69,8 @@ class Live {
     this.connection.close()
     this.webcam.close()
     this.video.srcObject = null
+    this.video.removeAttribute("src")
+    this.video.load()
     this.panel.clear()
     this.#show()
     this.part(".empty").hidden = Boolean(sentence)
@@ -136,6 +141,19 @@ class Live {
     this.#pump()
   }
 
+  // The clip that was asked for, here or by the page's address, plays at once.
+  #offer(clip) {
+    if (!clip || clip === this.clip) return
+    this.clip = clip
+    this.#play()
+  }
+
+  #play() {
+    if (!this.clip) return this.ask("example", true)
+    this.stop()
+    this.start(this.clip)
+  }
+
   #freeze() {
     this.frozen = !this.frozen
     this.#show()
@@ -169,7 +187,7 @@ class Live {
   }
 
   #show() {
-    this.part(".start").disabled = false
+    this.part(".start").disabled = this.part(".example").disabled = false
     this.part(".start").textContent = this.running ? "Stop" : "Start"
     this.part(".freeze").disabled = !this.running
     this.part(".freeze").setAttribute("aria-pressed", String(this.frozen))
@@ -186,6 +204,7 @@ class Live {
 
   #controls() {
     this.part(".start").onclick = () => (this.running ? this.stop() : this.start())
+    this.part(".example").onclick = () => this.#play()
     this.part(".freeze").onclick = () => this.#freeze()
     this.part(".explain").onclick = () => this.#explain()
     this.part("select").onchange = () => {

@@ -11,7 +11,8 @@ const FAILURES = {
   NotAllowedError:
     "The camera was refused. Allow it for this page, at the camera or lock sign beside the " +
     "address, then press Start again.",
-  NotFoundError: "This device has no camera. Plug one in, then press Start again.",
+  NotFoundError: 
+    "This device has no camera. Plug one in, then press Start again, or play the example clip.",
   NotReadableError:
     "The camera is in use by another program or page. Close it there, then press Start again.",
 }

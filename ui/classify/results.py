@@ -58,6 +58,7 @@ def classify(uploads: Sequence[Upload], model: Run, *, whole: bool) -> list[Pair
 
 def _classify(upload: Upload, model: Run, *, whole: bool) -> ClassifiedPhoto:
     """Classify the faces of a photo; moving a threshold does not classify again."""
+    whole = whole or upload.is_face
     key = (upload.name, upload.data, str(model.path), trial.changed_ns(model), whole)
     return _classified.get(
         key, lambda: photos.classify(upload, models.recogniser(model), whole=whole)
@@ -92,7 +93,7 @@ def show_photos(
     """
     st.html(card.style())
     if not whole:
-        _offer_whole([photo for _, photo in pairs])
+        _offer_whole([photo for upload, photo in pairs if not upload.is_face])
     pages = ceil(len(pairs) / PHOTOS_AT_ONCE)
     page = st.pagination(pages, key="page") if pages > 1 else 1
     start = (page - 1) * PHOTOS_AT_ONCE

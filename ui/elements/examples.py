@@ -1,5 +1,6 @@
-"""Examples to click: synthetic scenes that stand for a photo of the visitor's own."""
+"""Examples to click: what stands for a photo or a video of the visitor's own."""
 
+from collections.abc import Callable
 from functools import partial
 from io import BytesIO
 
@@ -10,45 +11,79 @@ from PIL import Image
 from fer.arrays import Photo
 from fer.recognition import trial
 from fer.runs import Run
+from fer.synthetic.film import film_frames
 from fer.synthetic.scene import Scene, scene_photo
+from fer.video.encode import encoded_video
 from ui import models, photos
 from ui.caching import Cache
+from ui.elements import fer2013_face
 from ui.photos import Upload
 
 NAMES = {Scene.ONE: "One face", Scene.GROUP: "Group", Scene.TURNED: "Turned", Scene.DARK: "Dark"}
 
+CLIP = "clip"
+
 PARAMETER = "example"
-"""The parameter of the address that chooses one, and where the choice is kept for the visit."""
+"""The parameter of the address that chooses one."""
+
+PHOTO, VIDEO = "example-photo", "example-video"
+"""Where the choices of Classify and Video are kept for the visit."""
 
 THUMBNAIL_HEIGHT = 64
 BUTTON_WIDTH = 88
 
-_uploads: Cache[Upload] = Cache("examples", len(Scene))
-_thumbnails: Cache[tuple[bytes, int]] = Cache("thumbnails of examples", len(Scene))
+_uploads: Cache[Upload] = Cache("examples", len(Scene) + 1)
+_thumbnails: Cache[tuple[bytes, int]] = Cache("thumbnails of examples", len(Scene) + 1)
 _answers: Cache[bytes] = Cache("a classified example", 4)
 
 
 def offer() -> list[Upload]:
-    """Show the examples, each with its button; return the chosen one, if one was."""
+    """Show the examples for Classify, each with its button; return the chosen one, if one was."""
     st.markdown("**Or try an example**")
     with st.container(horizontal=True, gap="small"):
         for scene, name in NAMES.items():
-            thumbnail, width = _thumbnails.get(scene.value, partial(_thumbnail, scene))
-            with st.container(width=max(width, BUTTON_WIDTH), gap="xsmall"):
-                st.image(thumbnail, alt=f"Example: {name}")
-                st.button(name, key=f"{PARAMETER}-{scene}", on_click=_choose, args=(scene,))
-    chosen = st.query_params.get(PARAMETER) or st.session_state.get(PARAMETER)
-    return [upload(Scene(chosen))] if chosen in list(Scene) else []
+            _tile(scene.value, name, partial(scene_photo, scene), PHOTO)
+    if face := fer2013_face.offer():
+        _choose(face, PHOTO)
+    chosen = _chosen(PHOTO)
+    if chosen in list(Scene):
+        return [upload(Scene(chosen))]
+    drawn = fer2013_face.upload(chosen)
+    return [drawn] if drawn else []
 
 
-def _choose(scene: Scene) -> None:
-    st.session_state[PARAMETER] = st.query_params[PARAMETER] = scene.value
+def offer_clip() -> list[Upload]:
+    """Show the example for Video with its button; return it, if it was chosen."""
+    st.markdown("**Or try an example**")
+    _tile(CLIP, "Example clip", lambda: next(film_frames())[1], VIDEO)
+    return [clip()] if _chosen(VIDEO) == CLIP else []
 
 
-def forget() -> None:
+def _tile(example: str, name: str, draw: Callable[[], Photo], key: str) -> None:
+    thumbnail, width = _thumbnails.get(example, lambda: _thumbnail(draw()))
+    with st.container(width=max(width, BUTTON_WIDTH), gap="xsmall"):
+        st.image(thumbnail, alt=f"Example: {name}")
+        st.button(name, key=f"{PARAMETER}-{example}", on_click=_choose, args=(example, key))
+
+
+def _choose(example: str, key: str) -> None:
+    st.session_state[key] = st.query_params[PARAMETER] = example
+
+
+def _chosen(key: str) -> str:
+    """Return the example that the address names, or the one chosen earlier in the visit."""
+    return str(st.query_params.get(PARAMETER) or st.session_state.get(key, ""))
+
+
+def forget(key: str) -> None:
     """Choose none any more: the visitor has given something."""
-    st.session_state.pop(PARAMETER, None)
+    st.session_state.pop(key, None)
     st.query_params.pop(PARAMETER, None)
+
+
+def clip() -> Upload:
+    """Return the example clip as if it had been uploaded; drawn and encoded in a second, once."""
+    return _uploads.get(CLIP, lambda: Upload("example.mp4", encoded_video(film_frames())))
 
 
 def upload(scene: Scene) -> Upload:
@@ -67,9 +102,9 @@ def show_answer(model: Run, threshold: float) -> None:
     st.image(answer, alt="Four synthetic faces, each marked with its predicted expression")
 
 
-def _thumbnail(scene: Scene) -> tuple[bytes, int]:
-    """Return a small picture of a scene, and its width."""
-    picture = Image.fromarray(scene_photo(scene))
+def _thumbnail(photo: Photo) -> tuple[bytes, int]:
+    """Return a small copy of a picture, and its width."""
+    picture = Image.fromarray(photo)
     picture.thumbnail((picture.width, THUMBNAIL_HEIGHT))
     return _jpeg(np.asarray(picture)), picture.width
 

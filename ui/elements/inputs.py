@@ -167,7 +167,7 @@ def uploads() -> list[Upload]:
         )
         given = examples.offer()
     else:
-        examples.forget()
+        examples.forget(examples.PHOTO)
     if not given:
         st.stop()
     if len(given) > MOST_PHOTOS:

@@ -17,6 +17,7 @@ from fer.video.encode import encoded_video
 from fer.video.timeline import Timeline, timeline
 from ui import drawing, models
 from ui.caching import Cache
+from ui.elements import examples
 from ui.elements.progress_bar import Progress, progress_bar
 from ui.photos import Upload
 from ui.video.settings import Settings
@@ -38,6 +39,7 @@ _slots = BoundedSemaphore(max(1, (os.cpu_count() or 1) // 2))
 class Analysis:
     """The results for a video with one set of settings, as far as there are any."""
 
+    shared: bool = False  # whether it is of the example, and for all who choose that
     started: bool = False
     timeline: Timeline | None = None
     marked: dict[float, bytes] = field(default_factory=dict)  # by threshold: MP4
@@ -48,13 +50,19 @@ class Analysis:
 # page is closed, as is the upload itself.
 _analyses = Cache[Analysis]("video analyses", 4, scope="session")
 
+_example_timelines = Cache[Timeline]("timelines of the example clip", 8)
+
 
 def analysis_of(identifier: str, settings: Settings) -> Analysis:
     """Return this user's analysis of a video with these settings; it may be empty."""
+    key = (identifier, *_key(settings))
+    return _analyses.get(key, lambda: Analysis(shared=identifier == examples.CLIP))
+
+
+def _key(settings: Settings) -> tuple[str, tuple[int, ...], int, float]:
     model = settings.model
-    version = (str(model.path), trial.changed_ns(model))
-    key = (identifier, *version, settings.rate, settings.smoothing_seconds)
-    return _analyses.get(key, Analysis)
+    changed = trial.changed_ns(model)
+    return str(model.path), changed, settings.rate, settings.smoothing_seconds
 
 
 def finished_timeline(analysis: Analysis, upload: Upload, settings: Settings) -> Timeline:
@@ -88,11 +96,18 @@ def make_copy(analysis: Analysis, upload: Upload) -> None:
 
 
 def _analyse(analysis: Analysis, upload: Upload, settings: Settings, progress: Progress) -> None:
-    analysis.timeline = timeline(
-        reported(frames(upload.data, upload.name, settings.rate), progress),
-        models.recogniser(settings.model),
-        smoothing_seconds=settings.smoothing_seconds,
-    )
+    def compute(progress: Progress = lambda _: None) -> Timeline:
+        return timeline(
+            reported(frames(upload.data, upload.name, settings.rate), progress),
+            models.recogniser(settings.model),
+            smoothing_seconds=settings.smoothing_seconds,
+        )
+
+    if analysis.shared:
+        # Of a second's work that somebody else may have asked for there is no progress to show.
+        analysis.timeline = _example_timelines.get(_key(settings), compute)
+    else:
+        analysis.timeline = compute(progress)
 
 
 def _copy(analysis: Analysis, upload: Upload, progress: Progress) -> None:

@@ -8,7 +8,7 @@ from fer.errors import FerError
 from fer.runs import Run
 from fer.video.decode import VideoInfo, video_info
 from fer.video.video_file import ENDINGS, MAX_SECONDS
-from ui.elements import inputs
+from ui.elements import examples, inputs
 from ui.photos import Upload
 from ui.stash import Stash, show_before, stash_of
 from ui.upload_limit import VIDEO_MEGABYTES, allow_videos
@@ -78,6 +78,10 @@ def video() -> tuple[str, Upload, VideoInfo]:
             f"MP4, MOV, WebM, MKV or GIF, up to {MAX_SECONDS // 60} minutes and {VIDEO_MEGABYTES} "
             f"MB. {PRIVACY}"
         )
+        given = [(examples.CLIP, clip) for clip in examples.offer_clip()]
+    else:
+        examples.forget(examples.VIDEO)
+    if not given:
         st.stop()
     identifier, upload = given[-1]
     try:

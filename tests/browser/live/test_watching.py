@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import pixels
 from tests.browser.live.driving import SECOND, answers, said, start, wait_for_answers
@@ -92,6 +92,23 @@ def test_the_face_of_a_frozen_picture_is_explained_and_the_camera_stays(
     expect(dialog).to_be_hidden()
     page.get_by_role("button", name="Freeze").click()
     wait_for_answers(page)
+
+
+def test_a_link_plays_the_example_clip_on_a_machine_without_a_camera(
+    server: Served, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{server.url}/live?example=clip")
+    wait_for_answers(page)
+
+    assert pixels(page, ".overlay") > 1000
+    expect(page.get_by_role("checkbox", name="Mirror")).not_to_be_checked()
+    page.get_by_role("button", name="Stop").click()
+    page.get_by_role("button", name="Start").click()
+    expect(said(page)).to_contain_text("no camera")
+    page.get_by_role("button", name="Example clip").click()
+    wait_for_answers(page)
+    page.close()
 
 
 def test_stopping_closes_the_camera(server: Served, page: Page) -> None:
