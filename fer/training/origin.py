@@ -5,6 +5,7 @@ import subprocess
 from datetime import UTC, datetime
 from importlib.metadata import version
 
+from fer import machine
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.identity import held_back_sha256, learned_sha256
 from fer.files import ROOT
@@ -34,7 +35,7 @@ def origin(dataset: Dataset, *, backend: str, teacher: str | None = None) -> Ori
         python=platform.python_version(),
         versions={package: version(package) for package in (backend, *PACKAGES)},
         backends=(backend,),
-        processor=accelerator(backend) or _processor(),
+        processor=accelerator(backend) or machine.processor(),
     )
 
 
@@ -52,11 +53,3 @@ def _commit() -> str | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return described.stdout.strip()
-
-
-def _processor() -> str:
-    try:
-        with open("/proc/cpuinfo", encoding="utf-8") as lines:  # noqa: PTH123
-            return next(line.split(":")[1].strip() for line in lines if "model name" in line)
-    except (OSError, StopIteration):
-        return platform.processor()

@@ -1,5 +1,6 @@
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from fer.benchmarks import speed as module
 from fer.benchmarks.speed import (
     SPEED,
     Speed,
+    fastest_speed_of,
     keep_speed,
     median_milliseconds,
     milliseconds_a_face,
@@ -29,6 +31,8 @@ def test_a_models_size_and_speed_are_told() -> None:
     assert speed.parameters == model.read("finished.json")["parameters"]
     assert 0 < speed.one_milliseconds < 1000
     assert 0 < speed.batch_milliseconds < 1000
+    assert date.fromisoformat(speed.date).year > 2000
+    assert speed.processor
 
 
 def test_a_batchs_time_is_shared_by_its_faces() -> None:
@@ -60,17 +64,60 @@ def test_the_median_is_over_the_calls_behind_the_first_two(
     assert list(durations) == []
 
 
+@pytest.fixture
+def measured(monkeypatch: pytest.MonkeyPatch) -> list[Speed]:
+    """What is measured next, and then the last of it again; the machine is idle."""
+    to_come: list[Speed] = []
+    monkeypatch.setattr(
+        module, "speed_of", lambda _: to_come.pop(0) if len(to_come) > 1 else to_come[0]
+    )
+    monkeypatch.setattr(module, "has_idle_core", lambda: True)
+    return to_come
+
+
 def test_the_fastest_of_some_tries_is_kept_and_not_measured_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, measured: list[Speed]
 ) -> None:
     model = Run(tmp_path)
-    tries = iter([Speed(1.0, 0.5, 10, 20), Speed(0.5, 1.0, 10, 20), *[Speed(2.0, 2.0, 10, 20)] * 3])
-    monkeypatch.setattr(module, "speed_of", lambda model: next(tries))
+    measured += [Speed(1.0, 0.5, 10, 20), Speed(0.5, 1.0, 10, 20), Speed(2.0, 2.0, 10, 20)]
 
     keep_speed(model)
+    measured[0] = Speed(0.1, 0.1, 10, 20)
     keep_speed(model)
 
     assert SPEED.of(model) == Speed(0.5, 0.5, 10, 20)
+
+
+def test_a_batch_that_is_slower_than_a_face_alone_is_measured_again(
+    tmp_path: Path, measured: list[Speed]
+) -> None:
+    measured += [*[Speed(0.5, 2.0, 10, 20)] * 7, Speed(0.6, 0.4, 10, 20), Speed(0.1, 0.1, 10, 20)]
+
+    assert fastest_speed_of(Run(tmp_path)) == Speed(0.5, 0.4, 10, 20)
+
+
+def test_a_batch_that_stays_slower_is_taken_at_last(tmp_path: Path, measured: list[Speed]) -> None:
+    measured += [Speed(0.5, 2.0, 10, 20)]
+
+    assert fastest_speed_of(Run(tmp_path)) == Speed(0.5, 2.0, 10, 20)
+
+
+def test_an_idle_core_is_waited_for_but_not_for_ever(
+    tmp_path: Path, measured: list[Speed], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured += [Speed(0.5, 0.5, 10, 20)]
+    asked = 0
+
+    def busy() -> bool:
+        nonlocal asked
+        asked += 1
+        return False
+
+    monkeypatch.setattr(module, "has_idle_core", busy)
+
+    fastest_speed_of(Run(tmp_path))
+
+    assert asked == module.MOST_WAITS
 
 
 def test_a_model_that_was_not_measured_has_none(tmp_path: Path) -> None:

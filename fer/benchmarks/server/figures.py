@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fer.errors import FerError
 from fer.files import read_json, write_json
+from fer.machine import processor
 
 LESS_IS_BETTER = ("s", "ms", "MB", "of its time")
 
@@ -154,10 +155,7 @@ def saved(path: Path) -> tuple[dict[str, float], dict[str, dict[int, float]]]:
 
 def machine() -> str:
     """Return this machine in a line: processor, cores, system."""
-    cpuinfo = Path("/proc/cpuinfo")
-    lines = cpuinfo.read_text(encoding="utf-8").splitlines() if cpuinfo.exists() else []
-    names = [line.split(":")[1].strip() for line in lines if line.startswith("model name")]
-    name = names[0] if names else platform.processor()
     return (
-        f"{name}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+        f"{processor()}, {os.cpu_count()} cores, {platform.system()}, "
+        f"Python {platform.python_version()}"
     )
