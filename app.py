@@ -121,12 +121,11 @@ def warm() -> None:
     try:
         model = default_model()
         recogniser = assembly.shared_recogniser(model)
-        loaders.evaluation(model, loaders.SPLITS[0])
+        loaders.compute_published()
     except FerError as problem:
         # No model is no reason not to start: the pages and the API say the same sentence.
         logging.getLogger(__name__).warning("%s", problem)
         return
-    loaders.speed(model)
     blank = np.zeros((480, 640, 3), np.uint8)
     recogniser.recognise(blank)
     recogniser.recognise(blank, whole=True)

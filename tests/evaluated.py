@@ -32,6 +32,17 @@ ROBUSTNESS = {
 }
 
 
+LEAKAGE = {
+    "elsewhere": {"faces": 4, "accuracy": 1.0, "interval": {"low": 1.0, "high": 1.0}},
+    "only_here": {"faces": 6, "accuracy": 0.5, "interval": {"low": 0.25, "high": 0.75}},
+}
+
+SPEED = {
+    "one_milliseconds": 0.244, "batch_milliseconds": 0.242, "parameters": 490_047,
+    "bytes": 511_680, "date": "2026-11-22", "processor": "Fast 9000",
+}  # fmt: skip
+
+
 def evaluated_in(folder: Path, name: str, outputs: Outputs = TEN) -> Run:
     """A model that was evaluated on PublicTest and PrivateTest, with the same outputs on both.
 

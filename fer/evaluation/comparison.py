@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from scipy import stats
 
 from fer.errors import BadRun
@@ -68,6 +69,25 @@ def mcnemar(only_one: int, only_other: int) -> float:
     """
     differ = only_one + only_other
     return float(stats.binomtest(only_one, differ).pvalue) if differ else 1.0
+
+
+def largest_differences(
+    one: npt.NDArray[np.float64], other: npt.NDArray[np.float64], count: int
+) -> list[tuple[int, int]]:
+    """Return the cells in which two confusion matrices differ most, at most `count`.
+
+    Args:
+        one: (7, 7) counts or shares.
+        other: the same of another model.
+        count: equal cells are none of them.
+
+    Returns:
+        (row, column) of each, the largest difference first; of equal ones the upper left.
+    """
+    difference = np.abs(one - other)
+    order = np.argsort(-difference, axis=None, kind="stable")[:count]
+    cells = zip(*np.unravel_index(order, difference.shape), strict=True)
+    return [(int(row), int(column)) for row, column in cells if difference[row, column] > 0]
 
 
 def _interval(only_one: int, only_other: int, faces: int, seed: int) -> Interval:

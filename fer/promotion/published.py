@@ -41,7 +41,7 @@ CLAIMED = (
 
 PUBLISHED_RESULTS = (
     PublishedResult(
-        name="ResidualMaskingNetwork and six other networks together",
+        name="ResidualMaskingNetwork and six others",
         accuracy=(0.7682, 0.7682),
         origin=Origin.PUBLISHED,
         protocol="An ensemble, reported by its authors; pretrained on ImageNet",
@@ -114,7 +114,7 @@ PUBLISHED_RESULTS = (
         parameters=323_687,
     ),
     PublishedResult(
-        name="Original notebook",
+        name="Original notebook, by its author",
         accuracy=(NOTEBOOK_ACCURACY[Split.PRIVATE_TEST],) * 2,
         origin=Origin.PUBLISHED,
         protocol="Reported by its author",

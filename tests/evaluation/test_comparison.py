@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from fer.errors import BadRun
-from fer.evaluation.comparison import compare, mcnemar
+from fer.evaluation.comparison import compare, largest_differences, mcnemar
 from fer.evaluation.intervals import Interval
 from fer.evaluation.outputs import Outputs
 from tests.evaluation.ten_faces import TEN
@@ -67,3 +67,19 @@ def test_a_model_compared_with_itself_is_no_better() -> None:
 def test_models_scored_on_different_faces_are_refused(other: Outputs) -> None:
     with pytest.raises(BadRun, match="different faces"):
         compare(ONE, other)
+
+
+def test_the_cells_that_differ_most_come_first() -> None:
+    one, other = np.zeros((7, 7)), np.zeros((7, 7))
+    one[2, 5], other[0, 1], other[6, 6] = 0.3, 0.4, 0.3
+
+    assert largest_differences(one, other, 2) == [(0, 1), (2, 5)]
+
+
+def test_equal_cells_are_none_of_them() -> None:
+    one = np.eye(7)
+    other = one.copy()
+    other[3, 3] = 0.5
+
+    assert largest_differences(one, other, 5) == [(3, 3)]
+    assert largest_differences(one, one, 5) == []

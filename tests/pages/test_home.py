@@ -6,6 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from fer import runs
+from fer.runs import Run
+from tests.evaluated import LEAKAGE
 from tests.pages.conftest import Open
 from ui.wording import plain
 
@@ -19,8 +21,23 @@ def test_the_headline_is_the_default_models_on_private_test(opened: Open) -> Non
 
     assert not page.exception
     assert figures(page) == {
-        "Accuracy": "60.3%", "Macro F1": "0.550", "Tested on": "3,589 faces",
+        "Accuracy": "60.3%", "Macro F1": "0.550",
     }  # fmt: skip
+    assert any("3,589 faces of the test set" in caption.value for caption in page.caption)
+
+
+def test_accuracy_without_duplicates_stands_beside_it(opened: Open, models: Path) -> None:
+    Run(models / "best").write("copies.json", LEAKAGE)
+
+    page = opened("home.py")
+
+    assert figures(page)["Accuracy without duplicates"] == "50.0%"
+
+
+def test_a_link_leads_to_all_figures(opened: Open) -> None:
+    (link,) = opened("home.py").get("page_link")
+
+    assert link.proto.page == "evaluation"
 
 
 def test_it_stands_beside_the_notebooks(opened: Open) -> None:

@@ -36,7 +36,7 @@ def test_without_a_folder_there_are_no_models(
 def test_the_headline_comes_from_private_test(folder: Path) -> None:
     model = model_in(folder, "good", accuracy=0.6)
 
-    assert models.headline(model) == Headline("good", 0.6, 0.55, 3589)
+    assert models.headline(model) == Headline("good", 0.6, None, 0.55, 3589)
 
 
 def test_pages_share_their_recogniser_with_the_api(

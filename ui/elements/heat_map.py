@@ -7,22 +7,31 @@ import plotly.graph_objects as go
 
 from fer.labels import Expression
 from ui.elements.chart_style import NO_TEMPLATE
+from ui.palette import Colour
 
-SHADES, SHADES_ON_DARK = ("#F2F5F7", "#0068A3"), ("#1B2228", "#6CB8E6")
+SHADES: tuple[Colour, ...] = ("#F2F5F7", "#0068A3")
+SHADES_ON_DARK: tuple[Colour, ...] = ("#1B2228", "#6CB8E6")
 """Of a cell with none and with all of its row. Opaque: Plotly chooses a number's colour by them."""
 
+DIFFERENCES: tuple[Colour, ...] = ("#B85C00", *SHADES)
+DIFFERENCES_ON_DARK: tuple[Colour, ...] = ("#F0A34A", *SHADES_ON_DARK)
+"""Of the largest difference below 0, of none, and of the largest above."""
 
-def heat_map(shares: Any, *, dark: bool, **look: Any) -> go.Figure:
-    """Return (7, 7) cells, shaded by shares of 0 to 1; rows are true labels, columns predictions.
 
-    The palest cells are nearly the background of the page, which is dark or not. `look` is for
-    Plotly.
+def heat_map(values: Any, shades: Sequence[Colour], **look: Any) -> go.Figure:
+    """Return (7, 7) cells; rows are true labels, columns predictions.
+
+    Args:
+        values: 0 to 1 for two shades, -1 to 1 for three.
+        shades: at even steps; the palest is nearly the background of the page.
+        look: for Plotly.
     """
     names = [expression.label for expression in Expression]
+    steps = [place / (len(shades) - 1) for place in range(len(shades))]
     figure = go.Figure(
         go.Heatmap(
-            z=shares, x=names, y=names, zmin=0, zmax=1, showscale=False, xgap=2, ygap=2,
-            colorscale=list(enumerate(SHADES_ON_DARK if dark else SHADES)), **look,
+            z=values, x=names, y=names, zmin=2 - len(shades), zmax=1, showscale=False,
+            xgap=2, ygap=2, colorscale=list(zip(steps, shades, strict=True)), **look,
         )
     )  # fmt: skip
     axes = {"fixedrange": True, "showgrid": False}
@@ -35,7 +44,7 @@ def confusion_heat_map(counts: Sequence[Sequence[int]], *, dark: bool = False) -
     """Return the counts as cells, each shaded by its share of its row."""
     figure = heat_map(
         [[count / max(sum(row), 1) for count in row] for row in counts],
-        dark=dark,
+        SHADES_ON_DARK if dark else SHADES,
         text=[list(row) for row in counts],
         texttemplate="%{text}",
         hovertemplate="%{y} predicted as %{x}: %{text}, %{z:.0%} of the row<extra></extra>",

@@ -11,7 +11,7 @@ from fer.exploration.map import evenly_spaced
 from ui.evaluation import chart
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.plot import POINTS, Axis, Line, Lines
-from ui.evaluation.selection import one_of
+from ui.evaluation.selection import one_of, split_name
 from ui.glossary import tip
 from ui.wording import plain
 
@@ -64,10 +64,11 @@ def calibration_sentence(one: Evaluation, name: str) -> str:
             f"Calibration error: **{before:.1%}**. {name} has no calibration temperature, so the "
             "app uses these probabilities unchanged."
         )
+    helps = "" if after < before else f" On {split_name(one.split)} it does not lower the error."
     return (
         f"Calibration error: **{before:.1%}** before calibration, **{after:.1%}** after "
-        f"temperature scaling (T = {one.temperature:.2f}, fitted on PublicTest). Temperature "
-        "scaling changes the confidence, never the predicted expression."
+        f"temperature scaling (T = {one.temperature:.2f}, fitted on PublicTest).{helps} Pages show "
+        "the confidence after it; the predicted expression stays the same."
     )
 
 

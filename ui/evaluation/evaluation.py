@@ -1,9 +1,9 @@
 """Models and runs with their outputs on one split, and the figures that follow from them."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from fer import runs
-from fer.benchmarks.speed import Speed, speed_of
 from fer.data_source import DataSource
 from fer.dataset.split import Split
 from fer.errors import FerError
@@ -15,7 +15,7 @@ from fer.evaluation.report import Report, report
 from fer.evaluation.stored_outputs import OUT_OF_SAMPLE
 from fer.files import Stamp, stamp
 from fer.labels import Expression
-from fer.models import TEST_FACES, TESTS
+from fer.models import TEST_FACES, TESTS, is_ranked
 from fer.runs import Run, State, readable_runs
 from fer.temperature import temperature_of
 from ui.caching import Cache
@@ -48,7 +48,6 @@ Curves = dict[Expression, Curve]
 
 _figures: Cache[Figures] = Cache("evaluation figures", KEPT, spinner="Computing the figures, once")
 _curves: Cache[tuple[Curves, Curves]] = Cache("evaluation curves", KEPT)
-_speeds: Cache[Speed] = Cache("speed of a model", KEPT)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,13 +126,12 @@ def evaluation(run: Run, split: str, place: int = 0) -> Evaluation:
     return Evaluation(run, split, COLOURS[place], temperature_of(run), *figures)
 
 
-def speed(model: Run) -> Speed | None:
-    """A model's latency on this machine, measured once; None for a run that is no model yet."""
-    key = (str(model.path), stamp(model.litert_file))
-    try:
-        return _speeds.get(key, lambda: speed_of(model))
-    except FerError:
-        return None
+def compute_published() -> None:
+    """Compute the figures with which the page opens: those of the ranked models on the test set."""
+    for model in filter(is_ranked, models()):
+        # A damaged file is named on the page.
+        with suppress(FerError):
+            evaluation(model, SPLITS[0])
 
 
 def _version(run: Run, split: str) -> tuple[str, Stamp]:

@@ -1,4 +1,4 @@
-"""The confusion matrix: its figure, its table and its largest confusion."""
+"""The confusion matrix, and the difference of two: figures, tables and largest cells."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,9 +13,16 @@ from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import confusion_matrix
 from fer.labels import Expression
 from ui.elements.download import Cell
-from ui.elements.heat_map import SHADES, SHADES_ON_DARK, heat_map
+from ui.elements.heat_map import (
+    DIFFERENCES,
+    DIFFERENCES_ON_DARK,
+    SHADES,
+    SHADES_ON_DARK,
+    heat_map,
+)
 from ui.evaluation.plot import Plot
 from ui.palette import Colour, text_on
+from ui.wording import count
 
 Counts = Sequence[Sequence[int]]
 
@@ -57,46 +64,119 @@ class Matrix(Plot):
     outputs: Outputs
     by: Normalise  # what is written in the cells and shades them
     dark: bool  # whether the page is; the palest cells are nearly its background
-    chosen: tuple[int, int]  # true label and prediction of the cell that gets a frame
+    chosen: tuple[int, int] | None = None  # true label and prediction of the cell with a frame
 
     def rows(self) -> Iterable[Sequence[Cell]]:
         """The counts, a row for each true label."""
         return rows(confusion_matrix(self.outputs).astype(int).tolist())
 
+    def shades(self) -> Sequence[Colour]:
+        """The colours of the cells, from the least to the largest of `values`."""
+        return SHADES_ON_DARK if self.dark else SHADES
+
+    def values(self) -> npt.NDArray[np.float64]:
+        """(7, 7) what shades the cells."""
+        return shares(self.outputs, self.by)
+
+    def texts(self) -> list[list[str]]:
+        """What is written in the cells."""
+        return texts(self.outputs, self.by)
+
+    def notes(self) -> list[str]:
+        """What the pointer shows of the 49 cells, row by row."""
+        counts = confusion_matrix(self.outputs).astype(int).ravel()
+        return [count(int(each), "face") for each in counts]
+
     def figure(self) -> go.Figure:
         """Shaded cells, their texts, what can be clicked, and the frame."""
-        ends, cells = SHADES_ON_DARK if self.dark else SHADES, shares(self.outputs, self.by)
-        drawn = heat_map(cells, dark=self.dark, hoverinfo="skip")
+        shades, values = self.shades(), self.values()
+        drawn = heat_map(values, shades, hoverinfo="skip")
         # The numbers, each in the ink that is easier to read on its shade.
         drawn.add_scatter(
             **_PLACES,
-            text=[text for row in texts(self.outputs, self.by) for text in row],
-            textfont={"color": [text_on(between(*ends, share)) for share in cells.ravel()]},
+            text=[text for row in self.texts() for text in row],
+            textfont={"color": [text_on(shade(shades, value)) for value in values.ravel()]},
             mode="text", hoverinfo="skip", showlegend=False,
         )  # fmt: skip
         # An invisible marker of about its size in each cell: a heat map's cannot be selected.
         invisible = {"marker": {"opacity": 0}}
         drawn.add_scatter(
             **_PLACES,
-            customdata=confusion_matrix(self.outputs).astype(int).ravel(),
+            customdata=self.notes(),
             mode="markers",
             marker={"symbol": "square", "size": 52, "opacity": 0, "color": SHADES[0]},
             selected=invisible,
             unselected=invisible,
-            hovertemplate="%{y} predicted as %{x}: %{customdata} faces<extra></extra>",
+            hovertemplate="%{y} predicted as %{x}: %{customdata}<extra></extra>",
             showlegend=False,
         )
-        truth, predicted = self.chosen
-        drawn.add_shape(
-            type="rect", x0=predicted - 0.48, x1=predicted + 0.48, y0=truth - 0.48, y1=truth + 0.48,
-            line={"color": "#C46A00", "width": 3},
-        )  # fmt: skip
+        if self.chosen:
+            truth, predicted = self.chosen
+            drawn.add_shape(
+                type="rect", x0=predicted - 0.48, x1=predicted + 0.48,
+                y0=truth - 0.48, y1=truth + 0.48, line={"color": "#C46A00", "width": 3},
+            )  # fmt: skip
         drawn.update_layout(
             height=HEIGHT, margin={"l": 0, "r": 4, "t": 32, "b": 0},
             clickmode="event+select", dragmode=False, hovermode="closest",
         )  # fmt: skip
         drawn.update_xaxes(range=[-0.5, 6.5], zeroline=False)
         return drawn.update_yaxes(range=[6.5, -0.5], ticksuffix=" ", zeroline=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Difference(Matrix):
+    """The matrix of a model minus that of another."""
+
+    against: Outputs
+
+    def difference(self) -> npt.NDArray[np.float64]:
+        """(7, 7) by how much each cell is larger."""
+        normalise = NORMALISE[self.by]
+        return confusion_matrix(self.outputs, normalise) - confusion_matrix(self.against, normalise)
+
+    def rows(self) -> Iterable[Sequence[Cell]]:
+        """The differences, a row for each true label."""
+        return rows(self.difference().tolist())
+
+    def shades(self) -> Sequence[Colour]:
+        """Three: the other has more, both the same, this one more."""
+        return DIFFERENCES_ON_DARK if self.dark else DIFFERENCES
+
+    def values(self) -> npt.NDArray[np.float64]:
+        """(7, 7) the differences by the largest of them, -1 to 1."""
+        found = self.difference()
+        return found / (np.abs(found).max() or 1.0)
+
+    def texts(self) -> list[list[str]]:
+        """Percentage points or faces, with their sign."""
+        scale = 1 if self.by is Normalise.NONE else 100
+        return [[signed(scale * cell) for cell in row] for row in self.difference()]
+
+    def notes(self) -> list[str]:
+        """The same with its unit."""
+        unit = "faces" if self.by is Normalise.NONE else "percentage points"
+        return [f"{text} {unit}" for row in self.texts() for text in row]
+
+
+def signed(number: float) -> str:
+    """A whole number with its sign, as print has it.
+
+    >>> signed(3.6), signed(-2.2), signed(-0.3)
+    ('+4', '\N{MINUS SIGN}2', '0')
+    """
+    return f"{number:+.0f}".replace("-", "\N{MINUS SIGN}") if round(number) else "0"
+
+
+def shade(shades: Sequence[Colour], value: float) -> Colour:
+    """The colour of a value: 0 to 1 along two shades, -1 to 1 along three.
+
+    >>> shade(("#000000", "#FF8000"), 0.5), shade(("#FF8000", "#000000", "#0000FF"), -0.5)
+    ('#804000', '#804000')
+    """
+    if value < 0:
+        return between(shades[-2], shades[0], -value)
+    return between(shades[-2], shades[-1], value)
 
 
 def shares(outputs: Outputs, by: Normalise) -> npt.NDArray[np.float64]:
@@ -146,7 +226,7 @@ def worst(counts: Counts) -> tuple[int, int]:
     return int(truth), int(predicted)
 
 
-def rows(counts: Counts) -> list[Sequence[Cell]]:
+def rows(counts: Sequence[Sequence[float]]) -> list[Sequence[Cell]]:
     """The counts as a table with a header."""
     table: list[Sequence[Cell]] = [("true label \\ predicted", *LABELS)]
     table += [(label, *row) for label, row in zip(LABELS, counts, strict=True)]

@@ -1,19 +1,22 @@
-"""The tab Overview: headline figures with their intervals, comparisons, size and speed."""
+"""The tab Overview: models side by side, one's errors, every metric, and comparisons."""
 
 from collections.abc import Sequence
 from contextlib import suppress
 
 import streamlit as st
 
-from fer.benchmarks.speed import BATCH, Speed
+from fer.audit.leakage import LEAKAGE, Part
+from fer.benchmarks.speed import BATCH, SPEED, Speed
 from fer.dataset.split import Split
 from fer.errors import FerError
 from fer.evaluation.headlines import HEADLINES, Headline
+from fer.evaluation.intervals import Interval
 from fer.evaluation.ten_crop import TEN_CROPS
 from ui.elements.download import Cell, csv_of
-from ui.evaluation import chart, published, significance
-from ui.evaluation.evaluation import Evaluation, speed
-from ui.glossary import address, tip
+from ui.evaluation import chart, confusion, per_class, published, significance
+from ui.evaluation.evaluation import Evaluation
+from ui.evaluation.matrix import Normalise
+from ui.glossary import address
 from ui.wording import plain
 
 UNBROKEN = "\N{WORD JOINER}"
@@ -21,48 +24,90 @@ UNBROKEN = "\N{WORD JOINER}"
 
 INTERVALS = (
     "In brackets: 95% confidence interval (bootstrap over the test faces). To compare two models, "
-    "use the significance test below; overlapping intervals do not prove that they are equal."
+    "use the significance test below; overlapping intervals do not prove that they are equal. "
+    "Log loss, Brier score and calibration error are of the probabilities before temperature scaling."
 )
 
 UNKNOWN = "–"
 
-SIZE_TITLES = ("Parameters", "Model file (LiteRT)")
-SPEED_TITLES = ("Latency, single face", f"Time per face, batch of {BATCH}")
+SUMMARY_TITLES = (
+    "Model",
+    "Accuracy",
+    "Accuracy without duplicates",
+    "Macro F1",
+    "Parameters",
+    "Model file",
+    "Latency, single face",
+    f"Per face, batch of {BATCH}",
+)
+
+MATRIX_TAB = "Confusion matrix"
 
 
 def show(evaluations: Sequence[Evaluation]) -> None:
-    """Headline figures, a significance test, published results, size and speed."""
-    with st.grid(min_column_width=240):
-        for each in evaluations:
-            share, interval = with_interval(each, HEADLINES[0])
-            note = f"{interval} of {each.report.faces:,} faces"
-            tile(each, share, note, tip("Accuracy", "In brackets, its 95% confidence interval."))
+    """The models side by side, the first one's errors, all figures, and comparisons."""
+    models = [[plain(name), *cells] for name, *cells in summary(evaluations)]
+    chart.table(SUMMARY_TITLES, models, alt="The chosen models: accuracy, size and speed")
+    st.caption(plain(summary_notes(evaluations)))
+    first = evaluations[0]
+    left, right = st.columns([11, 9], gap="medium")
+    with left:
+        confusion.clickable(confusion.plot(first, Normalise.TRUE), then=MATRIX_TAB)
+    with right:
+        chart.show(per_class.bars([first], "recall"))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.header("Overall results", anchor=False, width="content")
+        st.header("All metrics", anchor=False, width="content")
         chart.csv_button("headline-figures", lambda: csv_of(rows(evaluations)))
     st.caption(INTERVALS)
     chart.table(*table(evaluations), alt="Headline figures of the chosen models")
     if sentence := ten_crops(evaluations):
         st.caption(plain(sentence))
-    with st.expander("What each figure means"):
+    with st.expander("What each metric means"):
         lines = (f"- [{each.title}]({address(each.title)}): {each.meaning}" for each in HEADLINES)
         st.markdown("\n".join(lines))
     significance.show(evaluations)
     published.show(evaluations)
-    _costs(evaluations)
 
 
-def tile(evaluation: Evaluation, value: str, note: str, meaning: str) -> None:
-    """A figure of one model under its name."""
-    st.metric(
-        plain(evaluation.name),
-        value,
-        note,
-        delta_color="off",
-        delta_arrow="off",
-        help=meaning,
-        border=True,
+def summary(evaluations: Sequence[Evaluation]) -> list[list[str]]:
+    """A row of SUMMARY_TITLES for each model, letter by letter; what is not known is a dash."""
+    accuracy, macro_f1 = (
+        next(each for each in HEADLINES if each.field == field)
+        for field in ("accuracy", "macro_f1")
     )
+    found = []
+    for each in evaluations:
+        number, interval = with_interval(each, accuracy)
+        part = _without_duplicates(each)
+        clean = f"{written(part.accuracy, accuracy)}" if part else UNKNOWN
+        if part:
+            clean += f" {bounds(part.interval, accuracy)}"
+        f1 = written(each.report.macro_f1, macro_f1)
+        found.append(
+            [each.name, f"{number} {interval}", clean, f1, *size(each), *latency(_speed(each))]
+        )
+    return found
+
+
+def summary_notes(evaluations: Sequence[Evaluation]) -> str:
+    """What the figures of `summary` mean, and where they are from."""
+    notes = ["In brackets: 95% confidence interval."]
+    if parts := [part for each in evaluations if (part := _without_duplicates(each))]:
+        notes.append(
+            f"Without duplicates: only the {parts[0].faces:,} faces whose picture is in no other "
+            "split; the others were seen in training or selection."
+        )
+    measured: dict[str, list[str]] = {}
+    for each in evaluations:
+        if speed := _speed(each):
+            measured.setdefault(f"{speed.processor}, {speed.date}", []).append(each.name)
+    if measured:
+        where = "; ".join(
+            f"{place} ({', '.join(names)})" if len(measured) > 1 else place
+            for place, names in measured.items()
+        )
+        notes.append(f"Speed: measured on one core while the machine was idle: {where}.")
+    return " ".join(notes)
 
 
 def written(number: float, figure: Headline) -> str:
@@ -76,10 +121,14 @@ def written(number: float, figure: Headline) -> str:
 
 def with_interval(evaluation: Evaluation, figure: Headline) -> tuple[str, str]:
     """A figure, and its interval in brackets."""
-    interval = evaluation.intervals[figure.field]
-    low, high = written(interval.low, figure), written(interval.high, figure)
     number = written(getattr(evaluation.report, figure.field), figure)
-    return number, f"({low.rstrip('%')}{UNBROKEN}–{UNBROKEN}{high})"
+    return number, bounds(evaluation.intervals[figure.field], figure)
+
+
+def bounds(interval: Interval, figure: Headline) -> str:
+    """An interval of a figure in brackets."""
+    low, high = written(interval.low, figure), written(interval.high, figure)
+    return f"({low.rstrip('%')}{UNBROKEN}–{UNBROKEN}{high})"
 
 
 def table(evaluations: Sequence[Evaluation]) -> tuple[list[str], list[list[str]]]:
@@ -119,18 +168,6 @@ def rows(evaluations: Sequence[Evaluation]) -> list[Sequence[Cell]]:
     return found
 
 
-def _costs(evaluations: Sequence[Evaluation]) -> None:
-    st.header("Size and speed", anchor=False)
-    with st.spinner("Measuring latency, once"):
-        lines = [[plain(each.name), *size(each), *latency(speed(each.run))] for each in evaluations]
-    titles = ["", *SIZE_TITLES, *SPEED_TITLES]
-    chart.table(titles, lines, alt="Size and speed of the chosen models")
-    st.caption(
-        "Measured once on this machine, on one core; while it is busy with something else the "
-        "times are longer. Only promoted models can be timed."
-    )
-
-
 def size(evaluation: Evaluation) -> tuple[str, str]:
     """Parameters and bytes of the model file as texts, as far as they are known."""
     parameters = file = UNKNOWN
@@ -146,3 +183,20 @@ def latency(measured: Speed | None) -> tuple[str, str]:
     if measured is None:
         return UNKNOWN, UNKNOWN
     return f"{measured.one_milliseconds:.2f} ms", f"{measured.batch_milliseconds:.2f} ms"
+
+
+def _speed(evaluation: Evaluation) -> Speed | None:
+    """The stored speed; None for a run, which cannot serve, and where its file is damaged."""
+    with suppress(FerError):
+        return SPEED.of(evaluation.run)
+    return None
+
+
+def _without_duplicates(evaluation: Evaluation) -> Part | None:
+    """The stored accuracy without leakage, which is known of PrivateTest alone."""
+    if evaluation.split != Split.PRIVATE_TEST:
+        return None
+    with suppress(FerError):
+        stored = LEAKAGE.of(evaluation.run)
+        return stored.only_here if stored else None
+    return None

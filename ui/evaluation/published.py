@@ -9,12 +9,19 @@ from fer.promotion.published import PUBLISHED_RESULTS, Origin, PublishedResult
 from ui.evaluation import chart
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.plot import Axis, Range, Ranges
-
-COLOURS = {Origin.MEASURED: "#009E73", Origin.PUBLISHED: "#87929B", Origin.PEOPLE: "#C66FA0"}
+from ui.palette import Colour
 
 SPLIT = "PrivateTest"
 
 OURS = "this app"
+
+COLOURS: dict[str, Colour] = {
+    OURS: "#2A7FB8",
+    Origin.MEASURED: "#8A7A00",
+    Origin.PUBLISHED: "#87929B",
+    Origin.PEOPLE: "#C24A3A",
+}
+"""One for each source: a model's own, which other charts have, would look like one of these."""
 
 TITLES = ("", "Accuracy", "Parameters", "Test protocol", "Source")
 
@@ -48,7 +55,7 @@ def plot(evaluations: Sequence[Evaluation]) -> Ranges:
     for each in evaluations:
         between = each.intervals["accuracy"]
         accuracy = each.report.accuracy
-        own.append(Range(each.name, OURS, between.low, between.high, each.colour, accuracy))
+        own.append(Range(each.name, OURS, between.low, between.high, COLOURS[OURS], accuracy))
     ranked = sorted([*own, *map(_other, PUBLISHED_RESULTS)], key=lambda each: -each.middle)
     shares = [bound for each in ranked for bound in (each.low, each.high)]
     low, high = math.floor(min(shares) * 10) / 10, math.ceil(max(shares) * 10) / 10
@@ -82,5 +89,4 @@ def rows() -> list[list[str]]:
 def _other(result: PublishedResult) -> Range:
     low, high = result.accuracy
     group = result.origin.value
-    colour = COLOURS[result.origin]
-    return Range(result.name, group, low, high, colour, low if low == high else None)
+    return Range(result.name, group, low, high, COLOURS[group], low if low == high else None)

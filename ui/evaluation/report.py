@@ -61,7 +61,6 @@ def html(evaluations: Sequence[Evaluation]) -> str:
         normalise=matrix.Normalise.TRUE,
         ratings=None if isinstance(ratings, str) else ratings,
         measured=_measured(evaluations),
-        sizes=[(each.name, *overview.size(each)) for each in evaluations],
         overview=overview,
         published=published,
         matrix=matrix,

@@ -11,7 +11,6 @@ from fer.evaluation.robustness import ROBUSTNESS, Robustness
 from ui.elements import face_image, notices
 from ui.evaluation import chart, pictures
 from ui.evaluation.evaluation import Evaluation
-from ui.evaluation.overview import tile
 from ui.evaluation.plot import Axis, Bars, Line, Lines, Series
 from ui.wording import plain
 
@@ -27,12 +26,16 @@ def show(evaluations: Sequence[Evaluation]) -> None:
         return
     with st.grid(min_column_width=240):
         for each, robustness in found:
-            tile(
-                each,
+            distorted = robustness.relative * robustness.clean
+            st.metric(
+                f"{plain(each.name)}: accuracy kept",
                 f"{robustness.relative:.0%}",
-                f"{robustness.clean:.1%} on original faces",
-                "Mean accuracy on distorted faces, as a share of accuracy on the original faces "
-                "(PublicTest).",
+                f"{distorted:.1%} distorted, {robustness.clean:.1%} original",
+                delta_color="off",
+                delta_arrow="off",
+                help="Mean accuracy on distorted faces, as a share of accuracy on the original "
+                "faces (PublicTest).",
+                border=True,
             )
     chart.show(means(found))
     st.header("Severity", anchor=False)

@@ -75,6 +75,21 @@ def one_of(evaluations: Sequence[Evaluation], question: str) -> Evaluation:
     return next((each for each in evaluations if each.name == name), evaluations[0])
 
 
+def another_of(
+    evaluations: Sequence[Evaluation], one: Evaluation, question: str
+) -> Evaluation | None:
+    """The one that `one` is compared with, if it is; asks where there are others."""
+    others = {each.name: each for each in evaluations if each is not one}
+    if not others:
+        return None
+    if st.session_state.get("against") not in others:
+        st.session_state["against"] = None
+    name = st.segmented_control(
+        question, list(others), key="against", persist_state="page", width="content"
+    )
+    return others.get(name or "")
+
+
 def split_name(split: str) -> str:
     """A split as the screen names it.
 
@@ -88,7 +103,7 @@ def _runs(there: dict[str, Run]) -> list[Run]:
     names = st.multiselect(
         "Models and runs",
         list(there),
-        default=[name for name, run in there.items() if is_ranked(run)][:1],
+        default=[name for name, run in there.items() if is_ranked(run)][: len(COLOURS)],
         key="models",
         bind="query-params",
         max_selections=len(COLOURS),

@@ -13,7 +13,7 @@ TABS = [
     "Robustness",
 ]  # fmt: skip
 
-CHARTS = [1, 1, 3, 2, 0, 0, 0]
+CHARTS = [3, 1, 3, 2, 0, 0, 0]
 
 
 @pytest.mark.parametrize(("tab", "charts"), list(zip(TABS, CHARTS, strict=True)))
@@ -58,6 +58,20 @@ def test_a_link_opens_a_cell(opened: Open) -> None:
     assert "**1 face: fear predicted correctly**" in text(page)
 
 
+def test_two_models_stand_side_by_side_with_their_difference(opened: Open) -> None:
+    page = opened("Confusion matrix")
+    page.session_state["against"] = "second"
+
+    page.run()
+
+    assert len(page.get("plotly_chart")) == 3
+    largest = page.table[0].value
+    assert list(largest.columns) == ["best", "second"]
+    assert list(largest.loc["fear → neutral"]) == ["0%", "100%"]
+    assert "**No faces: surprise predicted as neutral** by best" not in text(page)
+    assert "by second" in text(page)
+
+
 def test_an_empty_cell_says_so(opened: Open) -> None:
     page = opened("Confusion matrix", truth="fear", answer="anger")
 
@@ -83,7 +97,9 @@ def test_robustness_is_one_number_and_its_curves(opened: Open, models: Path) -> 
 
     page = opened("Robustness")
 
+    assert page.metric[0].label == "best: accuracy kept"
     assert page.metric[0].value == "75%"
+    assert page.metric[0].delta == "60.0% distorted, 80.0% original"
     assert len(page.get("plotly_chart")) == 2
 
 

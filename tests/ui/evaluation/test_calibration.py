@@ -1,5 +1,6 @@
 """As sure as right, and what silence buys."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +38,13 @@ def test_the_calibration_error_is_told_before_and_after(overconfident: Evaluatio
 
     assert "**40.0%** before calibration, **25.0%** after" in told
     assert "T = 2.00" in told
+    assert "does not lower" not in told
+
+
+def test_a_temperature_that_does_not_help_is_told(overconfident: Evaluation) -> None:
+    told = calibration.calibration_sentence(replace(overconfident, temperature=0.5), "too-sure")
+
+    assert "On PrivateTest it does not lower the error" in told
 
 
 def test_without_a_temperature_there_is_one_line(one: Evaluation) -> None:

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from fer import runs
-from fer.runs import State
+from fer.evaluation.outputs import Outputs
+from fer.evaluation.report import Report, report
+from fer.runs import Run, State
 from tests.evaluated import WORSE, evaluated_in
 from tests.evaluation.ten_faces import TEN
 from tests.made_up import model_in, run_in
-from ui.evaluation.evaluation import candidates, evaluation, speed, splits_of
+from ui.evaluation import evaluation as module
+from ui.evaluation.evaluation import candidates, compute_published, evaluation, splits_of
 
 
 @pytest.fixture
@@ -58,5 +61,21 @@ def test_figures_are_computed_once_and_anew_when_the_answers_change(tmp_path: Pa
     assert evaluation(model, "PrivateTest").report.accuracy == 0.2
 
 
-def test_a_run_without_a_network_to_serve_has_no_speed(tmp_path: Path) -> None:
-    assert speed(run_in(tmp_path, "run")) is None
+def test_figures_of_the_published_models_are_there_before_anyone_comes(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evaluated_in(folders[0], "better", TEN)
+    (evaluated_in(folders[0], "damaged").path / "PrivateTest.npz").write_bytes(b"no archive")
+    evaluated_in(folders[0], "synthetic", WORSE).write("origin.json", {"drawn": True})
+    computed: list[int] = []
+
+    def counted(outputs: Outputs) -> Report:
+        computed.append(len(outputs.row))
+        return report(outputs)
+
+    monkeypatch.setattr(module, "report", counted)
+
+    compute_published()
+    evaluation(Run(folders[0] / "better"), "PrivateTest")
+
+    assert computed == [10]

@@ -1,5 +1,7 @@
 """The confusion matrix."""
 
+from dataclasses import replace
+
 import numpy as np
 import plotly.graph_objects as go
 import pytest
@@ -7,10 +9,11 @@ import pytest
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import report
 from fer.labels import Expression
+from ui.elements.heat_map import DIFFERENCES, DIFFERENCES_ON_DARK
 from ui.evaluation import matrix
 from ui.evaluation.evaluation import Evaluation
-from ui.evaluation.matrix import Matrix, Normalise
-from ui.palette import contrast
+from ui.evaluation.matrix import Difference, Matrix, Normalise
+from ui.palette import contrast, text_on
 
 FEAR, SURPRISE = Expression.FEAR, Expression.SURPRISE
 
@@ -59,7 +62,7 @@ def test_every_cell_has_a_point_to_click(outputs: Outputs) -> None:
 
     places = list(zip(points.y, points.x, strict=True))
     assert len(set(places)) == 49
-    assert points.customdata[places.index(("fear", "surprise"))] == 3
+    assert points.customdata[places.index(("fear", "surprise"))] == "3 faces"
 
 
 def test_the_open_cell_has_a_frame(outputs: Outputs) -> None:
@@ -72,9 +75,9 @@ def test_the_open_cell_has_a_frame(outputs: Outputs) -> None:
 @pytest.mark.parametrize("dark", [False, True])
 def test_every_number_can_be_read_on_its_shade(one: Evaluation, dark: bool) -> None:
     heat, words, _ = drawn(one.outputs, dark=dark).data
-    pale, full = (colour for _, colour in heat.colorscale)
+    colours = [colour for _, colour in heat.colorscale]
 
-    shades = [matrix.between(pale, full, share) for row in heat.z for share in row]
+    shades = [matrix.shade(colours, share) for row in heat.z for share in row]
 
     assert all(
         contrast(ink, shade) >= 4.5 for ink, shade in zip(words.textfont.color, shades, strict=True)
@@ -92,3 +95,45 @@ def test_the_table_has_a_row_for_each_label(outputs: Outputs) -> None:
 
     assert list(header[1:]) == matrix.LABELS
     assert rows[FEAR] == ("fear", 0, 0, 1, 0, 0, 3, 0)
+
+
+@pytest.fixture
+def difference(outputs: Outputs) -> Difference:
+    """Those outputs minus others, which take two of the four faces of fear for surprise."""
+    predicted = np.array([FEAR] * 2 + [SURPRISE] * 8)
+    other = Outputs(np.eye(7, dtype=np.float32)[predicted], outputs.truth, outputs.row)
+    return Difference(
+        name="d", title="Difference", meaning="Tells.", alt="Says.",
+        outputs=outputs, against=other, by=Normalise.TRUE, dark=False,
+    )  # fmt: skip
+
+
+def test_a_difference_is_in_percentage_points_with_its_sign(difference: Difference) -> None:
+    assert difference.texts()[FEAR][SURPRISE] == "+25"
+    assert difference.texts()[FEAR][FEAR] == "\N{MINUS SIGN}25"
+    assert difference.texts()[SURPRISE][SURPRISE] == "0"
+    assert replace(difference, by=Normalise.NONE).texts()[FEAR][SURPRISE] == "+1"
+
+
+def test_the_largest_difference_has_the_fullest_colour(difference: Difference) -> None:
+    (heat, _, points) = difference.figure().data
+
+    assert (heat.zmin, heat.zmax) == (-1, 1)
+    assert (heat.z[FEAR][SURPRISE], heat.z[FEAR][FEAR], heat.z[0][0]) == (1, -1, 0)
+    assert points.customdata[7 * FEAR + SURPRISE] == "+25 percentage points"
+
+
+def test_two_equal_matrices_differ_nowhere(difference: Difference) -> None:
+    same = replace(difference, against=difference.outputs)
+
+    assert not same.values().any()
+    assert {text for row in same.texts() for text in row} == {"0"}
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_difference_can_be_read_on_every_shade(dark: bool) -> None:
+    shades = DIFFERENCES_ON_DARK if dark else DIFFERENCES
+
+    for value in np.linspace(-1, 1, 41):
+        colour = matrix.shade(shades, float(value))
+        assert contrast(text_on(colour), colour) >= 4.5

@@ -1,15 +1,16 @@
 """Headline figures side by side."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
-from fer.benchmarks.speed import Speed
 from fer.dataset.split import Split
 from fer.evaluation.headlines import HEADLINES
 from fer.evaluation.ten_crop import keep_ten_crop
+from tests.evaluated import LEAKAGE, SPEED
 from tests.evaluation.ten_faces import TEN
+from tests.made_up import FINISHED
 from ui.evaluation import overview
 from ui.evaluation.evaluation import Evaluation
-from ui.evaluation.overview import latency, size, with_interval
+from ui.evaluation.overview import with_interval
 
 
 def test_a_figure_stands_before_its_interval(one: Evaluation) -> None:
@@ -50,15 +51,45 @@ def test_ten_crops_are_told_of_models_that_have_them_on_this_split(
     assert overview.ten_crops([replace(two[0], split="PublicTest")]) == ""
 
 
-def test_a_run_that_cannot_serve_has_no_speed(one: Evaluation) -> None:
-    one.run.litert_file.unlink()
+def test_the_models_stand_side_by_side(two: list[Evaluation]) -> None:
+    model = two[0].run
+    model.write("copies.json", LEAKAGE)
+    model.write("speed.json", SPEED)
+    model.write("finished.json", asdict(replace(FINISHED, parameters=490_047)))
+    model.litert_file.write_bytes(bytes(511_680))
+    two[1].run.litert_file.unlink()
 
-    assert (*size(one), *latency(None)) == ("–", "–", "–", "–")
+    one, worse = overview.summary(two)
+
+    assert len(one) == len(worse) == len(overview.SUMMARY_TITLES)
+    assert one[0] == "one"
+    assert one[1].startswith("70.0% (")
+    assert one[2].replace(overview.UNBROKEN, "") == "50.0% (25.0–75.0%)"
+    assert one[4:] == ["490,047", "0.51 MB", "0.24 ms", "0.24 ms"]
+    assert worse[2:3] + worse[4:] == ["–"] * 5
 
 
-def test_sizes_and_times_have_their_units(one: Evaluation) -> None:
-    one.run.write("finished.json", {"parameters": 490_047})
-    one.run.litert_file.write_bytes(bytes(511_680))
+def test_it_is_told_when_and_where_speed_was_measured(two: list[Evaluation]) -> None:
+    assert "Speed" not in overview.summary_notes(two)
 
-    assert size(one) == ("490,047", "0.51 MB")
-    assert latency(Speed(0.244, 0.862, 490_047, 511_680)) == ("0.24 ms", "0.86 ms")
+    two[0].run.write("speed.json", SPEED)
+    assert "idle: Fast 9000, 2026-11-22." in overview.summary_notes(two)
+
+    two[1].run.write("speed.json", SPEED | {"processor": "Old 1"})
+    notes = overview.summary_notes(two)
+    assert "Fast 9000, 2026-11-22 (one); Old 1, 2026-11-22 (worse)." in notes
+
+
+def test_only_the_test_set_has_an_accuracy_without_duplicates(one: Evaluation) -> None:
+    one.run.write("copies.json", LEAKAGE)
+
+    assert "only the 6 faces" in overview.summary_notes([one])
+    assert overview.summary([replace(one, split="PublicTest")])[0][2] == "–"
+
+
+def test_a_damaged_file_leaves_a_dash(one: Evaluation) -> None:
+    one.run.write("copies.json", {"miles": 3})
+    one.run.write("speed.json", {"miles": 3})
+
+    assert overview.summary([one])[0][2] == "–"
+    assert overview.summary([one])[0][6:] == ["–", "–"]

@@ -1,10 +1,16 @@
 """Our models among others."""
 
 from dataclasses import asdict, replace
+from itertools import combinations
+
+import pytest
 
 from fer.promotion.published import PUBLISHED_RESULTS
+from tests.ui.test_palette import SEEN_BY, distance
 from ui.evaluation import published
+from ui.evaluation.chart import PAGE
 from ui.evaluation.evaluation import Evaluation
+from ui.palette import contrast
 
 
 def test_all_are_ranked_by_right_answers(two: list[Evaluation]) -> None:
@@ -15,7 +21,7 @@ def test_all_are_ranked_by_right_answers(two: list[Evaluation]) -> None:
     assert len(ranges) == 2 + len(PUBLISHED_RESULTS)
 
 
-def test_ours_have_their_own_colours_and_intervals(two: list[Evaluation]) -> None:
+def test_ours_have_their_intervals(two: list[Evaluation]) -> None:
     own = {each.name: each for each in published.plot(two).ranges if each.group == published.OURS}
 
     assert own["one"].value == 0.7
@@ -23,7 +29,22 @@ def test_ours_have_their_own_colours_and_intervals(two: list[Evaluation]) -> Non
         two[0].intervals["accuracy"].low,
         two[0].intervals["accuracy"].high,
     )
-    assert own["one"].colour != own["worse"].colour
+
+
+@pytest.mark.parametrize("people", SEEN_BY)
+def test_a_colour_stands_for_one_source_alone(two: list[Evaluation], people: str) -> None:
+    colours: dict[str, set[str]] = {}
+    for each in published.plot(two).ranges:
+        colours.setdefault(each.group, set()).add(each.colour)
+
+    assert all(len(of_group) == 1 for of_group in colours.values())
+    for (one,), (other,) in combinations(colours.values(), 2):
+        assert distance(one, other, people) > 10
+
+
+@pytest.mark.parametrize("page", PAGE.values())
+def test_every_colour_shows_on_the_page(page: str) -> None:
+    assert all(contrast(colour, page) >= 3 for colour in published.COLOURS.values())
 
 
 def test_people_are_a_range_without_a_single_figure(one: Evaluation) -> None:
