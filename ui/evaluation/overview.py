@@ -25,7 +25,7 @@ UNBROKEN = "\N{WORD JOINER}"
 INTERVALS = (
     "In brackets: 95% confidence interval (bootstrap over the test faces). To compare two models, "
     "use the significance test below; overlapping intervals do not prove that they are equal. "
-    "Log loss, Brier score and calibration error are of the probabilities before temperature scaling."
+    "Log loss, Brier score and calibration error are of probabilities before temperature scaling."
 )
 
 UNKNOWN = "–"
