@@ -44,6 +44,7 @@ from ui.patience import (
     forget_who_left,
 )
 from ui.protection import Protection, below_base
+from ui.theme_message import keep_theme
 from ui.upload_limit import FORM_BYTES, VIDEO_MEGABYTES, UploadLimit
 
 NOT_WARMED = ("ui.navigation", "ui.live.webrtc")
@@ -65,6 +66,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     close_unread_answers()
     keep_uploads_in_memory()
     limit_sockets()
+    keep_theme()
     await anyio.to_thread.run_sync(warm)
     await anyio.to_thread.run_sync(restart_training)
     # What is loaded by now will not become garbage: collections need not go through it.

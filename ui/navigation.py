@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from fer.errors import FerError
-from ui import access, models
+from ui import access, models, turns
 from ui.wording import plain
 
 HERE = Path(__file__).parent
@@ -85,6 +85,7 @@ with st.sidebar:
 
 access.accept_invitation()
 try:
-    page.run()
+    with turns.pages.turn():
+        page.run()
 except FerError as problem:
     st.error(plain(str(problem)), icon=":material/error:")

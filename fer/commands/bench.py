@@ -9,7 +9,7 @@ from fer.commands.bar import bar
 from fer.commands.options import add_model, chosen_model, open_dataset
 from fer.dataset.folds import demand_faces
 from fer.dataset.split import Split
-from fer.errors import FerError, NotAPhoto
+from fer.errors import NotAPhoto
 from fer.files import read_file
 from fer.images.decode import read_photo
 from fer.images.detector import face_detector
@@ -30,13 +30,6 @@ def add(commands: Any) -> None:
     classify.add_argument("photos", metavar="PHOTO", nargs="*", type=Path)
     add_model(classify)
     classify.set_defaults(run=run_classify)
-    detect = what.add_parser(
-        "detect",
-        help="how fast faces are found, beside OpenCV's own detector",
-        description="Milliseconds that a search for faces takes and the same network through "
-        "OpenCV, in turns, on one core, and what more threads at once bring.",
-    )
-    detect.set_defaults(run=run_detect)
     train = what.add_parser(
         "train",
         help="how fast networks train, beside Keras' own fit",
@@ -93,18 +86,6 @@ def run_classify(options: argparse.Namespace) -> None:
         for path in options.photos
     ]
     for line in report(recogniser, model, frames or drawn_frames()):
-        print(line, flush=True)
-
-
-def run_detect(_: argparse.Namespace) -> None:
-    """Measure and print, line by line."""
-    try:
-        from fer.benchmarks.detection import report
-    except ModuleNotFoundError as problem:
-        raise FerError(
-            f"{problem.name} is missing. Install it: pip install -r requirements-dev.txt"
-        ) from problem
-    for line in report():
         print(line, flush=True)
 
 

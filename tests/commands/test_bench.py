@@ -1,15 +1,13 @@
 """`python -m fer bench`: what each benchmark measures is handed to it as the options say."""
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from fer import benchmarks
 from fer.__main__ import main
-from fer.benchmarks import classify, detection, framing_report, tilt
+from fer.benchmarks import classify, framing_report, tilt
 from fer.benchmarks import framing as measuring
 from fer.commands import bench
 from fer.recognition.recogniser import Recogniser
@@ -54,29 +52,6 @@ def test_photos_are_measured_under_their_names(frames: list[str], tmp_path: Path
     assert main(["bench", "classify", str(photo)]) == 0
 
     assert frames == ["us.jpg, 2 faces"]
-
-
-def test_finding_faces_is_measured_beside_opencv(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(detection, "report", lambda: iter(["640x480", "320x256"]))
-
-    assert main(["bench", "detect"]) == 0
-
-    assert capsys.readouterr().out == "640x480\n320x256\n"
-
-
-def test_without_what_developers_install_it_says_how(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setitem(sys.modules, "onnx", None)
-    monkeypatch.delitem(sys.modules, "fer.benchmarks.detection")
-    monkeypatch.delitem(sys.modules, "fer.images.yunet_file", raising=False)
-    monkeypatch.delattr(benchmarks, "detection")
-
-    assert main(["bench", "detect"]) == 2
-
-    assert "pip install -r requirements-dev.txt" in capsys.readouterr().err
 
 
 def test_what_is_no_photo_is_one_sentence(

@@ -10,6 +10,7 @@ from fer import runs
 from fer.recognition import assembly, trial
 from tests.components import searched_once
 from tests.made_up import model_in, recogniser
+from ui import models as models_on_pages
 
 NAVIGATION = Path(__file__).parents[2] / "ui" / "navigation.py"
 
@@ -30,6 +31,7 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     model_in(folder, "second", accuracy=0.5)
     model_in(folder, "best", accuracy=0.6034)
     monkeypatch.setattr(runs, "MODELS", folder)
+    monkeypatch.setattr(models_on_pages, "LOOK_SECONDS", 1e-9)  # tests change models between runs
     monkeypatch.setattr(assembly, "shared_recogniser", lambda _: recogniser())
     monkeypatch.setattr(trial, "demand_harmless", lambda _: None)
     return folder

@@ -25,6 +25,20 @@ def test_the_best_model_comes_first(folder: Path) -> None:
     assert [model.name for model in models.models()] == ["better", "good"]
 
 
+def test_a_look_at_the_folder_counts_for_a_moment(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(models, "LOOK_SECONDS", 1e9)
+    model_in(folder, "good", accuracy=0.6)
+    first = models.models()
+    model_in(folder, "better", accuracy=0.7)
+
+    assert models.models() == first
+
+    monkeypatch.setattr(models, "LOOK_SECONDS", 1e-9)
+    assert [model.name for model in models.models()] == ["better", "good"]
+
+
 def test_without_a_folder_there_are_no_models(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

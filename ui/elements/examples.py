@@ -1,5 +1,6 @@
 """Examples to click: what stands for a photo or a video of the visitor's own."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from functools import partial
 from io import BytesIO
@@ -33,7 +34,7 @@ THUMBNAIL_HEIGHT = 64
 BUTTON_WIDTH = 88
 
 _uploads: Cache[Upload] = Cache("examples", len(Scene) + 1)
-_thumbnails: Cache[tuple[bytes, int]] = Cache("thumbnails of examples", len(Scene) + 1)
+_thumbnails: Cache[tuple[str, int]] = Cache("thumbnails of examples", len(Scene) + 1)
 _answers: Cache[bytes] = Cache("a classified example", 4)
 
 
@@ -102,11 +103,12 @@ def show_answer(model: Run, threshold: float) -> None:
     st.image(answer, alt="Four synthetic faces, each marked with its predicted expression")
 
 
-def _thumbnail(photo: Photo) -> tuple[bytes, int]:
-    """Return a small copy of a picture, and its width."""
+def _thumbnail(photo: Photo) -> tuple[str, int]:
+    """Return a small copy of a picture as an address that holds it, and its width."""
     picture = Image.fromarray(photo)
     picture.thumbnail((picture.width, THUMBNAIL_HEIGHT))
-    return _jpeg(np.asarray(picture)), picture.width
+    # Streamlit opens bytes anew in each run of a page, to see what they are.
+    return f"data:image/jpeg;base64,{b64encode(_jpeg(np.asarray(picture))).decode()}", picture.width
 
 
 def _jpeg(picture: Photo) -> bytes:
