@@ -16,6 +16,7 @@ from api.live_socket import live
 from api.model_list import NoSuchModel, models
 from api.options import without_options
 from api.photos import classify
+from api.quiz_socket import quiz
 from api.workers import loaded
 from fer.errors import BadRun, FerError, NotAPhoto, PhotoTooLarge
 
@@ -48,7 +49,7 @@ def _http_error(request: Request, problem: HTTPException) -> Response:
         root = request.scope.get("root_path", "")
         sentence = (
             f"There is no {request.url.path}. There are {root}/classify, {root}/models, "
-            f"{root}/docs, {root}/openapi.json and, as a WebSocket, {root}/live."
+            f"{root}/docs, {root}/openapi.json and, as WebSockets, {root}/live and {root}/quiz."
         )
     return _error(problem.status_code, sentence, headers)
 
@@ -79,6 +80,7 @@ api = Starlette(
         Route("/openapi.json", answering(JSON, without_options(openapi)), methods=["GET"]),
         Route("/docs", docs, methods=["GET"]),
         WebSocketRoute("/live", live),
+        WebSocketRoute("/quiz", quiz),
     ],
     exception_handlers=HANDLERS,
 )

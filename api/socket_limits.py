@@ -9,10 +9,9 @@ from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-LIVE = "/api/live"
-
-MESSAGE_BYTES = 512 * 1024
-"""The most that a picture for LIVE may have; one of 640x480 has about 40,000."""
+MESSAGE_BYTES = {"/api/live": 512 * 1024, "/api/quiz": 4096}
+"""The most that a message may have by the path's end: a picture of 640x480 has about 40,000, an
+answer in a game not a hundred."""
 
 UNREAD_SECONDS = 5.0
 """How long a connection that is over may take to deliver what is left."""
@@ -45,8 +44,10 @@ def _refused(protocol: WebSocketsSansIOProtocol) -> None:
 
 def _limited(protocol: WebSocketsSansIOProtocol, request: Any) -> None:
     """Refuse a larger message by its header, with code 1009, before any of it is kept."""
-    if request.path.partition("?")[0].endswith(LIVE):
-        protocol.conn.max_message_size = MESSAGE_BYTES
+    path = request.path.partition("?")[0]
+    for end, most in MESSAGE_BYTES.items():
+        if path.endswith(end):
+            protocol.conn.max_message_size = most
     _connect(protocol, request)
 
 

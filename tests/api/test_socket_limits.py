@@ -17,6 +17,8 @@ from api.socket_limits import MESSAGE_BYTES, limit_sockets
 from tests.api.conftest import app
 from tests.made_up import picture
 
+PICTURE_BYTES = MESSAGE_BYTES["/api/live"]
+
 
 @pytest.fixture
 def port(asked: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
@@ -54,7 +56,7 @@ def test_a_picture_of_the_largest_size_is_looked_at(port: int) -> None:
     with live(port) as client:
         assert "ready" in client.recv(timeout=10)
 
-        client.send(picture().ljust(MESSAGE_BYTES, b"x"))
+        client.send(picture().ljust(PICTURE_BYTES, b"x"))
 
         assert '"faces"' in client.recv(timeout=10)
 
@@ -67,13 +69,13 @@ def test_a_larger_message_is_refused_by_its_header(port: int) -> None:
         code, reason = closing(client)
 
     assert code == 1009
-    assert str(MESSAGE_BYTES) in reason
+    assert str(PICTURE_BYTES) in reason
 
 
 def test_a_message_in_parts_is_refused_when_they_are_too_many(port: int) -> None:
     with live(port) as client:
         with suppress(ConnectionClosed):
-            client.send(bytes(MESSAGE_BYTES // 2) for _ in range(100))
+            client.send(bytes(PICTURE_BYTES // 2) for _ in range(100))
 
         assert closing(client)[0] == 1009
 
