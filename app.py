@@ -45,6 +45,7 @@ from ui.patience import (
 )
 from ui.protection import Protection, below_base
 from ui.theme_message import keep_theme
+from ui.quiz import play
 from ui.upload_limit import FORM_BYTES, VIDEO_MEGABYTES, UploadLimit
 
 NOT_WARMED = ("ui.navigation", "ui.live.webrtc")
@@ -156,6 +157,7 @@ app = st.App(
     routes=[
         Mount(below_base("api"), app=Origins(api, is_known_origin)),
         *(Route(below_base(each), to_docs) for each in ("api", "docs")),
+        *play.routes(below_base(play.PATH)),
     ],
     middleware=[Middleware(Protection), Middleware(HostOfBrowser), Middleware(UploadLimit)],
     lifespan=lifespan,

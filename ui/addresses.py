@@ -5,12 +5,16 @@ unknown page opens a socket.
 """
 
 import socket
+from urllib.parse import urlsplit
 
 import psutil
 from streamlit import config, net_util
 from streamlit.web.server import server_util
 
 EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104, compared with and not listened on
+
+LOCAL = ("", "localhost", "127.0.0.1", "::1")
+"""Names of this machine that lead others to their own."""
 
 
 def ask_nobody() -> None:
@@ -50,3 +54,27 @@ def greeting() -> str:
         *(f"  from other machines: {each}" for each in others),
     ]
     return "\n".join(["", *lines, ""])
+
+
+def class_addresses(shown: str) -> list[str]:
+    """Return the addresses to give to others in the room, the most likely first.
+
+    Args:
+        shown: the address of this page in the browser that asks, without the page's own path.
+
+    >>> class_addresses("https://school.example/lab")
+    ['https://school.example/lab']
+    """
+    if reaches_others(shown):
+        return [shown.rstrip("/")]
+    own, *others = (each.rstrip("/") for each in server_addresses())
+    return others[::-1] or [own]
+
+
+def reaches_others(address: str) -> bool:
+    """Return whether an address leads other machines here.
+
+    >>> reaches_others("http://localhost:8501"), reaches_others("http://192.168.1.20:8501")
+    (False, True)
+    """
+    return (urlsplit(address).hostname or "") not in LOCAL

@@ -70,6 +70,12 @@ if "pages" not in st.session_state:
             icon=":material/menu_book:",
             help="The technical terms of this app, in plain sentences.",
         ),
+        st.Page(
+            PAGES / "quiz.py",
+            title="Quiz",
+            icon=":material/groups:",
+            help="A class names faces on its phones, and is compared with a model.",
+        ),
     ]
 page = st.navigation(st.session_state["pages"])
 st.html(HERE / "contrast.css")

@@ -60,11 +60,10 @@ class Result:
 
     @property
     def model_confusion(self) -> Counts:
-        """(7, 8) the same of the model, a face each; it is never not sure."""
+        """(7, 7) how often each label got each prediction."""
         predicted = [each.predicted for each in self.faces]
-        return confusion(
-            [each.truth for each in self.faces], np.eye(len(CHOICES), dtype=np.int64)[predicted]
-        )
+        ones = np.eye(len(Expression), dtype=np.int64)[predicted]
+        return confusion([each.truth for each in self.faces], ones)
 
     @property
     def disputed(self) -> list[int]:
@@ -126,8 +125,8 @@ def majority_of(counts: Counts) -> npt.NDArray[np.int64]:
 
 
 def confusion(truth: Sequence[int] | Counts, counts: Counts) -> Counts:
-    """Return (7, 8): the counts of all faces with a label, in its row."""
-    matrix = np.zeros((len(Expression), len(CHOICES)), np.int64)
+    """Return (7, K): the (faces, K) counts of all faces with a label, in its row."""
+    matrix = np.zeros((len(Expression), counts.shape[1]), np.int64)
     np.add.at(matrix, truth, counts)
     return matrix
 

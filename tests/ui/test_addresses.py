@@ -60,3 +60,31 @@ def test_streamlit_asks_nobody_for_an_address(monkeypatch: pytest.MonkeyPatch) -
 
     assert not server_util.is_url_from_allowed_origins("http://203.0.113.9")
     assert server_util.is_url_from_allowed_origins("http://192.0.2.7")
+
+
+def test_a_class_gets_the_address_that_the_teachers_browser_shows(settings: Settings) -> None:
+    settings({"server.port": 9000, "server.address": "127.0.0.1"})
+
+    assert addresses.class_addresses("https://school.example/lab/") == [
+        "https://school.example/lab"
+    ]
+
+
+@pytest.mark.parametrize("shown", ["http://localhost:9000", "http://127.0.0.1:9000", ""])
+def test_a_teacher_at_the_server_gives_the_addresses_of_its_networks(
+    shown: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings({"server.port": 9000, "server.address": "0.0.0.0"})
+    monkeypatch.setattr(addresses, "own_addresses", lambda: ["172.17.0.1", "192.0.2.7"])
+
+    assert addresses.class_addresses(shown) == ["http://192.0.2.7:9000", "http://172.17.0.1:9000"]
+
+
+def test_a_server_without_a_network_has_an_address_that_reaches_nobody_else(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings({"server.port": 9000, "server.address": "0.0.0.0"})
+    monkeypatch.setattr(addresses, "own_addresses", list)
+
+    (only,) = addresses.class_addresses("http://localhost:9000")
+    assert not addresses.reaches_others(only)

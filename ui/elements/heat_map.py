@@ -18,19 +18,24 @@ DIFFERENCES_ON_DARK: tuple[Colour, ...] = ("#F0A34A", *SHADES_ON_DARK)
 """Of the largest difference below 0, of none, and of the largest above."""
 
 
-def heat_map(values: Any, shades: Sequence[Colour], **look: Any) -> go.Figure:
-    """Return (7, 7) cells; rows are true labels, columns predictions.
+NAMES = tuple(expression.label for expression in Expression)
+
+
+def heat_map(
+    values: Any, shades: Sequence[Colour], columns: Sequence[str] = NAMES, **look: Any
+) -> go.Figure:
+    """Return (7, K) cells; rows are true labels, columns predictions.
 
     Args:
         values: 0 to 1 for two shades, -1 to 1 for three.
         shades: at even steps; the palest is nearly the background of the page.
+        columns: K names.
         look: for Plotly.
     """
-    names = [expression.label for expression in Expression]
     steps = [place / (len(shades) - 1) for place in range(len(shades))]
     figure = go.Figure(
         go.Heatmap(
-            z=values, x=names, y=names, zmin=2 - len(shades), zmax=1, showscale=False,
+            z=values, x=columns, y=NAMES, zmin=2 - len(shades), zmax=1, showscale=False,
             xgap=2, ygap=2, colorscale=list(zip(steps, shades, strict=True)), **look,
         )
     )  # fmt: skip
@@ -40,11 +45,14 @@ def heat_map(values: Any, shades: Sequence[Colour], **look: Any) -> go.Figure:
     return figure.update_yaxes(title="true label", **axes)
 
 
-def confusion_heat_map(counts: Sequence[Sequence[int]], *, dark: bool = False) -> go.Figure:
+def confusion_heat_map(
+    counts: Sequence[Sequence[int]], *, dark: bool = False, columns: Sequence[str] = NAMES
+) -> go.Figure:
     """Return the counts as cells, each shaded by its share of its row."""
     figure = heat_map(
         [[count / max(sum(row), 1) for count in row] for row in counts],
         SHADES_ON_DARK if dark else SHADES,
+        columns,
         text=[list(row) for row in counts],
         texttemplate="%{text}",
         hovertemplate="%{y} predicted as %{x}: %{text}, %{z:.0%} of the row<extra></extra>",

@@ -15,3 +15,15 @@ def test_the_confusion_is_shaded_by_the_share_of_its_row() -> None:
     assert cells.text[Expression.FEAR][Expression.FEAR] == 1
     assert cells.z[Expression.ANGER][Expression.ANGER] == 0
     assert list(cells.x) == list(cells.y) == [expression.label for expression in Expression]
+
+
+def test_answers_may_have_more_columns_than_there_are_labels() -> None:
+    columns = [*(each.label for each in Expression), "not sure"]
+    counts = [[0] * 8 for _ in Expression]
+    counts[Expression.FEAR][7] = 2
+
+    (cells,) = confusion_heat_map(counts, columns=columns).data
+
+    assert cells.z[Expression.FEAR][7] == 1
+    assert list(cells.x) == columns
+    assert len(cells.y) == 7

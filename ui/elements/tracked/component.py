@@ -1,6 +1,5 @@
 """A component of HTML, CSS and modules: its own, and those that draw tracked faces."""
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -8,14 +7,12 @@ import streamlit as st
 
 from fer.labels import Expression
 from ui import palette
+from ui.elements.script import script
 
 SCRIPTS = ("canvas", "labels", "overlay", "table", "chart", "full_screen")
 """The modules that all of these components share, each after those it imports."""
 
 _HERE = Path(__file__).parent
-
-_IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
 
 def registered(name: str, folder: Path, scripts: tuple[str, ...]) -> Any:
@@ -30,10 +27,9 @@ def registered(name: str, folder: Path, scripts: tuple[str, ...]) -> Any:
 
 
 def joined(folder: Path, scripts: tuple[str, ...]) -> str:
-    """Return the modules as one: a component's script cannot import others, having no address."""
-    paths = [_HERE / f"{name}.js" for name in SCRIPTS] + [folder / f"{name}.js" for name in scripts]
-    parts = [path.read_text(encoding="utf-8") for path in paths]
-    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)
+    """Return the shared modules and those of a folder as one."""
+    shared = [_HERE / f"{name}.js" for name in SCRIPTS]
+    return script([*shared, *(folder / f"{name}.js" for name in scripts)])
 
 
 def look() -> dict[str, Any]:

@@ -1,0 +1,58 @@
+"""The teacher's board as a component."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from fer.quiz.games import Listed
+from ui.addresses import class_addresses, reaches_others
+from ui.elements import qr_code
+from ui.elements.script import script
+from ui.quiz.look import look
+from ui.quiz.play import PATH
+
+SCRIPTS = ("bars", "clock", "face", "line", "board")
+
+ALONE = (
+    "Only this machine reaches this address, so that nobody else can join: it has no network, or "
+    "the server was started for this machine alone (`--server.address`)."
+)
+
+_HERE = Path(__file__).parent
+
+_board = st.components.v2.component(
+    "quiz-board",
+    html=(_HERE / "board.html").read_text(encoding="utf-8"),
+    css="\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("bars.css", "board.css")),
+    js=script(_HERE / f"{name}.js" for name in SCRIPTS),
+)
+
+
+def show(listed: Listed, page_address: str) -> None:
+    """Show the board until its game ends; then the page is run again.
+
+    Args:
+        listed: the game.
+        page_address: as this browser has it, without the page's own path.
+    """
+    addresses = class_addresses(page_address)
+    address = addresses[0]
+    if len(addresses) > 1:
+        address = st.selectbox(
+            "Address for the class", addresses, key="at", bind="query-params", width=360,
+            help="This machine is in several networks. Choose the one that the class is in.",
+        )  # fmt: skip
+    if not reaches_others(address):
+        st.warning(ALONE, icon=":material/wifi_off:")
+    link = f"{address}/{PATH}?{listed.code}"
+    _board(
+        key=f"board-{listed.code}",
+        on_ended_change=lambda: None,
+        data={
+            "secret": listed.secret,
+            "code": listed.code,
+            "link": link.partition("://")[2].partition("?")[0],
+            "qr": qr_code.data_uri(link),
+            "look": look(),
+        },
+    )

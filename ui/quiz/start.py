@@ -1,0 +1,132 @@
+"""The form that starts a game."""
+
+import secrets
+from dataclasses import dataclass
+
+import streamlit as st
+
+from fer import files
+from fer.arrays import Probabilities
+from fer.dataset.crowd_rows import CROWD_FILE
+from fer.dataset.fer2013 import Dataset, is_synthetic, is_yet_to_be_drawn
+from fer.dataset.split import Split
+from fer.dataset.synthetic_csv import first_synthetic_faces
+from fer.errors import FerError
+from fer.labels import Expression
+from fer.quiz.draw import Choice, candidates, draw, faces_at
+from fer.quiz.game import Pace, Rules
+from fer.quiz.games import GAMES, Listed
+from fer.recognition import trial
+from fer.runs import Run
+from ui import access, datasets, models
+from ui.caching import Cache
+from ui.elements import choice, inputs, notices
+from ui.elements.progress_bar import progress_bar
+
+FIRST = 100
+"""Synthetic faces of each split that are drawn for a game, where not all were drawn before."""
+
+NO_LIMIT, SECONDS = "No limit", (10, 20, 30, 60)
+
+MEANING = {
+    Choice.RANDOM: "Drawn at random, as evenly from the seven expressions as possible.",
+    Choice.HARD: "Faces whose labels the model finds least probable.",
+    Choice.DISAGREED: "Faces on which FER+'s ten people agreed least.",
+    Choice.ONE_CLASS: "Faces that all have the same label. Do not tell the class which.",
+}
+
+_first = Cache[Dataset]("first synthetic faces of a game", 1)
+
+_probabilities = Cache[Probabilities]("probabilities of a game", 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The game that a teacher wants."""
+
+    model: Run
+    data: str  # as `csv_files` lists it
+    choice: Choice | Expression
+    faces: int
+    rules: Rules
+
+
+def form() -> Listed | None:
+    """Show the form; return the game that was started with it."""
+    with st.container(border=True):
+        with st.grid(min_column_width=230, gap="medium"):
+            with st.container():
+                model = inputs.chosen_model()
+            data = _data()
+            wanted = _faces(data)
+            faces = st.slider("Number of faces", 5, 30, 10, key="faces", bind="query-params")
+        rules = _rules()
+        pressed = st.button(
+            "Start a game", type="primary", icon=":material/groups:", **access.guard()
+        )
+    if not pressed:
+        return None
+    try:
+        access.demand()
+        return start(Wanted(model, data, wanted, faces, rules))
+    except FerError as problem:
+        notices.problem(problem)
+        return None
+
+
+def _data() -> str:
+    with st.container():
+        name = st.selectbox("Dataset", datasets.csv_files(), key="data", bind="query-params")
+        if is_synthetic(name):
+            st.caption("These faces are synthetic: the app draws them, and labels them itself.")
+    return name
+
+
+def _faces(data: str) -> Choice | Expression:
+    with st.container():
+        voted = data == datasets.FER2013_CSV and (datasets.data_folder() / CROWD_FILE).is_file()
+        offered = [each for each in Choice if each is not Choice.DISAGREED or voted]
+        wanted = choice.pick("Faces", {each: str(each) for each in offered}, key="which")
+        st.caption(MEANING[wanted])
+        if wanted is not Choice.ONE_CLASS:
+            return wanted
+        return choice.pick("Label", {each: each.label for each in Expression}, key="label")
+
+
+def _rules() -> Rules:
+    with st.grid(min_column_width=230, gap="medium"):
+        pace = choice.choose("Pace", Pace, key="pace")
+        limits = {0: NO_LIMIT} | {each: f"{each} seconds" for each in SECONDS}
+        seconds = choice.pick(
+            "Time for each face", limits, key="seconds", disabled=pace is Pace.ALONE,
+            help="Only where everyone plays together: then the face closes.",
+        )  # fmt: skip
+        blind = st.toggle(
+            "Hide the model's answers until the end", key="blind", bind="query-params",
+            help="So that nobody follows the model.",
+        )  # fmt: skip
+    return Rules(pace, 0 if pace is Pace.ALONE else seconds, blind)
+
+
+def start(wanted: Wanted) -> Listed:
+    """Draw the faces, ask the model, and start the game.
+
+    Raises:
+        FerError: the dataset has too few such faces, or cannot be read; or there are many games.
+    """
+    with progress_bar("Reading the dataset, once") as progress:
+        if is_yet_to_be_drawn(files.ROOT / wanted.data):
+            dataset = _first.get(FIRST, lambda: first_synthetic_faces(FIRST))
+        else:
+            dataset = datasets.dataset(wanted.data, progress)
+    faces = dataset.split(Split.PRIVATE_TEST)
+    crowd = datasets.crowd(dataset)
+    crowd = crowd and crowd.take(dataset.usage == Split.PRIVATE_TEST.number)
+    key = (dataset.sha256, len(faces), str(wanted.model.path), trial.changed_ns(wanted.model))
+    probabilities = _probabilities.get(
+        key, lambda: models.recogniser(wanted.model).classify(faces.faces)
+    )
+    among = candidates(wanted.choice, faces, probabilities, crowd)
+    positions = draw(faces.truth, among, wanted.faces, seed=secrets.randbits(32))
+    drawn = faces_at(positions, faces, probabilities, crowd)
+    return GAMES.start(drawn, wanted.rules, wanted.model.name)
