@@ -44,8 +44,8 @@ from ui.patience import (
     forget_who_left,
 )
 from ui.protection import Protection, below_base
-from ui.theme_message import keep_theme
 from ui.quiz import play
+from ui.theme_message import keep_theme
 from ui.upload_limit import FORM_BYTES, VIDEO_MEGABYTES, UploadLimit
 
 NOT_WARMED = ("ui.navigation", "ui.live.webrtc")
