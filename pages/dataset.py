@@ -17,7 +17,7 @@ name, model = chosen_dataset()
 panels = {
     "Faces": lambda: browse.show(first_faces(name, model)),
     "Statistics": lambda: statistics.show(open_dataset(name, model)),
-    "Map": lambda: face_map.show(open_dataset(name, model)),
+    "Map": lambda: face_map.show(first_faces(name, model)),
     "Audit": lambda: audit.show(open_dataset(name, model)),
     "Label codes": lambda: codes.show(open_dataset(name, model)),
     "Anatomy": lambda: anatomy.show(model),

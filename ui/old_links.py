@@ -10,6 +10,7 @@ RENAMED: dict[str, dict[str, dict[str, str]]] = {
         "only": {
             "crowd denies label": "raters disagree with label",
             "model disagrees": "model disagrees with label",
+            "blank pictures": "blank images",
         },
         "sort": {"crowd's agreement": "rater agreement", "model's surprise": "model loss"},
         "finding": {

@@ -22,6 +22,9 @@ from fer.synthetic.shot import random_shot
 FACES = {Split.TRAINING: 7_000, Split.PUBLIC_TEST: 900, Split.PRIVATE_TEST: 900}
 """Faces in each split."""
 
+SHA256 = "5763044a00b7fc5a7f41b249f774c88d131686382761c7b8154d34f4229fc9e7"
+"""Of the file with these faces."""
+
 SHARES = {
     Expression.ANGER: 0.14,
     Expression.DISGUST: 0.08,
@@ -60,6 +63,22 @@ def first_synthetic_faces(count: int, *, seed: int = 0) -> Dataset:
         row=np.array(rows, np.int64),
         usage=np.repeat(np.arange(len(FACES), dtype=np.uint8), count),
         sha256="",
+        source=DataSource.SYNTHETIC,
+    )
+
+
+def undrawn_synthetic_faces() -> Dataset:
+    """Return the dataset that `write_synthetic_csv` writes, before a face is drawn: all are black.
+
+    What is known of its rows, such as a map that a model carries, can be shown meanwhile.
+    """
+    order = list(_order(0))
+    return Dataset(
+        faces=np.broadcast_to(np.uint8(0), (len(order), FACE_SIDE, FACE_SIDE, 1)),
+        truth=np.array([expression for expression, _ in order], np.int64),
+        row=np.arange(len(order)),
+        usage=np.array([split.number for _, split in order], np.uint8),
+        sha256=SHA256,
         source=DataSource.SYNTHETIC,
     )
 

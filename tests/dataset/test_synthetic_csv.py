@@ -1,7 +1,9 @@
 """A CSV of synthetic faces."""
 
+from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from fer import files
@@ -18,6 +20,7 @@ from fer.dataset.synthetic_csv import (
     SHARES,
     first_synthetic_faces,
     synthetic_face,
+    undrawn_synthetic_faces,
     write_synthetic_csv,
 )
 from fer.errors import BadDataset
@@ -122,6 +125,21 @@ def test_a_file_that_holds_no_face_is_not_synthetic(few: Path, content: bytes) -
     (few / "odd.csv").write_bytes(content)
 
     assert not is_synthetic("odd.csv")
+
+
+def test_labels_and_splits_are_known_before_a_face_is_drawn(few: Path) -> None:
+    assert few.is_dir()
+    drawn, undrawn = open_dataset(SYNTHETIC_CSV), undrawn_synthetic_faces()
+
+    for name in ("truth", "row", "usage"):
+        np.testing.assert_array_equal(getattr(undrawn, name), getattr(drawn, name))
+    assert undrawn.faces.shape == drawn.faces.shape
+
+
+def test_who_changes_the_faces_renews_their_sha256_and_the_maps_of_the_models() -> None:
+    faces = first_synthetic_faces(20).faces.tobytes()
+
+    assert sha256(faces).hexdigest().startswith("313bf10db2184e0b")
 
 
 def test_the_first_faces_of_each_split_are_those_that_will_be_in_the_file(few: Path) -> None:

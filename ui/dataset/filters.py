@@ -12,7 +12,7 @@ SPLITS: dict[Split | None, str] = {None: ANY, **{split: split.value for split in
 
 ONLY = {
     Only.ALL: "any face",
-    Only.BLANK: "blank pictures",
+    Only.BLANK: "blank images",
     Only.DUPLICATE: "exact duplicates",
     Only.NEAR_DUPLICATE: "near duplicates",
     Only.RATERS_DISAGREE: "raters disagree with label",

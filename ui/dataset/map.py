@@ -10,7 +10,9 @@ import streamlit as st
 
 from fer import files
 from fer.arrays import Indices
+from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
+from fer.dataset.synthetic_csv import undrawn_synthetic_faces
 from fer.errors import FerError
 from fer.exploration.face_map import FaceMap
 from fer.exploration.map import MOST as MOST_ON_MAP
@@ -22,7 +24,9 @@ from ui.dataset import face, gallery, map_figure, map_photo, map_thumbnail
 from ui.dataset.map_figure import Colouring
 from ui.dataset.open_dataset import OpenDataset
 from ui.elements import notices
+from ui.elements.chart_style import HOVER_ONLY
 from ui.elements.choice import choose
+from ui.elements.progress_bar import follow
 from ui.shared_result import SharedResult
 from ui.wording import count, plain
 
@@ -50,10 +54,14 @@ def show(data: OpenDataset) -> None:
         split = choose("Split", Split, default=Split.PUBLIC_TEST, key="map", width="content")
         colouring = choose("Colour", Colouring, key="colour", width="content")
         upload = map_photo.ask()
-    map_of_split = MapOfSplit(data.model, data.dataset, split, datasets.cache_folder())
-    key = data.dataset.sha256, str(data.model.path), stamp(data.model.litert_file), split
+    dataset = undrawn_synthetic_faces() if data.drawing else data.dataset
+    map_of_split = MapOfSplit(data.model, dataset, split, datasets.cache_folder())
+    key = dataset.sha256, str(data.model.path), stamp(data.model.litert_file), split
     try:
         found = _maps.get(key, SharedResult).find(map_of_split.kept)
+        if data.drawing:
+            _while_drawing(data.drawing, found, dataset, colouring, key)
+            return
         if found is None:
             _offer(map_of_split, files.ROOT / data.name)
             return
@@ -68,6 +76,25 @@ def show(data: OpenDataset) -> None:
         if len(chosen) > MOST:
             st.caption(f"The first {MOST} of {len(chosen):,}.")
     face.show_if_open(data, chosen)
+
+
+def _while_drawing(
+    drawing: SharedResult[Dataset],
+    found: FaceMap | None,
+    dataset: Dataset,
+    colouring: Colouring,
+    key: Hashable,
+) -> None:
+    """The points alone, if there are any, and how far their faces are drawn."""
+    follow(drawing, "The faces of the points are being drawn, once")
+    if found:
+        parts = map_figure.groups(found, dataset.truth[found.position], colouring)
+        figure = _figures.get((key, colouring), lambda: map_figure.figure(found, parts))
+        st.plotly_chart(figure, key="chart-map-points", config=HOVER_ONLY, alt=_alt(colouring))
+
+
+def _alt(colouring: Colouring) -> str:
+    return f"A point for each face, coloured by {colouring}"
 
 
 def _offer(map_of_split: MapOfSplit, csv: Path) -> None:
@@ -125,7 +152,7 @@ def _chosen(
         key=chart,
         on_select="rerun",
         config={"displayModeBar": True, "scrollZoom": False},
-        alt=f"A point for each face, coloured by {colouring}",
+        alt=_alt(colouring),
     )
     map_thumbnail.show(chart, data.dataset, found, key)
     return map_figure.chosen_on(event.selection.points, found, parts)

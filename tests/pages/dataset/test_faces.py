@@ -86,7 +86,7 @@ def test_a_link_that_means_nothing_shows_all_faces(opened: Open) -> None:
 
 
 def test_nothing_fits_and_it_says_so(opened: Open) -> None:
-    page = opened(only="blank pictures")
+    page = opened(only="blank images")
 
     assert "**No face** of 49 fits" in text(page)
     assert not grids(page)

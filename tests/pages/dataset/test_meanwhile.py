@@ -4,6 +4,7 @@ from pathlib import Path
 from shutil import copyfile
 from threading import Event
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,6 +12,8 @@ from fer.audit.traits import Traits, quick_traits
 from fer.dataset import synthetic_csv
 from fer.dataset.csv_file import Progress
 from fer.dataset.fer2013 import Dataset
+from fer.exploration.face_map import FaceMap
+from fer.exploration.map import MapOfSplit
 from tests.pages.dataset.conftest import Open, rows, text
 from ui.caching import Cache
 from ui.dataset import open_dataset
@@ -60,6 +63,11 @@ def test_the_first_synthetic_faces_are_seen_while_the_others_are_drawn(
     assert rows(opened(split="PrivateTest", **link)) == [7900, 7901]
     assert "once all are drawn" in text(opened(only="model disagrees with label", **link))
     assert "There is no row" not in text(opened(face="500", **link))
+    face_map = FaceMap(np.arange(7000, 7003), np.zeros((3, 2), np.float32), np.zeros(3, np.uint8))
+    monkeypatch.setattr(MapOfSplit, "kept", lambda _: face_map)
+    page = opened("Map", **link)
+    assert len(page.get("plotly_chart")) == 1
+    assert bars(page) == ["The faces of the points are being drawn, once: 25%"]
 
     go_on.set()
     assert "Faces per class" in text(opened("Statistics", **link))
