@@ -1,8 +1,8 @@
 """`/api/live`: a socket that takes pictures from a camera and returns the faces of each.
 
-The browser sends settings in the address (`?model=residual&smoothing=0.4&unsure=0.4`), and later
+The browser sends settings in the address (`?model=tiny&smoothing=0.4&unsure=0.4`), and later
 as text, `{"smoothing": 0}`; each picture is one binary message. The server sends JSON:
-`{"ready": "residual"}` once, and a result per picture with its number, counted from 1, and
+`{"ready": "tiny"}` once, and a result per picture with its number, counted from 1, and
 `interval`, the milliseconds from one picture to the next at which none has to wait. A newer picture
 replaces an older one that waits; the older one gets no result. What is wrong with a picture or a
 setting is `{"error": "…"}`. When the server hangs up, the closing's reason is a sentence, too:

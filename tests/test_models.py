@@ -100,7 +100,7 @@ def test_the_environment_names_another_default(
 
 def test_the_published_models_are_ranked() -> None:
     assert [model.name for model in models_in(MODELS) if is_ranked(model)] == [
-        "large", "residual", "tiny", "notebook",
+        "large", "tiny", "notebook",
     ]  # fmt: skip
 
 

@@ -136,7 +136,7 @@ def coordinates(
 
     By t-SNE (van der Maaten, Hinton 2008); `progress` is called with the fraction of its
     iterations that is done.
-    On PublicTest's faces by models/residual, 52 % of the ten nearest points share a label; with
+    On PublicTest's faces by a network `residual`, 52 % of ten neighbours share a label; with
     two principal components it is 46 %, with two linear discriminants 44 %, and among the
     features themselves 57 %.
     """

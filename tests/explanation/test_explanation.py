@@ -10,7 +10,7 @@ FACE = np.random.default_rng(1).integers(0, 256, (1, 48, 48, 1), dtype=np.uint8)
 
 
 def test_it_holds_what_the_stages_give() -> None:
-    network = load_explanation_network(MODELS / "residual" / "explanation.tflite")
+    network = load_explanation_network(MODELS / "large" / "explanation.tflite")
 
     found = explain(FACE, network, 1.0)
 
@@ -25,7 +25,7 @@ def test_it_holds_what_the_stages_give() -> None:
 
 
 def test_drops_are_of_the_probabilities_that_visitors_see() -> None:
-    network = load_explanation_network(MODELS / "residual" / "explanation.tflite")
+    network = load_explanation_network(MODELS / "large" / "explanation.tflite")
 
     found = explain(FACE, network, 2.5)
 

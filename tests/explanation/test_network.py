@@ -15,7 +15,7 @@ from fer.models import models_in
 from fer.recognition.classifier import litert_classifier
 from fer.runs import MODELS, Run
 
-MODEL = Run(MODELS / "residual")
+MODEL = Run(MODELS / "large")
 FACES = np.random.default_rng(0).integers(0, 256, (BATCH * 2 + 3, 48, 48, 1), dtype=np.uint8)
 
 
@@ -101,7 +101,7 @@ import sys, numpy
 from fer.explanation.explanation import explain
 from fer.explanation.network import load_explanation_network
 from fer.runs import MODELS
-network = load_explanation_network(MODELS / "residual" / "explanation.tflite")
+network = load_explanation_network(MODELS / "large" / "explanation.tflite")
 explain(numpy.zeros((1, 48, 48, 1), numpy.uint8), network, 1.0)
 print(sorted({"tensorflow", "keras"} & set(sys.modules)))
 """

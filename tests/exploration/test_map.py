@@ -16,7 +16,7 @@ from fer.jobs import JobRecord
 from fer.processes import ProcessRecord
 from fer.runs import MODELS, Run
 
-MODEL = Run(MODELS / "residual")
+MODEL = Run(MODELS / "large")
 PATIENCE_SECONDS = 120
 
 

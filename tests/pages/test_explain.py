@@ -16,7 +16,7 @@ from ui.explain import panel
 @pytest.fixture
 def page(opened: Open, models: Path) -> AppTest:
     """Classify with a photo of two faces and a model that can be explained."""
-    shutil.copy(MODELS / "residual" / "explanation.tflite", models / "best")
+    shutil.copy(MODELS / "large" / "explanation.tflite", models / "best")
     page = opened("classify.py")
     page.file_uploader[0].upload("us.jpg", picture())
     page.run()

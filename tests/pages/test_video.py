@@ -104,7 +104,7 @@ def test_an_analysis_that_was_cancelled_waits_to_be_started(
 def test_a_face_can_be_explained(
     page: AppTest, models: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copy(MODELS / "residual" / "explanation.tflite", models / "best")
+    shutil.copy(MODELS / "large" / "explanation.tflite", models / "best")
     told(monkeypatch, explain=2)
 
     give(page)

@@ -94,6 +94,18 @@ def test_what_serves_answers_as_the_trained_network_and_its_answers_are_kept(
     np.testing.assert_array_equal(kept, served)
 
 
+def test_a_run_that_had_seconds_is_repeated_by_its_epochs(
+    run: Run, tiny_dataset: Dataset, tmp_path: Path
+) -> None:
+    timed = Run(shutil.copytree(run.path, tmp_path / "timed"))
+    timed.write("config.json", TrainConfig(epochs=1_000, seconds=60, batch_size=4).as_json())
+
+    model = promoted(timed, tiny_dataset, tmp_path)
+
+    kept = TrainConfig.read(model.path / "config.json")
+    assert kept == TrainConfig(epochs=5, batch_size=4)
+
+
 def test_a_file_that_answers_otherwise_leaves_the_old_model_in_place(
     run: Run, model: Run, tiny_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -107,7 +107,7 @@ def test_a_run_does_not_go_on_with_another_teacher(tmp_path: Path, tiny_dataset:
     run = begin(TAUGHT, tmp_path)
     conduct(run, lambda: tiny_dataset, lambda training: run.stop_file.touch())
 
-    (run.path / KEPT).write_bytes((MODELS / "residual" / "model.keras").read_bytes())
+    (run.path / KEPT).write_bytes((MODELS / "large" / "model.keras").read_bytes())
 
     with pytest.raises(BadRun, match="taught this run at its beginning"):
         conduct(run, lambda: tiny_dataset, lambda training: None)

@@ -36,7 +36,7 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setattr(assembly, "shared_recogniser", lambda _: recogniser())
     monkeypatch.setattr(trial, "demand_harmless", lambda _: None)
     made = model_in(tmp_path, "best")
-    shutil.copy(MODELS / "residual" / "explanation.tflite", made.explanation_file)
+    shutil.copy(MODELS / "large" / "explanation.tflite", made.explanation_file)
     return made
 
 
