@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import keras
 
@@ -29,7 +30,6 @@ from fer.promotion.litert import BITS, write_explanation, write_litert
 from fer.recognition.classifier import litert_classifier
 from fer.runs import Run
 from fer.temperature import TEMPERATURE_FILE
-from fer.training.config import TrainConfig
 
 KEPT = (
     "config.json",
@@ -84,7 +84,7 @@ def _fill(model: Run, run: Run, dataset: Dataset, bar: Bar) -> None:
     model.path.mkdir(parents=True)
     for file in (found for pattern in KEPT for found in sorted(run.path.glob(pattern))):
         shutil.copy2(file, model.path / file.name)
-    model.write("config.json", _repeatable(run).as_json())
+    model.write("config.json", _repeatable(run))
     network = saved_network(run.keras_file)
     with replacing(model.keras_file) as partial:
         network.save(partial)  # without the optimiser, which Keras saves with a compiled network
@@ -101,12 +101,12 @@ def _fill(model: Run, run: Run, dataset: Dataset, bar: Bar) -> None:
     keep_leakage(model, dataset, CACHE)
 
 
-def _repeatable(run: Run) -> TrainConfig:
+def _repeatable(run: Run) -> dict[str, Any]:
     """Return a run's configuration, its time in epochs: another machine takes another time."""
-    config = TrainConfig.read(run.path / "config.json")
-    if not config.seconds:
-        return config
-    return replace(config, seconds=0, epochs=run.progress.lines()[-1].epoch)
+    config: dict[str, Any] = run.read("config.json")
+    if config.get("seconds"):
+        config |= {"seconds": 0, "epochs": run.progress.lines()[-1].epoch}
+    return config
 
 
 def _convert(network: keras.Model, model: Run, dataset: Dataset, bar: Bar) -> None:
