@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from fer.models import models_in
+from fer.models import is_ranked, models_in
 from tests.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -38,39 +38,48 @@ def address(server: Served, names: list[str], tab: str = "Overview") -> str:
 
 def headline(page: Page) -> Locator:
     """The accuracy of the first model."""
-    return page.get_by_test_id("stMetricValue").first
+    return page.get_by_test_id("stTable").first.get_by_role("cell").first
 
 
 def cell(page: Page, label: str, predicted: str) -> Locator:
-    """The place in the matrix where a true label and a prediction meet."""
-    row = page.locator(".js-plotly-plot .ytick", has_text=label)
-    column = page.locator(".js-plotly-plot .xtick", has_text=predicted)
+    """The place in the first matrix where a true label and a prediction meet."""
+    plot = page.locator(".js-plotly-plot").first
+    row, column = (plot.locator(f".{axis}tick text") for axis in "yx")
+    row, column = row.filter(has_text=label), column.filter(has_text=predicted)
     expect(row).to_be_visible()
     across, down = column.bounding_box(), row.bounding_box()
     assert across
     assert down
     page.mouse.move(across["x"] + across["width"] / 2, down["y"] + down["height"] / 2)
-    return page.locator(".js-plotly-plot .hoverlayer .hovertext")
+    return plot.locator(".hoverlayer .hovertext")
 
 
-def test_two_models_are_compared_and_a_cell_shows_its_faces(
+def test_it_opens_with_the_ranked_models_side_by_side(server: Served, page: Page) -> None:
+    page.goto(f"{server.url}/evaluation")
+
+    models = page.get_by_test_id("stTable").first
+    for model in filter(is_ranked, models_in()):
+        expect(models.get_by_role("row", name=model.name).first).to_contain_text("%")
+    expect(page.locator(".js-plotly-plot")).to_have_count(3)  # matrix, recall, published results
+
+
+def test_a_cell_shows_its_faces_and_two_models_are_compared(
     server: Served, page: Page, two: list[str], fer2013_csv: Path
 ) -> None:
-    page.goto(f"{server.url}/evaluation")
-    expect(headline(page)).to_be_visible()
-    page.get_by_role("combobox", name="Models and runs").click()
-    page.get_by_role("option", name=two[1], exact=True).click()
+    page.goto(address(server, two))
     expect(page.get_by_text(f"{two[0]} is significantly better than {two[1]}")).to_be_visible()
-    assert "models=" in page.url
-
-    page.keyboard.press("Escape")
-    page.get_by_role("tab", name="Confusion matrix").click()
     expect(cell(page, "fear", "surprise")).to_contain_text("fear predicted as surprise")
     page.mouse.down()
     page.mouse.up()
 
-    expect(page.get_by_text("fear predicted as surprise").last).to_be_visible()
+    tab = page.get_by_role("tab", name="Confusion matrix")
+    expect(tab).to_have_attribute("aria-selected", "true")
     expect(page.get_by_role("combobox", name="Predicted")).to_have_value("surprise")
+    page.get_by_role("radiogroup", name="Compare with").get_by_role("radio", name=two[1]).click()
+    expect(page.get_by_text(f"Difference: {two[0]} minus {two[1]}")).to_be_visible()
+    expect(page.locator(".js-plotly-plot")).to_have_count(3)
+    for name in two:
+        expect(page.get_by_text(f"fear predicted as surprise by {name}")).to_be_visible()
     face = page.locator("button.face").first
     expect(face).to_contain_text("fear")
     expect(face).to_contain_text("→ surprise")
@@ -115,7 +124,7 @@ def test_the_report_opens_alone_and_tells_the_same(
     report = browser.new_page()
     report.on("request", lambda request: asked.append(request.url))
     report.goto(file.as_uri())
-    first = report.get_by_role("row", name="Accuracy").first
+    first = report.get_by_role("row", name=two[0]).first
     expect(first.get_by_role("cell").first).to_contain_text(figure)
     expect(report.get_by_role("img").first).to_be_visible()
     assert asked == [file.as_uri()]
@@ -135,3 +144,7 @@ def test_on_a_phone_nothing_reaches_over_the_edge(
         expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
 
         assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0, name
+
+    page.set_viewport_size({"width": 320, "height": 640})
+    for choice in page.get_by_role("radiogroup", name="Evaluated on").get_by_role("radio").all():
+        expect(choice).to_be_in_viewport(ratio=1)

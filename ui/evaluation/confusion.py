@@ -1,6 +1,6 @@
 """The tab Confusion matrix: one model's or two and their difference, and the faces of one cell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -94,13 +94,13 @@ def differences(one: Evaluation, other: Evaluation, by: Normalise) -> list[list[
     first, second = (confusion_matrix(each.outputs, NORMALISE[by]) for each in (one, other))
     texts = [matrix.texts(each.outputs, by) for each in (one, other)]
     return [
-        [LABELS[truth], LABELS[predicted], *(each[truth][predicted] for each in texts)]
+        [f"{LABELS[truth]} → {LABELS[predicted]}", *(each[truth][predicted] for each in texts)]
         for truth, predicted in largest_differences(first, second, CELLS)
     ]
 
 
-def clickable(drawn: Matrix, *, then: str = "") -> None:
-    """Show a matrix whose cells open when they are clicked; `then` is the tab to go to."""
+def clickable(drawn: Matrix, **then: str | None) -> None:
+    """Show a matrix whose cells open when they are clicked; `then` is state to set with them."""
     # A new key for each cell: what was clicked before is then no choice any more.
     key = f"{drawn.name}-{drawn.chosen}"
     on_select = partial(_clicked, key, then)
@@ -115,13 +115,12 @@ def _cell(counts: matrix.Counts) -> Place:
     return matrix.worst(counts)
 
 
-def _clicked(key: str, then: str) -> None:
+def _clicked(key: str, then: Mapping[str, str | None]) -> None:
     for point in st.session_state[key].selection.points:
         # A browser can send anything.
         if point.get("y") in LABELS and point.get("x") in LABELS:
             st.session_state[TRUTH], st.session_state[PREDICTED] = point["y"], point["x"]
-            if then:
-                st.session_state["show"] = then
+            st.session_state.update(then)
 
 
 def _choices(cell: Place) -> tuple[Expression, Expression]:
@@ -142,10 +141,8 @@ def _largest(one: Evaluation, other: Evaluation, by: Normalise) -> None:
     if not found:
         st.caption("Nowhere: the two matrices are the same.")
         return
-    st.caption(f"{matrix.MEANING[by]}")
-    rows = [[f"{truth} → {predicted}", *cells] for truth, predicted, *cells in found]
     titles = ["true label → predicted", plain(one.name), plain(other.name)]
-    chart.table(titles, rows, alt="The cells in which the two matrices differ most")
+    chart.table(titles, found, alt="The cells in which the two matrices differ most")
 
 
 def _faces(one: Evaluation, truth: Expression, predicted: Expression, *, key: str) -> None:

@@ -114,7 +114,7 @@ class Matrix(Plot):
             truth, predicted = self.chosen
             drawn.add_shape(
                 type="rect", x0=predicted - 0.48, x1=predicted + 0.48,
-                y0=truth - 0.48, y1=truth + 0.48, line={"color": "#C46A00", "width": 3},
+                y0=truth - 0.48, y1=truth + 0.48, line={"color": text_on(shades[-2]), "width": 3},
             )  # fmt: skip
         drawn.update_layout(
             height=HEIGHT, margin={"l": 0, "r": 4, "t": 32, "b": 0},

@@ -52,7 +52,9 @@ def show(evaluations: Sequence[Evaluation]) -> None:
     first = evaluations[0]
     left, right = st.columns([11, 9], gap="medium")
     with left:
-        confusion.clickable(confusion.plot(first, Normalise.TRUE), then=MATRIX_TAB)
+        confusion.clickable(
+            confusion.plot(first, Normalise.TRUE), show=MATRIX_TAB, one=first.name, against=None
+        )
     with right:
         chart.show(per_class.bars([first], "recall"))
     with st.container(horizontal=True, vertical_alignment="center"):

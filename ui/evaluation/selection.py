@@ -123,18 +123,15 @@ def _split(runs: Sequence[Run]) -> str:
 def _evaluations(runs: Sequence[Run], split: str) -> list[Evaluation]:
     found = []
     for place, run in enumerate(runs):
-        if split not in splits_of(run):
-            st.warning(_missing(run, split), icon=":material/rule:")
-            continue
-        try:
-            found.append(evaluation(run, split, place))
-        except FerError as error:
-            problem(error)
+        if split in splits_of(run):
+            try:
+                found.append(evaluation(run, split, place))
+            except FerError as error:
+                problem(error)
+    if missing := [plain(run.name) for run in runs if split not in splits_of(run)]:
+        how = "by cross-validation" if split == OUT_OF_SAMPLE else f"on {split}"
+        names = ", ".join(missing)
+        st.info(f"Left out, since not evaluated {how}: **{names}**.", icon=":material/rule:")
     if not found:
         st.stop()
     return found
-
-
-def _missing(run: Run, split: str) -> str:
-    how = "by cross-validation" if split == OUT_OF_SAMPLE else f"on {split}"
-    return f"**{plain(run.name)}** was not evaluated {how} and is left out."

@@ -48,7 +48,7 @@ def test_a_link_names_the_cross_validation(opened: Open, models: Path) -> None:
     page = opened(scored="Cross-validation", models=BOTH)
 
     assert "out-of-fold predictions" in text(page)
-    assert "**second** was not evaluated by cross-validation" in page.warning[0].value
+    assert "not evaluated by cross-validation: **second**" in page.info[0].value
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_run_that_was_not_evaluated_on_the_split_is_left_out_by_name(
 
     page = opened(models=["best", run.name])
 
-    assert "was not evaluated on PrivateTest and is left out" in page.warning[0].value
+    assert "Left out, since not evaluated on PrivateTest" in page.info[0].value
     assert set(accuracies(page)) == {"best"}
 
 
