@@ -2,20 +2,23 @@
 #   docker build --target serving -t lab-serving .    the HTTP API alone, without TensorFlow
 #   docker build -t lab .                             everything
 
-FROM docker.io/library/python:3.11-slim-bookworm AS serving-packages
-COPY constraints.txt requirements-serving.txt ./
-RUN python -m venv /venv \
-    && /venv/bin/pip install --quiet --no-cache-dir --no-compile -r requirements-serving.txt \
-    && /venv/bin/pip uninstall --quiet --yes pip setuptools
+FROM docker.io/library/python:3.11-slim-bookworm AS installer
+# Tests, and what is for C++, GPUs and other programs: a tenth of the image.
+ENV UNUSED="pyarrow/include tensorflow/include cv2/data onnxruntime/capi/libonnxruntime.so.* \
+    ai_edge_litert/libLiteRtWebGpuAccelerator.so ai_edge_litert/tools ai_edge_litert/vendors"
+COPY constraints.txt requirements.txt requirements-serving.txt ./
+RUN python -m venv /venv
 
-FROM docker.io/library/python:3.11-slim-bookworm AS packages
-COPY constraints.txt requirements.txt ./
-# Headers and tests are for who builds and changes these packages.
-RUN python -m venv /venv \
-    && /venv/bin/pip install --quiet --no-cache-dir --no-compile -r requirements.txt \
+FROM installer AS serving-packages
+RUN /venv/bin/pip install --quiet --no-cache-dir --no-compile -r requirements-serving.txt \
+    && /venv/bin/pip uninstall --quiet --yes pip setuptools \
+    && cd /venv/lib/python3.11/site-packages && rm -rf $UNUSED \
+    && find . -type d -name tests -prune -exec rm -rf {} +
+
+FROM installer AS packages
+RUN /venv/bin/pip install --quiet --no-cache-dir --no-compile -r requirements.txt \
     && /venv/bin/pip uninstall --quiet --yes pip \
-    && cd /venv/lib/python3.11/site-packages \
-    && rm -rf tensorflow/include pyarrow/include \
+    && cd /venv/lib/python3.11/site-packages && rm -rf $UNUSED \
     && find . -type d -name tests -prune -exec rm -rf {} +
 
 FROM docker.io/library/python:3.11-slim-bookworm AS base
