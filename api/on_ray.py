@@ -71,3 +71,8 @@ def start(address: str, port: int, replicas: int) -> None:
     ray_serve.start(http_options={"host": address, "port": port})
     deployment = ray_serve.deployment(Replica, num_replicas=replicas)
     ray_serve.run(deployment.bind(), name="facial-expression-lab")
+
+
+def stop() -> None:
+    """End what `start` deployed."""
+    ray_serve.shutdown()

@@ -35,7 +35,12 @@ def run(options: argparse.Namespace) -> None:
         import_module("api.server").serve(options.address, options.port)
         return
     connect()
-    import_module("api.on_ray").start(options.address, options.port, options.replicas)
-    print(f"{options.replicas} replicas at http://{options.address}:{options.port}/api", flush=True)
-    while True:
-        time.sleep(60)
+    deployment = import_module("api.on_ray")
+    try:
+        deployment.start(options.address, options.port, options.replicas)
+        where = f"http://{options.address}:{options.port}/api"
+        print(f"{options.replicas} replicas at {where}", flush=True)
+        while True:
+            time.sleep(60)
+    finally:
+        deployment.stop()  # on a cluster it would outlive this command

@@ -24,3 +24,22 @@ def test_without_ray_a_sentence_tells_how_to_get_it(
 
     assert main(["serve", "--ray"]) == 2
     assert "pip install -r requirements-ray.txt" in capsys.readouterr().err
+
+
+def test_on_ray_it_ends_what_it_deployed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(_: float) -> None:
+        raise KeyboardInterrupt
+
+    told: list[object] = []
+    deployment = SimpleNamespace(
+        start=lambda *how: told.append(how), stop=lambda: told.append("stopped")
+    )
+    monkeypatch.setattr(serve, "connect", lambda: None)
+    monkeypatch.setattr(serve, "import_module", {"api.on_ray": deployment}.get)
+    monkeypatch.setattr("time.sleep", interrupt)
+
+    assert main(["serve", "--ray", "--replicas", "2"]) == 130
+    assert told == [("127.0.0.1", 8501, 2), "stopped"]
+    assert "2 replicas at http://127.0.0.1:8501/api" in capsys.readouterr().out
