@@ -14,10 +14,9 @@ finish() {
 }
 trap finish EXIT
 
-# in_container COMMAND...: as the image's user, with the volumes; its process is noted in the first.
+# in_container NAME COMMAND...: as the image's user; data/NAME has its process. What it writes to runs/ stays.
 in_container() {
-    buildah run --env FER_OPEN=1 --volume "$work/data:/lab/data" --volume "$work/runs:/lab/runs" \
-        "$container" -- sh -c 'echo $$ >"data/$0"; exec "$@"' "$@"
+    buildah run --env FER_OPEN=1 --volume "$work/data:/lab/data" "$container" -- sh -c 'echo $$ >"data/$0"; exec "$@"' "$@"
 }
 
 # start COMMAND...: a server; PORT in the command becomes a free one.
@@ -65,7 +64,7 @@ try_full() {
         { cat "$work/log"; return 1; }
     stop
     start "${lab[@]}"
-    classify "$(basename "$(dirname "$work"/runs/*/finished.json)")"
+    classify "$(in_container listing ls runs)"
     stop
 }
 
@@ -83,8 +82,8 @@ for target in "$@"; do
         { tail -20 "$work/log"; exit 1; }
     container=$(buildah from --pull-never "lab-$target")
     echo "$target: $(du -sm "$(buildah mount "$container")" | cut -f1) MB"
-    rm -rf "$work/data" "$work/runs"
-    install -d -o 1000 "$work/data" "$work/runs"
+    rm -rf "$work/data"
+    install -d -o 1000 "$work/data"
     chmod 755 "$work"
     "try_$target"
     buildah rm "$container" >/dev/null

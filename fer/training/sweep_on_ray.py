@@ -9,6 +9,7 @@ from typing import Any
 from fer.cluster import connect
 from fer.dataset.fer2013 import open_dataset
 from fer.progress_file import EpochLine
+from fer.run_records import Ended
 from fer.runs import Run, State
 from fer.training.backend import choose_backend
 from fer.training.begin import begin
@@ -22,6 +23,8 @@ LOST_MACHINES = 5
 
 KEPT_SHARE = 3
 """One in so many trainings goes on from each look to the next (ASHA's reduction factor)."""
+
+BEHIND = "Stopped because others of its sweep were better after as many epochs."
 
 LOOK_SECONDS = 0.2
 
@@ -80,7 +83,7 @@ def sweep_on_ray(configs: Sequence[TrainConfig], root: Path) -> list[Run]:
     if not left:
         return runs
     epochs = max(2, *(config.epochs for config in configs))
-    tune.Tuner(
+    results = tune.Tuner(
         tune.with_resources(_trial(), _share(ray.cluster_resources())),
         param_space={"run": tune.grid_search(left)},
         tune_config=tune.TuneConfig(
@@ -94,7 +97,16 @@ def sweep_on_ray(configs: Sequence[TrainConfig], root: Path) -> list[Run]:
             verbose=0,
         ),
     ).fit()
+    for each in results:
+        if not each.error and each.config:
+            note_end(Run(Path(each.config["run"])))
     return runs
+
+
+def note_end(run: Run) -> None:
+    """Note of a run that it was stopped, if its process had no time left to do so."""
+    if run.state is State.INTERRUPTED:
+        run.end(State.STOPPED, Ended(BEHIND))
 
 
 def _share(has: dict[str, float]) -> dict[str, float]:

@@ -6,10 +6,12 @@ from threading import Thread
 from typing import Any
 
 from fer.runs import State, runs_in
+from fer.training.begin import begin
 from fer.training.config import TrainConfig
 from fer.training.sweep import best_accuracy
-from fer.training.sweep_on_ray import sweep_on_ray
+from fer.training.sweep_on_ray import Training, note_end, sweep_on_ray
 from tests.clusters import ON_RAY, two_nodes  # noqa: F401
+from tests.made_up import run_in
 
 pytestmark = ON_RAY
 
@@ -22,8 +24,8 @@ def test_every_row_is_a_run_although_a_machine_is_lost(
     root = tmp_path / "runs"
     configs = [
         TrainConfig(
-            network="quick", data=str(tiny_csv), epochs=12, learning_rate=rate, dropout=0.0,
-            epoch_faces=2_000,
+            network="quick", data=str(tiny_csv), epochs=9, learning_rate=rate, dropout=0.0,
+            epoch_faces=1_000,
         )
         for rate in (0.003, 0.001, 1e-8, 1e-7)
     ]  # fmt: skip
@@ -47,8 +49,6 @@ def test_every_row_is_a_run_although_a_machine_is_lost(
 
 
 def test_a_training_is_looked_at_epoch_by_epoch(tiny_csv: Path, tmp_path: Path) -> None:
-    from fer.training.begin import begin
-    from fer.training.sweep_on_ray import Training
 
     config = TrainConfig(network="quick", data=str(tiny_csv), epochs=500)
     training = Training(begin(config, tmp_path))
@@ -63,3 +63,13 @@ def test_a_training_is_looked_at_epoch_by_epoch(tiny_csv: Path, tmp_path: Path) 
     assert (training.run.path / "checkpoint").exists()
     while training.next_epoch():
         pass
+
+
+def test_a_run_whose_process_had_no_time_to_say_so_is_stopped(tmp_path: Path) -> None:
+    cut_off = run_in(tmp_path, "cut-off", State.INTERRUPTED)
+    finished = run_in(tmp_path, "finished")
+
+    for run in (cut_off, finished):
+        note_end(run)
+
+    assert (cut_off.state, finished.state) == (State.STOPPED, State.FINISHED)
