@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
 
 from fer.errors import BadRun
 from fer.evaluation.intervals import RESAMPLES, Interval, percentile_interval
@@ -67,6 +66,8 @@ def mcnemar(only_one: int, only_other: int) -> float:
     >>> mcnemar(1, 5)  # 2 * (1 + 6) / 2**6
     0.21875
     """
+    from scipy import stats  # a second that only a comparison needs, and no server of the API alone
+
     differ = only_one + only_other
     return float(stats.binomtest(only_one, differ).pvalue) if differ else 1.0
 

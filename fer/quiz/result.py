@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
 
 from fer.dataset.crowd import Crowd
 from fer.evaluation.comparison import mcnemar
@@ -139,6 +138,8 @@ def score(right: npt.NDArray[np.bool_]) -> Score:
     >>> score(np.array([True, True, False, False])).accuracy
     0.5
     """
+    from scipy import stats  # only a result needs it; who serves the API alone has none
+
     found = stats.binomtest(int(right.sum()), len(right)).proportion_ci()
     return Score(int(right.sum()), len(right), Interval(float(found.low), float(found.high)))
 
