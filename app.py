@@ -37,6 +37,8 @@ from fer.training.history import History
 from fer.training.launch import restart_queued
 from ui import access, stash
 from ui.addresses import ask_nobody, greeting, server_addresses
+from ui.forgery import leave_out_forged_values
+from ui.memory_limit import MemoryLimit
 from ui.patience import (
     allow_most_handles,
     close_silent_connections,
@@ -58,6 +60,10 @@ RELEASE_TURNS = 6
 """Collections after which memory is given back: half a minute, as what comes next takes it anew."""
 
 
+MIDDLEWARE = (Protection, HostOfBrowser, MemoryLimit, UploadLimit)
+"""Around every request, the outermost first."""
+
+
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Have everything in memory before the first visitor comes."""
@@ -68,6 +74,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     keep_uploads_in_memory()
     limit_sockets()
     keep_theme()
+    leave_out_forged_values()
     await anyio.to_thread.run_sync(warm)
     await anyio.to_thread.run_sync(restart_training)
     # What is loaded by now will not become garbage: collections need not go through it.
@@ -159,6 +166,6 @@ app = st.App(
         *(Route(below_base(each), to_docs) for each in ("api", "docs")),
         *play.routes(below_base(play.PATH)),
     ],
-    middleware=[Middleware(Protection), Middleware(HostOfBrowser), Middleware(UploadLimit)],
+    middleware=[Middleware(each) for each in MIDDLEWARE],
     lifespan=lifespan,
 )

@@ -11,7 +11,7 @@ setting is `{"error": "…"}`. When the server hangs up, the closing's reason is
 | --- | --- |
 | 1008 | the address has a setting that cannot be, or another page asks |
 | 1009 | a message is larger than a picture may be (`api/socket_limits.py`) |
-| 1013 | as many cameras are live as may be, here or at this address |
+| 1013 | as many cameras are live as may be, here or at this address; or no memory is left |
 | 4408 | no picture came for a quarter of a minute |
 """
 

@@ -59,7 +59,8 @@ def serving(
         default_model()
     except BadRun as problem:
         pytest.skip(str(problem))
-    url = f"http://127.0.0.1:{(port := free_port())}{base}"
+    scheme = "https" if any("sslCertFile" in each for each in options) else "http"
+    url = f"{scheme}://127.0.0.1:{(port := free_port())}{base}"
     command = [
         sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true",
         "--server.address=127.0.0.1", f"--server.port={port}", "--server.fileWatcherType=none",

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +36,15 @@ def test_who_looks_for_the_api_finds_its_page(server: Served) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("options", [(), ("--server.address=0.0.0.0",)], ids=["own", "all"])
+@pytest.mark.parametrize("way", ["own", "all", "https"])
 def test_no_packet_leaves_the_machine(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: Sequence[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
+    options = {"own": [], "all": ["--server.address=0.0.0.0"]}.get(way)
+    if options is None:
+        key, certificate = certificate_in(tmp_path)
+        options = [f"--server.sslCertFile={certificate}", f"--server.sslKeyFile={key}"]
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     notes = note_connections(tmp_path, monkeypatch)
     socket = {
         "Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
@@ -53,6 +58,21 @@ def test_no_packet_leaves_the_machine(
         assert httpx.get(f"{served.url}/_stcore/stream", headers=strange).status_code == 403
 
     assert foreign(notes) == set()
+
+
+def certificate_in(folder: Path) -> tuple[Path, Path]:
+    """A key and its certificate, made as docs/deployment.md says."""
+    key, certificate = folder / "lab.key", folder / "lab.crt"
+    subprocess.run(
+        [
+            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "365", "-subj",
+            "/CN=lab", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out",
+            certificate,
+        ],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+    return key, certificate
 
 
 def test_a_packet_that_would_leave_is_noted(

@@ -6,6 +6,7 @@ import time
 from collections import deque
 from dataclasses import dataclass
 from threading import BoundedSemaphore, Lock
+from weakref import WeakSet
 
 import numpy as np
 from av import VideoFrame
@@ -21,9 +22,18 @@ RECENT = 60
 SIDE = 640
 """Longest side, in pixels, at which a frame is processed."""
 
+MOST_VIDEOS = 30
+"""Videos at once over WebRTC: each costs a server several times what one over WebSocket does."""
+
+LIVE_SECONDS = 5.0
+"""After its last frame a video is over."""
+
 # A frame fills a core. Who comes later waits, and drops what comes meanwhile of the same video,
 # so that all viewers get as many frames.
 turns = BoundedSemaphore(os.cpu_count() or 1)
+
+_viewers: "WeakSet[Viewer]" = WeakSet()
+_adding = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +56,36 @@ class Viewer:
         self._lock = Lock()
         self._frames = 0
         self._recent: deque[tuple[float, float]] = deque(maxlen=RECENT)
+        with _adding:
+            _viewers.add(self)
 
     def __call__(self, frame: VideoFrame) -> VideoFrame:
-        """The frame with its faces marked; as it came where that fails.
+        """The frame with its faces marked; as it came where that fails, or where too many are live.
 
         One exception would freeze the video for good, and without a message.
         """
         try:
+            if not self.has_place:
+                return frame
             with turns:
                 return self._marked(frame)
         except Exception:
             logging.getLogger(__name__).exception("A frame of a video could not be processed.")
             return frame
+
+    @property
+    def has_place(self) -> bool:
+        """Return whether its video runs, or may begin beside those of others."""
+        if self._is_live:
+            return True
+        with _adding:
+            others = list(_viewers)
+        return sum(other._is_live for other in others) < MOST_VIDEOS
+
+    @property
+    def _is_live(self) -> bool:
+        with self._lock:
+            return bool(self._recent) and time.monotonic() - self._recent[-1][0] < LIVE_SECONDS
 
     def begin(self) -> None:
         """Measure the pace anew, as when the video starts again; frames are counted on."""

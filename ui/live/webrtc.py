@@ -13,7 +13,7 @@ from fer.runs import Run
 from ui import models
 from ui.elements import notices
 from ui.live.ice import ice_servers
-from ui.live.viewer import Viewer
+from ui.live.viewer import MOST_VIDEOS, Viewer
 
 CAMERA: dict[str, Any] = {
     "video": {
@@ -66,6 +66,13 @@ def show(model: Run, threshold: float, smoothing: float) -> None:
         )
         return
     viewer = _viewer(model, threshold, smoothing)
+    if not viewer.has_place:
+        st.info(
+            f"{MOST_VIDEOS} cameras are live over WebRTC, the most there may be. Choose "
+            "**WebSocket** under *Advanced*, or try again soon.",
+            icon=":material/groups:",
+        )
+        return
     _status()
     stream(viewer, servers)
 

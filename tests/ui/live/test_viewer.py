@@ -1,6 +1,7 @@
 """What becomes of the pictures of a video over WebRTC."""
 
 import logging
+from weakref import WeakSet
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from fer.arrays import Photo
 from fer.images.box import FaceBox
 from fer.recognition.recogniser import Recogniser
 from tests.made_up import recogniser
+from ui.live import viewer as module
 from ui.live.viewer import Viewer
 
 
@@ -44,6 +46,21 @@ def test_it_is_a_mirror_unless_that_is_switched_off() -> None:
 
     viewer.mirrored = False
     assert shades(viewer(frame())) == (255, 0)
+
+
+def test_only_so_many_videos_run_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_viewers", WeakSet())
+    monkeypatch.setattr(module, "MOST_VIDEOS", 2)
+    first, second, late = (Viewer(recogniser([])) for _ in range(3))
+    first(frame()), second(frame())
+    given = frame()
+
+    assert late(given) is given
+    assert not late.has_place
+    assert first(given) is not given
+
+    monkeypatch.setattr(module, "LIVE_SECONDS", 0.0)  # both have stopped
+    assert late(given) is not given
 
 
 def test_a_failure_lets_the_picture_through_and_the_video_goes_on(

@@ -1,0 +1,44 @@
+"""Values that a browser sends for widgets which they cannot have: left out, as if they never came.
+
+A browser can send any value under any name; Streamlit takes them all, and a page would stumble.
+"""
+
+import math
+from collections.abc import Iterable
+from typing import Any
+
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.runtime.state.session_state import Serialized, SessionState, WStates
+
+PREFIX = "$$"
+"""The beginning of every id that Streamlit gives; no name in our pages has it."""
+
+
+def leave_out_forged_values() -> None:
+    """Have every visit leave out what is no widget's, and what its widget cannot read."""
+    take, read = SessionState.set_widgets_from_proto, WStates.__getitem__
+
+    def set_widgets_from_proto(self: SessionState, widget_states: WidgetStates) -> None:
+        # Under another name a value would be taken for what the server keeps of the visit.
+        own = [each for each in widget_states.widgets if each.id.startswith(PREFIX)]
+        take(self, WidgetStates(widgets=own))
+
+    def value(self: WStates, key: str) -> Any:
+        state, metadata = self.states.get(key), self.widget_metadata.get(key)
+        if isinstance(state, Serialized) and metadata:
+            # None of them: the visitor has cleared the widget.
+            if state.value.WhichOneof("value") not in (None, metadata.value_type):
+                raise KeyError(key)
+            if not all(map(math.isfinite, _numbers(state.value))):
+                raise KeyError(key)
+        try:
+            return read(self, key)
+        except Exception as problem:
+            raise KeyError(key) from problem
+
+    SessionState.set_widgets_from_proto = set_widgets_from_proto  # type: ignore[method-assign]
+    WStates.__getitem__ = value  # type: ignore[method-assign]
+
+
+def _numbers(value: WidgetState) -> Iterable[float]:
+    return (value.double_value, *value.double_array_value.data)
