@@ -67,12 +67,14 @@ def fuzz(
         progress: called with each kind's tally when it is complete.
     """
     tallies = []
-    with _server() if counts.keys() - DECODERS.keys() else nullcontext() as server:
+    with (
+        _server() if counts.keys() - DECODERS.keys() else nullcontext() as server,
+        _workers(seed, server) as tried,
+    ):
         for kind, count in counts.items():
             tally = Tally(kind)
-            with _workers(seed, server) as tried:
-                for number in range(start, start + count):
-                    tally.count(number, tried(Case(kind, number)))
+            for number in range(start, start + count):
+                tally.count(number, tried(Case(kind, number)))
             progress(tally)
             tallies.append(tally)
     return tallies

@@ -4,6 +4,7 @@ import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Literal
@@ -61,11 +62,11 @@ def work(connection: Connection, seed: int, server: Server | None) -> None:
         from fer.benchmarks.fuzz.sockets import socket_decoders
 
         decoders |= {each.kind: each for each in socket_decoders(server.port)}
-    samples = {kind: decoder.samples() for kind, decoder in decoders.items()}
+    samples = cache(lambda kind: decoders[kind].samples())
     with suppress(EOFError, OSError):
         while True:
             case: Case = connection.recv()
-            data = content(samples[case.kind], seed, case.number)
+            data = content(samples(case.kind), seed, case.number)
             watched = None if case.kind in DECODERS else server
             connection.send(_tried(decoders[case.kind], data, watched))
 
