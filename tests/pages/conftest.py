@@ -8,11 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from fer import runs
 from fer.recognition import assembly, trial
-from tests.components import searched_once
 from tests.made_up import model_in, recogniser
+from tests.page import page_of, quick_runs
 from ui import models as models_on_pages
-
-NAVIGATION = Path(__file__).parents[2] / "ui" / "navigation.py"
 
 Open = Callable[[str], AppTest]
 """A page's file name to the page, run once."""
@@ -20,7 +18,7 @@ Open = Callable[[str], AppTest]
 
 @pytest.fixture(scope="session", autouse=True)
 def components() -> Iterator[None]:
-    with searched_once():
+    with quick_runs():
         yield
 
 
@@ -42,7 +40,6 @@ def opened(models: Path) -> Open:
     assert models.is_dir()
 
     def open_page(name: str) -> AppTest:
-        app = AppTest.from_file(NAVIGATION, default_timeout=30).run()
-        return app.switch_page(f"../pages/{name}").run()
+        return page_of(name.removesuffix(".py")).run()
 
     return open_page

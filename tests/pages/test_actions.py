@@ -17,7 +17,7 @@ from fer.dataset.fer2013 import Dataset, open_dataset
 from fer.runs import State
 from tests.evaluated import evaluated_in
 from tests.made_up import picture, run_in
-from tests.pages.conftest import NAVIGATION
+from tests.page import page_of
 from tests.pages.evaluation.conftest import answers
 from tests.video import films
 from ui import access, shared_result
@@ -85,17 +85,13 @@ def root(
 def opened(page: str, link: dict[str, str]) -> AppTest:
     """The page, for a visitor who gave a film and, with a link that says nothing, a photo."""
     runs.RUNS = runs.RUNS.with_name(link.get("runs", "runs"))
-    app = AppTest.from_file(NAVIGATION, default_timeout=180)
+    app = page_of(page, link)
     film = Upload("film.mp4", films.film([films.picture()] * 5))
     app.session_state["stash-video"] = Stash(1, before=[("0", film)])
     if not link:
         small = Upload("small.png", picture(48, 48, "PNG"))
         app.session_state["stash-photos"] = Stash(1, before=[small])
-    app.run()
-    for name, value in link.items():
-        app.query_params[name] = value
-    app = app.switch_page(f"../pages/{page}.py").run()
-    assert not app.exception
+    assert not app.run().exception
     return app
 
 

@@ -7,7 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from fer import runs
-from tests.pages.conftest import NAVIGATION, Open
+from tests.page import page_of
+from tests.pages.conftest import Open
 from ui.camera import component
 
 
@@ -69,11 +70,9 @@ def test_the_camera_comes_before_the_settings_which_are_folded(opened: Open) -> 
 
 def test_the_example_clip_is_there_once_a_link_asks_for_it(models: Path) -> None:
     assert models.is_dir()
-    app = AppTest.from_file(NAVIGATION, default_timeout=30).run()
 
     for link, sent in (({}, False), ({"example": "clip"}, True)):
-        app.query_params.update(link)
-        (view,) = app.switch_page("../pages/live.py").run().get("bidi_component")
+        (view,) = page_of("live", link).run().get("bidi_component")
         assert bool(json.loads(view.proto.json)["example"]) is sent
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.components import searched_once
+from tests.page import quick_runs
 
 
 @pytest.fixture(scope="session", autouse=True)
 def components() -> Iterator[None]:
-    with searched_once():
+    with quick_runs():
         yield

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from streamlit.testing.v1 import AppTest
+from tests.page import page_of
 
 UI = Path(__file__).parents[2] / "ui"
 
 
 def test_every_page_has_the_honest_sentence_beside_it() -> None:
-    app = AppTest.from_file(UI / "navigation.py", default_timeout=30).run()
+    app = page_of("home").run()
 
     assert not app.exception
     assert "An expression is not an emotion" in app.sidebar.caption[0].value

@@ -13,8 +13,9 @@ from fer.labels import Expression
 from fer.recognition import assembly
 from fer.recognition.recogniser import Recogniser
 from tests.made_up import model_in, probabilities, recogniser, run_in
+from tests.page import page_of
 from tests.pages.classify.conftest import cards, give
-from tests.pages.conftest import NAVIGATION, Open
+from tests.pages.conftest import Open
 from ui import photos
 
 SAD = np.array(
@@ -28,10 +29,8 @@ def test_a_run_that_nobody_promoted_can_be_tried_by_its_link(
 ) -> None:
     monkeypatch.setattr(runs, "RUNS", tmp_path / "runs")
     run_in(tmp_path / "runs", "mine").litert_file.write_bytes(b"network")
-    app = AppTest.from_file(NAVIGATION, default_timeout=30).run()
-    app.query_params["model"] = "mine"
 
-    page = app.switch_page("../pages/classify.py").run()
+    page = page_of("classify", {"model": "mine"}).run()
 
     assert page.selectbox(key="model").value == "mine"
     assert any("not promoted" in caption.value for caption in page.caption)

@@ -7,8 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from fer.dataset.fer2013 import Dataset
+from tests.page import page_of
 from tests.pages.classify.conftest import cards, give
-from tests.pages.conftest import NAVIGATION, Open
+from tests.pages.conftest import Open
 from ui.elements import fer2013_face
 
 
@@ -68,9 +69,7 @@ def test_a_row_that_is_not_there_is_no_example(
 @pytest.mark.parametrize(("example", "shown"), [("dark", 2), ("nothing", 0)])
 def test_a_link_opens_an_example(models: Path, example: str, shown: int) -> None:
     assert models.is_dir()
-    app = AppTest.from_file(NAVIGATION, default_timeout=30).run()
-    app.query_params["example"] = example
-    page = app.switch_page("../pages/classify.py").run()
+    page = page_of("classify", {"example": example}).run()
 
     assert not page.exception
     assert len(cards(page)) == shown

@@ -14,7 +14,7 @@ from fer import files
 from fer.dataset.fer2013 import Dataset
 from fer.exploration.predictions import Predictions
 from fer.runs import Run
-from tests.pages.conftest import NAVIGATION
+from tests.page import page_of
 from ui import predictions
 
 Open = Callable[..., AppTest]
@@ -50,10 +50,7 @@ def opened(folder: Path) -> Open:
     assert folder.is_dir()
 
     def open_page(tab: str = "Faces", **link: str) -> AppTest:
-        app = AppTest.from_file(NAVIGATION, default_timeout=30).run()
-        for name, value in ({"show": tab} | link).items():
-            app.query_params[name] = value
-        page = app.switch_page("../pages/dataset.py").run()
+        page = page_of("dataset", {"show": tab} | link).run()
         assert not page.exception
         return page
 

@@ -13,7 +13,7 @@ from fer.dataset.fer2013 import Dataset
 from fer.evaluation.outputs import Outputs
 from fer.labels import Expression
 from tests.evaluated import evaluated_in
-from tests.pages.conftest import NAVIGATION
+from tests.page import page_of
 
 Open = Callable[..., AppTest]
 
@@ -55,10 +55,7 @@ def opened(models: Path) -> Open:
     assert models.is_dir()
 
     def open_page(tab: str = "Overview", **link: str | list[str]) -> AppTest:
-        app = AppTest.from_file(NAVIGATION, default_timeout=60).run()
-        for name, value in ({"show": tab} | link).items():
-            app.query_params[name] = value
-        page = app.switch_page("../pages/evaluation.py").run()
+        page = page_of("evaluation", {"show": tab} | link).run()
         assert not page.exception
         return page
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from fer import files, runs
 from fer.runs import Run
 from fer.training import launch as launching
-from tests.pages.conftest import NAVIGATION
+from tests.page import page_of
 from ui import access
 
 Open = Callable[..., AppTest]
@@ -31,10 +31,7 @@ def folder(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 @pytest.fixture
 def opened(folder: Path) -> Open:
     def open_page(tab: str = "Watch", **link: str) -> AppTest:
-        app = AppTest.from_file(NAVIGATION, default_timeout=30).run()
-        for name, value in ({"show": tab} | link).items():
-            app.query_params[name] = value
-        return app.switch_page("../pages/training.py").run()
+        return page_of("training", {"show": tab} | link).run()
 
     return open_page
 
