@@ -11,6 +11,28 @@ from ui.wording import plain
 HERE = Path(__file__).parent
 PAGES = HERE.parent / "pages"
 
+SHOWN = {
+    "home": ("home", "What this app does, how accurate its model is, and its limits."),
+    "classify": (
+        "familiar_face_and_zone",
+        "Upload photos: each face is marked with its predicted expression.",
+    ),
+    "live": ("videocam", "Use your camera: each face is tracked, with its expressions over time."),
+    "video": ("movie", "Upload a video: each face is tracked, with its expressions over time."),
+    "dataset": ("grid_view", "Explore the training data: every face, its label, and errors in it."),
+    "training": (
+        "model_training",
+        "Train a network: start a run, watch its progress, compare runs.",
+    ),
+    "evaluation": (
+        "analytics",
+        "Accuracy, errors, calibration and robustness of models, and published results.",
+    ),
+    "glossary": ("menu_book", "The technical terms of this app, in plain sentences."),
+    "quiz": ("groups", "A class names faces on its phones, and is compared with a model."),
+}
+"""Each page in the order of the menu: its icon, and what its tooltip says."""
+
 st.set_page_config(
     page_title="Facial expression lab",
     # A file of ours: browsers fetch Material icons for the tab from Google.
@@ -22,60 +44,13 @@ st.set_page_config(
 if "pages" not in st.session_state:
     st.session_state["pages"] = [
         st.Page(
-            PAGES / "home.py",
-            title="Home",
-            icon=":material/home:",
-            default=True,
-            help="What this app does, how accurate its model is, and its limits.",
-        ),
-        st.Page(
-            PAGES / "classify.py",
-            title="Classify",
-            icon=":material/familiar_face_and_zone:",
-            help="Upload photos: each face is marked with its predicted expression.",
-        ),
-        st.Page(
-            PAGES / "live.py",
-            title="Live",
-            icon=":material/videocam:",
-            help="Use your camera: each face is tracked, with its expressions over time.",
-        ),
-        st.Page(
-            PAGES / "video.py",
-            title="Video",
-            icon=":material/movie:",
-            help="Upload a video: each face is tracked, with its expressions over time.",
-        ),
-        st.Page(
-            PAGES / "dataset.py",
-            title="Dataset",
-            icon=":material/grid_view:",
-            help="Explore the training data: every face, its label, and errors in it.",
-        ),
-        st.Page(
-            PAGES / "training.py",
-            title="Training",
-            icon=":material/model_training:",
-            help="Train a network: start a run, watch its progress, compare runs.",
-        ),
-        st.Page(
-            PAGES / "evaluation.py",
-            title="Evaluation",
-            icon=":material/analytics:",
-            help="Accuracy, errors, calibration and robustness of models, and published results.",
-        ),
-        st.Page(
-            PAGES / "glossary.py",
-            title="Glossary",
-            icon=":material/menu_book:",
-            help="The technical terms of this app, in plain sentences.",
-        ),
-        st.Page(
-            PAGES / "quiz.py",
-            title="Quiz",
-            icon=":material/groups:",
-            help="A class names faces on its phones, and is compared with a model.",
-        ),
+            PAGES / f"{name}.py",
+            title=name.capitalize(),
+            icon=f":material/{icon}:",
+            default=name == "home",
+            help=tooltip,
+        )
+        for name, (icon, tooltip) in SHOWN.items()
     ]
 page = st.navigation(st.session_state["pages"])
 st.html(HERE / "contrast.css")

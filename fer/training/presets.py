@@ -14,6 +14,17 @@ class Preset:
     config: TrainConfig
 
 
+# What the better recipes have in common.
+_LONG = TrainConfig(
+    batch_size=64,
+    optimiser="sgd",
+    learning_rate=0.06,
+    schedule="one_cycle",
+    moving_average=0.999,
+    flip=True,
+    shift=0.1,
+)
+
 PRESETS = (
     Preset(
         "Demo",
@@ -41,21 +52,15 @@ PRESETS = (
         "Residual",
         "Residual network with data augmentation and a one-cycle learning rate; 1.5 hours or more, "
         "much higher accuracy.",
-        TrainConfig(
+        replace(
+            _LONG,
             network="residual",
             epochs=45,
-            batch_size=64,
-            optimiser="sgd",
-            learning_rate=0.06,
-            schedule="one_cycle",
             weight_decay=0.001,
             label_smoothing=0.1,
             dropout=0.2,
-            moving_average=0.999,
-            flip=True,
             rotation=12.0,
             zoom=0.12,
-            shift=0.1,
             erasing=0.2,
         ),
     ),
@@ -63,19 +68,14 @@ PRESETS = (
         "Tiny",
         "Under 60,000 parameters, trained by distillation from the model large, and to withstand a "
         "poor camera; takes as long as Residual.",
-        TrainConfig(
+        replace(
+            _LONG,
             network="tiny",
             epochs=70,
-            batch_size=64,
-            optimiser="sgd",
-            learning_rate=0.06,
-            schedule="one_cycle",
             weight_decay=0.0003,
             dropout=0.0,
-            moving_average=0.999,
             teacher="large",
             teacher_share=0.9,
-            flip=True,
             rotation=10.0,
             zoom=0.1,
             shift=0.08,
@@ -86,21 +86,17 @@ PRESETS = (
         "Large",
         "The most accurate network, with strong data augmentation: two minutes on a GPU, hours on "
         "a CPU.",
-        TrainConfig(
+        replace(
+            _LONG,
             network="large",
             epochs=120,
             batch_size=128,
-            optimiser="sgd",
             learning_rate=0.1,
-            schedule="one_cycle",
             weight_decay=0.005,
             label_smoothing=0.1,
             dropout=0.4,
-            moving_average=0.999,
-            flip=True,
             rotation=15.0,
             zoom=0.15,
-            shift=0.1,
             erasing=0.3,
         ),
     ),

@@ -13,11 +13,14 @@ from fer.benchmarks.server.setting import Setting
 
 
 @pytest.mark.slow
-def test_the_short_form_of_all_rows_has_no_error(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["bench", "server", "--short"]) == 0
+def test_the_short_form_has_no_error_on_servers_of_its_own(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    # The other rows are measured on one server: tests/benchmarks/server/.
+    assert main(["bench", "server", "--short", "--rows", "cores", "detection", "memory"]) == 0
 
     printed = capsys.readouterr().out
-    for title in ("Home: first paint", "Classify: one photo", "API, 2", "Live, 1", "Memory, idle"):
+    for title in ("Two cores against one, API", "Detection, 320x240: ours", "Memory, idle"):
         assert title in printed
 
 

@@ -23,10 +23,17 @@ def network_of(*layers: keras.layers.Layer) -> keras.Model:
     return keras.Sequential([keras.Input((48, 48, 1)), *layers])
 
 
-def rewritten(path: Path, change: Change) -> Path:
-    """The network `tiny` with its configuration changed."""
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The network `tiny` as it is saved."""
+    path = tmp_path_factory.mktemp("tiny") / "model.keras"
     build("tiny").save(path)
-    with zipfile.ZipFile(path) as whole:
+    return path
+
+
+def rewritten(path: Path, tiny: Path, change: Change) -> Path:
+    """`tiny` with its configuration changed."""
+    with zipfile.ZipFile(tiny) as whole:
         members = {name: whole.read(name) for name in whole.namelist()}
     config = json.loads(members["config.json"])
     change(config)
@@ -67,9 +74,9 @@ def test_a_lambda_is_not_run(tmp_path: Path) -> None:
         lambda config: config["config"]["layers"][1].update(class_name="TFSMLayer"),
     ],
 )  # fmt: skip
-def test_nothing_but_layers_is_built(tmp_path: Path, change: Change) -> None:
+def test_nothing_but_layers_is_built(tmp_path: Path, tiny: Path, change: Change) -> None:
     with pytest.raises(BadRun, match="which could run code"):
-        saved_network(rewritten(tmp_path / "model.keras", change))
+        saved_network(rewritten(tmp_path / "model.keras", tiny, change))
 
 
 class Harmful:
@@ -102,19 +109,20 @@ def test_a_pickle_is_not_opened(tmp_path: Path) -> None:
         lambda config: config["config"]["layers"][1]["config"].update(unknown=1),
     ],
 )
-def test_what_keras_cannot_build_is_one_sentence(tmp_path: Path, change: Change) -> None:
+def test_what_keras_cannot_build_is_one_sentence(
+    tmp_path: Path, tiny: Path, change: Change
+) -> None:
     with pytest.raises(BadRun, match=r"model\.keras is missing or damaged"):
-        saved_network(rewritten(tmp_path / "model.keras", change))
+        saved_network(rewritten(tmp_path / "model.keras", tiny, change))
 
 
 def test_an_archive_that_unpacks_to_more_than_it_may_is_not_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build("tiny").save(tmp_path / "model.keras")
     monkeypatch.setattr(archive, "MOST_BYTES", 1000)
 
     with pytest.raises(BadRun, match="more than 1,000 bytes"):
-        saved_network(tmp_path / "model.keras")
+        saved_network(tiny)
 
 
 def test_a_network_of_other_shapes_is_refused(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 from fer import files
 from fer.quiz.game import Command
 from fer.quiz.games import GAMES, Listed
-from tests.pages.conftest import NAVIGATION, Open
+from tests.page import page_of
+from tests.pages.conftest import Open
 from ui import access
 from ui.quiz.lead import HOST
 
@@ -41,9 +42,7 @@ def test_a_game_is_started_and_its_address_leads_back_to_it(page: AppTest) -> No
     assert (len(listed.game.faces), listed.game.model) == (5, "best")
     assert len({each.truth for each in listed.game.faces}) == 5
 
-    again = AppTest.from_file(NAVIGATION, default_timeout=30).run()
-    again.query_params[HOST] = listed.secret
-    again.switch_page("../pages/quiz.py").run()
+    again = page_of("quiz", {HOST: listed.secret}).run()
     assert not any(each.label == "Start a game" for each in again.button)
 
 

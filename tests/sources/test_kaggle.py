@@ -6,8 +6,10 @@ from random import Random
 
 import psutil
 import pytest
+import requests
 
 from fer.errors import BadDataset, FerError
+from fer.sources import kaggle
 from fer.sources.kaggle import get_kaggle
 from tests.sources.standin import StandIn, serving, zipped
 
@@ -102,13 +104,17 @@ def test_a_broken_download_goes_on_where_it_stopped(
         (500, "status 500: it has a problem of its own. Wait some minutes."),
     ],
 )
-def test_a_refusal_is_told_with_what_to_do(
-    standin: StandIn, target: Path, status: int, sentence: str
-) -> None:
-    standin.status = status
+def test_a_refusal_is_told_with_what_to_do(status: int, sentence: str) -> None:
+    response = requests.Response()
+    response.status_code = status
 
-    with pytest.raises(FerError, match=sentence):
-        get_kaggle(target)
+    assert sentence in kaggle._explained(requests.HTTPError(response=response))
+
+
+def test_a_refusal_leaves_nothing_behind(standin: StandIn, target: Path) -> None:
+    standin.status = 404
+
+    assert "status 404: it no longer has the dataset" in refusal(target)
 
 
 def test_without_a_connection_it_says_so(

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -58,14 +59,20 @@ def train(run: Run, dataset: Dataset, *, steps: int = 0) -> None:
 
 def train_elsewhere(backend: str, csv: Path, runs: Sequence[tuple[Run, int]]) -> None:
     """Train runs to so many steps, 0 for their end, in a process with another backend."""
-    subprocess.run(
-        [sys.executable, "-m", "tests.training.backends", str(csv)],
-        cwd=ROOT,
-        env=os.environ | {"KERAS_BACKEND": backend},
-        input=json.dumps([(str(run.path), steps) for run, steps in runs]),
-        text=True,
-        check=True,
-    )
+    with TemporaryDirectory() as compiled:  # what JAX compiled for one run serves those like it
+        subprocess.run(
+            [sys.executable, "-m", "tests.training.backends", str(csv)],
+            cwd=ROOT,
+            env=os.environ
+            | {
+                "KERAS_BACKEND": backend,
+                "JAX_COMPILATION_CACHE_DIR": compiled,
+                "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
+            },
+            input=json.dumps([(str(run.path), steps) for run, steps in runs]),
+            text=True,
+            check=True,
+        )
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import mean
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from fer.benchmarks.server.api_client import ask_together
 from fer.benchmarks.server.camera import film_together
 from fer.benchmarks.server.served import Served, serving
 from fer.benchmarks.server.visitor import visiting
+from fer.data_source import FER2013_FILE
 from fer.dataset.names import SYNTHETIC_CSV
 from fer.processes import NICE
 
@@ -80,10 +82,15 @@ class Soaked:
         return found
 
 
-def soak(crowd: Crowd) -> Soaked:
-    """Let everybody use one server for `crowd.seconds`, and look at what is left of them."""
+def soak(crowd: Crowd, csv: Path | None = None) -> Soaked:
+    """Let everybody use one server for `crowd.seconds`, and look at what is left of them.
+
+    Args:
+        crowd: who comes.
+        csv: the server's FER2013; without one it generates synthetic faces.
+    """
     soaked, mark = Soaked(), f"mark{uuid4().hex}"
-    with serving() as served:
+    with serving(csv=csv) as served:
         time.sleep(min(crowd.rest_seconds, 5.0))
         soaked.idle = served.memory_megabytes
         before = _open_files(served)
@@ -170,7 +177,9 @@ def _watched(served: Served, soaked: Soaked) -> Iterator[None]:
 def _training(served: Served, crowd: Crowd, soaked: Soaked) -> Iterator[None]:
     """A training beside it all, in the checkout that is served, as its page would start it."""
     log = served.folder / "training.txt"
-    settings = {"network": "quick", "data": SYNTHETIC_CSV, "epochs": "10000", "epoch-faces": "2048"}
+    fer2013 = f"data/{FER2013_FILE}"
+    data = fer2013 if (served.checkout / fer2013).exists() else SYNTHETIC_CSV
+    settings = {"network": "quick", "data": data, "epochs": "10000", "epoch-faces": "2048"}
     settings["seconds"] = f"{max(1, crowd.seconds / 2):.0f}"
     options = [word for name, value in settings.items() for word in (f"--{name}", value)]
     with log.open("wb") as printed:

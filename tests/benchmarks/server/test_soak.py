@@ -50,10 +50,10 @@ def test_files_and_names_that_are_left_are_told(served: Served, tmp_path: Path) 
 
 
 @pytest.mark.slow
-def test_a_short_soak_has_answers_of_every_kind_and_no_fault() -> None:
+def test_a_short_soak_has_answers_of_every_kind_and_no_fault(tiny_csv: Path) -> None:
     crowd = Crowd(5.0, 3, 1, 2, 2, 1.0, 0.5)
 
-    result = soaking.soak(crowd)
+    result = soaking.soak(crowd, tiny_csv)
 
     assert result.faults(crowd) == []
     assert {kind for kind, count in result.answers.items() if count} == {

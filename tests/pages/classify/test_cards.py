@@ -29,8 +29,10 @@ def test_a_run_that_nobody_promoted_can_be_tried_by_its_link(
 ) -> None:
     monkeypatch.setattr(runs, "RUNS", tmp_path / "runs")
     run_in(tmp_path / "runs", "mine").litert_file.write_bytes(b"network")
+    app = page_of("home").run()
+    app.query_params["model"] = "mine"
 
-    page = page_of("classify", {"model": "mine"}).run()
+    page = app.switch_page("../pages/classify.py").run()
 
     assert page.selectbox(key="model").value == "mine"
     assert any("not promoted" in caption.value for caption in page.caption)
