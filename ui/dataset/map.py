@@ -27,6 +27,7 @@ from ui.elements import notices
 from ui.elements.chart_style import HOVER_ONLY
 from ui.elements.choice import choose
 from ui.elements.progress_bar import follow
+from ui.glossary import tip
 from ui.shared_result import SharedResult
 from ui.wording import count, plain
 
@@ -42,10 +43,9 @@ _figures = Cache[go.Figure]("figures of maps", 12)
 def show(data: OpenDataset) -> None:
     """The map, and below it the faces that were chosen on it."""
     st.markdown(
-        "A 2-D embedding (t-SNE) of the model's features: each point is a face, and faces that "
-        "are similar to the model are near each other. The axes have no unit. Point at a face to "
-        "see it, click it to open it, or select several with the lasso at the top right; click a "
-        "name in the legend to hide its points."
+        "Each point is a face, and faces that are similar to the model lie close together. Point "
+        "at one to see it, click to open it, or select several with the lasso.",
+        help=tip("Embedding", "The axes have no unit. A name in the legend hides its points."),
     )
     if data.model is None:
         notices.no_model("The map needs a model; there is none yet.")

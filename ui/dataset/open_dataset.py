@@ -150,10 +150,8 @@ def chosen_dataset() -> tuple[str, Run | None]:
             model = inputs.chosen_model()
     if is_synthetic(name):
         st.info(
-            "**These faces are synthetic.** This app drew them from the rules of how muscles move "
-            "a face, so that everything works on a machine without photos. Results on them say "
-            "nothing about photos. The real dataset is FER2013: download or upload it in the tab "
-            "Sources.",
+            "**These faces are synthetic**: this app draws them, and results on them say nothing "
+            "about photos. The real dataset is FER2013: get it in the tab Sources.",
             icon=":material/draw:",
         )
     return name, model
