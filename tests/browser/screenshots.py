@@ -37,8 +37,8 @@ QUALITY = 82
 SETTLE_MILLISECONDS = 2_500
 PATIENCE_MILLISECONDS = 150_000
 
-RUN = "20261120-0900-residual"
-"""A copy of the model residual, as the run that it was made from."""
+RUN = "20261120-0900-tiny"
+"""A copy of the model tiny, as the run that it was made from."""
 
 
 def main() -> None:
@@ -51,7 +51,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         copy_checkout(folder / "checkout")
-        run = Run(shutil.copytree(MODELS / "residual", folder / "checkout" / "runs" / RUN))
+        run = Run(shutil.copytree(MODELS / "tiny", folder / "checkout" / "runs" / RUN))
         TITLE.write(run, "Group 1")
         (folder / "scene.jpg").write_bytes(upload(Scene.GROUP).data)
         (folder / "video.mp4").write_bytes(film(moving_faces()))
@@ -121,6 +121,13 @@ def evaluation(page: Page, _: Path) -> None:
     to_the_top(page.get_by_role("tablist").first)
 
 
+def quiz(page: Page, _: Path) -> None:
+    """A game on the teacher's screen."""
+    page.goto("/quiz")
+    page.get_by_role("button", name="Start a game").click()
+    page.get_by_role("button", name="Start", exact=True).click()
+
+
 def face_map(page: Page, folder: Path) -> None:
     """The map with the faces of a photo on it."""
     page.goto("/dataset?show=Map")
@@ -143,6 +150,7 @@ SHOTS: dict[str, Callable[[Page, Path], None]] = {
     "video": video,
     "training": training,
     "evaluation": evaluation,
+    "quiz": quiz,
     "map": face_map,
 }
 """What is on each picture; the map last, whose faces are being drawn meanwhile."""
