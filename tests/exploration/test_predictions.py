@@ -152,7 +152,7 @@ def test_when_nothing_can_be_kept_the_log_says_so_and_the_answers_come(
 
 
 def test_a_run_that_was_not_promoted_is_named(tiny_dataset: Dataset, tmp_path: Path) -> None:
-    with pytest.raises(BadRun, match="fresh has no file that serves"):
+    with pytest.raises(BadRun, match="fresh has no model file"):
         open_predictions(Run(tmp_path / "fresh"), tiny_dataset, tmp_path / "cache")
 
 

@@ -15,6 +15,6 @@ def test_every_term_has_the_anchor_that_tooltips_lead_to(opened: Open) -> None:
     anchors = {each.proto.anchor for each in page.subheader}
     helps = [metric.proto.help for metric in opened("home.py").metric]
     links = re.findall(r"\(glossary#(.+?)\)", "\n".join(helps))
-    assert len(links) == 3
+    assert links
     assert anchors >= set(links)
     assert DEFINITIONS.keys() >= set(TERMS.values())
