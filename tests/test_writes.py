@@ -63,6 +63,7 @@ DIRECT = {
     "fer/training/checkpoint.py:_content:savez": "in memory",
     "fer/training/estimate.py:estimate:write_text": "the system's folder for temporary files",
     "fer/training/launch.py:stop:touch": "test: a wish to stop",
+    "fer/training/sweep_on_ray.py:stop:touch": "test: a wish to stop",
     "fer/training/tensorboard.py:write_events:EventFileWriter": "test: curves for TensorBoard",
     "fer/video/encode.py:encoded_video:open": "in memory",
     "ui/training/actions.py:delete:rename": "tests/ui/training/test_actions.py",
@@ -72,6 +73,10 @@ DIRECT = {
 
 def name_of(call: ast.Call) -> str:
     return getattr(call.func, "attr", getattr(call.func, "id", ""))
+
+
+def owner_of(call: ast.Call) -> str:
+    return getattr(getattr(call.func, "value", None), "id", "")
 
 
 def is_writing_open(call: ast.Call) -> bool:
@@ -86,13 +91,15 @@ def direct_writes(path: Path) -> Iterator[str]:
             continue
         safe = {"partial"}  # given to the function by one that has it of WHOLE
         for item in (each for each in ast.walk(function) if isinstance(each, ast.withitem)):
-            if isinstance(item.context_expr, ast.Call) and name_of(item.context_expr) in WHOLE:
+            opened = item.context_expr
+            if isinstance(opened, ast.Call) and (
+                name_of(opened) in WHOLE or owner_of(opened) in safe
+            ):
                 safe |= {each.id for each in ast.walk(item) if isinstance(each, ast.Name)}
         for call in (each for each in ast.walk(function) if isinstance(each, ast.Call)):
-            owner = getattr(getattr(call.func, "value", None), "id", "")
             first = next((each.id for each in call.args if isinstance(each, ast.Name)), "")
             writes = name_of(call) in MAKES or is_writing_open(call)
-            if writes and not {owner, first} & safe:
+            if writes and not {owner_of(call), first} & safe:
                 yield f"{path.relative_to(ROOT).as_posix()}:{function.name}:{name_of(call)}"
 
 

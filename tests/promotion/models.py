@@ -31,7 +31,8 @@ def model_in(folder: Path, *, drawn: bool = False, outputs: Outputs = TEN, **con
             "data_sha256": SHA256, "started": "today",
         },
     )  # fmt: skip
+    figures = asdict(keep(model, Split.TRAINING, outputs))
     for split in Split:
-        figures = asdict(keep(model, split, outputs))
+        outputs.save(model.path / f"{split}.npz")
         model.write(f"{split}.json", figures | {"official": True, "faces": TEST_FACES})
     return model
