@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +15,19 @@ from streamlit.testing.v1 import AppTest
 
 from fer import files, runs
 from fer.dataset.fer2013 import Dataset, open_dataset
+from fer.quiz.game import Command, Rules
+from fer.quiz.games import GAMES
 from fer.runs import State
 from tests.evaluated import evaluated_in
 from tests.made_up import picture, run_in
 from tests.page import page_of
 from tests.pages.evaluation.conftest import answers
+from tests.quiz.made_up import face
 from tests.video import films
 from ui import access, shared_result
 from ui.evaluation import gallery
 from ui.photos import Upload
+from ui.quiz.lead import HOST
 from ui.stash import Stash
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -47,6 +52,7 @@ VIEWS = [
     ("dataset", {"only": "model disagrees with label"}),
     ("training", {"show": "All runs", "compare": "finished"}),
     ("training", {"show": "Watch", "runs": "none"}),
+    ("quiz", {HOST: "over"}),
     ("evaluation", {"show": "Mistakes", "models": "evaluated"}),
 ]
 """Pages with the parameters of their links; together they have every button that there is."""
@@ -73,6 +79,9 @@ def root(
     monkeypatch.setattr(shared_result, "SOON_SECONDS", 60.0)
     monkeypatch.setattr(gallery, "A_PAGE", 1)
     evaluated_in(models, "evaluated", answers(tiny_dataset, right=2))
+    over = GAMES.start([face(0)], Rules(), "best")
+    over.game.command(Command.END, over.game.version)
+    monkeypatch.setattr(GAMES, "_listed", [replace(over, secret="over")])
     (tmp_path / "data").mkdir()
     open_dataset(Path(shutil.copy(tiny_csv, tmp_path / "data" / "fer2013.csv")))
     for state in STATES:
@@ -98,7 +107,8 @@ def opened(page: str, link: dict[str, str]) -> AppTest:
 def state_of(root: Path) -> dict[str, bytes]:
     """All that actions change; that a dataset was read is noted once its file is no longer new."""
     kept = (path for path in sorted(root.rglob("*")) if path.name != "known.json")
-    return {str(path): path.read_bytes() if path.is_file() else b"" for path in kept}
+    on_disk = {str(path): path.read_bytes() if path.is_file() else b"" for path in kept}
+    return on_disk | {"games": bytes(len(GAMES._listed))}
 
 
 @pytest.mark.parametrize(("page", "link"), VIEWS, ids=str)
