@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from fer.commands import bench_fuzz, bench_server, bench_soak
+from fer.commands import bench_fuzz, bench_quiz, bench_server, bench_soak
 from fer.commands.bar import bar
 from fer.commands.options import add_model, chosen_model, open_dataset
 from fer.dataset.folds import demand_faces
@@ -71,6 +71,7 @@ def add(commands: Any) -> None:
     add_model(score)
     score.set_defaults(run=run_score)
     bench_server.add(what)
+    bench_quiz.add(what)
     bench_soak.add(what)
     bench_fuzz.add(what)
 

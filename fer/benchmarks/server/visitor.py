@@ -39,6 +39,8 @@ class Visitor:
     session: str = ""
     uploader: str = ""  # the id of the page's field for files
     fragments: dict[str, float] = field(default_factory=dict)  # those that ask to be run again
+    buttons: dict[str, str] = field(default_factory=dict)  # their ids by what they say
+    components: dict[str, str] = field(default_factory=dict)  # the JSON of each by its name
     _widgets: BackMsg = field(default_factory=BackMsg)
 
     async def open(self, page: str = "", *, until: str = "") -> Shown:
@@ -48,23 +50,24 @@ class Visitor:
         self._widgets = BackMsg()
         return await self.run(until=until)
 
-    async def run(self, *, until: str = "") -> Shown:
+    async def run(self, *, until: str = "", first: BackMsg | None = None) -> Shown:
         """Run the page again, as after a click, and its fragments until an element has come.
 
         Args:
             until: a kind of element; empty when the page itself is enough.
+            first: the message that has the page run, where it says more than that.
 
         Raises:
             PageFailed: it showed an exception, or took more than PATIENCE_SECONDS.
         """
         try:
-            return await asyncio.wait_for(self._run(until), PATIENCE_SECONDS)
+            return await asyncio.wait_for(self._run(until, first), PATIENCE_SECONDS)
         except TimeoutError as problem:
             raise PageFailed(f"{self.page}: no answer in {PATIENCE_SECONDS:.0f} s") from problem
 
-    async def _run(self, until: str) -> Shown:
+    async def _run(self, until: str, message: BackMsg | None) -> Shown:
         began, first = time.monotonic(), dict[str, float]()
-        await self._send(self._rerun())
+        await self._send(message or self._rerun())
         await self._until_finished(began, first)
         while until and until not in first:
             fragment, interval = next(iter(self.fragments.items()), ("", 0.2))
@@ -72,6 +75,23 @@ class Visitor:
             await self._send(self._rerun(fragment))
             await self._until_finished(began, first)
         return Shown(time.monotonic() - began, first)
+
+    async def click(self, button: str, *, until: str = "") -> Shown:
+        """Press the button that says so, and run the page; as `run`.
+
+        Raises:
+            PageFailed: the page has no such button.
+        """
+        if button not in self.buttons:
+            raise PageFailed(f"{self.page} has no button {button}")
+        before = BackMsg()
+        before.CopyFrom(self._widgets)
+        self._widgets.rerun_script.widget_states.widgets.add(
+            id=self.buttons[button], trigger_value=True
+        )
+        message = self._rerun()
+        self._widgets = before
+        return await self.run(until=until, first=message)
 
     def _rerun(self, fragment: str = "") -> BackMsg:
         message = BackMsg()
@@ -102,7 +122,10 @@ class Visitor:
             raise PageFailed(f"{self.page}: {element.exception.message}")
         if kind == "file_uploader":
             self.uploader = element.file_uploader.id
+        if kind == "button":
+            self.buttons[element.button.label] = element.button.id
         if kind == "bidi_component":
+            self.components[element.bidi_component.component_name] = _json(element)
             return element.bidi_component.component_name
         return kind
 
@@ -143,6 +166,11 @@ class Visitor:
 
     async def _receive(self) -> ForwardMsg:
         return _message(await self.socket.recv(decode=False))
+
+
+def _json(element: Element) -> str:
+    component = element.bidi_component
+    return component.json or component.mixed.json
 
 
 def page_message(page: str) -> bytes:
