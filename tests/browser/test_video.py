@@ -80,7 +80,7 @@ def test_a_video_plays_by_itself_beside_its_timeline(
 
 def test_the_results_are_downloaded(server: Served, page: Page) -> None:
     page.goto(f"{server.url}/video")
-    page.get_by_role("button", name="Example clip").click()
+    page.get_by_role("button", name="Example clip", exact=True).click()
     expect(page).to_have_url(f"{server.url}/video?example=clip")
 
     with page.expect_download() as csv:

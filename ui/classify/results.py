@@ -30,6 +30,9 @@ PHOTOS_AT_ONCE = 5
 TALLEST = 620
 """Pixels on the screen; a taller photo would push its charts out of sight."""
 
+MOST_TIMES = 6
+"""How often a pixel of the photo is shown side by side: more, and a small face cannot be seen."""
+
 UNSURE = "unsure"
 
 PERCENT = "%.0f%%"
@@ -152,7 +155,7 @@ def _picture(photo: ClassifiedPhoto, threshold: float, key: str) -> None:
     """Show the photo with its faces marked, and over each the place that lights up."""
     preview = photo.annotated_preview(threshold)
     height, width = preview.shape[:2]
-    width = min(width, round(TALLEST * width / height))
+    width = min(width, round(TALLEST * width / height), MOST_TIMES * photo.json["width"])
     with st.container(key=f"picture-{key}", width=width):
         marked = f"The photo with {count(len(photo.predictions), 'marked face')}"
         st.image(preview, width=width, output_format="JPEG", alt=marked)

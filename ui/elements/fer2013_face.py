@@ -24,7 +24,7 @@ def offer() -> str | None:
         "Random FER2013 face",
         key="example-fer2013",
         icon=":material/casino:",
-        help="From the test set (PrivateTest), on which no model of this app was trained.",
+        help="From the test set (PrivateTest), which models are not trained on.",
     )
     if not pressed:
         return None
