@@ -56,7 +56,7 @@ def _look(root: Path, _: int) -> tuple[list[Run], list[str]]:
 def run_to_try(name: str) -> Run | None:
     """Return the finished run called `name` that can classify, though nobody promoted it."""
     try:
-        return in_folder.find_served(name, runs.RUNS, runs.RUNS)
+        return in_folder.find_served(name, runs.MODELS, runs.RUNS)
     except BadRun:
         return None
 
