@@ -94,6 +94,7 @@ def sweep_on_ray(configs: Sequence[TrainConfig], root: Path) -> list[Run]:
         run_config=tune.RunConfig(
             storage_path=str((root / ".ray").absolute()),
             failure_config=tune.FailureConfig(max_failures=LOST_MACHINES),
+            checkpoint_config=tune.CheckpointConfig(checkpoint_at_end=False),  # runs have theirs
             verbose=0,
         ),
     ).fit()
