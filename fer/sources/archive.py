@@ -58,7 +58,7 @@ def is_archive(source: Path | BinaryIO) -> bool:
 
 @contextmanager
 def files_in(
-    source: Path | BinaryIO, name: str, *, most: float = MOST_ENTRIES
+    source: Path | BinaryIO, name: str, *, most: float | None = None
 ) -> Iterator[Iterator[Member]]:
     """Give the files in a folder or a zip archive by name, in a tar archive in its own order.
 
@@ -69,11 +69,12 @@ def files_in(
     Args:
         source: the folder, or the archive: on disk, or open at any position.
         name: what to call it in a sentence.
-        most: files and folders that it may hold.
+        most: files and folders that it may hold; MOST_ENTRIES unless given.
 
     Raises:
         FerError: it is neither, cannot be read, or holds too many files.
     """
+    most = MOST_ENTRIES if most is None else most
     if isinstance(source, Path) and source.is_dir():
         yield _counted(_below(source, name, most), name, most)
         return
