@@ -101,7 +101,7 @@ def test_a_model_that_is_not_ranked_says_what_it_was_scored_on(client: Api) -> N
 
     assert (first["name"], first["default"]) == ("second", True)
     assert "unranked" not in first
-    assert "best is not ranked: it was scored on" in best["unranked"]
+    assert "best is not ranked: it was evaluated on" in best["unranked"]
 
 
 def test_no_more_photos_are_looked_at_at_once_than_there_are_cores(
