@@ -2,7 +2,7 @@
 
 import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -12,8 +12,9 @@ import numpy.typing as npt
 
 from fer.arrays import Photo
 
-FILE = Path(__file__).with_name("yunet.onnx")
-"""The network; `fer/images/yunet_file.py` made it. Its licence is in `yunet.LICENSE`."""
+BEGIN, END = (Path(__file__).with_name(f"yunet_{part}.onnx") for part in ("begin", "end"))
+"""The network in two: from a picture to features of each 8x8 pixels, and from those to faces.
+`fer/images/yunet_file.py` made them. Its licence is in `yunet.LICENSE`."""
 
 Found: TypeAlias = npt.NDArray[np.float32]
 """(N, 15) faces in pixels of the picture: left, top, width and height of the box; x and y of the
@@ -35,6 +36,17 @@ MOST_BOXES = 5000
 STRIDES = (8, 16, 32)
 """Pixels from one place that the network looks at to the next, for each size of faces."""
 
+FEATURES, CHANNELS = "206", 64
+"""What BEGIN gives and END takes, by its name in the published file: the output of the second
+pooling, so many numbers for each 8x8 pixels."""
+
+TILE = 640
+"""Pixels of a side that BEGIN sees at once: what it computes of more leaves the processor's caches,
+and takes twice as long for a pixel."""
+
+BESIDE = 24
+"""Pixels around a tile that its features depend on: 19, in whole strides."""
+
 SMALLEST_SIDE = 96
 """Shorter sides are filled up to this: below 65 pixels YuNet reports faces outside the picture."""
 
@@ -52,19 +64,33 @@ class YuNet:
         options = onnxruntime.SessionOptions()
         # One search keeps one core busy; other cores have other searches.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            FILE.read_bytes(), options, providers=["CPUExecutionProvider"]
+        self._begin, self._end = (
+            onnxruntime.InferenceSession(
+                file.read_bytes(), options, providers=["CPUExecutionProvider"]
+            )
+            for file in (BEGIN, END)
         )
 
     def __call__(self, picture: Photo) -> Found:
         """The faces of a picture, the highest score first."""
-        heads = self._session.run(None, {"photo": _filled(picture)[np.newaxis]})
+        heads = self._end.run(None, {FEATURES: self._features(_filled(picture))})
         found = np.concatenate([decoded(*each) for each in zip(heads, STRIDES, strict=True)])
         # Whole pixels, as OpenCV compares them.
         boxes = np.trunc(found[:, :4]).tolist()
         scores = found[:, 14].tolist()
         kept = cv2.dnn.NMSBoxes(boxes, scores, SCORE, OVERLAP, top_k=MOST_BOXES)
         return found[np.asarray(kept, np.intp)]
+
+    def _features(self, picture: Photo) -> npt.NDArray[np.float32]:
+        """The (1, CHANNELS, H / 8, W / 8) features of a picture of whole strides."""
+        height, width = (side // STRIDES[0] for side in picture.shape[:2])
+        features = np.empty((1, CHANNELS, height, width), np.float32)
+        for rows, down, inner_rows in _tiles(picture.shape[0]):
+            for columns, across, inner_columns in _tiles(picture.shape[1]):
+                tile = picture[np.newaxis, rows, columns]
+                found = self._begin.run(None, {"photo": tile})[0]
+                features[..., down, across] = found[..., inner_rows, inner_columns]
+        return features
 
     def release_memory(self) -> None:
         """Free what searches of large pictures took and ONNX Runtime keeps for the next ones."""
@@ -73,7 +99,8 @@ class YuNet:
         options = onnxruntime.RunOptions()
         options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
         smallest = np.zeros((1, SMALLEST_SIDE, SMALLEST_SIDE, 3), np.uint8)
-        self._session.run(None, {"photo": smallest}, options)
+        (features,) = self._begin.run(None, {"photo": smallest}, options)
+        self._end.run(None, {FEATURES: features}, options)
 
 
 def decoded(head: npt.NDArray[np.float32], stride: int) -> Found:
@@ -97,6 +124,18 @@ def decoded(head: npt.NDArray[np.float32], stride: int) -> Found:
     return np.column_stack(
         [np.column_stack([left_top, size, landmarks]) * stride, scores[row, column]]
     ).astype(np.float32)
+
+
+def _tiles(side: int) -> Iterator[tuple[slice, slice, slice]]:
+    """Each tile along a side: its pixels, the places of its features, and where it has these."""
+    stride = STRIDES[0]
+    for start in range(0, side, TILE):
+        end, first = min(side, start + TILE), max(0, start - BESIDE)
+        yield (
+            slice(first, min(side, end + BESIDE)),
+            slice(start // stride, end // stride),
+            slice((start - first) // stride, (end - first) // stride),
+        )
 
 
 def _filled(picture: Photo) -> Photo:

@@ -1,4 +1,4 @@
-"""The file `yunet.onnx`, made of the one that OpenCV publishes: python -m fer.images.yunet_file
+"""The files of YuNet, made of the one that OpenCV publishes: python -m fer.images.yunet_file
 
 OpenCV's takes float BGR of 640x640 and has twelve small heads. Ours takes the bytes of an RGB
 picture of any size, and its heads are joined into one for each stride: the same sums, in a third
@@ -13,7 +13,7 @@ import onnx
 from onnx import helper, numpy_helper
 
 from fer.files import replacing
-from fer.images.yunet import FILE, STRIDES
+from fer.images.yunet import BEGIN, CHANNELS, END, FEATURES, STRIDES
 
 PUBLISHED = "face_detection_yunet_2023mar.onnx"
 
@@ -21,8 +21,8 @@ HEADS = ("bbox", "kps", "cls", "obj")
 """The heads of a stride, in the order in which they are joined: 4, 10, 1 and 1 numbers."""
 
 
-def content() -> bytes:
-    """The file's bytes."""
+def contents() -> dict[Path, bytes]:
+    """The bytes of each file."""
     model = onnx.load(published())
     nodes = list(model.graph.node)
     made_by = {node.output[0]: node for node in nodes}
@@ -44,7 +44,19 @@ def content() -> bytes:
         helper.make_node("Cast", ["photo"], ["values"], to=onnx.TensorProto.FLOAT),
         helper.make_node("Transpose", ["values"], [nodes[0].input[0]], perm=[0, 3, 1, 2]),
     ]
-    return _serialised([*begin, *nodes[:before_heads], *heads], weights)
+    whole = [*begin, *nodes[:before_heads], *heads]
+    cut = 1 + next(at for at, node in enumerate(whole) if FEATURES in node.output)
+    photo = _named("photo", onnx.TensorProto.UINT8, [1, "H", "W", 3])
+    stride = STRIDES[0]
+    features = _named(FEATURES, onnx.TensorProto.FLOAT, [1, CHANNELS, f"H/{stride}", f"W/{stride}"])
+    outputs = [
+        _named(f"stride_{each}", onnx.TensorProto.FLOAT, [1, 16, f"H/{each}", f"W/{each}"])
+        for each in STRIDES
+    ]
+    return {
+        BEGIN: _serialised(whole[:cut], weights, photo, [features]),
+        END: _serialised(whole[cut:], weights, features, outputs),
+    }
 
 
 def published() -> Path:
@@ -90,20 +102,18 @@ def _joined(
     ]
 
 
-def _serialised(nodes: list[onnx.NodeProto], weights: dict[str, np.ndarray]) -> bytes:
+_named = helper.make_tensor_value_info
+
+
+def _serialised(
+    nodes: list[onnx.NodeProto],
+    weights: dict[str, np.ndarray],
+    takes: onnx.ValueInfoProto,
+    gives: list[onnx.ValueInfoProto],
+) -> bytes:
     used = {name for node in nodes for name in node.input}
-    graph = helper.make_graph(
-        nodes,
-        "yunet",
-        [helper.make_tensor_value_info("photo", onnx.TensorProto.UINT8, [1, "H", "W", 3])],
-        [
-            helper.make_tensor_value_info(
-                f"stride_{stride}", onnx.TensorProto.FLOAT, [1, 16, f"H/{stride}", f"W/{stride}"]
-            )
-            for stride in STRIDES
-        ],
-        [numpy_helper.from_array(weights[name], name) for name in sorted(used & weights.keys())],
-    )
+    kept = [numpy_helper.from_array(weights[name], name) for name in sorted(used & weights.keys())]
+    graph = helper.make_graph(nodes, "yunet", [takes], gives, kept)
     made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 11)], ir_version=6)
     onnx.checker.check_model(made)
     written: bytes = made.SerializeToString(deterministic=True)
@@ -111,5 +121,6 @@ def _serialised(nodes: list[onnx.NodeProto], weights: dict[str, np.ndarray]) -> 
 
 
 if __name__ == "__main__":
-    with replacing(FILE) as file:
-        file.write_bytes(content())
+    for path, data in contents().items():
+        with replacing(path) as file:
+            file.write_bytes(data)

@@ -11,6 +11,7 @@ import pytest
 
 from fer.arrays import Photo
 from fer.files import ROOT
+from fer.images import yunet as yunet_module
 from fer.images.decode import read_photo
 from fer.images.photo import shrunk
 from fer.images.yunet import Found, YuNet, decoded
@@ -93,6 +94,18 @@ def test_in_photos_too_they_are_those_that_opencv_finds(
     for path in sorted(photos_folder.glob("*.jpg")):
         picture = shrunk(read_photo(path.read_bytes(), path.name), side)
         assert_same_rows(picture, yunet(picture), opencv)
+
+
+def test_a_large_picture_is_searched_in_tiles_as_if_it_were_whole(
+    yunet: YuNet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = drawn_scene(667, 1001, 400, 60, 90, 250)
+    monkeypatch.setattr(yunet_module, "TILE", 2048)
+    whole = yunet(picture)
+
+    for tile in (96, 256):
+        monkeypatch.setattr(yunet_module, "TILE", tile)
+        np.testing.assert_allclose(yunet(picture), whole, atol=0.001)
 
 
 def test_threads_that_search_at_once_find_what_one_finds(yunet: YuNet) -> None:
