@@ -15,7 +15,7 @@ SCRIPTS = ("bars", "clock", "face", "line", "board")
 
 ALONE = (
     "Only this machine reaches this address, so that nobody else can join: it has no network, or "
-    "the server was started for this machine alone (`--server.address`)."
+    "the server was started for this machine alone."
 )
 
 _HERE = Path(__file__).parent
