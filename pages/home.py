@@ -27,6 +27,15 @@ st.page_link(
     icon=":material/analytics:",
 )
 
+st.header("Teach with it")
+st.markdown(
+    "A class names faces on its phones and is compared with the model: a lesson about labels, "
+    "errors and what a machine can know."
+)
+with st.container(horizontal=True):
+    st.page_link("../pages/lesson.py", label="The lesson, step by step", icon=":material/school:")
+    st.page_link("../pages/quiz.py", label="Start a quiz", icon=":material/groups:")
+
 st.header("Limits")
 st.markdown(
     "- **An expression is not an emotion.** A smile is visible; whether somebody is happy is not.\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from fer.errors import FerError
-from ui import access, models, turns
+from ui import access, corner, models, turns
 from ui.wording import plain
 
 HERE = Path(__file__).parent
@@ -30,6 +30,7 @@ SHOWN = {
     ),
     "glossary": ("menu_book", "The technical terms of this app, in plain sentences."),
     "quiz": ("groups", "A class names faces on its phones, and is compared with a model."),
+    "lesson": ("school", "A lesson of 45 minutes with this app alone, and one of 15."),
 }
 """Each page in the order of the menu: its icon, and what its tooltip says."""
 
@@ -62,6 +63,7 @@ with st.sidebar:
     )
     for reason in models.left_out():
         st.warning(plain(f"Left out of the models: {reason}"), icon=":material/folder_off:")
+    corner.show(page.url_path)
 
 
 access.accept_invitation()

@@ -35,9 +35,9 @@ def test_accuracy_without_duplicates_stands_beside_it(opened: Open, models: Path
 
 
 def test_a_link_leads_to_all_figures(opened: Open) -> None:
-    (link,) = opened("home.py").get("page_link")
+    links = opened("home.py").get("page_link")
 
-    assert link.proto.page == "evaluation"
+    assert [link.proto.page for link in links] == ["evaluation", "lesson", "quiz"]
 
 
 def test_it_stands_beside_the_notebooks(opened: Open) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from fer.quiz.games import Listed
+from ui import qr_code
 from ui.addresses import class_addresses, reaches_others
-from ui.elements import qr_code
 from ui.elements.script import script
 from ui.quiz.look import look
 from ui.quiz.play import PATH

@@ -19,7 +19,7 @@ import psutil
 from fer.errors import FerError
 from fer.files import ROOT
 
-SERVED = ("app.py", "api", "fer", "ui", "pages", "models", ".streamlit")
+SERVED = ("app.py", "api", "docs", "fer", "ui", "pages", "models", ".streamlit")
 """What a server needs of a checkout."""
 
 HOST = "127.0.0.1"
