@@ -43,7 +43,7 @@ def test_a_link_leads_to_all_figures(opened: Open) -> None:
 def test_it_stands_beside_the_notebooks(opened: Open) -> None:
     page = opened("home.py")
 
-    assert page.metric[0].delta == "+1.5 percentage points"
+    assert page.metric[0].delta == "+1.5 points vs original notebook"
     assert any("58.87%" in caption.value for caption in page.caption)
 
 

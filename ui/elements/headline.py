@@ -15,7 +15,7 @@ def show(figures: Headline) -> None:
             "Accuracy",
             f"{figures.accuracy:.1%}",
             tip("Accuracy", "Here on the test set, and compared with the original notebook."),
-            f"{gain:+.1f} percentage points",
+            f"{gain:+.1f} points vs original notebook",
         )
         if figures.without_duplicates is not None:
             _tile(
