@@ -9,8 +9,9 @@ from tests.serving import Served
 pytestmark = pytest.mark.browser
 
 PAGES = (
-    "", "classify?example=group", "live", "video", "dataset", "dataset?show=Audit", "training",
-    "training?show=New+run", "evaluation", "evaluation?show=Confusion+matrix", "glossary",
+    "", "classify?example=group", "live", "video?example=clip", "dataset", "dataset?show=Audit",
+    "training", "training?show=New+run", "evaluation", "evaluation?show=Confusion+matrix",
+    "glossary",
 )  # fmt: skip
 
 NOT_OURS = {"presentation-role-conflict"}
