@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 PAGES = (
     "", "classify?example=group", "live", "video?example=clip", "dataset", "dataset?show=Audit",
     "training", "training?show=New+run", "evaluation", "evaluation?show=Confusion+matrix",
-    "glossary",
+    "glossary", "quiz", "lesson", "play",
 )  # fmt: skip
 
 NOT_OURS = {"presentation-role-conflict"}

@@ -1,0 +1,122 @@
+"""A game in browsers: a teacher, and pupils on small screens."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.serving import Served
+
+pytestmark = pytest.mark.browser
+
+FACES = 5
+
+
+@pytest.fixture
+def pupils(browser: Browser) -> Iterator[Callable[[], Page]]:
+    """Opens a phone of its own for each pupil."""
+    contexts = []
+
+    def phone() -> Page:
+        contexts.append(browser.new_context(viewport={"width": 320, "height": 640}))
+        page: Page = contexts[-1].new_page()
+        page.set_default_timeout(60_000)
+        return page
+
+    yield phone
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def code(page: Page, lab: Served) -> str:
+    """Of a game that the teacher's page leads."""
+    page.goto(f"{lab.url}/quiz?faces={FACES}")
+    page.get_by_role("button", name="Start a game").click()
+    expect(page.get_by_text("0 players are here")).to_be_visible()
+    return page.locator(".code").inner_text()
+
+
+def violations(page: Page) -> list[str]:
+    return [rule["id"] for rule in Axe().run(page).response["violations"]]
+
+
+def test_a_game_is_played_by_keys_and_thumbs_to_its_end(
+    page: Page, code: str, lab: Served, pupils: Callable[[], Page]
+) -> None:
+    thumb, keys = pupils(), pupils()
+    thumb.goto(f"{lab.url}/play?{code}")
+    keys.goto(f"{lab.url}/play")
+    keys.get_by_label("Code of the game").fill(code.lower())
+    keys.keyboard.press("Enter")
+    expect(page.get_by_text("2 players are here")).to_be_visible()
+
+    for number in range(1, FACES + 1):
+        page.keyboard.press("ArrowRight")
+        for pupil in (thumb, keys):
+            expect(pupil.get_by_text(f"Face {number} of {FACES}")).to_be_visible()
+        thumb.get_by_role("button", name="happiness").click()
+        keys.keyboard.press("8")
+        expect(thumb.get_by_text("Taken: happiness")).to_be_visible()
+        expect(keys.get_by_text("Taken: not sure")).to_be_visible()
+        expect(page.get_by_text("2 of 2 answered")).to_be_visible()
+        if number == 1:
+            assert [violations(each) for each in (page, thumb)] == [[], []]
+        page.keyboard.press("Space")
+        expect(thumb.get_by_role("heading", name="Label: ")).to_be_visible()
+        expect(page.locator(".board .label")).to_contain_text("Label: ")
+        if number == 1:
+            assert [violations(each) for each in (page, thumb)] == [[], []]
+    page.keyboard.press("ArrowRight")
+
+    expect(thumb.get_by_role("heading", name="You named ")).to_be_visible()
+    expect(page.get_by_role("heading", name="Class against model")).to_be_visible()
+    assert thumb.evaluate("document.documentElement.scrollWidth") == 320
+    assert violations(thumb) == []
+
+
+def test_whoever_comes_back_is_in_the_same_place(
+    page: Page, code: str, lab: Served, pupils: Callable[[], Page]
+) -> None:
+    pupil = pupils()
+    pupil.goto(f"{lab.url}/play?{code}")
+    expect(pupil.get_by_text("You are in")).to_be_visible()
+    badge = pupil.locator(".badge").inner_text()
+    page.keyboard.press("ArrowRight")
+    pupil.get_by_role("button", name="fear").click()
+    expect(page.get_by_text("1 of 1 answered")).to_be_visible()
+
+    page.reload()
+    expect(page.get_by_text("1 of 1 answered")).to_be_visible()
+    pupil.reload()
+    expect(pupil.get_by_text("Taken: fear")).to_be_visible()
+    second = pupil.context.new_page()
+    second.goto(f"{lab.url}/play?{code}")
+    expect(second.get_by_text("Taken: fear")).to_be_visible()
+    assert second.locator(".badge").inner_text() == badge
+    expect(page.get_by_text("1 of 1 answered")).to_be_visible()
+
+
+def test_an_answer_given_without_a_network_arrives_with_it(
+    page: Page, code: str, lab: Served, pupils: Callable[[], Page]
+) -> None:
+    pupil = pupils()
+    pupil.goto(f"{lab.url}/play?{code}")
+    page.keyboard.press("ArrowRight")
+    expect(pupil.get_by_text("Face 1 of")).to_be_visible()
+    pupil.context.set_offline(True)
+    pupil.get_by_role("button", name="fear").click()
+    expect(pupil.get_by_text("No connection")).to_be_visible()
+
+    pupil.context.set_offline(False)
+    expect(pupil.get_by_text("Taken: fear")).to_be_visible()
+    expect(page.get_by_text("1 of 1 answered")).to_be_visible()
+
+
+def test_a_wrong_code_is_a_sentence_and_a_field(lab: Served, pupils: Callable[[], Page]) -> None:
+    pupil = pupils()
+    pupil.goto(f"{lab.url}/play?ZZZZZZ")
+
+    expect(pupil.get_by_role("alert")).to_contain_text("There is no game ZZZZZZ")
+    expect(pupil.get_by_label("Code of the game")).to_be_focused()
