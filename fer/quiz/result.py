@@ -145,8 +145,14 @@ def score(right: npt.NDArray[np.bool_]) -> Score:
 
 
 def _score_of_all(counts: Counts, truth: npt.NDArray[np.int64]) -> Score:
-    """The score of many answers to each face; the interval is the bootstrap over faces."""
+    """The score of many answers to each face; the interval is the bootstrap over faces.
+
+    It knows no doubt where all answers or none are right: there it is that of one answer a face.
+    """
     right, answers = counts[np.arange(len(truth)), truth], counts.sum(axis=1)
+    if right.sum() in (0, answers.sum()):
+        one = score(right > 0).interval
+        return Score(int(right.sum()), int(answers.sum()), one)
     drawn = np.concatenate(list(resamples(len(truth))))
     interval = percentile_interval((drawn @ right) / (drawn @ answers))
     return Score(int(right.sum()), int(answers.sum()), interval)

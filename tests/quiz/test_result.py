@@ -93,10 +93,17 @@ def test_intervals_have_doubt_even_where_all_was_right() -> None:
 
 
 def test_the_interval_of_the_class_is_drawn_from_faces() -> None:
-    assert played([0, 2, 3, 6], [0, 2, 3, 6]).everyone.interval == Interval(1.0, 1.0)
     mixed = played([0, 0, 3, 0], [0, 0, 3, 0]).everyone.interval
     assert mixed == Interval(0.0, 1.0)
 
 
 def test_nothing_comes_of_a_game_without_an_answer() -> None:
     assert result(game(0, 1)) is None
+
+
+def test_the_interval_of_a_class_that_is_all_right_is_that_of_one_answer_a_face() -> None:
+    found = played([0, 2, 3, 6], [0, 2, 3, 6])
+
+    assert found.everyone.accuracy == 1
+    assert found.everyone.interval == found.majority.interval
+    assert played([1, 1, 1, 1]).everyone.interval.high == pytest.approx(0.6024, abs=1e-4)

@@ -24,7 +24,7 @@ def show(listed: Listed) -> None:
         st.info("The game ended without an answer.", icon=":material/groups:")
         return
     st.header("Class against model", anchor=False)
-    st.caption(f"{found.pupils} players · {len(found.faces)} faces · model {plain(game.model)}")
+    st.caption(words.played(plain(game.model), found))
     st.markdown(words.difference(found))
     _scores(found)
     st.header("Confusion matrices", anchor=False)
@@ -59,7 +59,7 @@ def _matrices(found: Result) -> None:
                     counts.tolist(), dark=dark, columns=CHOICES[: counts.shape[1]]
                 )
                 st.plotly_chart(
-                    figure.update_xaxes(title="answer"),
+                    figure.update_xaxes(title="answer", tickangle=-45),
                     key=f"quiz-{name}", config=STATIC, alt=f"Confusion matrix: {name}",
                 )  # fmt: skip
 

@@ -29,6 +29,12 @@ def scores(found: Result) -> list[tuple[str, Score, str]]:
     return [(name, score, meaning) for name, score, meaning in listed if score]
 
 
+def played(model: str, found: Result) -> str:
+    """Return how many played, how long, and against which model."""
+    faces = count(len(found.faces), "face")
+    return f"{count(found.pupils, 'player')} · {faces} · model {model}"
+
+
 def interval(score: Score) -> str:
     """Return the 95% confidence interval in percent."""
     return f"{100 * score.interval.low:.0f} to {100 * score.interval.high:.0f}%"

@@ -65,5 +65,6 @@ def test_the_report_is_one_page_that_needs_nothing_else() -> None:
     assert "a &lt;model&gt;" in html
     assert "<strong>Class and model are equally good here.</strong>" in html
     assert "3 of 4" in html
+    assert "2 players · 2 faces · model a &lt;model&gt;" in html
     assert html.count("data:image/png;base64,") == 2
     assert not any(each in html for each in ("http://", "https://", "<script"))
