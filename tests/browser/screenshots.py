@@ -131,7 +131,7 @@ def quiz(page: Page, _: Path) -> None:
 def face_map(page: Page, folder: Path) -> None:
     """The map with the faces of a photo on it."""
     page.goto("/dataset?show=Map")
-    page.locator(".js-plotly-plot").first.wait_for()
+    # It is there once the faces are drawn.
     page.get_by_role("button", name="Place my photo").click()
     page.locator("input[type=file]").set_input_files(folder / "scene.jpg")
     page.get_by_text("Face 4 of your photo").wait_for()

@@ -53,7 +53,7 @@ def show(data: OpenDataset) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         split = choose("Split", Split, default=Split.PUBLIC_TEST, key="map", width="content")
         colouring = choose("Colour", Colouring, key="colour", width="content")
-        upload = map_photo.ask()
+        upload = None if data.drawing else map_photo.ask()
     dataset = undrawn_synthetic_faces() if data.drawing else data.dataset
     map_of_split = MapOfSplit(data.model, dataset, split, datasets.cache_folder())
     key = dataset.sha256, str(data.model.path), stamp(data.model.litert_file), split
