@@ -38,7 +38,7 @@ from fer.training.launch import restart_queued
 from ui import access, stash
 from ui.addresses import ask_nobody, greeting, server_addresses
 from ui.forgery import leave_out_forged_values
-from ui.memory_limit import MemoryLimit
+from ui.memory_limit import MemoryLimit, keep_no_freed_memory
 from ui.patience import (
     allow_most_handles,
     close_silent_connections,
@@ -67,6 +67,7 @@ MIDDLEWARE = (Protection, HostOfBrowser, MemoryLimit, UploadLimit)
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Have everything in memory before the first visitor comes."""
+    keep_no_freed_memory()
     ask_nobody()
     allow_most_handles()
     close_silent_connections()
