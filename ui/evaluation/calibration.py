@@ -52,7 +52,7 @@ def reliability_plot(one: Evaluation) -> Lines:
         alt=alt,
         x=Axis("confidence"),
         y=Axis("accuracy"),
-        lines=(*lines, Line("perfectly calibrated", [0, 1], [0, 1], PERFECT, dash=True)),
+        lines=(*lines, Line("perfectly calibrated", [0, 1], [0, 1], PERFECT)),
     )
 
 
