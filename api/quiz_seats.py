@@ -65,7 +65,8 @@ class PupilSeat:
     @property
     def seconds(self) -> float:
         """Until the countdown ends, or a while."""
-        left = self.game.seconds_left
+        # A countdown that stands still, perhaps just before its end, is nothing to wait for.
+        left = self.game.seconds_left if self.game.is_running else None
         return PUPIL_SECONDS if left is None else min(left, PUPIL_SECONDS)
 
     @property

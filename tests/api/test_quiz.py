@@ -11,7 +11,7 @@ from api import quiz_seats, quiz_socket
 from fer.quiz.game import Command, Pace, Rules
 from fer.quiz.games import Games, Listed
 from tests.api.conftest import app
-from tests.quiz.made_up import face
+from tests.quiz.made_up import Clock, face, game
 
 QUIZ = "/api/quiz"
 
@@ -144,3 +144,15 @@ def test_who_says_nothing_is_not_waited_for(
 
     with client.websocket_connect(QUIZ) as socket, pytest.raises(WebSocketDisconnect):
         socket.receive_json()
+
+
+def test_a_pause_just_before_the_end_of_a_countdown_is_not_looked_at_all_the_time() -> None:
+    clock = Clock()
+    paused = game(3, rules=Rules(seconds=20), clock=clock)
+    seated = quiz_seats.PupilSeat(paused, SECRET)
+    paused.command(Command.FORWARD, paused.version)
+    clock.seconds = 19.999
+    assert seated.seconds < 0.01
+    paused.command(Command.PAUSE, paused.version)
+
+    assert seated.seconds == quiz_seats.PUPIL_SECONDS
