@@ -64,8 +64,8 @@ def test_the_live_view_is_told_what_the_visitor_chooses(
 def test_the_camera_comes_before_the_settings_which_are_folded(opened: Open) -> None:
     page = opened("live.py")
 
-    assert [each.label for each in page.expander] == ["Settings", "Advanced"]
-    assert not any(each.proto.expanded for each in page.expander)
+    assert [each.label for each in page.main.expander] == ["Settings", "Advanced"]
+    assert not any(each.proto.expanded for each in page.main.expander)
     first = next(each for each in page.main.children.values() if isinstance(each, Block))
     assert "never written to a disk" in first.caption[0].value
 
