@@ -4,13 +4,14 @@ A browser can send any value under any name; Streamlit takes them all, and a pag
 """
 
 import math
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.state.session_state import Serialized, SessionState, WStates
 
-PREFIX = "$$"
+ID = re.compile(r"\$\$(ID-[^-]+-|STREAMLIT_INTERNAL_KEY_)")
 """The beginning of every id that Streamlit gives; no name in our pages has it."""
 
 
@@ -20,7 +21,7 @@ def leave_out_forged_values() -> None:
 
     def set_widgets_from_proto(self: SessionState, widget_states: WidgetStates) -> None:
         # Under another name a value would be taken for what the server keeps of the visit.
-        own = [each for each in widget_states.widgets if each.id.startswith(PREFIX)]
+        own = [each for each in widget_states.widgets if ID.match(each.id)]
         take(self, WidgetStates(widgets=own))
 
     def value(self: WStates, key: str) -> Any:

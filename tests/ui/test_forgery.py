@@ -39,9 +39,10 @@ def value_of(sent: WidgetState) -> object:
 
 def test_a_value_under_the_name_of_what_the_server_keeps_never_arrives() -> None:
     state = SessionState()
-    forged, real = WidgetState(id="stash-photos", int_value=1), WidgetState(id=SLIDER)
+    names = ("stash-photos", "$$WIDGET", "$$ID-0123", SLIDER)
+    sent = [WidgetState(id=name, int_value=1) for name in names]
 
-    state.set_widgets_from_proto(WidgetStates(widgets=[forged, real]))
+    state.set_widgets_from_proto(WidgetStates(widgets=sent))
 
     assert list(state._new_widget_state.states) == [SLIDER]
 
