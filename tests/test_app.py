@@ -16,8 +16,8 @@ from PIL import Image
 
 import api
 import app
+from fer.evaluation.intervals import Interval
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.report import Report
 from fer.runs import State
 from fer.training import launch
 from tests.made_up import run_in
@@ -48,11 +48,11 @@ def test_pages_and_api_are_held_to_the_same_limit() -> None:
 def test_the_first_figures_of_evaluation_are_computed_at_the_start(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def refuse(outputs: Outputs) -> Report:
+    def refuse(outputs: Outputs) -> dict[str, Interval]:
         raise AssertionError("computed again")
 
     app.warm()
-    monkeypatch.setattr(loaders, "report", refuse)
+    monkeypatch.setattr(loaders, "intervals", refuse)
 
     first = next(iter(loaders.candidates().values()))
     assert loaders.evaluation(first, loaders.SPLITS[0]).report.accuracy > 0.5
@@ -120,6 +120,15 @@ def test_no_page_or_request_loads_tensorflow(server: Served, large_photo: bytes)
 
     assert "litert" in maps.read_text()
     assert "tensorflow" not in maps.read_text().replace("tensorflow_lite", "")
+
+
+def test_a_server_starts_without_what_training_and_curves_need() -> None:
+    started = "import sys, app; app.warm(); print(*sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-c", started], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+
+    assert not {"tensorflow", "keras", "sklearn", "scipy"} & set(told.stdout.split())
 
 
 def test_a_body_without_end_is_refused_and_the_server_lives_on(server: Served) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import optimize, special
 
 from fer.dataset.split import Split
 from fer.evaluation.confidence import reliability
@@ -41,6 +40,8 @@ def fit_temperature(public: Outputs) -> Calibration:
 
     PublicTest, because that is the validation set; PrivateTest would then be no test.
     """
+    from scipy import optimize, special  # only a promotion fits
+
     logits = np.log(np.maximum(public.exact, np.finfo(np.float64).tiny))
 
     def log_loss(sharpness: float) -> float:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from sklearn import metrics
 
 from fer.evaluation.outputs import Outputs
 from fer.labels import Expression
@@ -55,11 +54,15 @@ def _curves(
 
 
 def _roc(own: npt.NDArray[np.bool_], scores: npt.NDArray[np.float32]) -> Curve:
+    from sklearn import metrics  # 60 MB, which a server needs for curves alone
+
     wrongly, rightly, _ = metrics.roc_curve(own, scores)
     return Curve(wrongly, rightly, float(metrics.roc_auc_score(own, scores)))
 
 
 def _precision_recall(own: npt.NDArray[np.bool_], scores: npt.NDArray[np.float32]) -> Curve:
+    from sklearn import metrics
+
     precision, recall, _ = metrics.precision_recall_curve(own, scores, drop_intermediate=True)
     area = float(metrics.average_precision_score(own, scores))
     return Curve(recall[::-1], precision[::-1], area)

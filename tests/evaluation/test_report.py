@@ -11,7 +11,7 @@ from fer.arrays import Faces, Probabilities
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
 from fer.evaluation.outputs import Outputs, outputs_on
-from fer.evaluation.report import keep, report
+from fer.evaluation.report import confusion_matrix, keep, report, stored_report
 from fer.evaluation.stored_outputs import load_outputs
 from fer.labels import Expression
 from fer.models import models_in
@@ -121,3 +121,24 @@ def test_answers_and_figures_stay_with_the_run(tmp_path: Path, tiny_dataset: Dat
     kept = Outputs.load(run.path / "PrivateTest.npz")
     np.testing.assert_array_equal(kept.truth, faces.truth)
     np.testing.assert_array_equal(kept.row, faces.row)
+
+
+def test_stored_figures_are_read_and_those_that_are_not_all_there_are_computed(
+    tmp_path: Path,
+) -> None:
+    run = Run(tmp_path)
+    figures = keep(run, Split.PRIVATE_TEST, TEN)
+    assert stored_report(run, Split.PRIVATE_TEST, TEN) == figures
+
+    run.write("PrivateTest.json", {"accuracy": 1.0, "faces": 10})
+    assert stored_report(run, Split.PRIVATE_TEST, TEN) == figures
+    assert stored_report(run, Split.PUBLIC_TEST, TEN) == figures
+
+
+def test_a_normalised_confusion_has_zeros_where_there_are_no_faces() -> None:
+    by_label, by_prediction = (confusion_matrix(TEN, each) for each in ("true", "pred"))
+
+    assert by_label[ANGER, [ANGER, FEAR]].tolist() == [3 / 4, 1 / 4]
+    assert by_prediction[[ANGER, FEAR, HAPPINESS], ANGER].tolist() == [3 / 5, 1 / 5, 1 / 5]
+    assert not by_label[Expression.DISGUST].any()
+    assert not by_prediction[:, Expression.DISGUST].any()

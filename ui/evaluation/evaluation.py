@@ -11,7 +11,7 @@ from fer.evaluation.calibration import scaled_outputs
 from fer.evaluation.curves import Curve, precision_recall_curves, roc_curves
 from fer.evaluation.intervals import Interval, intervals
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.report import Report, report
+from fer.evaluation.report import Report, stored_report
 from fer.evaluation.stored_outputs import OUT_OF_SAMPLE
 from fer.files import Stamp, stamp
 from fer.labels import Expression
@@ -120,7 +120,7 @@ def evaluation(run: Run, split: str, place: int = 0) -> Evaluation:
 
     def compute() -> Figures:
         outputs = Outputs.load(run.path / f"{split}.npz")
-        return outputs, report(outputs), intervals(outputs)
+        return outputs, stored_report(run, split, outputs), intervals(outputs)
 
     figures = _figures.get(_version(run, split), compute)
     return Evaluation(run, split, COLOURS[place], temperature_of(run), *figures)

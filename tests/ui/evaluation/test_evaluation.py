@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from fer import runs
+from fer.evaluation.intervals import Interval, intervals
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.report import Report, report
+from fer.evaluation.report import keep
 from fer.runs import Run, State
 from tests.evaluated import WORSE, evaluated_in
 from tests.evaluation.ten_faces import TEN
@@ -55,7 +56,7 @@ def test_figures_are_computed_once_and_anew_when_the_answers_change(tmp_path: Pa
     assert evaluation(model, "PrivateTest").report is first.report
 
     file = model.path / "PrivateTest.npz"
-    WORSE.save(file)
+    keep(model, "PrivateTest", WORSE)
     os.utime(file, ns=(1, 1))
 
     assert evaluation(model, "PrivateTest").report.accuracy == 0.2
@@ -69,11 +70,11 @@ def test_figures_of_the_published_models_are_there_before_anyone_comes(
     evaluated_in(folders[0], "synthetic", WORSE).write("origin.json", {"drawn": True})
     computed: list[int] = []
 
-    def counted(outputs: Outputs) -> Report:
+    def counted(outputs: Outputs) -> dict[str, Interval]:
         computed.append(len(outputs.row))
-        return report(outputs)
+        return intervals(outputs)
 
-    monkeypatch.setattr(module, "report", counted)
+    monkeypatch.setattr(module, "intervals", counted)
 
     compute_published()
     evaluation(Run(folders[0] / "better"), "PrivateTest")
