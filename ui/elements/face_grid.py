@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 import streamlit as st
 
-from fer.arrays import Faces
+from fer.arrays import FACE_SIDE, Faces
 from fer.labels import Expression
 from ui import palette
 from ui.elements.face_image import data_uri, side_by_side
@@ -23,6 +25,16 @@ _faces = st.components.v2.component(
     css=(_HERE / "face_grid.css").read_text(encoding="utf-8"),
     js=(_HERE / "face_grid.js").read_text(encoding="utf-8"),
 )
+
+
+SPRITES = 24
+"""Pictures of faces that are kept, some 0.3 MB each: a class looks at the same ones."""
+
+
+@lru_cache(maxsize=SPRITES)
+def _sprite(greys: bytes) -> str:
+    faces = np.frombuffer(greys, np.uint8).reshape(-1, FACE_SIDE, FACE_SIDE)
+    return data_uri(side_by_side(faces, ACROSS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ def show(
         data={
             "title": title,
             "across": ACROSS,
-            "sprite": data_uri(side_by_side(pictures[..., 0], ACROSS)),
+            "sprite": _sprite(pictures.tobytes()),
             "faces": [
                 {
                     "row": caption.row,
