@@ -12,7 +12,7 @@ COMMANDS = {
     "": "classify video score data networks rehearse train sweep crossvalidate evaluate robustness "
     "submission promote calibrate card check serve bench",
     "data": "check audit clean map draw get",
-    "bench": "classify train runtimes framing score server soak fuzz",
+    "bench": "classify train runtimes framing score server quiz soak fuzz",
 }
 
 
