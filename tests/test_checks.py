@@ -13,7 +13,15 @@ ROOT = Path(__file__).resolve().parent.parent
 WINDOWS = "mypy --platform win32 --cache-dir .mypy_cache/win32 app.py api fer ui pages"
 
 
-@pytest.mark.parametrize("check", ["ruff check", "ruff format --check", "mypy", WINDOWS])
+@pytest.mark.parametrize(
+    "check",
+    [
+        "ruff check",
+        "ruff format --check",
+        pytest.param("mypy", marks=pytest.mark.slow),
+        pytest.param(WINDOWS, marks=pytest.mark.slow),
+    ],
+)
 def test_the_code_passes(check: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", *check.split()],

@@ -1,6 +1,7 @@
 """A dataset as arrays, opened from its CSV."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from fer.dataset.csv_rows import Row, read_rows
 from fer.dataset.names import SYNTHETIC_CSV
 from fer.dataset.split import Split
 from fer.errors import BadDataset
+from fer.files import Stamp, stamp
 from fer.synthetic.mark import are_synthetic
 
 __all__ = ["Dataset", "Split", "is_synthetic", "is_yet_to_be_drawn", "open_dataset"]
@@ -103,8 +105,13 @@ def is_synthetic(csv: Path | str) -> bool:
     found = _found(csv)
     if not found.is_file():
         return is_yet_to_be_drawn(found)
+    return _begins_synthetic(found, stamp(found))
+
+
+@lru_cache(maxsize=64)
+def _begins_synthetic(csv: Path, _: Stamp) -> bool:
     try:
-        with open_csv(found) as lines:
+        with open_csv(csv) as lines:
             row = next(read_rows(lines), None)
     except BadDataset:
         return False

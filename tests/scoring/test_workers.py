@@ -1,9 +1,10 @@
 """Processes that score; each takes a second to start, so few tests share them."""
 
 from functools import partial
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-import psutil
 import pytest
 
 from fer.errors import FerError
@@ -17,13 +18,12 @@ from tests.scoring.sources import photos_in, scoring_of
 
 def test_a_process_that_is_killed_costs_nothing_but_time(tmp_path: Path) -> None:
     names = photos_in(tmp_path / "photos", 70)
-    killed: list[int] = []
+    killed: list[BaseProcess] = []
 
     def kill_one(done: Done) -> None:
         if done.photos and not killed:
-            victim = psutil.Process().children()[-1]
-            killed.append(victim.pid)
-            victim.kill()
+            killed.append(active_children()[-1])
+            killed[0].kill()
 
     done = score(
         scoring_of(tmp_path / "photos"), tmp_path / "t", partial(score_here, count=2), kill_one
@@ -32,7 +32,7 @@ def test_a_process_that_is_killed_costs_nothing_but_time(tmp_path: Path) -> None
     assert killed
     assert (done.photos, done.errors) == (70, 0)
     assert sorted(tables_in(tmp_path / "t")["photo"].to_pylist()) == names
-    assert not [each for each in psutil.Process().children() if each.pid in killed]
+    assert not active_children()
 
 
 def test_a_photo_that_ends_its_process_becomes_a_row_with_an_error(
