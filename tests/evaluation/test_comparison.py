@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from fer.errors import BadRun
 from fer.evaluation.comparison import compare, largest_differences, mcnemar
@@ -33,6 +34,8 @@ def test_mcnemars_p_value_is_the_binomials_two_tails() -> None:
     assert compare(ONE, OTHER).p_value == pytest.approx(14 / 64)
     assert mcnemar(0, 8) == pytest.approx(2 / 256)
     assert mcnemar(3, 3) == 1
+    assert mcnemar(0, 0) == 1
+    assert mcnemar(700, 810) == pytest.approx(stats.binomtest(700, 1510).pvalue, rel=1e-9)
 
 
 def test_exchanging_the_models_turns_the_sign_alone() -> None:
