@@ -41,9 +41,13 @@ def now(page: Page) -> float:
 
 
 def wait_until(page: Page, condition: str) -> None:
-    """Wait for something about the video."""
-    handle = page.locator("video").element_handle()
-    page.wait_for_function(f"video => {condition}", arg=handle)
+    """Wait for something about the video that is there; a page that runs again may make another."""
+    for _ in range(300):
+        if page.locator("video").evaluate(f"video => {condition}"):
+            return
+        page.wait_for_timeout(100)
+    told = page.locator("video").evaluate("v => [v.readyState, v.networkState, v.error?.message]")
+    raise AssertionError(f"{condition}: {told}")
 
 
 def test_a_video_plays_by_itself_beside_its_timeline(

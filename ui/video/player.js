@@ -15,6 +15,10 @@ const LEAP_SECONDS = 5
 // The chart has a gap where a face was away for longer, in seconds.
 const GAP = 0.5
 
+// How often a video that is not there is asked for again, and after how long.
+const TRIES = 2
+const AGAIN_MS = 500
+
 const UNPLAYABLE = "This browser cannot play this kind of video."
 
 class Player {
@@ -96,8 +100,15 @@ class Player {
   #load(src) {
     this.src = src
     this.begun = this.broken = false
+    this.tries = 0
     this.#say("")
     this.video.src = new URL(src, location.href)
+  }
+
+  #again() {
+    if (this.left) return
+    this.video.load()
+    if (this.begun) this.#play()
   }
 
   // Once the faces are known the video plays by itself, unless the visitor has been faster.
@@ -193,6 +204,8 @@ class Player {
       this.part(".picture").style.setProperty("--ratio", video.videoWidth / video.videoHeight)
     }
     video.onerror = () => {
+      // On a busy server a file may be missing for a moment, between two runs of the page.
+      if (this.tries++ < TRIES) return setTimeout(() => this.#again(), AGAIN_MS)
       this.broken = true
       this.#say(UNPLAYABLE)
       if (this.begun) this.send("unplayable", true)
