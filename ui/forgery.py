@@ -16,11 +16,11 @@ ID = re.compile(r"\$\$(ID-[^-]+-|STREAMLIT_INTERNAL_KEY_)")
 
 
 def leave_out_forged_values() -> None:
-    """Have every visit leave out what is no widget's, and what its widget cannot read."""
+    """Have every session leave out what is no widget's, and what its widget cannot read."""
     take, read = SessionState.set_widgets_from_proto, WStates.__getitem__
 
     def set_widgets_from_proto(self: SessionState, widget_states: WidgetStates) -> None:
-        # Under another name a value would be taken for what the server keeps of the visit.
+        # Under another name a value would replace the session's own state.
         own = [each for each in widget_states.widgets if ID.match(each.id)]
         take(self, WidgetStates(widgets=own))
 

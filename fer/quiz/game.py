@@ -91,7 +91,7 @@ class Game:
 
     @property
     def is_running(self) -> bool:
-        """Whether answers are taken, to a face that is open."""
+        """Return whether answers are taken, to a face that is open."""
         return self.walk.at >= 0 and not (self.paused or self.ended)
 
     @property
@@ -117,7 +117,7 @@ class Game:
 
     @property
     def _is_last(self) -> bool:
-        """Whether nothing comes but the end."""
+        """Return whether nothing comes but the end."""
         if self.rules.pace is Pace.ALONE:
             return self.walk.at >= 0
         return self.walk.closed == len(self.faces) == self.walk.at + 1

@@ -1,4 +1,4 @@
-"""What came of a game: accuracies of people and model, and how they compare."""
+"""The result of a game: accuracies of people and model, and how they compare."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -22,17 +22,17 @@ class Walk:
 
     @property
     def is_over(self) -> bool:
-        """Whether the last face is behind it."""
+        """Return whether the last face is behind it."""
         return self.at >= self.faces
 
     @property
     def is_open(self) -> bool:
-        """Whether the current face may be answered."""
+        """Return whether the current face may be answered."""
         return self.at == self.closed < self.faces
 
     @property
     def is_shown(self) -> bool:
-        """Whether the current face's label is shown."""
+        """Return whether the current face's label is shown."""
         return 0 <= self.at < self.closed
 
     @property

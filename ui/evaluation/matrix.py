@@ -79,11 +79,11 @@ class Matrix(Plot):
         return shares(self.outputs, self.by)
 
     def texts(self) -> list[list[str]]:
-        """What is written in the cells."""
+        """Return the texts of the cells, row by row."""
         return texts(self.outputs, self.by)
 
     def notes(self) -> list[str]:
-        """What the pointer shows of the 49 cells, row by row."""
+        """Return the texts that the pointer shows of the 49 cells, row by row."""
         counts = confusion_matrix(self.outputs).astype(int).ravel()
         return [count(int(each), "face") for each in counts]
 

@@ -92,7 +92,7 @@ def summary(evaluations: Sequence[Evaluation]) -> list[list[str]]:
 
 
 def summary_notes(evaluations: Sequence[Evaluation]) -> str:
-    """What the figures of `summary` mean, and where they are from."""
+    """Return the meaning and the origin of the figures of `summary`."""
     notes = ["In brackets: 95% confidence interval."]
     if parts := [part for each in evaluations if (part := _without_duplicates(each))]:
         notes.append(

@@ -1,4 +1,4 @@
-"""What came of a game as one page of HTML that needs nothing else."""
+"""The result of a game as one page of HTML that needs nothing else."""
 
 from datetime import UTC, datetime
 from pathlib import Path
