@@ -1,5 +1,7 @@
 """Blocks of the residual networks; each takes a feature map and gives one."""
 
+from collections.abc import Callable, Sequence
+
 import keras
 from keras import layers
 
@@ -60,3 +62,34 @@ def excite(x: keras.KerasTensor, width: int, *, squeeze: int) -> keras.KerasTens
 def add(x: keras.KerasTensor, y: keras.KerasTensor) -> keras.KerasTensor:
     """Return a block's input and output added, without what is negative (arXiv 1512.03385)."""
     return layers.ReLU()(layers.Add()([x, y]))
+
+
+def residual_features(
+    stem: Sequence[int],
+    widths: Sequence[int],
+    blocks: Sequence[int],
+    *,
+    squeeze: int = 4,
+    last: Callable[..., keras.KerasTensor] = convolution,
+) -> tuple[keras.KerasTensor, keras.KerasTensor]:
+    """The input of a residual network, and its last feature map.
+
+    Args:
+        stem: channels of the convolutions at the face's full 48 pixels.
+        widths: channels of each stage, the first at 24 pixels, the next at half of them.
+        blocks: residual blocks in each stage, after a convolution to its width.
+        squeeze: as for `excite`, by which each block weighs its channels.
+        last: the convolution of the last stage, this or `separable`.
+    """
+    faces, x = faces_input()
+    for width in stem:
+        x = convolution(x, width)
+    x = layers.MaxPool2D()(x)
+    for stage, (width, count) in enumerate(zip(widths, blocks, strict=True), 1):
+        kind = last if stage == len(widths) else convolution
+        x = kind(x, width, strides=1 if stage == 1 else 2)
+        for _ in range(count):
+            y = kind(x, width)
+            y = kind(y, width, activate=False)
+            x = add(x, excite(y, width, squeeze=squeeze))
+    return faces, x
