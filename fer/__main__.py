@@ -1,11 +1,10 @@
 """The command line: `python -m fer --help` lists what it does."""
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
+from fer.commands.command import Command, add_commands
 from fer.commands.output import demand_written, lasting_output
 from fer.errors import HINT, PREFIX, FerError
 
@@ -13,37 +12,34 @@ from fer.errors import HINT, PREFIX, FerError
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 
-COMMANDS = (
-    "classify",
-    "video",
-    "score",
-    "data",
-    "networks",
-    "rehearse",
-    "train",
-    "sweep",
-    "crossvalidate",
-    "evaluate",
-    "robustness",
-    "submission",
-    "promote",
-    "calibrate",
-    "card",
-    "check",
-    "serve",
-    "bench",
-)
-"""Modules of `fer.commands`, in the order in which they are listed."""
+COMMANDS = {
+    "classify": "find the faces in photos and predict their expressions",
+    "video": "track the faces of a video and their expressions",
+    "score": "predict the faces of very many photos into a table",
+    "data": "check, audit, clean or get a dataset",
+    "networks": "list the networks with what each costs",
+    "rehearse": "measure a few steps of a training",
+    "train": "train a network into a run",
+    "sweep": "train once for every row of a table of settings",
+    "crossvalidate": "predict every face of Training by a network that was not trained on it",
+    "evaluate": "evaluate a run or model on a split",
+    "robustness": "evaluate a model on distorted faces",
+    "submission": "write a model's predictions as Kaggle's challenge took them",
+    "promote": "make a run a model that the app serves",
+    "calibrate": "fit a model's calibration temperature",
+    "card": "write a model's card anew",
+    "check": "load a model's networks and classify a blank face",
+    "serve": "serve the HTTP API alone, without pages",
+    "bench": "measure this machine and this code",
+}
+"""Modules of `fer.commands`, each with its line in `--help`, in the order of that."""
 
 
-def parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
-    """Return the parser of these commands with their options."""
-    whole = argparse.ArgumentParser(
-        prog="python -m fer", description="Facial expression recognition on FER2013."
-    )
+def parser() -> Command:
+    """Return the parser of all commands."""
+    whole = Command(prog="python -m fer", description="Facial expression recognition on FER2013.")
     listed = whole.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in commands:
-        import_module(f"fer.commands.{command}").add(listed)
+    add_commands(listed, COMMANDS)
     return whole
 
 
@@ -53,10 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 when done, 2 after bad usage or input, with one sentence on standard error.
     """
-    given = sys.argv[1:] if arguments is None else arguments
     with lasting_output():
         try:
-            status = _run(given)
+            options = parser().parse_args(arguments)
+            status: int | None = options.run(options)
             demand_written()
         except FerError as problem:
             print(f"{PREFIX}{problem}", file=sys.stderr)
@@ -66,15 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except KeyboardInterrupt:
             print(f"{PREFIX}stopped.", file=sys.stderr)
             return 130
-        return status
-
-
-def _run(given: Sequence[str]) -> int:
-    # One command loads what it needs and nothing of the others: a machine that only trains has
-    # none of what serves.
-    options = parser([name for name in COMMANDS if name in given[:1]] or COMMANDS).parse_args(given)
-    status: int | None = options.run(options)
-    return status or 0
+        return status or 0
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
 """`python -m fer bench`: measurements of this machine and this code."""
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-from fer.commands import bench_fuzz, bench_quiz, bench_server, bench_soak
 from fer.commands.bar import bar
+from fer.commands.command import add_commands
 from fer.commands.options import add_model, chosen_model, open_dataset
 from fer.dataset.folds import demand_faces
 from fer.dataset.split import Split
@@ -16,10 +16,17 @@ from fer.images.detector import face_detector
 from fer.recognition.assembly import recogniser_of
 from fer.training.backend import use_tensorflow
 
+COMMANDS = {
+    "server": "the server under visitors, API clients and cameras",
+    "quiz": "a class of 60 and a teacher who play the quiz",
+    "soak": "visitors, uploads, API clients, cameras and a training at once, for ten minutes",
+    "fuzz": "changed pictures, videos, CSVs, zips, JSON and messages through the decoders",
+}
+"""Those with a module of their own."""
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser("bench", help="measure this machine and this code")
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the benchmarks."""
     what = parser.add_subparsers(title="benchmarks", required=True, metavar="WHAT")
     classify = what.add_parser(
         "classify",
@@ -70,10 +77,7 @@ def add(commands: Any) -> None:
     score.add_argument("--photos", metavar="N", type=int, default=400, help="default: 400")
     add_model(score)
     score.set_defaults(run=run_score)
-    bench_server.add(what)
-    bench_quiz.add(what)
-    bench_soak.add(what)
-    bench_fuzz.add(what)
+    add_commands(what, COMMANDS, prefix="bench_")
 
 
 def run_classify(options: argparse.Namespace) -> None:
@@ -86,8 +90,7 @@ def run_classify(options: argparse.Namespace) -> None:
         frame_of(path.name, read_photo(read_file(path, NotAPhoto), path.name), recogniser)
         for path in options.photos
     ]
-    for line in report(recogniser, model, frames or drawn_frames()):
-        print(line, flush=True)
+    _print(report(recogniser, model, frames or drawn_frames()))
 
 
 def run_train(options: argparse.Namespace) -> None:
@@ -95,8 +98,7 @@ def run_train(options: argparse.Namespace) -> None:
     use_tensorflow()
     from fer.benchmarks.training import report  # TensorFlow: 5 s
 
-    for line in report(options.batch_size):
-        print(line, flush=True)
+    _print(report(options.batch_size))
 
 
 def run_runtimes(options: argparse.Namespace) -> None:
@@ -104,15 +106,18 @@ def run_runtimes(options: argparse.Namespace) -> None:
     use_tensorflow()
     from fer.benchmarks.runtimes import report  # TensorFlow: 5 s
 
-    for line in report(chosen_model(options)):
-        print(line, flush=True)
+    _print(report(chosen_model(options)))
 
 
 def run_score(options: argparse.Namespace) -> None:
     """Measure and print, line by line."""
     from fer.benchmarks.scoring import report
 
-    for line in report(chosen_model(options), options.photos):
+    _print(report(chosen_model(options), options.photos))
+
+
+def _print(report: Iterable[str]) -> None:
+    for line in report:
         print(line, flush=True)
 
 

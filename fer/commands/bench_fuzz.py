@@ -1,7 +1,6 @@
 """`python -m fer bench fuzz`: changed files and messages through the real decoders."""
 
 import argparse
-from typing import Any
 
 from fer.errors import FerError
 
@@ -11,25 +10,18 @@ TOLD = 5
 """Faults of a kind that are printed."""
 
 
-class FaultsFound(FerError):
-    """A decoder neither answered nor refused with a sentence, or took too much."""
-
-
-def add(what: Any) -> None:
-    """Add the command."""
-    parser = what.add_parser(
-        "fuzz",
-        help="changed pictures, videos, CSVs, zips, JSON and messages through the decoders",
-        description="Change small files and messages at random and give them to what reads those "
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Change small files and messages at random and give them to what reads those "
         "of strangers. Each has to end in an answer or a sentence within 2 s of a core and 500 MB; "
-        "status 2 if one does not. The same seed gives the same cases.",
+        "status 2 if one does not. The same seed gives the same cases."
     )
     parser.add_argument("--cases", metavar="N", type=int, default=CASES, help="default: 100,000")
     parser.add_argument("--short", action="store_true", help=f"{SHORT_CASES} cases, half a minute")
     parser.add_argument("--seed", metavar="N", type=int, default=0)
     parser.add_argument("--kind", metavar="KIND", help="of this kind alone, like 'pictures'")
     parser.add_argument("--start", metavar="N", type=int, default=0, help="number of the first")
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:
@@ -57,7 +49,7 @@ def run(options: argparse.Namespace) -> None:
         print(f"{kind} {number}: {text}")
     if faults:
         count = sum(len(tally.faults) for tally in tallies)
-        raise FaultsFound(
+        raise FerError(
             f"{count:,} cases had a fault. One again: python -m fer bench fuzz --kind "
             f"'{faults[0][0]}' --start {faults[0][1]} --cases 1 --seed {options.seed}"
         )

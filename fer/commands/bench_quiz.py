@@ -2,28 +2,20 @@
 
 import argparse
 import asyncio
-from typing import Any
 
 from fer.errors import FerError
 from fer.files import ROOT
 
 
-class AnswersLost(FerError):
-    """Somebody got an error, or an answer counted not once."""
-
-
-def add(what: Any) -> None:
-    """Add the command."""
-    parser = what.add_parser(
-        "quiz",
-        help="a class of 60 and a teacher who play the quiz",
-        description="Start the server, start a game on its page, let pupils without browsers play "
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Start the server, start a game on its page, let pupils without browsers play "
         "it, some of whom lose their network, and print how long answers and next faces took. It "
-        "ends with status 2 if an answer was lost or counted twice, never because it was slow.",
+        "ends with status 2 if an answer was lost or counted twice, never because it was slow."
     )
     parser.add_argument("--pupils", metavar="N", type=int, default=60, help="default: 60")
     parser.add_argument("--port", metavar="P", type=int, help="of a server that runs already")
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:
@@ -44,7 +36,7 @@ def run(options: argparse.Namespace) -> None:
     print(f"answers: {played.sent:,}, lost: {played.lost}, counted twice: {played.doubled}")
     if played.errors or played.lost or played.doubled:
         kinds = "; ".join(sorted(set(played.errors))[:5])
-        raise AnswersLost(
+        raise FerError(
             f"{played.lost} answers were lost, {played.doubled} counted twice, "
             f"{len(played.errors)} errors came: {kinds or 'none'}"
         )

@@ -3,7 +3,6 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from fer.errors import FerError
 from fer.files import ROOT
@@ -12,18 +11,12 @@ ROWS = ("visitors", "opening", "classify", "api", "cores", "live", "detection", 
 """As `fer.benchmarks.server.rows` measures them; named here since that loads half a server."""
 
 
-class PlayersFailed(FerError):
-    """Somebody who used the server got an error."""
-
-
-def add(what: Any) -> None:
-    """Add the command."""
-    parser = what.add_parser(
-        "server",
-        help="the server under visitors, API clients and cameras",
-        description="Start the server, play visitors, API clients and cameras, and print what they "
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Start the server, play visitors, API clients and cameras, and print what they "
         "waited for as a table in Markdown: five minutes. It ends with status 2 if any of them got "
-        "an error, never because something was slow. docs/performance.md has its figures.",
+        "an error, never because something was slow. docs/performance.md has its figures."
     )
     parser.add_argument("--rows", metavar="ROW", nargs="+", choices=ROWS, default=list(ROWS))
     parser.add_argument("--short", action="store_true", help="a few of each, for a moment")
@@ -37,7 +30,6 @@ def add(what: Any) -> None:
     parser.add_argument(
         "--before", metavar="FILE", type=Path, help="compare with figures that were saved"
     )
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:
@@ -66,4 +58,4 @@ def run(options: argparse.Namespace) -> None:
         errors += measured.errors
     if errors:
         kinds = sorted(set(errors))[:5]
-        raise PlayersFailed(f"{len(errors)} errors came: {'; '.join(kinds)}")
+        raise FerError(f"{len(errors)} errors came: {'; '.join(kinds)}")

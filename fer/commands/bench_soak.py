@@ -2,27 +2,19 @@
 
 import argparse
 from dataclasses import replace
-from typing import Any
 
 from fer.errors import FerError
 
 
-class NotWhole(FerError):
-    """Somebody got an error, or something was left behind."""
-
-
-def add(what: Any) -> None:
-    """Add the command."""
-    parser = what.add_parser(
-        "soak",
-        help="visitors, uploads, API clients, cameras and a training at once, for ten minutes",
-        description="Let 50 visitors, 5 who upload, 50 API clients, 30 cameras and a training use "
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Let 50 visitors, 5 who upload, 50 API clients, 30 cameras and a training use "
         "one server, wait a minute, and look for errors, memory, files and names that are left. "
-        "Status 2 if there are any; a soak of less than two minutes says nothing of memory.",
+        "Status 2 if there are any; a soak of less than two minutes says nothing of memory."
     )
     parser.add_argument("--seconds", metavar="S", type=float, help="default: 600")
     parser.add_argument("--short", action="store_true", help="a few of each, for some seconds")
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:
@@ -41,4 +33,4 @@ def run(options: argparse.Namespace) -> None:
         f"{soaked.after / soaked.idle:.2f} times idle"
     )
     if faults := soaked.faults(crowd):
-        raise NotWhole(" ".join(faults))
+        raise FerError(" ".join(faults))

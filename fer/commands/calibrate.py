@@ -2,24 +2,20 @@
 
 import argparse
 from dataclasses import asdict
-from typing import Any
 
 from fer.dataset.split import Split
 from fer.runs import MODELS, find_run
 from fer.temperature import TEMPERATURE_FILE
 
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "calibrate",
-        help="fit a model's calibration temperature",
-        description="Fit one number, the temperature, to a model's stored outputs on PublicTest "
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Fit one number, the temperature, to a model's stored outputs on PublicTest "
         "and store it with the model. Temperature scaling changes the confidence, never the "
-        "predicted expression. A promotion does this by itself.",
+        "predicted expression. A promotion does this by itself."
     )
     parser.add_argument("model", metavar="MODEL", help="the name of a model, or its path")
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

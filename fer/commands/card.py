@@ -3,7 +3,6 @@
 import argparse
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from fer.commands.options import open_dataset
 from fer.errors import BadDataset
@@ -13,18 +12,15 @@ from fer.runs import MODELS, Run, find_run
 CACHE = ROOT / "data" / "cache"
 
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "card",
-        help="write a model's card anew",
-        description="Write a model's README.md from the other files in its folder: after an edit "
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Write a model's README.md from the other files in its folder: after an edit "
         "of about.md, the written part, or after `evaluate`, `calibrate`, `robustness` or `data "
         "audit`. A promotion does this by itself. Nothing is evaluated; a speed that was not "
-        "measured yet takes a moment.",
+        "measured yet takes a moment."
     )
     parser.add_argument("model", metavar="MODEL", help="the name of a model, or its path")
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

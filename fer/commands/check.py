@@ -3,7 +3,6 @@
 import argparse
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from fer.errors import BadRun
 from fer.explanation.network import load_explanation_network
@@ -12,17 +11,14 @@ from fer.recognition.trial import demand_probabilities
 from fer.runs import Run
 
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "check",
-        help="load a model's networks and classify a blank face",
-        description="Load the networks in a model's folder and classify a blank face with each. "
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Load the networks in a model's folder and classify a blank face with each. "
         "The server does so in a process of its own before it loads a model, so that one that "
-        "hangs, crashes or takes all memory disturbs nobody.",
+        "hangs, crashes or takes all memory disturbs nobody."
     )
     parser.add_argument("model", metavar="FOLDER", type=Path, help="the model's folder")
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

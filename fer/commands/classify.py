@@ -23,14 +23,12 @@ from fer.recognition.recogniser import Recogniser
 from fer.sources.pictures import pictures_in
 
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "classify",
-        help="find the faces in photos and predict their expressions",
-        description="Detect the faces in photos and predict the expression of each. A photo "
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Detect the faces in photos and predict the expression of each. A photo "
         "without a face is no error. A file that is no photo is one; the others are still "
-        "classified.",
+        "classified."
     )
     parser.add_argument(
         "photos", metavar="PHOTO", nargs="+", type=Path,
@@ -41,7 +39,6 @@ def add(commands: Any) -> None:
         "--whole", action="store_true", help="each photo is already cropped to one face"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line, per photo")
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

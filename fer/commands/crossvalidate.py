@@ -10,7 +10,6 @@ import subprocess
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from fer.commands.bar import bar
 from fer.commands.options import open_dataset
@@ -29,15 +28,13 @@ from fer.training.queue import enqueue
 FOLDS = 5
 
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "crossvalidate",
-        help="predict every face of Training by a network that was not trained on it",
-        description="Train a run for each fold of Training that leaves it out, one after the "
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Train a run for each fold of Training that leaves it out, one after the "
         "other, gather each one's outputs for its fold, and store them as OutOfSample.npz and "
         "OutOfSample.json with a model or run. They are trained without a teacher, which would "
-        "have been trained on the fold. Given again, the command resumes where it was interrupted.",
+        "have been trained on the fold. Given again, the command resumes where it was interrupted."
     )
     parser.add_argument("--into", metavar="MODEL", required=True, help="where outputs are stored")
     parser.add_argument(
@@ -46,7 +43,6 @@ def add(commands: Any) -> None:
     parser.add_argument("--runs", type=Path, default=RUNS, help="where runs are kept (runs/)")
     parser.add_argument("--folds", type=int, metavar="N", help=f"default: {FOLDS}")
     add_settings(parser, without=("folds", "fold", "teacher", "teacher_share"))
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

@@ -2,19 +2,26 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from fer.commands import data_audit, data_clean, data_draw, data_get, data_map
 from fer.commands.bar import bar
+from fer.commands.command import add_commands
 from fer.dataset.csv_file import open_csv
 from fer.dataset.csv_report import CsvReport, report_on
 from fer.dataset.split import Split
 from fer.labels import Expression
 
+COMMANDS = {
+    "audit": "count duplicates, leaks, blank faces and labels that are likely wrong",
+    "clean": "write a copy without duplicates, blank faces and the like",
+    "map": "compute the map of a split's faces that the page shows",
+    "draw": "generate a dataset of synthetic faces",
+    "get": "put a dataset into data/: a CSV, Kaggle, a folder of images, FER+",
+}
+"""Those with a module of their own."""
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser("data", help="check, audit, clean or get a dataset")
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the actions."""
     actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
     check = actions.add_parser(
         "check",
@@ -24,11 +31,7 @@ def add(commands: Any) -> None:
     )
     check.add_argument("csv", metavar="CSV", type=Path)
     check.set_defaults(run=run_check)
-    data_audit.add(actions)
-    data_clean.add(actions)
-    data_map.add(actions)
-    data_draw.add(actions)
-    data_get.add(actions)
+    add_commands(actions, COMMANDS, prefix="data_")
 
 
 def run_check(options: argparse.Namespace) -> None:

@@ -25,18 +25,15 @@ CACHE = ROOT / "data" / "cache"
 _CONFUSIONS = 8
 
 
-def add(actions: Any) -> None:
-    """Add the action."""
-    parser = actions.add_parser(
-        "audit",
-        help="count duplicates, leaks, blank faces and labels that are likely wrong",
-        description="Tell what is wrong with a dataset: faces that appear more than once within "
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Tell what is wrong with a dataset: faces that appear more than once within "
         "its splits and across them, blank ones, what ten people called not a face, what becomes "
         "of each model's accuracy without these, and labels that are likely wrong. The first time "
-        "takes a minute or two; every figure is also written as JSON.",
+        "takes a minute or two; every figure is also written as JSON."
     )
     add_sources(parser)
-    parser.set_defaults(run=run)
 
 
 def add_sources(parser: argparse.ArgumentParser) -> None:

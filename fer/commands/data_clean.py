@@ -3,36 +3,35 @@
 import argparse
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 from fer.commands.bar import bar
 from fer.commands.data_audit import CACHE, add_sources, chosen_crowd, chosen_issues_model
 from fer.commands.options import open_dataset
 from fer.files import ROOT
 
+KEEP = {
+    "twins": ("exact_duplicates", "exact duplicates: faces with identical pixels"),
+    "contradicting": ("contradicting", "one of a group with identical pixels and different labels"),
+    "kin": ("near_duplicates", "near duplicates: faces that show the same picture"),
+    "blank": ("blank", "blank faces"),
+    "not-a-face": ("not_a_face", "what most people called not a face"),
+}
+"""Words of the options that keep something: each with the field of Cleaning, and what is kept."""
 
-def add(actions: Any) -> None:
-    """Add the action."""
-    parser = actions.add_parser(
-        "clean",
-        help="write a copy without duplicates, blank faces and the like",
-        description="Write a cleaned copy of a CSV, and a list of the faces that are not in it "
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Write a cleaned copy of a CSV, and a list of the faces that are not in it "
         "with the reason for each. Faces leave Training only, unless --tests says so: what a test "
-        "shares with Training leaves Training, and results on the tests stay comparable.",
+        "shares with Training leaves Training, and results on the tests stay comparable."
     )
     add_sources(parser)
     parser.add_argument("--name", default="cleaned", help="of the copy in data/ (default: cleaned)")
     parser.add_argument("--tests", action="store_true", help="clean the tests too")
     parser.add_argument("--doubtful", action="store_true", help="remove likely wrong labels too")
-    for keep, what in (
-        ("twins", "exact duplicates: faces with identical pixels"),
-        ("contradicting", "one of a group with identical pixels and different labels"),
-        ("kin", "near duplicates: faces that show the same picture"),
-        ("blank", "blank faces"),
-        ("not-a-face", "what most people called not a face"),
-    ):
-        parser.add_argument(f"--keep-{keep}", action="store_true", help=f"keep {what}")
-    parser.set_defaults(run=run)
+    for word, (_, what) in KEEP.items():
+        parser.add_argument(f"--keep-{word}", action="store_true", help=f"keep {what}")
 
 
 def run(options: argparse.Namespace) -> None:
@@ -49,15 +48,11 @@ def run(options: argparse.Namespace) -> None:
     model = chosen_issues_model(options) if options.doubtful else None
     held_out = held_out_outputs(model, dataset) if model else []
     suspects = find_label_issues(dataset, held_out).position
-    cleaning = Cleaning(
-        exact_duplicates=not options.keep_twins,
-        contradicting=not options.keep_contradicting,
-        near_duplicates=not options.keep_kin,
-        blank=not options.keep_blank,
-        not_a_face=not options.keep_not_a_face,
-        suspect_labels=options.doubtful,
-        tests=options.tests,
-    )
+    kept = vars(options)
+    removes = {
+        field: not kept[f"keep_{word}".replace("-", "_")] for word, (field, _) in KEEP.items()
+    }
+    cleaning = Cleaning(**removes, suspect_labels=options.doubtful, tests=options.tests)
     data = AnnotatedDataset(dataset, traits, chosen_crowd(options, dataset))
     removed = select_removed(data, suspects, cleaning)
     source = options.csv if options.csv.exists() else ROOT / options.csv

@@ -2,7 +2,6 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from fer.commands.bar import bar
 from fer.dataset.names import SYNTHETIC_CSV
@@ -10,20 +9,17 @@ from fer.dataset.synthetic_csv import FACES, write_synthetic_csv
 from fer.files import ROOT
 
 
-def add(actions: Any) -> None:
-    """Add the action."""
-    draw = actions.add_parser(
-        "draw",
-        help="generate a dataset of synthetic faces",
-        description=f"Draw {sum(FACES.values()):,} synthetic faces and write them in the format of "
-        "fer2013.csv. They are no photos, and results on them say nothing about photos.",
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        f"Draw {sum(FACES.values()):,} synthetic faces and write them in the format of "
+        "fer2013.csv. They are no photos, and results on them say nothing about photos."
     )
     default = ROOT / SYNTHETIC_CSV
-    draw.add_argument(
+    parser.add_argument(
         "--out", type=Path, metavar="CSV", default=default, help=f"default: {SYNTHETIC_CSV}"
     )
-    draw.add_argument("--seed", type=int, default=0, help="another number draws other faces")
-    draw.set_defaults(run=run)
+    parser.add_argument("--seed", type=int, default=0, help="another number draws other faces")
 
 
 def run(options: argparse.Namespace) -> None:

@@ -1,85 +1,61 @@
 """`python -m fer data get`: get a dataset, or FER+'s votes, into `data/`."""
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from fer.commands.bar import bar
 from fer.data_source import FER2013_FILE
 from fer.dataset.crowd import CROWD_FILE
 from fer.dataset.csv_file import open_csv
+from fer.dataset.csv_report import CsvReport
 from fer.dataset.names import dataset_path
 from fer.dataset.split import Split
 from fer.sources import crowd, kaggle
 from fer.sources.csv_copy import csv_in, take_csv
-from fer.sources.folder import write_pictures
+from fer.sources.folder import FolderReport, write_pictures
 from fer.sources.pictures import pictures_in
 from fer.sources.target import DATA
 
 
-def add(actions: Any) -> None:
-    """Add the action to those of `python -m fer data`."""
-    get = actions.add_parser(
-        "get",
-        help="put a dataset into data/: a CSV, Kaggle, a folder of images, FER+",
-        description="Put a dataset into data/. A file is checked line by line, and replaced as a "
-        "whole or not at all.",
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Put a dataset into data/. A file is checked line by line, and replaced as a "
+        "whole or not at all."
     )
-    sources = get.add_subparsers(title="sources", required=True, metavar="SOURCE")
-    _add_csv(sources)
-    _add_kaggle(sources)
-    _add_folder(sources)
-    _add_crowd(sources)
-
-
-def _add_csv(sources: Any) -> None:
-    parser = sources.add_parser("csv", help="a fer2013.csv on this machine, or an archive with it")
-    parser.add_argument("path", metavar="PATH", type=Path)
-    _finish(parser, run_csv)
-
-
-def _add_kaggle(sources: Any) -> None:
-    parser = sources.add_parser(
+    sources = parser.add_subparsers(title="sources", required=True, metavar="SOURCE")
+    csv = sources.add_parser("csv", help="a fer2013.csv on this machine, or an archive with it")
+    csv.add_argument("path", metavar="PATH", type=Path)
+    from_kaggle = sources.add_parser(
         "kaggle",
         help="fer2013.csv from Kaggle, with or without a token",
         description=f"Download https://www.kaggle.com/datasets/{kaggle.HANDLE}. An interrupted "
         "download resumes the next time. A token is taken from KAGGLE_API_TOKEN, from "
         "KAGGLE_USERNAME and KAGGLE_KEY, or from ~/.kaggle; public datasets need none.",
     )
-    _finish(parser, run_kaggle)
-
-
-def _add_folder(sources: Any) -> None:
-    parser = sources.add_parser(
+    folder = sources.add_parser(
         "folder",
         help="images in folders such as train/angry, or a zip or tar archive",
         description="Make a CSV of images in folders named after expressions, with or "
         "without train, validation and test around them.",
     )
-    parser.add_argument("path", metavar="PATH", type=Path)
-    parser.add_argument(
+    folder.add_argument("path", metavar="PATH", type=Path)
+    folder.add_argument(
         "--name", default="pictures", help="name of the CSV in data/ (default: pictures)"
     )
-    parser.add_argument(
+    folder.add_argument(
         "--skip-broken", action="store_true", help="skip images that cannot be read"
     )
-    _finish(parser, run_folder)
-
-
-def _add_crowd(sources: Any) -> None:
-    parser = sources.add_parser(
+    votes = sources.add_parser(
         "crowd",
         help="FER+, what ten people saw in each face, from Microsoft or a file",
         description=f"Put {CROWD_FILE} into data/. {crowd.LICENCE}",
     )
-    parser.add_argument("path", metavar="PATH", type=Path, nargs="?", help="instead of downloading")
-    _finish(parser, run_crowd)
-
-
-def _finish(parser: Any, run: Any) -> None:
-    parser.add_argument("--replace", action="store_true", help="replace the file that is there")
-    parser.set_defaults(run=run)
+    votes.add_argument("path", metavar="PATH", type=Path, nargs="?", help="instead of downloading")
+    runs = {csv: run_csv, from_kaggle: run_kaggle, folder: run_folder, votes: run_crowd}
+    for source, run in runs.items():
+        source.add_argument("--replace", action="store_true", help="replace the file that is there")
+        source.set_defaults(run=run)
 
 
 def run_csv(options: argparse.Namespace) -> None:
@@ -94,7 +70,7 @@ def run_csv(options: argparse.Namespace) -> None:
         csv_in(options.path, str(options.path), progress) as lines,
     ):
         report = take_csv(lines, target, replace=options.replace)
-    _tell(target, report.counts.sum(axis=1).tolist())
+    _tell(target, report)
 
 
 def run_kaggle(options: argparse.Namespace) -> None:
@@ -106,7 +82,7 @@ def run_kaggle(options: argparse.Namespace) -> None:
     target = DATA / FER2013_FILE
     with bar("From Kaggle") as progress:
         report = kaggle.get_kaggle(target, replace=options.replace, progress=progress)
-    _tell(target, report.counts.sum(axis=1).tolist())
+    _tell(target, report)
 
 
 def run_folder(options: argparse.Namespace) -> None:
@@ -133,7 +109,7 @@ def run_folder(options: argparse.Namespace) -> None:
         print(f"Skipped, {report.passed_over}")
     for picture in report.broken:
         print(f"Skipped, cannot be read: {picture}")
-    _tell(target, report.counts.sum(axis=1).tolist())
+    _tell(target, report)
 
 
 def run_crowd(options: argparse.Namespace) -> None:
@@ -152,6 +128,7 @@ def run_crowd(options: argparse.Namespace) -> None:
     print(f"{target} has the votes for {len(votes):,} faces. {crowd.LICENCE}")
 
 
-def _tell(target: Path, counts: Sequence[int]) -> None:
-    rows = ", ".join(f"{split} {count:,}" for split, count in zip(Split, counts, strict=True))
-    print(f"{target} has {sum(counts):,} faces: {rows}.")
+def _tell(target: Path, report: CsvReport | FolderReport) -> None:
+    counts = zip(Split, report.counts.sum(axis=1), strict=True)
+    rows = ", ".join(f"{split} {count:,}" for split, count in counts)
+    print(f"{target} has {report.counts.sum():,} faces: {rows}.")

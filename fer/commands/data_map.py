@@ -2,7 +2,6 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from fer.commands.options import open_dataset
 from fer.dataset.folds import demand_faces
@@ -13,14 +12,12 @@ from fer.models import default_model
 from fer.runs import find_run
 
 
-def add(actions: Any) -> None:
-    """Add the action."""
-    parser = actions.add_parser(
-        "map",
-        help="compute the map of a split's faces that the page shows",
-        description="Ask a model about every face of a dataset, and lay out a split's faces so "
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Ask a model about every face of a dataset, and lay out a split's faces so "
         f"that those alike to the model lie together (t-SNE, at most {MOST:,} faces). Both are "
-        "kept, so that pages open at once.",
+        "kept, so that pages open at once."
     )
     parser.add_argument("csv", metavar="CSV", type=Path)
     parser.add_argument(
@@ -31,7 +28,6 @@ def add(actions: Any) -> None:
     parser.add_argument(
         "--carry", action="store_true", help="also into the model's folder, to go with it"
     )
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

@@ -1,7 +1,6 @@
 """`python -m fer evaluate`: evaluate a run or model on a split."""
 
 import argparse
-from typing import Any
 
 from fer.arrays import Classify
 from fer.commands.bar import bar
@@ -16,14 +15,12 @@ from fer.runs import Run, find_run
 from fer.training.config import TrainConfig
 
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "evaluate",
-        help="evaluate a run or model on a split",
-        description="Evaluate a run or model on a split. On the CSV it was trained on, its outputs "
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Evaluate a run or model on a split. On the CSV it was trained on, its outputs "
         "and figures are stored with it; on another copy they are only shown. "
-        "Of a model the LiteRT file is evaluated, of a run the Keras network.",
+        "Of a model the LiteRT file is evaluated, of a run the Keras network."
     )
     parser.add_argument("model", metavar="MODEL", help="the name of a model or run, or its path")
     parser.add_argument(
@@ -39,7 +36,6 @@ def add(commands: Any) -> None:
         help="average ten crops of each face; stored apart from the single pass, in ten_crop.json",
     )
     add_data(parser)
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

@@ -1,20 +1,16 @@
 """`python -m fer networks`: what each network costs."""
 
 import argparse
-from typing import Any
 
 from fer.networks import NETWORKS
 
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "networks",
-        help="list the networks with what each costs",
-        description="List the networks that can be trained: how many parameters each has, and how "
-        "many multiplications with an addition one face takes.",
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "List the networks that can be trained: how many parameters each has, and how "
+        "many multiplications with an addition one face takes."
     )
-    parser.set_defaults(run=run)
 
 
 def run(_: argparse.Namespace) -> None:

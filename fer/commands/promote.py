@@ -2,7 +2,6 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
@@ -13,13 +12,11 @@ from fer.runs import MODELS, RUNS, Run, find_run
 from fer.training.backend import use_tensorflow
 
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "promote",
-        help="make a run a model that the app serves",
-        description="Copy a finished run to models/, convert its network to a LiteRT file, check "
-        "that both predict alike, evaluate all splits and write the model card.",
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Copy a finished run to models/, convert its network to a LiteRT file, check "
+        "that both predict alike, evaluate all splits and write the model card."
     )
     parser.add_argument("run_name", metavar="RUN", help="the run's name or path")
     parser.add_argument(
@@ -33,7 +30,6 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("--models", type=Path, default=MODELS, help="where models are kept")
     add_data(parser)
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

@@ -4,26 +4,22 @@ import argparse
 import json
 from base64 import b64encode
 from pathlib import Path
-from typing import Any
 
 from fer.commands.options import open_dataset
 from fer.training.backend import choose_backend
 from fer.training.config import TrainConfig
 
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "rehearse",
-        help="measure a few steps of a training",
-        description="Train a few steps, keep nothing, and print as JSON how many seconds a step, "
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Train a few steps, keep nothing, and print as JSON how many seconds a step, "
         "an epoch and the whole training would take, with one face as the network would see it: "
-        "48 x 48 grey pixels a picture, row by row, in base64.",
+        "48 x 48 grey pixels a picture, row by row, in base64."
     )
     parser.add_argument(
         "--config", type=Path, metavar="FILE", required=True, help="as a run's config.json"
     )
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

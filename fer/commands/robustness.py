@@ -2,7 +2,6 @@
 
 import argparse
 from dataclasses import asdict
-from typing import Any
 
 from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
@@ -14,18 +13,15 @@ from fer.recognition.classifier import litert_classifier
 from fer.runs import MODELS, find_run
 
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "robustness",
-        help="evaluate a model on distorted faces",
-        description="Evaluate a model on PublicTest's faces blurred, turned, covered, framed "
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Evaluate a model on PublicTest's faces blurred, turned, covered, framed "
         "otherwise and more, five strengths each, and store the figures with it. A minute or two. "
-        "PublicTest, because PrivateTest is used once, when a model is promoted.",
+        "PublicTest, because PrivateTest is used once, when a model is promoted."
     )
     parser.add_argument("model", metavar="MODEL", help="the name of a model, or its path")
     add_data(parser)
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

@@ -19,14 +19,12 @@ from fer.scoring.table import Scoring
 from fer.scoring.workers import score_here
 
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "score",
-        help="predict the faces of very many photos into a table",
-        description="Detect and classify the faces of all photos of a source into Parquet files, "
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Detect and classify the faces of all photos of a source into Parquet files, "
         "a row for each face. What cannot be read is a row with an error. It may be stopped or "
-        "killed at any point: the same command goes on, and does no photo twice.",
+        "killed at any point: the same command goes on, and does no photo twice."
     )
     parser.add_argument(
         "source", metavar="SOURCE",
@@ -48,7 +46,6 @@ def add(commands: Any) -> None:
         "--ray", action="store_true",
         help="on all machines of the Ray cluster that RAY_ADDRESS names",
     )  # fmt: skip
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

@@ -3,19 +3,16 @@
 import argparse
 import time
 from importlib import import_module
-from typing import Any
 
 from fer.cluster import connect
 from fer.commands.options import count
 
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "serve",
-        help="serve the HTTP API alone, without pages",
-        description="Serve /api/classify and its siblings without the pages, and without "
-        "TensorFlow. With --ray as a deployment of Ray Serve, whose replicas share the requests.",
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Serve /api/classify and its siblings without the pages, and without "
+        "TensorFlow. With --ray as a deployment of Ray Serve, whose replicas share the requests."
     )
     parser.add_argument("--address", default="127.0.0.1", help="default: this machine alone")
     parser.add_argument("--port", type=count, default=8501, help="default: 8501")
@@ -25,7 +22,6 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--replicas", metavar="N", type=count, default=1, help="processes, with --ray (default: 1)"
     )
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

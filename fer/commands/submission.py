@@ -2,20 +2,17 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from fer.dataset.split import Split
 from fer.files import replacing
 from fer.runs import find_run
 
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "submission",
-        help="write a model's predictions as Kaggle's challenge took them",
-        description="Write a model's stored predictions as the challenge of 2013 took them: one "
-        "class index, 0 to 6, a line, in the order of the CSV, without a header.",
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Write a model's stored predictions as the challenge of 2013 took them: one "
+        "class index, 0 to 6, a line, in the order of the CSV, without a header."
     )
     parser.add_argument("model", metavar="MODEL", help="the name of a model or run, or its path")
     parser.add_argument(
@@ -28,7 +25,6 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--to", type=Path, default=Path("submission.csv"), metavar="FILE", help="submission.csv"
     )
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

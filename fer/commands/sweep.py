@@ -2,21 +2,18 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from fer.runs import RUNS, Run
 from fer.training.sweep import best_accuracy, configs_in, train_in_turn
 from fer.training.sweep_on_ray import sweep_on_ray
 
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "sweep",
-        help="train once for every row of a table of settings",
-        description="Train once for every row of a CSV whose first line names settings, such as "
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Train once for every row of a CSV whose first line names settings, such as "
         "network,learning_rate,epochs; an empty cell is the default. Each row becomes a run. "
-        "Given the same table again, it goes on where it was.",
+        "Given the same table again, it goes on where it was."
     )
     parser.add_argument("table", metavar="FILE", type=Path, help="the CSV")
     parser.add_argument("--runs", type=Path, default=RUNS, help="where runs are kept (runs/)")
@@ -25,7 +22,6 @@ def add(commands: Any) -> None:
         help="many at once on the Ray cluster that RAY_ADDRESS names, by Ray Tune; ASHA stops "
         "those that fall behind",
     )  # fmt: skip
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

@@ -27,13 +27,11 @@ if TYPE_CHECKING:
     from fer.training.fit import Training
 
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "train",
-        help="train a network into a run",
-        description="Train a network on FER2013's Training split into runs/, keeping the epoch "
-        "that does best on PublicTest. Without options: the notebook's recipe.",
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Train a network on FER2013's Training split into runs/, keeping the epoch "
+        "that does best on PublicTest. Without options: the notebook's recipe."
     )
     parser.add_argument("--config", type=Path, metavar="FILE", help="a run's config.json")
     parser.add_argument("--runs", type=Path, default=RUNS, help="where runs are kept (runs/)")
@@ -41,7 +39,6 @@ def add(commands: Any) -> None:
     # What a page launches: like --resume, but a run that was cancelled meanwhile is let be.
     parser.add_argument("--queued", metavar="RUN", help=argparse.SUPPRESS)
     add_settings(parser)
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:

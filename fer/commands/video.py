@@ -3,7 +3,6 @@
 import argparse
 import math
 from pathlib import Path
-from typing import Any
 
 from fer.commands.bar import bar
 from fer.commands.options import add_model, chosen_model
@@ -18,13 +17,11 @@ PER_SECOND = 5.0
 MOST_PER_SECOND = 60.0
 
 
-def add(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "video",
-        help="track the faces of a video and their expressions",
-        description="Track the faces of a video: for each of them the seven probabilities over "
-        "time, as CSV. The video is read and never changed.",
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command and add its options."""
+    parser.description = (
+        "Track the faces of a video: for each of them the seven probabilities over "
+        "time, as CSV. The video is read and never changed."
     )
     parser.add_argument("video", metavar="FILE", type=Path)
     parser.add_argument("--csv", metavar="OUT", type=Path, help="write the table to this file")
@@ -37,7 +34,6 @@ def add(commands: Any) -> None:
         help="time constant of the average over probabilities; 0: off (default: %(default)g)",
     )  # fmt: skip
     add_model(parser)
-    parser.set_defaults(run=run)
 
 
 def _rate(text: str) -> float:

@@ -32,8 +32,7 @@ def test_a_machine_that_serves_the_api_needs_nothing_of_pages_and_training() -> 
     loaded = (
         "import sys\n"
         "sys.modules |= dict.fromkeys(sys.argv[1:])\n"
-        "from fer.__main__ import parser\n"
-        "parser(['serve'])\n"
+        "import fer.__main__, fer.commands.serve\n"
         "import api.server\n"
         "from fer.models import default_model\n"
         "from fer.recognition.assembly import recogniser_of\n"

@@ -23,8 +23,7 @@ def test_a_machine_that_trains_by_jax_needs_nothing_that_serves() -> None:
     loaded = (
         "import sys\n"
         "sys.modules |= dict.fromkeys(sys.argv[1:])\n"
-        "from fer.__main__ import parser\n"
-        "parser(['train'])\n"
+        "import fer.__main__, fer.commands.train\n"
         "from fer.training.backend import choose_backend\n"
         "choose_backend()\n"
         "from fer.training import conduct, jax_engine\n"
