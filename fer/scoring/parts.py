@@ -14,15 +14,17 @@ from fer.errors import FerError
 from fer.files import replacing, write_json
 from fer.records import read_record
 from fer.runs import Run
-from fer.scoring.table import SCHEMA, Scoring
+from fer.scoring.table import Scoring
 
-SETTINGS_FILE = "scoring.json"
+SETTINGS_FILE = "_scoring.json"
+"""Whoever reads the folder as one table passes over names that begin so."""
+
 LOCK = ".scoring.lock"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Content of `scoring.json`: what the rows of a folder depend on."""
+    """Content of `_scoring.json`: what the rows of a folder depend on."""
 
     source: str
     model: str
@@ -104,9 +106,3 @@ def open_parts(folder: Path, scoring: Scoring) -> Iterator[Parts]:
         yield Parts(folder)
     finally:
         lock.release()
-
-
-def tables_in(folder: Path) -> pa.Table:
-    """Return all the rows in a folder."""
-    files = sorted(folder.glob("part-*.parquet"))
-    return pa.concat_tables([SCHEMA.empty_table(), *map(pq.read_table, files)])

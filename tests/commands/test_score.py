@@ -2,11 +2,11 @@ from collections.abc import Generator, Iterable
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from fer.__main__ import main
 from fer.commands import score
-from fer.scoring.parts import tables_in
 from fer.scoring.table import Batch, Scoring
 from tests.scoring.sources import photos_in, score_in_turn, two_faces  # noqa: F401
 
@@ -29,7 +29,7 @@ def test_it_tells_what_was_done_and_the_second_time_what_was_there(
     assert capsys.readouterr().out.startswith("3 photos, 6 faces, 0 errors, ")
     assert main(command) == 0
     assert "3 were done before." in capsys.readouterr().out
-    assert len(tables_in(tmp_path / "table")) == 6
+    assert len(pq.read_table(tmp_path / "table")) == 6
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
+
 from fer.benchmarks.scoring import make_photos
 from fer.scoring.cluster import score_on_ray
-from fer.scoring.parts import tables_in
 from fer.scoring.score import Done, score
 from tests.clusters import ON_RAY, two_nodes  # noqa: F401
 from tests.scoring.sources import score_in_turn, scoring_of
@@ -35,4 +36,5 @@ def test_a_lost_machine_costs_neither_a_photo_nor_a_double(
     assert score(scoring, tmp_path / "ray", score_on_ray) == Done(total=121, before=121)
     score(scoring, tmp_path / "here", score_in_turn)
     order = [("photo", "ascending"), ("face", "ascending")]
-    assert tables_in(tmp_path / "ray").sort_by(order) == tables_in(tmp_path / "here").sort_by(order)
+    on_ray = pq.read_table(tmp_path / "ray").sort_by(order)
+    assert on_ray == pq.read_table(tmp_path / "here").sort_by(order)

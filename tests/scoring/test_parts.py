@@ -1,10 +1,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from fer.errors import FerError
-from fer.scoring.parts import open_parts, tables_in
+from fer.scoring.parts import open_parts
 from tests.scoring.sources import photos_in, scoring_of
 
 
@@ -22,7 +23,7 @@ def test_what_is_done_is_read_from_the_parts(tmp_path: Path) -> None:
     assert sorted(each.name for each in folder.glob("*.parquet")) == [
         "part-00000001.parquet", "part-00000002.parquet"
     ]  # fmt: skip
-    assert tables_in(folder)["photo"].to_pylist() == ["a.jpg", "b.jpg", "c.jpg"]
+    assert pq.read_table(folder)["photo"].to_pylist() == ["a.jpg", "b.jpg", "c.jpg"]
 
 
 def test_another_scoring_does_not_get_into_the_folder(tmp_path: Path) -> None:

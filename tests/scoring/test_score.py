@@ -2,11 +2,11 @@ from collections.abc import Generator, Iterable
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from fer.errors import FerError
 from fer.scoring import score as scoring_module
-from fer.scoring.parts import tables_in
 from fer.scoring.score import Done, score
 from fer.scoring.table import Batch, Scoring
 from tests.scoring.sources import (
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("two_faces")
 
 
 def rows_of(folder: Path) -> list[tuple[str, int]]:
-    found = tables_in(folder)
+    found = pq.read_table(folder)
     return sorted(zip(found["photo"].to_pylist(), found["face"].to_pylist(), strict=True))
 
 

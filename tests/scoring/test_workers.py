@@ -5,11 +5,11 @@ from multiprocessing import active_children
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from fer.errors import FerError
 from fer.scoring import workers
-from fer.scoring.parts import tables_in
 from fer.scoring.score import Done, score
 from fer.scoring.table import Batch, Scoring
 from fer.scoring.workers import score_here
@@ -31,7 +31,7 @@ def test_a_process_that_is_killed_costs_nothing_but_time(tmp_path: Path) -> None
 
     assert killed
     assert (done.photos, done.errors) == (70, 0)
-    assert sorted(tables_in(tmp_path / "t")["photo"].to_pylist()) == names
+    assert sorted(pq.read_table(tmp_path / "t")["photo"].to_pylist()) == names
     assert not active_children()
 
 
