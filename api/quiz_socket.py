@@ -1,5 +1,7 @@
 """`/api/quiz`: a socket for the pupils of a game, and for the teacher's board.
 
+Browsers add the code, `/api/quiz?BCDFGH`, by which a proxy finds the server that has the game.
+
 The first message says who comes: `{"code": "BCDFGH", "pupil": "…"}`, where the pupil's browser made
 the secret up and keeps it to come back, or `{"host": "…"}` with the teacher's secret. The server
 answers with what is to be seen, an object with `phase` (`fer/quiz/views.py`), and again whenever

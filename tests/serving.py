@@ -4,10 +4,11 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import httpx
 import pytest
@@ -45,6 +46,7 @@ def serving(
     writes: bool = False,
     base: str = "",
     options: Sequence[str] = (),
+    environment: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Served]:
     """`streamlit run app.py` on a free port, until the block ends; skips without a model.
 
@@ -54,6 +56,7 @@ def serving(
         writes: whether it may write to files.
         base: the path below which it serves, such as `/lab`.
         options: more of them for `streamlit run`.
+        environment: variables that it has besides.
     """
     try:
         default_model()
@@ -70,7 +73,8 @@ def serving(
         command if writes else writing_nothing(command),
         cwd=checkout,
         env=os.environ
-        | {"FER_OPEN": "0", "HOME": str(home), "TMPDIR": str(home), "PYTHONDONTWRITEBYTECODE": "1"},
+        | {"FER_OPEN": "0", "HOME": str(home), "TMPDIR": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
+        | environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     ) as process:

@@ -1,5 +1,6 @@
 """The games of this process: found by a code or a secret, forgotten after idle hours."""
 
+import os
 import secrets
 import time
 from collections import Counter
@@ -17,13 +18,17 @@ that no code is a word."""
 
 CODE_LENGTH = 6
 
+FIRST_LETTERS = "FER_QUIZ_LETTERS"
+"""The environment variable of the letters that a process's codes and secrets begin with; by them a
+proxy finds the process that has a game."""
+
 MOST_GAMES = 20
 
 IDLE_SECONDS = 2 * 3600.0
 
 MISSES_A_MINUTE = 100
 """Wrong codes a minute from one address: a school often has one for all, and one in two million
-codes is a game's at most."""
+codes is a game's at most, in one million where two processes share the first letters."""
 
 
 class NoGame(FerError):
@@ -52,8 +57,9 @@ class Games:
         """Return a new game; when there are too many, one that ended is forgotten for it.
 
         Raises:
-            NoGame: MOST_GAMES are being played.
+            NoGame: MOST_GAMES are being played, or FIRST_LETTERS has others than LETTERS.
         """
+        first = secrets.choice(_first_letters())
         with self._lock:
             self._forget_idle()
             if len(self._listed) >= MOST_GAMES:
@@ -64,9 +70,9 @@ class Games:
                         "be. End one, or try again later."
                     )
                 self._listed.remove(over)
-            code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+            code = first + "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH - 1))
             game = Game(faces, rules, model, clock=self._clock)
-            self._listed.append(Listed(game, code, secrets.token_urlsafe(16)))
+            self._listed.append(Listed(game, code, first + secrets.token_urlsafe(16)))
             return self._listed[-1]
 
     def by_code(self, code: str, address: str) -> Game:
@@ -91,8 +97,8 @@ class Games:
             if found is None:
                 self._misses[address] += 1
                 raise NoGame(
-                    f"There is no game {wanted[: 2 * CODE_LENGTH]}. Check the letters; a game is "
-                    "over two hours after the last answer."
+                    f"There is no game {wanted[: 2 * CODE_LENGTH]} here. Check the letters; a game "
+                    "is over two hours after the last answer, and when its server is restarted."
                 )
             return found
 
@@ -107,6 +113,16 @@ class Games:
     def _forget_idle(self) -> None:
         oldest = self._clock() - IDLE_SECONDS
         self._listed = [each for each in self._listed if each.game.touched >= oldest]
+
+
+def _first_letters() -> str:
+    letters = os.environ.get(FIRST_LETTERS) or LETTERS
+    if set(letters) <= set(LETTERS):
+        return letters
+    raise NoGame(
+        f"{FIRST_LETTERS} is {letters!r}, which has other letters than {LETTERS}. Start the server "
+        "with some of these."
+    )
 
 
 GAMES = Games()

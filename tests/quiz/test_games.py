@@ -5,6 +5,7 @@ import pytest
 from fer.quiz.game import Command, Rules
 from fer.quiz.games import (
     CODE_LENGTH,
+    FIRST_LETTERS,
     IDLE_SECONDS,
     LETTERS,
     MISSES_A_MINUTE,
@@ -45,6 +46,20 @@ def test_codes_have_six_letters_without_look_alikes(games: Games) -> None:
     assert len(code) == CODE_LENGTH == 6
     assert set(code) <= set(LETTERS)
     assert not set(LETTERS) & set("AEIOUQL01")
+
+
+def test_codes_and_secrets_begin_with_the_letters_of_their_process(
+    games: Games, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FIRST_LETTERS, "XY")
+    for _ in range(MOST_GAMES):
+        listed = start(games)
+        assert listed.code[0] == listed.secret[0]
+        assert listed.code[0] in "XY"
+
+    monkeypatch.setenv(FIRST_LETTERS, "AB")
+    with pytest.raises(NoGame, match=r"'AB'.* Start the server with some of these"):
+        start(games)
 
 
 def test_a_game_is_forgotten_after_two_idle_hours(games: Games, clock: Clock) -> None:

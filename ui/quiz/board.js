@@ -15,7 +15,7 @@ class Board {
     Object.assign(this, { root, data, ended })
     this.part = name => root.querySelector(name)
     this.clock = new Clock(this.part(".clock"))
-    this.line = new Line("api/quiz", { host: data.secret }, {
+    this.line = new Line(data.code, { host: data.secret }, {
       view: view => this.#show(view),
       refused: sentence => this.#trouble(sentence),
       gone: () => this.#trouble("No connection to the server. Trying again."),

@@ -8,6 +8,11 @@ from ui.quiz import board, results
 HOST = "host"
 """Parameter of the page's address with the teacher's secret: whoever has it leads the game."""
 
+OVER = (
+    "This game is over: two hours went by without an answer, or the server was restarted. Start "
+    "another one."
+)
+
 
 def game() -> Listed | None:
     """Return the game that this visitor leads, by the page's address, if it is still there."""
@@ -18,7 +23,7 @@ def game() -> Listed | None:
         st.query_params[HOST] = st.session_state[HOST] = found.secret
     elif secret:
         leave()
-        st.info("This game is over: two hours went by without an answer. Start another one.")
+        st.info(OVER)
     return found
 
 

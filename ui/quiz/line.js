@@ -9,10 +9,10 @@ const PATIENCE_MILLISECONDS = 4000
 const NO_SEAT = 4404
 
 export class Line {
-  // `hello` is the first message. `on` has a function for each thing that happens: view(view),
-  // taken(taken), refused(sentence), gone().
-  constructor(path, hello, on) {
-    this.url = new URL(path, location.href)
+  // By the code in the address a proxy finds the server that has the game. `hello` is the first message.
+  // `on` has a function for each thing that happens: view(view), taken(taken), refused(sentence), gone().
+  constructor(code, hello, on) {
+    this.url = new URL(`api/quiz?${encodeURIComponent(code)}`, location.href)
     this.url.protocol = this.url.protocol.replace("http", "ws")
     Object.assign(this, { hello, on, failures: 0, pending: null })
     this.wake = () => document.hidden || this.#look()

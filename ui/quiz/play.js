@@ -24,7 +24,7 @@ function start(code) {
   history.replaceState(null, "", `?${code}`)
   line?.close()
   view = sending = null
-  line = new Line("api/quiz", { code, pupil: secretFor(code) }, {
+  line = new Line(code, { code, pupil: secretFor(code) }, {
     view: told => show(told),
     taken: ({ face, choice }) => {
       part(".trouble").hidden = true

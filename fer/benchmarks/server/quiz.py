@@ -39,8 +39,8 @@ class Played:
 class _Line:
     """A socket of the quiz, opened again where it breaks."""
 
-    def __init__(self, port: int, hello: dict[str, str]) -> None:
-        self._address, self._hello = f"ws://{HOST}:{port}/api/quiz", hello
+    def __init__(self, port: int, code: str, hello: dict[str, str]) -> None:
+        self._address, self._hello = f"ws://{HOST}:{port}/api/quiz?{code}", hello
 
     async def __aenter__(self) -> "_Line":
         await self.open()
@@ -75,17 +75,20 @@ class _Line:
 class _Class:
     """Pupils, and the teacher's clicks that they wait for."""
 
-    def __init__(self, port: int, pupils: int, thinking_seconds: float, seed: int) -> None:
-        self.port, self.pupils, self.thinking_seconds = port, pupils, thinking_seconds
+    def __init__(
+        self, port: int, code: str, pupils: int, thinking_seconds: float, seed: int
+    ) -> None:
+        self.port, self.code = port, code
+        self.pupils, self.thinking_seconds = pupils, thinking_seconds
         self.random = random.Random(seed)  # noqa: S311, no secret
         self.clicked = 0.0  # when the teacher went on
         self.played = Played()
 
-    async def pupil(self, code: str, number: int) -> None:
+    async def pupil(self, number: int) -> None:
         """Play to the end, and compare what counted with what was chosen."""
         chosen: dict[int, int] = {}
-        hello = {"code": code, "pupil": f"benchmark-{number:04}-{self.random.getrandbits(64)}"}
-        async with _Line(self.port, hello) as line:
+        hello = {"code": self.code, "pupil": f"benchmark-{number:04}-{self.random.getrandbits(64)}"}
+        async with _Line(self.port, self.code, hello) as line:
             while (told := await line.hear()).get("phase") != "ended":
                 face = told.get("face", -1)
                 if told.get("phase") == "open" and face not in chosen:
@@ -117,7 +120,7 @@ class _Class:
 
     async def teacher(self, secret: str) -> None:
         """Lead from the first face to the end, each time when all have answered."""
-        async with _Line(self.port, {"host": secret}) as board:
+        async with _Line(self.port, self.code, {"host": secret}) as board:
             while (told := await board.hear())["phase"] != "ended":
                 answered = sum(told["answer"]["class"]) if "answer" in told else told["answered"]
                 if answered > self.pupils:
@@ -147,12 +150,12 @@ async def play(
 ) -> Played:
     """Let a class play one game of the page's default length."""
     code, secret = await start_game(port)
-    playing = _Class(port, pupils, thinking_seconds, seed)
+    playing = _Class(port, code, pupils, thinking_seconds, seed)
     try:
         async with asyncio.TaskGroup() as everybody:
             everybody.create_task(playing.teacher(secret))
             for number in range(pupils):
-                everybody.create_task(playing.pupil(code, number))
+                everybody.create_task(playing.pupil(number))
     except* (OSError, ValueError, KeyError, ConnectionClosed) as problems:
         playing.played.errors += [f"{type(each).__name__}: {each}" for each in problems.exceptions]
     return playing.played
