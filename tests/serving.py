@@ -4,11 +4,10 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 import httpx
 import pytest
@@ -46,7 +45,7 @@ def serving(
     writes: bool = False,
     base: str = "",
     options: Sequence[str] = (),
-    environment: Mapping[str, str] = MappingProxyType({}),
+    environment: dict[str, str] | None = None,
 ) -> Iterator[Served]:
     """`streamlit run app.py` on a free port, until the block ends; skips without a model.
 
@@ -74,7 +73,7 @@ def serving(
         cwd=checkout,
         env=os.environ
         | {"FER_OPEN": "0", "HOME": str(home), "TMPDIR": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
-        | environment,
+        | (environment or {}),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     ) as process:

@@ -41,10 +41,10 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
             served = servers.enter_context(serving(home, environment=variables))
             given = given.replace(f"127.0.0.1:{known}", served.url.partition("://")[2])
         (home / "nginx.conf").write_text(given)
-        nginx = [NGINX, "-p", home, "-c", "nginx.conf", "-g", "pid pid; error_log log;"]
+        nginx = [NGINX, "-p", str(home), "-c", "nginx.conf", "-g", "pid pid; error_log log;"]
         subprocess.run(nginx, check=True)
-        servers.callback(subprocess.run, [*nginx, "-s", "stop"], check=True)
         yield port
+        subprocess.run([*nginx, "-s", "stop"], check=True)
 
 
 def test_a_class_is_together_in_the_memory_of_one(port: int) -> None:
