@@ -43,5 +43,7 @@ COPY --from=packages /venv /venv
 COPY . .
 VOLUME ["/lab/data", "/lab/runs"]
 EXPOSE 8501
+# A container's own address is none for others.
+ENV STREAMLIT_BROWSER_SERVER_ADDRESS=localhost
 HEALTHCHECK CMD python -c "from urllib.request import urlopen; urlopen('http://127.0.0.1:8501/_stcore/health')"
 CMD ["streamlit", "run", "app.py", "--server.headless=true", "--server.address=0.0.0.0", "--server.port=8501"]

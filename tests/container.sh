@@ -14,9 +14,24 @@ finish() {
 }
 trap finish EXIT
 
-# in_container NAME COMMAND...: as the image's user; data/NAME has its process. What it writes to runs/ stays.
+# in_container NAME COMMAND...: as the image's user, in its environment; data/NAME has its process. As with
+# `docker run --read-only --tmpfs /tmp`, nothing can be written but /tmp and the volumes, which stay.
 in_container() {
-    buildah run --env FER_OPEN=1 --volume "$work/data:/lab/data" "$container" -- sh -c 'echo $$ >"data/$0"; exec "$@"' "$@"
+    local variables
+    mapfile -t variables < <(buildah inspect --format '{{range .OCIv1.Config.Env}}{{println .}}{{end}}' "$container" | grep .)
+    # shellcheck disable=SC2016
+    unshare --mount sh -ec '
+        root=$1 volumes=$2
+        shift 2
+        mount --bind "$root" "$root"
+        mount -o remount,ro,bind "$root"
+        mount -t tmpfs -o noexec,nosuid,nodev tmpfs "$root/tmp"
+        mount --rbind /dev "$root/dev"
+        mount --rbind /proc "$root/proc"
+        mount --bind "$volumes/data" "$root/lab/data"
+        mount --bind "$volumes/runs" "$root/lab/runs"
+        exec chroot --userspec=1000:1000 "$root" env -i "$@"' sh "$(buildah mount "$container")" "$work" \
+        "${variables[@]}" FER_OPEN=1 sh -c 'cd /lab && echo $$ >"data/$0" && exec "$@"' "$@"
 }
 
 # start COMMAND...: a server; PORT in the command becomes a free one.
@@ -82,8 +97,8 @@ for target in "$@"; do
         { tail -20 "$work/log"; exit 1; }
     container=$(buildah from --pull-never "lab-$target")
     echo "$target: $(du -sm "$(buildah mount "$container")" | cut -f1) MB"
-    rm -rf "$work/data"
-    install -d -o 1000 "$work/data"
+    rm -rf "$work/data" "$work/runs"
+    install -d -o 1000 "$work/data" "$work/runs"
     chmod 755 "$work"
     "try_$target"
     buildah rm "$container" >/dev/null

@@ -11,7 +11,10 @@ from ui import access, qr_code
 from ui.addresses import class_addresses, reaches_others
 from ui.wording import count
 
-UNREACHABLE = "Only this machine reaches it: it has no network, or serves itself alone."
+UNREACHABLE = (
+    "Only this machine reaches it: it has no network, serves itself alone, or is in a container. "
+    "If others have another address for it, open this page there."
+)
 
 
 def show(page_path: str) -> None:

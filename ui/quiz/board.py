@@ -15,7 +15,8 @@ SCRIPTS = ("bars", "clock", "face", "line", "board")
 
 ALONE = (
     "Only this machine reaches this address, so that nobody else can join: it has no network, or "
-    "the server was started for this machine alone."
+    "the server was started for this machine alone, or is in a container. If others have another "
+    "address for it, open this page there."
 )
 
 _HERE = Path(__file__).parent
