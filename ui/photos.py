@@ -10,7 +10,7 @@ from PIL import Image
 from fer.arrays import Faces, Photo
 from fer.images.decode import read_photo
 from fer.images.face import portrait
-from fer.images.photo import shrunk
+from fer.images.photo import as_jpeg, shrunk
 from fer.recognition.export import photo_json
 from fer.recognition.recogniser import Prediction, Recogniser
 from ui import drawing
@@ -63,11 +63,5 @@ def classify(upload: Upload, recogniser: Recogniser, *, whole: bool) -> Classifi
         found.faces,
         tuple(portrait(photo, box) for box in found.boxes),
         len(recogniser.detect(photo)) if whole else len(found.boxes),
-        _preview(photo),
+        as_jpeg(shrunk(photo, PREVIEW_SIDE), 90),
     )
-
-
-def _preview(photo: Photo) -> bytes:
-    file = BytesIO()
-    Image.fromarray(shrunk(photo, PREVIEW_SIDE)).save(file, "JPEG", quality=90)
-    return file.getvalue()

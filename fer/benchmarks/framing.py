@@ -29,15 +29,6 @@ SCALES = (0.9, 0.95, 1.0, 1.05, 1.1, 1.15, 1.2, 1.3, 1.4)
 SHIFTS = (-0.06, -0.03, 0.0, 0.03, 0.06)
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A picture into which one face of the dataset was pasted."""
-
-    photo: Photo
-    background: str  # one of BACKGROUNDS
-    square: FaceBox  # the frame of the pasted face
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Measured:
     """The results of pasting and detecting, a row per pasted face."""
@@ -70,8 +61,10 @@ class Measured:
         }
 
 
-def scene(face: npt.NDArray[np.uint8], background: str, random: np.random.Generator) -> Scene:
-    """Paste one face, (48, 48, 1), at a random place and size."""
+def scene(
+    face: npt.NDArray[np.uint8], background: str, random: np.random.Generator
+) -> tuple[Photo, FaceBox]:
+    """Paste one face, (48, 48, 1), at a random place and size; the box is its frame there."""
     side = round(FACE_SIDE * random.uniform(*FACTORS))
     left = int(random.integers(0, SCENE_WIDTH - side))
     top = int(random.integers(0, SCENE_HEIGHT - side))
@@ -79,8 +72,7 @@ def scene(face: npt.NDArray[np.uint8], background: str, random: np.random.Genera
     grey[top : top + side, left : left + side] = cv2.resize(
         face, (side, side), interpolation=cv2.INTER_CUBIC
     )
-    photo = np.repeat(grey[:, :, np.newaxis], 3, axis=2)
-    return Scene(photo, background, FaceBox(left, top, left + side, top + side))
+    return np.repeat(grey[:, :, np.newaxis], 3, axis=2), FaceBox(left, top, left + side, top + side)
 
 
 def measure(
@@ -104,14 +96,14 @@ def measure(
     cuts = np.zeros(shape, dtype=np.uint8)
     backgrounds = tuple(BACKGROUNDS[index % len(BACKGROUNDS)] for index in range(len(faces)))
     for index, (face, background) in enumerate(zip(faces, backgrounds, strict=True)):
-        pasted = scene(face, background, np.random.default_rng((seed, index)))
-        squares[index] = _edges(pasted.square)
-        box = nearest(detect(pasted.photo), pasted.square)
+        photo, pasted = scene(face, background, np.random.default_rng((seed, index)))
+        squares[index] = _edges(pasted)
+        box = nearest(detect(photo), pasted)
         if box is not None:
             boxes[index] = _edges(box)
             for row, column in np.ndindex(len(SCALES), len(SHIFTS)):
                 square = frame(box, scale=SCALES[row], shift=SHIFTS[column])
-                cuts[row, column, index, :, :, 0] = cut(pasted.photo, square)
+                cuts[row, column, index, :, :, 0] = cut(photo, square)
         progress((index + 1) / len(faces))
     return Measured(backgrounds, squares, boxes, cuts)
 

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import psutil
 
 from fer.benchmarks.server.scenes import mixed_photos
+from fer.benchmarks.server.served import memory_megabytes
 from fer.runs import Run
 from fer.scoring.score import Done, score
 from fer.scoring.source import Kind, Source
@@ -59,7 +60,7 @@ def measure(scoring: Scoring, to: Path, processes: int) -> Speed:
     seen: list[tuple[float, Done, float]] = []
 
     def watch(done: Done) -> None:
-        seen.append((time.monotonic(), done, _megabytes()))
+        seen.append((time.monotonic(), done, memory_megabytes(psutil.Process())))
 
     score(scoring, to, partial(score_here, count=processes), watch)
     (began, first, _), (ended, last, _) = seen[1], seen[-1]
@@ -76,9 +77,3 @@ def line(speed: Speed) -> str:
         f"{name}: {speed.photos_per_second:.1f} photos/s, memory {speed.early_megabytes:.0f} MB "
         f"in the first fifth, {speed.late_megabytes:.0f} MB after"
     )
-
-
-def _megabytes() -> float:
-    """Return the memory of this process and those that it started."""
-    here = psutil.Process()
-    return sum(each.memory_info().rss for each in [here, *here.children(recursive=True)]) / 2**20

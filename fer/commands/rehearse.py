@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from base64 import b64encode
 from pathlib import Path
 
 from fer.commands.options import open_dataset
@@ -29,13 +28,4 @@ def run(options: argparse.Namespace) -> None:
     choose_backend()
     from fer.training.rehearsal import rehearse  # TensorFlow: 5 s
 
-    rehearsed = rehearse(config, dataset)
-    told = {
-        "seconds_per_step": rehearsed.seconds_per_step,
-        "seconds_per_epoch": rehearsed.seconds_per_epoch,
-        "seconds": rehearsed.seconds,
-        "steps": rehearsed.steps,
-        "face": b64encode(rehearsed.face.tobytes()).decode(),
-        "seen": [b64encode(face.tobytes()).decode() for face in rehearsed.seen],
-    }
-    print(json.dumps(told))
+    print(json.dumps(rehearse(config, dataset).as_json()))

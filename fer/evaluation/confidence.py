@@ -13,12 +13,11 @@ BINS = 15
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reliability:
-    """Faces by the model's confidence, in bins of equal width.
+    """Faces by the model's confidence, in bins of equal width; each includes its upper edge.
 
     A bin without faces has no confidence and no accuracy: not a number.
     """
 
-    edges: npt.NDArray[np.float64]  # (bins + 1,) 0 to 1; a bin includes its upper edge
     faces: npt.NDArray[np.int64]  # (bins,)
     confidence: npt.NDArray[np.float64]  # (bins,) mean
     accuracy: npt.NDArray[np.float64]  # (bins,)
@@ -39,7 +38,6 @@ def reliability(outputs: Outputs, *, bins: int = BINS) -> Reliability:
     right = np.bincount(place, outputs.right, bins)
     empty = np.full(bins, np.nan)
     return Reliability(
-        edges=np.linspace(0, 1, bins + 1),
         faces=faces,
         confidence=np.divide(confident, faces, out=empty.copy(), where=faces > 0),
         accuracy=np.divide(right, faces, out=empty.copy(), where=faces > 0),

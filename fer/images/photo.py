@@ -1,7 +1,10 @@
-"""A photo: an array that is checked, made smaller, or of which a part is cut out."""
+"""A photo: an array that is checked, made smaller, cut, or written as a file."""
+
+from io import BytesIO
 
 import cv2
 import numpy as np
+from PIL import Image
 
 from fer.arrays import Photo
 from fer.images.box import FaceBox
@@ -52,3 +55,10 @@ def crop(photo: Photo, box: FaceBox) -> Photo:
     rows = np.clip(np.arange(box.top, box.bottom), 0, height - 1)
     columns = np.clip(np.arange(box.left, box.right), 0, width - 1)
     return photo[np.ix_(rows, columns)]
+
+
+def as_jpeg(photo: Photo, quality: int = 85) -> bytes:
+    """Return a photo, or a grey picture, as a JPEG file."""
+    file = BytesIO()
+    Image.fromarray(photo).save(file, "JPEG", quality=quality)
+    return file.getvalue()

@@ -82,8 +82,9 @@ def _around(boxes: Sequence[FaceBox], photo: Photo) -> FaceBox:
     """The part of the photo in which faces that were in the boxes may be now."""
     margin = round(MARGIN * max(max(box.width, box.height) for box in boxes))
     height, width = photo.shape[:2]
-    left = min(max(0, min(box.left for box in boxes) - margin), width - 1)
-    top = min(max(0, min(box.top for box in boxes) - margin), height - 1)
-    right = max(min(width, max(box.right for box in boxes) + margin), left + 1)
-    bottom = max(min(height, max(box.bottom for box in boxes) + margin), top + 1)
-    return FaceBox(left, top, right, bottom)
+    return FaceBox(
+        min(box.left for box in boxes) - margin,
+        min(box.top for box in boxes) - margin,
+        max(box.right for box in boxes) + margin,
+        max(box.bottom for box in boxes) + margin,
+    ).within(width, height)

@@ -4,7 +4,6 @@ No TensorFlow here: a page launches and looks, the process promotes.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from fer.errors import BadRun
@@ -12,15 +11,7 @@ from fer.files import stamp
 from fer.jobs import Job
 from fer.models import model_path
 from fer.promotion.candidates import demand_promotable
-from fer.runs import Run, runs_in
-
-
-class Outcome(StrEnum):
-    """The progress of a promotion."""
-
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
+from fer.runs import Run, State, runs_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +19,7 @@ class Promotion:
     """The last attempt to make a model of a run."""
 
     name: str  # the model's
-    outcome: Outcome
+    state: State  # RUNNING, FINISHED or FAILED
     message: str  # what is being done, or why it failed
 
 
@@ -43,7 +34,7 @@ def start_promotion(run: Run, name: str, models: Path) -> None:
     demand_promotable(run)
     for other in runs_in(run.path.parent):
         last = promotion_of(other, models)
-        if last and last.outcome is Outcome.RUNNING and (other == run or last.name == name):
+        if last and last.state is State.RUNNING and (other == run or last.name == name):
             raise BadRun(f"{other.name} is being promoted to {last.name}. Wait until that is done.")
     promotion_job(run).start(["promote", str(run.path), name, "--models", str(models)], name)
 
@@ -54,10 +45,10 @@ def promotion_of(run: Run, models: Path) -> Promotion | None:
     if status is None:
         return None
     if status.running:
-        return Promotion(status.name, Outcome.RUNNING, status.message)
+        return Promotion(status.name, State.RUNNING, status.message)
     card = stamp(models / status.name / "README.md")
     done = card is not None and card[1] / 1e9 >= status.began
-    return Promotion(status.name, Outcome.DONE if done else Outcome.FAILED, status.message)
+    return Promotion(status.name, State.FINISHED if done else State.FAILED, status.message)
 
 
 def promotion_job(run: Run) -> Job:

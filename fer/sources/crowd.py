@@ -48,17 +48,15 @@ def download_crowd(
     *,
     replace: bool = False,
     progress: Progress = lambda _: None,
-    address: str | None = None,
 ) -> Crowd:
     """Do the same with the file that Microsoft publishes, of 1.6 MB.
 
     Raises:
         FerError: the address cannot be reached, refuses, or breaks off; or as `take_crowd`.
     """
-    address = address or ADDRESS
     with atomic_target(target, replace=replace) as partial:
-        content = _downloaded(address, progress)
-        return _write(CsvFile(address, BytesIO(content), len(content)), partial, target)
+        content = _downloaded(ADDRESS, progress)
+        return _write(CsvFile(ADDRESS, BytesIO(content), len(content)), partial, target)
 
 
 def _downloaded(address: str, progress: Progress) -> bytes:

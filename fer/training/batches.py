@@ -10,11 +10,9 @@ import numpy.typing as npt
 
 from fer.arrays import Indices
 from fer.dataset.fer2013 import Dataset
-from fer.labels import Expression
 from fer.training.augmentation import Augmentation
 from fer.training.config import TrainConfig
-
-CLASSES = len(Expression)
+from fer.training.objective import CLASSES
 
 Batch = dict[str, npt.NDArray[Any]]
 """Arrays (B, …) of one step: `faces` uint8, `truth`, `weight`, and the faces' changes."""

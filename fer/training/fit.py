@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 
 import numpy as np
 
@@ -129,7 +130,7 @@ class Training:
         self.position.seconds = self.seconds
         self._counted = None if self._counted is None else self._saved
         arrays = [np.asarray(variable.value) for variable in self.learner.variables]
-        Checkpoint(arrays, self.position.as_json()).save(self.run.path / "checkpoint")
+        Checkpoint(arrays, asdict(self.position)).save(self.run.path / "checkpoint")
 
     def _save_if_older_than(self, seconds: float) -> None:
         if time.monotonic() - self._saved > seconds:

@@ -1,7 +1,6 @@
 """The position of a training: all of its state that is not in the network or its optimiser."""
 
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field
 
 from fer.progress_file import EpochLine
 
@@ -56,7 +55,3 @@ class Position:
     def epochs_without_better(self) -> int:
         """Epochs since the best one."""
         return self.history[-1].epoch - self.best.epoch if self.best else 0
-
-    def as_json(self) -> dict[str, Any]:
-        """Every field by name."""
-        return asdict(self)

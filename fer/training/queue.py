@@ -10,7 +10,6 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from fer.errors import BadRun
-from fer.records import read_record
 from fer.run_records import Ended, Queued
 from fer.runs import QUEUED_FILE, Run, State, runs_in
 
@@ -40,7 +39,7 @@ def in_queue_order(runs: Iterable[Run]) -> list[Run]:
 
 def _since_ns(run: Run) -> float:
     try:
-        return read_record(run.path / QUEUED_FILE, Queued, BadRun).since_ns
+        return run.record(QUEUED_FILE, Queued).since_ns
     except BadRun:
         return math.inf  # its file is damaged, or it left the queue a moment ago
 

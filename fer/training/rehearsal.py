@@ -2,7 +2,7 @@
 
 import time
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +15,7 @@ from fer.networks.classifier import BATCH
 from fer.runs import Run
 from fer.training.augmentation import Augmentation, altered, moved
 from fer.training.config import TrainConfig
+from fer.training.estimate import Estimate
 from fer.training.fit import Training
 
 WARM_UP_CALLS = 3
@@ -24,31 +25,7 @@ MEASURED_SECONDS = 3.0
 PREVIEWS = 7
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rehearsal:
-    """The time a training would take on this machine at its current load, and what it would see."""
-
-    steps: int  # in an epoch
-    seconds_per_step: float
-    seconds_per_validation: float
-    epochs: int
-    most_seconds: int  # 0 for no limit
-    face: Faces  # (1, 48, 48, 1)
-    seen: Faces  # (PREVIEWS, 48, 48, 1): the same face as the network would see it
-
-    @property
-    def seconds_per_epoch(self) -> float:
-        """All steps of an epoch and its validation."""
-        return self.steps * self.seconds_per_step + self.seconds_per_validation
-
-    @property
-    def seconds(self) -> float:
-        """The whole training, unless it stops early."""
-        epochs = self.epochs * self.seconds_per_epoch
-        return min(epochs, self.most_seconds) if self.most_seconds else epochs
-
-
-def rehearse(config: TrainConfig, dataset: Dataset) -> Rehearsal:
+def rehearse(config: TrainConfig, dataset: Dataset) -> Estimate:
     """Train a few steps in a folder that is thrown away.
 
     Raises:
@@ -58,15 +35,12 @@ def rehearse(config: TrainConfig, dataset: Dataset) -> Rehearsal:
         # One epoch is enough to measure, and the schedule's rate does not matter.
         training = Training(Run(Path(folder)), replace(config, epochs=1, seconds=0), dataset)
         face = np.asarray(training.training.faces[:1])
-        return Rehearsal(
-            steps=training.steps,
-            seconds_per_validation=_validation_seconds(training),
-            seconds_per_step=_step_seconds(training),
-            epochs=config.epochs,
-            most_seconds=config.seconds,
-            face=face,
-            seen=_seen(config, face),
-        )
+        validation, step = _validation_seconds(training), _step_seconds(training)
+        per_epoch = training.steps * step + validation
+        whole = config.epochs * per_epoch
+        seconds = min(whole, config.seconds) if config.seconds else whole
+        faces = np.concatenate([face, _seen(config, face)])
+        return Estimate(step, per_epoch, seconds, training.steps, faces)
 
 
 class _Enough(Exception):

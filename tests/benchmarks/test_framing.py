@@ -22,12 +22,11 @@ def always_anger(faces: Faces) -> Probabilities:
 
 @pytest.mark.parametrize("background", framing.BACKGROUNDS)
 def test_a_scene_shows_the_face_in_its_square_and_nowhere_else(background: str) -> None:
-    scene = framing.scene(FACES[0], background, np.random.default_rng(0))
+    photo, square = framing.scene(FACES[0], background, np.random.default_rng(0))
 
-    square = scene.square
-    assert scene.photo.shape == (480, 640, 3)
+    assert photo.shape == (480, 640, 3)
     assert 96 <= square.width == square.height <= 240
-    assert (scene.photo[square.top : square.bottom, square.left : square.right] == 255).all()
+    assert (photo[square.top : square.bottom, square.left : square.right] == 255).all()
 
 
 def test_a_face_has_the_same_scene_alone_or_among_others() -> None:

@@ -8,7 +8,6 @@ from tests.evaluation.ten_faces import ANGER, FEAR, TEN, outputs_of
 def test_faces_lie_in_bins_of_equal_width_by_confidence() -> None:
     diagram = reliability(TEN, bins=4)
 
-    np.testing.assert_array_equal(diagram.edges, [0, 0.25, 0.5, 0.75, 1])
     np.testing.assert_array_equal(diagram.faces, [0, 4, 5, 1])
     np.testing.assert_allclose(diagram.confidence, [np.nan, 0.5, (4 * 0.75 + 0.625) / 5, 1])
     np.testing.assert_allclose(diagram.accuracy, [np.nan, 3 / 4, 3 / 5, 1])

@@ -12,7 +12,7 @@ from fer.errors import BadRun
 from fer.files import write_json
 from fer.jobs import NO_PROCESS, JobRecord
 from fer.processes import ProcessRecord
-from fer.promotion.launch import Outcome, promotion_job, promotion_of, start_promotion
+from fer.promotion.launch import promotion_job, promotion_of, start_promotion
 from fer.runs import Run, State
 from tests.made_up import run_in
 
@@ -40,7 +40,7 @@ def test_while_the_is_process_running_its_last_words_are_told(tmp_path: Path) ->
     last = promotion_of(run, tmp_path / "models")
 
     assert last
-    assert (last.outcome, last.message) == (Outcome.RUNNING, "Scoring PublicTest:  90%")
+    assert (last.state, last.message) == (State.RUNNING, "Scoring PublicTest:  90%")
 
 
 def test_a_model_younger_than_the_promotion_is_its_result(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_model_younger_than_the_promotion_is_its_result(tmp_path: Path) -> Non
     last = promotion_of(run, tmp_path / "models")
 
     assert last
-    assert last.outcome is Outcome.DONE
+    assert last.state is State.FINISHED
 
 
 def test_a_model_that_was_there_before_is_not(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_model_that_was_there_before_is_not(tmp_path: Path) -> None:
     last = promotion_of(run, tmp_path / "models")
 
     assert last
-    assert last.outcome is Outcome.FAILED
+    assert last.state is State.FAILED
     assert last.message == "The LiteRT file answers otherwise."
 
 
@@ -97,10 +97,10 @@ def test_a_promotion_that_fails_says_why(tmp_path: Path) -> None:
 
     start_promotion(run, "m", tmp_path / "models")
     end = time.monotonic() + PATIENCE_SECONDS
-    while (last := promotion_of(run, tmp_path / "models")) and last.outcome is Outcome.RUNNING:
+    while (last := promotion_of(run, tmp_path / "models")) and last.state is State.RUNNING:
         assert time.monotonic() < end
         time.sleep(0.1)
 
     assert last
-    assert last.outcome is Outcome.FAILED
+    assert last.state is State.FAILED
     assert "nowhere.csv is missing" in last.message

@@ -12,6 +12,7 @@ from fer.dataset.crowd import Crowd, open_crowd
 from fer.dataset.csv_file import open_csv, uploaded
 from fer.dataset.fer2013 import open_dataset
 from fer.errors import BadDataset, FerError
+from fer.sources import crowd
 from fer.sources.crowd import download_crowd, take_crowd
 from tests.sources.standin import StandIn, serving
 
@@ -38,6 +39,7 @@ def target(tmp_path: Path) -> Path:
 def microsoft(content: bytes, monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     with serving(StandIn(content)) as running:
+        monkeypatch.setattr(crowd, "ADDRESS", running.address)
         yield running
 
 
@@ -62,12 +64,12 @@ def test_votes_are_taken_from_a_path_an_upload_or_a_download(
     csv.write_bytes(content)
     seen: list[float] = []
 
-    for crowd in (
+    for votes in (
         copy_crowd(csv, target),
         receive_crowd(io.BytesIO(content), "votes.csv", target, replace=True),
-        download_crowd(target, replace=True, progress=seen.append, address=microsoft.address),
+        download_crowd(target, replace=True, progress=seen.append),
     ):
-        assert len(crowd) == 49
+        assert len(votes) == 49
         assert target.read_bytes() == content
         assert left(target) == ["fer2013new.csv"]
     assert seen[-1] == 1.0
@@ -123,7 +125,7 @@ def test_a_refusal_is_told(microsoft: StandIn, target: Path, status: int) -> Non
     microsoft.status = status
 
     with pytest.raises(FerError, match=f"answered with status {status}. Try again later"):
-        download_crowd(target, address=microsoft.address)
+        download_crowd(target)
     assert left(target) == []
 
 
@@ -131,7 +133,7 @@ def test_a_download_that_breaks_off_leaves_nothing(microsoft: StandIn, target: P
     microsoft.cut_after = 300
 
     with pytest.raises(FerError, match=r"was cut off\. Try again"):
-        download_crowd(target, address=microsoft.address)
+        download_crowd(target)
     assert left(target) == []
 
 
@@ -139,11 +141,12 @@ def test_a_page_instead_of_the_file_is_refused(microsoft: StandIn, target: Path)
     microsoft.content = b"<html>Sign in to this network</html>"
 
     with pytest.raises(BadDataset, match="must have one column for each of Usage"):
-        download_crowd(target, address=microsoft.address)
+        download_crowd(target)
 
 
 def test_without_a_connection_it_says_so(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
+    monkeypatch.setattr(crowd, "ADDRESS", "http://127.0.0.1:9/fer2013new.csv")
 
     with pytest.raises(FerError, match=r"could not be reached: .*refused.*Check the connection"):
-        download_crowd(target, address="http://127.0.0.1:9/fer2013new.csv")
+        download_crowd(target)

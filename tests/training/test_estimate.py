@@ -25,7 +25,8 @@ def answer(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
 
 
 def test_what_the_process_measured_and_drew_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = {"seconds_per_epoch": 2.5, "seconds": 10, "face": FACE, "seen": [FACE, FACE]}
+    figures = {"seconds_per_step": 0.1, "seconds_per_epoch": 2.5, "seconds": 10, "steps": 25}
+    told = figures | {"face": FACE, "seen": [FACE, FACE]}
     answer(monkeypatch, f"print('a warning'); print({json.dumps(told)!r})")
 
     tried = estimate("{}")
@@ -33,6 +34,7 @@ def test_what_the_process_measured_and_drew_comes_back(monkeypatch: pytest.Monke
     assert (tried.seconds_per_epoch, tried.seconds) == (2.5, 10)
     assert tried.faces.shape == (3, 48, 48, 1)
     assert list(tried.faces[0, 0, :3, 0]) == [0, 1, 2]
+    assert tried.as_json() == told
 
 
 def test_its_sentence_about_a_mistake_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import asdict
 
 from fer.records import record_of
 from fer.training.position import Position
@@ -39,4 +40,4 @@ def test_before_the_first_epoch_there_is_no_best() -> None:
 def test_json_brings_it_back() -> None:
     position = Position(epoch=2, step=3, seen=4, loss=0.5, history=[epoch_line(1, 0.5)])
 
-    assert record_of(json.loads(json.dumps(position.as_json())), Position) == position
+    assert record_of(json.loads(json.dumps(asdict(position))), Position) == position

@@ -15,8 +15,7 @@ def test_the_whole_is_all_epochs_of_all_steps(tiny_dataset: Dataset) -> None:
 
     assert short.steps == 7  # 28 faces
     assert short.seconds_per_step > 0
-    assert short.seconds_per_validation > 0
-    assert short.seconds_per_epoch == (7 * short.seconds_per_step + short.seconds_per_validation)
+    assert short.seconds_per_epoch > 7 * short.seconds_per_step  # and a validation
     assert short.seconds == 3 * short.seconds_per_epoch
 
 
@@ -25,14 +24,14 @@ def test_an_epoch_of_one_step_can_be_rehearsed(tiny_dataset: Dataset) -> None:
 
 
 def test_without_augmentation_the_network_sees_the_face_as_it_is(tiny_dataset: Dataset) -> None:
-    rehearsal = rehearse(TrainConfig(batch_size=4), tiny_dataset)
+    face, *seen = rehearse(TrainConfig(batch_size=4), tiny_dataset).faces
 
-    assert rehearsal.seen.shape == (PREVIEWS, 48, 48, 1)
-    assert (rehearsal.seen == rehearsal.face).all()
+    assert [each.shape for each in seen] == [(48, 48, 1)] * PREVIEWS
+    assert all((each == face).all() for each in seen)
 
 
 def test_with_augmentation_it_sees_another_each_time(tiny_dataset: Dataset) -> None:
-    rehearsal = rehearse(TrainConfig(batch_size=4, shift=0.2, brightness=0.2), tiny_dataset)
+    faces = rehearse(TrainConfig(batch_size=4, shift=0.2, brightness=0.2), tiny_dataset).faces
 
-    assert rehearsal.seen.dtype == np.uint8
-    assert len(np.unique(rehearsal.seen, axis=0)) == PREVIEWS
+    assert faces.dtype == np.uint8
+    assert len(np.unique(faces[1:], axis=0)) == PREVIEWS

@@ -2,17 +2,18 @@
 
 import base64
 from collections.abc import Hashable
-from io import BytesIO
 from pathlib import Path
 
-import streamlit as st
+import numpy as np
 from PIL import Image
 
 from fer.arrays import FACE_SIDE, Faces
 from fer.dataset.fer2013 import Dataset
 from fer.exploration.face_map import FaceMap
+from fer.images.photo import as_jpeg
 from fer.labels import Expression
 from ui.caching import Cache
+from ui.elements.component import component
 from ui.elements.face_image import side_by_side
 
 ACROSS = 64
@@ -20,15 +21,7 @@ ACROSS = 64
 SIDE = 32
 """Pixels of a face in the one picture of all: 0.7 MB for 3,589 of them, and 1.4 MB in full."""
 
-_HERE = Path(__file__).parent
-
-_thumbnail = st.components.v2.component(
-    "map-thumbnail",
-    html='<div class="thumbnail" aria-hidden="true" hidden><div class="small"></div>'
-    '<div class="words"></div></div>\n',
-    css=(_HERE / "map_thumbnail.css").read_text(encoding="utf-8"),
-    js=(_HERE / "map_thumbnail.js").read_text(encoding="utf-8"),
-)
+_thumbnail = component("map-thumbnail", Path(__file__))
 
 _sprites = Cache[str]("thumbnails of maps", 6)
 
@@ -56,6 +49,5 @@ def sprite(faces: Faces) -> str:
     """Return small copies of (M, 48, 48, 1) faces in one JPEG, as an address that holds it."""
     whole = Image.fromarray(side_by_side(faces[..., 0], ACROSS))
     small = whole.resize((ACROSS * SIDE, SIDE * whole.height // FACE_SIDE), Image.Resampling.BOX)
-    file = BytesIO()
-    small.save(file, "JPEG", quality=50)
-    return f"data:image/jpeg;base64,{base64.b64encode(file.getvalue()).decode()}"
+    file = as_jpeg(np.asarray(small), 50)
+    return f"data:image/jpeg;base64,{base64.b64encode(file).decode()}"

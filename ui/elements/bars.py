@@ -17,22 +17,14 @@ from ui.elements.chart_style import STATIC
 from ui.palette import Colour
 from ui.wording import percent
 
-FADED = 0.45
-"""Opacity of the bars of an unsure face."""
-
 Votes = npt.NDArray[np.uint8]
 """(10,) how many of ten raters chose each Answer."""
 
 
-def show(prediction: Prediction, *, key: str, sure: bool = True, name: str = "") -> None:
-    """Show the probabilities of one face under a key that no other chart has.
-
-    Args:
-        name: of the face, for those who do not see the chart.
-    """
-    alt = f"{name}: {in_words(prediction)}" if name else in_words(prediction)
-    figure = probabilities(prediction, sure=sure)
-    st.plotly_chart(figure, key=key, config=STATIC, alt=alt)
+def show(prediction: Prediction, *, key: str) -> None:
+    """Show the probabilities of one face under a key that no other chart has."""
+    figure = probabilities(prediction)
+    st.plotly_chart(figure, key=key, config=STATIC, alt=in_words(prediction))
 
 
 def of_whole_face(shares: Iterable[float]) -> Prediction:
@@ -40,7 +32,7 @@ def of_whole_face(shares: Iterable[float]) -> Prediction:
     return Prediction(FaceBox(0, 0, FACE_SIDE, FACE_SIDE), tuple(map(float, shares)))
 
 
-def probabilities(prediction: Prediction, *, sure: bool = True) -> go.Figure:
+def probabilities(prediction: Prediction) -> go.Figure:
     """Return a bar for each expression, always in the same order, with its percentage."""
     shares = prediction.probabilities
     return bars(
@@ -48,7 +40,7 @@ def probabilities(prediction: Prediction, *, sure: bool = True) -> go.Figure:
         [expression.label for expression in Expression],
         [percent(share) for share in shares],
         [palette.EXPRESSIONS[expression] for expression in Expression],
-    ).update_traces(marker_opacity=1.0 if sure else FADED)
+    )
 
 
 def bars(

@@ -3,13 +3,13 @@
 from base64 import b64encode
 from collections.abc import Callable
 from functools import partial
-from io import BytesIO
 
 import numpy as np
 import streamlit as st
 from PIL import Image
 
 from fer.arrays import Photo
+from fer.images.photo import as_jpeg
 from fer.recognition import trial
 from fer.runs import Run
 from fer.synthetic.film import film_frames
@@ -32,6 +32,8 @@ PHOTO, VIDEO = "example-photo", "example-video"
 
 THUMBNAIL_HEIGHT = 64
 BUTTON_WIDTH = 88
+
+_jpeg = partial(as_jpeg, quality=92)
 
 _uploads: Cache[Upload] = Cache("examples", len(Scene) + 1)
 _thumbnails: Cache[tuple[str, int]] = Cache("thumbnails of examples", len(Scene) + 1)
@@ -107,11 +109,6 @@ def _thumbnail(photo: Photo) -> tuple[str, int]:
     """Return a small copy of a picture as an address that holds it, and its width."""
     picture = Image.fromarray(photo)
     picture.thumbnail((picture.width, THUMBNAIL_HEIGHT))
+    data = _jpeg(np.asarray(picture))
     # Streamlit opens bytes anew in each run of a page, to see what they are.
-    return f"data:image/jpeg;base64,{b64encode(_jpeg(np.asarray(picture))).decode()}", picture.width
-
-
-def _jpeg(picture: Photo) -> bytes:
-    file = BytesIO()
-    Image.fromarray(picture).save(file, "JPEG", quality=92)
-    return file.getvalue()
+    return f"data:image/jpeg;base64,{b64encode(data).decode()}", picture.width

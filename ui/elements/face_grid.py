@@ -11,21 +11,14 @@ import streamlit as st
 from fer.arrays import FACE_SIDE, Faces
 from fer.labels import Expression
 from ui import palette
+from ui.elements.component import component
 from ui.elements.face_image import data_uri, side_by_side
 
 ACROSS = 10
 """Faces side by side in the one picture that carries them all; how they lie on the screen is the
 browser's choice."""
 
-_HERE = Path(__file__).parent
-
-_faces = st.components.v2.component(
-    "faces",
-    html=(_HERE / "face_grid.html").read_text(encoding="utf-8") + "\n",
-    css=(_HERE / "face_grid.css").read_text(encoding="utf-8"),
-    js=(_HERE / "face_grid.js").read_text(encoding="utf-8"),
-)
-
+_faces = component("faces", Path(__file__))
 
 SPRITES = 24
 """Pictures of faces that are kept, some 0.3 MB each: a class looks at the same ones."""

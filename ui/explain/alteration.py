@@ -17,6 +17,7 @@ from fer.runs import Run
 from ui import models
 from ui.elements import bars
 from ui.elements.chart_style import STATIC
+from ui.elements.component import component
 from ui.elements.face_image import data_uri
 from ui.wording import percent
 
@@ -29,14 +30,7 @@ BEFORE = "#808080"
 START = Square(18, 28, SQUARE)
 """About the mouth."""
 
-_HERE = Path(__file__).parent
-
-_face = st.components.v2.component(
-    "face_with_square",
-    html=(_HERE / "square.html").read_text(encoding="utf-8"),
-    css=(_HERE / "square.css").read_text(encoding="utf-8"),
-    js=(_HERE / "square.js").read_text(encoding="utf-8"),
-)
+_face = component("face_with_square", Path(__file__).with_name("square"))
 
 
 def show(face: Faces, model: Run, key: str) -> None:

@@ -30,12 +30,9 @@ _explanations = Cache[Explanation]("explanations", 8, scope="session", ttl="15m"
 _networks = Cache[ExplanationNetwork]("explanation networks", 4)
 
 
-def offer(face: Faces, model: Run, key: str, *, about: str | None = None) -> None:
-    """Show a button with the tooltip `about` that opens the panel; nothing is computed before that.
-
-    The other arguments are those of `show`.
-    """
-    if st.button("Explain", key=key, icon=":material/visibility:", help=about):
+def offer(face: Faces, model: Run, key: str) -> None:
+    """Show a button that opens the panel, as of `show`; nothing is computed before that."""
+    if st.button("Explain", key=key, icon=":material/visibility:"):
         # The same face has its own sliders with each model; widgets forget a key not drawn.
         dialog(face, model, f"{key}-{model.name}")
 

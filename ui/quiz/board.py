@@ -7,7 +7,7 @@ import streamlit as st
 from fer.quiz.games import Listed
 from ui import qr_code
 from ui.addresses import class_addresses, reaches_others
-from ui.elements.script import script
+from ui.elements.component import component
 from ui.quiz.look import look
 from ui.quiz.play import PATH
 
@@ -21,12 +21,8 @@ ALONE = (
 
 _HERE = Path(__file__).parent
 
-_board = st.components.v2.component(
-    "quiz-board",
-    html=(_HERE / "board.html").read_text(encoding="utf-8"),
-    css="\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("bars.css", "board.css")),
-    js=script(_HERE / f"{name}.js" for name in SCRIPTS),
-)
+_modules = [_HERE / f"{name}.js" for name in SCRIPTS]
+_board = component("quiz-board", _HERE / "board", [_HERE / "bars.css"], _modules)
 
 
 def show(listed: Listed, page_address: str) -> None:

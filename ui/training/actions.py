@@ -10,7 +10,7 @@ from fer.errors import BadConfig, BadRun, FerError, cause_and_remedy
 from fer.files import stamp, when_free
 from fer.models import model_path
 from fer.promotion import launch as promotion
-from fer.runs import Run
+from fer.runs import Run, State
 from fer.training import launch as training
 from fer.training.config import TrainConfig
 from fer.training.notes import NOTES, TITLE
@@ -121,7 +121,7 @@ def delete(run: Run) -> str:
     if run.state in summary.ACTIVE:
         raise BadRun(f"{run.name} is {run.state}. Stop it first, then delete it.")
     last = promotion.promotion_of(run, runs.MODELS)
-    if last and last.outcome is promotion.Outcome.RUNNING:
+    if last and last.state is State.RUNNING:
         raise BadRun(f"{run.name} is being promoted. Delete it when that is done.")
     # A name with a dot in front is listed nowhere, so that no half run is ever seen.
     gone = run.path.with_name(f".deleted.{run.name}")

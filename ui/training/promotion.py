@@ -3,8 +3,7 @@
 import streamlit as st
 
 from fer.data_source import DataSource
-from fer.promotion.launch import Outcome
-from fer.runs import Run
+from fer.runs import Run, State
 from ui.training import refresh
 from ui.wording import plain
 
@@ -15,12 +14,12 @@ def show(run: Run) -> None:
     if promotion is None:
         return
     name = plain(promotion.name)
-    if promotion.outcome is Outcome.RUNNING:
+    if promotion.state is State.RUNNING:
         st.info(
             f"Promoting to model **{name}**, about a minute. {plain(promotion.message)}",
             icon=":material/hourglass_top:",
         )
-    elif promotion.outcome is Outcome.FAILED:
+    elif promotion.state is State.FAILED:
         st.error(
             f"Promotion to model {name} failed: {plain(promotion.message)}", icon=":material/error:"
         )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from fer import runs
-from fer.promotion.launch import Outcome, Promotion, promotion_of
+from fer.promotion.launch import Promotion, promotion_of
 from fer.runs import Run, State
 from ui.training import summary
 
@@ -28,7 +28,7 @@ def follow(content: Callable[[], None], states: Mapping[Run, State], run: Run | 
     """
     seen = _beside_training(run)
     active = [each for each, state in states.items() if state in summary.ACTIVE]
-    busy = Outcome.RUNNING in seen or (run in active if run else bool(active))
+    busy = State.RUNNING in seen or (run in active if run else bool(active))
 
     def tick() -> None:
         if summary.states() != states or _beside_training(run) != seen:
@@ -46,7 +46,7 @@ def promotion_by(run: Run) -> Promotion | None:
     return promotion_of(run, runs.MODELS)
 
 
-def _beside_training(run: Run | None) -> tuple[Outcome | None, bool]:
+def _beside_training(run: Run | None) -> tuple[State | None, bool]:
     """Return what became of the run's promotion, and whether the run can be tried."""
     promotion = promotion_by(run) if run else None
-    return promotion.outcome if promotion else None, bool(run and run.litert_file.exists())
+    return promotion.state if promotion else None, bool(run and run.litert_file.exists())

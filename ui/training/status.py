@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import streamlit as st
 
 from fer.errors import BadRun
-from fer.records import read_record
 from fer.run_records import Ended
 from fer.runs import Run, State
 from fer.training.history import History
@@ -98,7 +97,7 @@ def queue(states: Mapping[Run, State]) -> None:
 
 def _reason(run: Run) -> str:
     try:
-        reason = read_record(run.path / "failed.json", Ended, BadRun).reason
+        reason = run.record("failed.json", Ended).reason
     except BadRun:
         return "failed.json, which says why, is damaged."
     return reason if reason.endswith(".") else f"{reason}."

@@ -12,13 +12,14 @@ from av import VideoFrame, VideoStream
 from PIL import Image
 from pillow_heif import register_heif_opener
 
-from fer.benchmarks.server.scenes import as_jpeg, scene
+from fer.benchmarks.server.scenes import scene
 from fer.dataset.csv_rows import HEADER, row_text
 from fer.dataset.split import Split
 from fer.dataset.synthetic_csv import synthetic_face
 from fer.evaluation.outputs import Outputs
 from fer.files import ROOT
 from fer.images.decode import FORMATS
+from fer.images.photo import as_jpeg
 from fer.labels import Expression
 from fer.training.config import TrainConfig
 

@@ -10,6 +10,7 @@ from fer.benchmarks.server.figures import Figure, Measured, share
 from fer.benchmarks.server.served import Served, serving
 from fer.benchmarks.server.setting import Setting, Size
 from fer.benchmarks.server.visitor import PageFailed, Shown, Visitor, visiting
+from fer.images.photo import as_jpeg
 
 FACES = "faces"
 """The kind of element that shows a dataset's faces."""
@@ -100,7 +101,7 @@ def _first_visit(served: Served, page: str, until: str, measured: Measured) -> l
 def classify(setting: Setting, measured: Measured) -> None:
     """Visitors upload photos on Classify."""
     size = setting.size
-    crowded = {"five.jpg": scenes.as_jpeg(scenes.scene(5, megapixels=1.2, faces=5))}
+    crowded = {"five.jpg": as_jpeg(scenes.scene(5, megapixels=1.2, faces=5))}
     with serving(setting.checkout) as served:
         for title, count, files in (
             ("one photo", 1, photos(1)),

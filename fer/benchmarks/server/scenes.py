@@ -1,12 +1,10 @@
 """Photos with synthetic faces in them, as the files that people upload and cameras send."""
 
-from io import BytesIO
-
 import cv2
 import numpy as np
-from PIL import Image
 
 from fer.arrays import Photo
+from fer.images.photo import as_jpeg
 from fer.labels import Expression
 from fer.synthetic.action_units import random_units
 from fer.synthetic.face import large_drawing
@@ -44,13 +42,6 @@ def _person(random: np.random.Generator, side: int) -> np.ndarray:
     units = random_units(Expression(int(random.integers(len(Expression)))), 0.8, random)
     drawn = large_drawing(random_person(random), units, random_shot(random))
     return np.asarray(cv2.resize(drawn, (side, side), interpolation=cv2.INTER_AREA))
-
-
-def as_jpeg(photo: Photo, quality: int = 85) -> bytes:
-    """Return the photo as a JPEG file."""
-    file = BytesIO()
-    Image.fromarray(photo).save(file, "JPEG", quality=quality)
-    return file.getvalue()
 
 
 def mixed_photos(count: int) -> list[bytes]:

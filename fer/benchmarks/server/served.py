@@ -73,8 +73,13 @@ class Served:
     @property
     def memory_megabytes(self) -> float:
         """The memory that it and its children have now."""
-        family = [self.process, *self.process.children(recursive=True)]
-        return sum(each.memory_info().rss for each in family) / 2**20
+        return memory_megabytes(self.process)
+
+
+def memory_megabytes(process: psutil.Process) -> float:
+    """Return the memory that a process and those that it started have now."""
+    family = [process, *process.children(recursive=True)]
+    return sum(each.memory_info().rss for each in family) / 2**20
 
 
 @contextmanager

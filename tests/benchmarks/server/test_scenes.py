@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from fer.benchmarks.server.scenes import MEGAPIXELS, as_jpeg, camera_pictures, mixed_photos, scene
+from fer.benchmarks.server.scenes import MEGAPIXELS, camera_pictures, mixed_photos, scene
 from fer.images.decode import read_photo
 from fer.images.detector import face_detector
+from fer.images.photo import as_jpeg
 
 
 @pytest.mark.parametrize("faces", [1, 5])

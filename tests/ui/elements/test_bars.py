@@ -31,14 +31,6 @@ def test_charts_of_all_faces_have_one_scale() -> None:
     assert high.layout.xaxis.range[1] > 1  # room for the number at the end of a full bar
 
 
-def test_an_unsure_face_is_pale_but_its_numbers_are_not() -> None:
-    (sure,) = bars.probabilities(prediction(), sure=True).data
-    (unsure,) = bars.probabilities(prediction(), sure=False).data
-
-    assert unsure.marker.opacity < sure.marker.opacity == 1
-    assert unsure.opacity is None
-
-
 def test_in_words_the_most_probable_comes_first() -> None:
     words = bars.in_words(prediction(Expression.SURPRISE, 0.4))
 

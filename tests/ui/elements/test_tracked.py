@@ -9,6 +9,7 @@ from fer.labels import Expression
 from ui import camera, palette, video
 from ui.camera import component as live
 from ui.elements import tracked
+from ui.elements.component import script
 from ui.elements.tracked import component
 from ui.video import player
 
@@ -36,18 +37,18 @@ def test_a_script_comes_after_those_it_imports(folder: Path, scripts: tuple[str,
 
 @pytest.mark.parametrize(("folder", "scripts"), SENT)
 def test_what_is_sent_is_one_module_with_one_export(folder: Path, scripts: tuple[str, ...]) -> None:
-    script = component.joined(folder, scripts)
+    sent = script(component.modules(folder, scripts))
 
-    assert not re.search(r"^import ", script, re.MULTILINE)
-    assert re.findall(r"^export.*", script, re.MULTILINE) == [
+    assert not re.search(r"^import ", sent, re.MULTILINE)
+    assert re.findall(r"^export.*", sent, re.MULTILINE) == [
         "export default function ({ data, parentElement, setTriggerValue }) {"
     ]
 
 
 @pytest.mark.parametrize(("folder", "scripts"), SENT)
 def test_no_name_is_used_by_two_scripts(folder: Path, scripts: tuple[str, ...]) -> None:
-    script = component.joined(folder, scripts)
-    names = re.findall(r"^(?:const|let|class|function) (\w+)", script, re.MULTILINE)
+    sent = script(component.modules(folder, scripts))
+    names = re.findall(r"^(?:const|let|class|function) (\w+)", sent, re.MULTILINE)
 
     assert len(names) == len(set(names))
 

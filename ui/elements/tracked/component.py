@@ -3,11 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
 from fer.labels import Expression
 from ui import palette
-from ui.elements.script import script
+from ui.elements.component import component
 
 SCRIPTS = ("canvas", "labels", "overlay", "table", "chart", "full_screen")
 """The modules that all of these components share, each after those it imports."""
@@ -17,19 +15,13 @@ _HERE = Path(__file__).parent
 
 def registered(name: str, folder: Path, scripts: tuple[str, ...]) -> Any:
     """Return the component of `name`.html, `name`.css and the scripts in a folder."""
-    styles = (_HERE / "tracked.css", folder / f"{name}.css")
-    return st.components.v2.component(
-        name,
-        html=(folder / f"{name}.html").read_text(encoding="utf-8"),
-        css="\n".join(path.read_text(encoding="utf-8") for path in styles),
-        js=joined(folder, scripts),
-    )
+    return component(name, folder / name, [_HERE / "tracked.css"], modules(folder, scripts))
 
 
-def joined(folder: Path, scripts: tuple[str, ...]) -> str:
-    """Return the shared modules and those of a folder as one."""
+def modules(folder: Path, scripts: tuple[str, ...]) -> list[Path]:
+    """Return the shared modules and those of a folder."""
     shared = [_HERE / f"{name}.js" for name in SCRIPTS]
-    return script([*shared, *(folder / f"{name}.js" for name in scripts)])
+    return [*shared, *(folder / f"{name}.js" for name in scripts)]
 
 
 def look() -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from ui.elements.script import script
+from ui.elements.component import script
 from ui.quiz import board
 
 PATHS = [Path(board.__file__).with_name(f"{name}.js") for name in board.SCRIPTS]
