@@ -27,6 +27,7 @@ from streamlit.web.server import server_util
 
 import ui
 from api import api
+from api.body import limit_encodings
 from api.origins import HostOfBrowser, Origins
 from api.socket_limits import limit_sockets
 from fer.errors import FerError
@@ -74,6 +75,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     close_unread_answers()
     keep_uploads_in_memory()
     limit_sockets()
+    limit_encodings()
     keep_theme()
     leave_out_forged_values()
     await anyio.to_thread.run_sync(warm)

@@ -1,5 +1,6 @@
 """The body of a request with photos: its files, and the fields of a form around them."""
 
+import codecs
 import re
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
@@ -25,6 +26,9 @@ HOW = (
     "Send a photo as the body with its type, for example 'Content-Type: image/jpeg', "
     "or photos as files of a multipart/form-data body."
 )
+
+ENCODINGS = ("utf-8", "iso8859-1", "ascii")
+"""Of names and fields; of Python's others some fail in their own ways or make half characters."""
 
 _EXTENDED = re.compile(rb";\s*filename\*\s*=\s*([\w-]+)'[^']*'([^\s;]*)", re.IGNORECASE)
 """A file's name as RFC 8187 has it: `filename*=UTF-8''%C5%81uk.jpg`."""
@@ -85,6 +89,7 @@ class _InMemory(MultiPartParser):
 
     def on_headers_finished(self) -> None:
         """Begin a part; its name may be in `filename*`, which Starlette takes for no name."""
+        _demand_encoding(self._charset)
         header = self._current_part.content_disposition or b""
         extended = _EXTENDED.search(header)
         if extended:
@@ -104,11 +109,31 @@ class _InMemory(MultiPartParser):
             raise MultiPartException("It ends too early.")
 
 
-def _decoded(charset: bytes, text: bytes) -> str:
+def limit_encodings() -> None:
+    """Hold all forms of this process to ENCODINGS, also those that Streamlit reads."""
+    begin = MultiPartParser.on_headers_finished
+
+    def on_headers_finished(self: MultiPartParser) -> None:
+        _demand_encoding(self._charset)
+        begin(self)
+
+    MultiPartParser.on_headers_finished = on_headers_finished  # type: ignore[method-assign]
+
+
+def _demand_encoding(name: str) -> None:
     try:
-        return unquote_to_bytes(text).decode(charset.decode(), "replace")
-    except LookupError as problem:
-        raise MultiPartException(f"There is no encoding {charset.decode()[:20]}.") from problem
+        known = codecs.lookup(name).name in ENCODINGS
+    except LookupError:
+        known = False
+    if not known:
+        raise MultiPartException(
+            f"It is in no encoding that is read here ({name[:20]}). Use UTF-8."
+        )
+
+
+def _decoded(charset: bytes, text: bytes) -> str:
+    _demand_encoding(charset.decode())
+    return unquote_to_bytes(text).decode(charset.decode(), "replace")
 
 
 async def _form(request: Request) -> Body:

@@ -11,7 +11,6 @@ what is to be seen if the face is closed; `{"step": 3}` goes on for who plays al
 be sent twice. What is refused is `{"error": "…"}`; where there is no seat, the socket closes then.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -19,15 +18,13 @@ from weakref import WeakKeyDictionary
 import anyio
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from api.message import read_message
 from api.quiz_seats import HOW, NotUnderstood, Seat, seat
 from fer.errors import FerError
 from fer.quiz.game import Game
 
 SILENT_SECONDS = 15.0
 """Whoever does not say who they are for so long, or does not read, has gone."""
-
-MOST_LETTERS = 300
-"""The most that is read of a message."""
 
 NO_SEAT, SILENT = 4404, 4408
 """The codes of a closing, like HTTP's: after the first, coming again brings the same answer."""
@@ -99,13 +96,7 @@ async def _message(socket: WebSocket) -> str:
 
 
 def _read(text: str) -> Mapping[str, Any]:
-    try:
-        read = json.loads(text[:MOST_LETTERS])
-    except (ValueError, RecursionError) as problem:
-        raise NotUnderstood(HOW) from problem
-    if not isinstance(read, dict):
-        raise NotUnderstood(HOW)
-    return read
+    return read_message(text, NotUnderstood(HOW))
 
 
 async def _send(socket: WebSocket, what: Mapping[str, Any]) -> None:

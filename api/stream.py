@@ -1,6 +1,5 @@
 """The conversation with one live viewer: pictures in, their faces out, the newest first."""
 
-import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ import anyio
 from starlette.websockets import WebSocket
 
 from api.live_settings import LiveSettings
+from api.message import read_message
 from api.model_list import BadQuery, find_model
 from api.viewers import Full, Viewers
 from api.workers import workers
@@ -21,9 +21,6 @@ from fer.recognition.stream import StreamRecogniser
 
 FRAME_MEGAPIXELS = 1.0
 
-MOST_LETTERS = 300
-"""The most that is read of a text."""
-
 REASON_BYTES = 123
 """The most that a closing may say, by RFC 6455."""
 
@@ -32,6 +29,8 @@ SILENT_SECONDS = 15.0
 
 BAD_ADDRESS, TRY_AGAIN_LATER, SILENT = 1008, 1013, 4408
 """The codes of a closing: RFC 6455's, IANA's, and one like HTTP's 408."""
+
+HOW = 'Settings come as a JSON object, like {"smoothing": 0.4}.'
 
 NOTHING_CAME = "No picture came for 15 seconds. Start again when you like."
 
@@ -97,12 +96,8 @@ class Stream:
 
     async def _hear(self, text: str) -> None:
         try:
-            wanted = json.loads(text[:MOST_LETTERS])
-            if not isinstance(wanted, dict):
-                raise BadQuery('Settings come as an object, like {"smoothing": 0.4}.')
+            wanted = read_message(text, BadQuery(HOW))
             await anyio.to_thread.run_sync(self._change, wanted)
-        except ValueError:
-            await self._send({"error": 'Settings come as JSON, like {"smoothing": 0.4}.'})
         except FerError as problem:
             await self._send({"error": str(problem)})
 

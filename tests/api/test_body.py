@@ -1,7 +1,12 @@
 """The names of files in a form, as clients send them."""
 
-import pytest
+from collections.abc import AsyncGenerator
 
+import pytest
+from starlette.datastructures import Headers
+from starlette.formparsers import MultiPartException, MultiPartParser
+
+from api.body import limit_encodings
 from tests.api.conftest import Api
 from tests.made_up import picture
 
@@ -44,12 +49,43 @@ def test_each_photo_of_a_form_keeps_its_name(client: Api) -> None:
     assert named(client, "filename*=UTF-8''%C5%81.jpg", 'filename="b.jpg"') == ["Ł.jpg", "b.jpg"]
 
 
-def test_an_encoding_that_does_not_exist_is_a_malformed_form(client: Api) -> None:
-    body = b"--b\r\nContent-Disposition: form-data; name=a; filename*=klingon''a\r\n\r\nx\r\n--b--"
+ENCODINGS = ["utf-7", "punycode", "idna", "unicode-escape", "undefined", "hex"]
+"""Those of Python's that fail in ways of their own, make half characters or make no text."""
+
+
+@pytest.mark.parametrize(
+    ("encoding", "parameter", "charset"),
+    [
+        *((each, f"filename*={each}''%2B2AA-%ff", "utf-8") for each in ("klingon", *ENCODINGS)),
+        *((each, 'filename="+2AA-\\ud800"', each) for each in ENCODINGS),
+    ],
+)
+def test_a_form_in_an_encoding_of_nobody_is_malformed(
+    client: Api, encoding: str, parameter: str, charset: str
+) -> None:
+    head = f"--b\r\nContent-Disposition: form-data; name=a; {parameter}\r\n\r\n".encode()
 
     response = client.post(
-        "/api/classify", content=body, headers={"Content-Type": "multipart/form-data; boundary=b"}
+        "/api/classify",
+        content=head + picture() + b"\r\n--b--\r\n",
+        headers={"Content-Type": f"multipart/form-data; boundary=b; charset={charset}"},
     )
 
     assert response.status_code == 400
-    assert "no encoding klingon" in response.json()["error"]
+    assert f"no encoding that is read here ({encoding})" in response.json()["error"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_so_is_one_that_streamlit_reads(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin = MultiPartParser.on_headers_finished
+    monkeypatch.setattr(MultiPartParser, "on_headers_finished", begin)
+    limit_encodings()
+    parser = MultiPartParser(Headers(), nothing())
+    parser._charset = encoding
+
+    with pytest.raises(MultiPartException, match="Use UTF-8"):
+        parser.on_headers_finished()
+
+
+async def nothing() -> AsyncGenerator[bytes, None]:
+    yield b""
