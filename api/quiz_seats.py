@@ -53,14 +53,14 @@ class Seat(Protocol):
 class PupilSeat:
     """A pupil at one of their browser's tabs."""
 
-    def __init__(self, game: Game, secret: str) -> None:
+    def __init__(self, game: Game, secret: str, address: str = "") -> None:
         """Join the game, or come back to it.
 
         Raises:
             Full: it has no room.
         """
         self.game, self._secret = game, secret
-        self._pupil = game.join(secret)
+        self._pupil = game.join(secret, address)
 
     @property
     def seconds(self) -> float:
@@ -148,5 +148,5 @@ def seat(asked: Mapping[str, Any], address: str) -> Seat:
                 raise NoGame("This game is over. Start another one.")
             return BoardSeat(listed.game)
         case {"code": str(code), "pupil": str(secret)} if SECRET.fullmatch(secret):
-            return PupilSeat(GAMES.by_code(code, address), secret)
+            return PupilSeat(GAMES.by_code(code, address, secret), secret, address)
     raise NotUnderstood(HOW)

@@ -26,6 +26,9 @@ from fer.quiz.game import Game
 SILENT_SECONDS = 15.0
 """Whoever does not say who they are for so long, or does not read, has gone."""
 
+PAUSE_SECONDS = 0.05
+"""Between two messages of one browser: nobody clicks faster, and a script is held to it."""
+
 NO_SEAT, SILENT = 4404, 4408
 """The codes of a closing, like HTTP's: after the first, coming again brings the same answer."""
 
@@ -71,6 +74,7 @@ async def _listen(socket: WebSocket, seated: Seat) -> None:
             del _announced[seated.game]
         else:
             await _send(socket, answer)
+        await anyio.sleep(PAUSE_SECONDS)
 
 
 async def _show(socket: WebSocket, seated: Seat) -> None:

@@ -1,5 +1,7 @@
 """Limits of a socket that ASGI has no words for: a message's size, and an end that nobody reads.
 
+And where uvicorn itself ends a socket, its log has a line or none, and no traceback.
+
 Streamlit starts uvicorn, and tells it 200 MB for every message to any address. uvicorn offers no
 way to say less for one of them, so its class is changed where it learns the address.
 """
@@ -7,6 +9,7 @@ way to say less for one of them, so its class is changed where it learns the add
 import asyncio
 from typing import Any
 
+from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 MESSAGE_BYTES = {"/api/live": 512 * 1024, "/api/quiz": 4096}
@@ -18,6 +21,12 @@ UNREAD_SECONDS = 5.0
 
 _connect = WebSocketsSansIOProtocol.handle_connect
 _end = WebSocketsSansIOProtocol.on_task_complete
+_pass_on = WebSocketsSansIOProtocol.send_receive_event_to_app
+_send = WebSocketsSansIOProtocol.send
+_give_up = WebSocketsSansIOProtocol.keepalive_timeout
+
+NO_TEXT = 1007
+"""RFC 6455's code for a text that is not in UTF-8."""
 
 
 def limit_sockets() -> None:
@@ -25,6 +34,9 @@ def limit_sockets() -> None:
     WebSocketsSansIOProtocol.handle_connect = _limited  # type: ignore[method-assign, assignment]
     WebSocketsSansIOProtocol.handle_parser_exception = _refused  # type: ignore[method-assign, assignment]
     WebSocketsSansIOProtocol.on_task_complete = _ended  # type: ignore[method-assign, assignment]
+    WebSocketsSansIOProtocol.send_receive_event_to_app = _passed_on  # type: ignore[method-assign, assignment]
+    WebSocketsSansIOProtocol.send = _sent  # type: ignore[method-assign, assignment]
+    WebSocketsSansIOProtocol.keepalive_timeout = _given_up  # type: ignore[method-assign, assignment]
 
 
 def _refused(protocol: WebSocketsSansIOProtocol) -> None:
@@ -51,7 +63,42 @@ def _limited(protocol: WebSocketsSansIOProtocol, request: Any) -> None:
     _connect(protocol, request)
 
 
+def _passed_on(protocol: WebSocketsSansIOProtocol) -> None:
+    """Close on a text that is none, for which uvicorn prints a traceback."""
+    try:
+        if protocol.curr_msg_data_type == "text":
+            b"".join(protocol.frames).decode()
+    except UnicodeDecodeError:
+        protocol.frames = []
+        protocol.conn.send_close(NO_TEXT)
+        protocol.handle_parser_exception()
+    else:
+        _pass_on(protocol)
+
+
+async def _sent(protocol: WebSocketsSansIOProtocol, message: Any) -> None:
+    """Send; what comes after uvicorn has closed by itself is nobody's error."""
+    try:
+        await _send(protocol, message)
+    except RuntimeError as problem:
+        if protocol.close_sent:
+            raise ClientDisconnected from problem
+        raise
+
+
+def _given_up(protocol: WebSocketsSansIOProtocol) -> None:
+    """Drop who does not answer a ping, also where they read nothing any more."""
+    _give_up(protocol)
+    protocol.loop.call_later(UNREAD_SECONDS, _drop, protocol)
+
+
 def _ended(protocol: WebSocketsSansIOProtocol, task: "asyncio.Task[None]") -> None:
     """Drop a connection whose other side does not read: closing waits for that, for ever."""
     _end(protocol, task)
-    protocol.loop.call_later(UNREAD_SECONDS, protocol.transport.abort)
+    protocol.loop.call_later(UNREAD_SECONDS, _drop, protocol)
+
+
+def _drop(protocol: WebSocketsSansIOProtocol) -> None:
+    # One that is lost already cannot be aborted.
+    if protocol in protocol.connections:
+        protocol.transport.abort()

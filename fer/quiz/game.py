@@ -17,6 +17,12 @@ from fer.quiz.walk import Walk
 
 NO_ANSWER = -1
 
+MOST_OF_ONE_ADDRESS = MOST_PUPILS * 2 // 3
+"""The pupils from one address: nobody takes all seats, and a class may have one in common."""
+
+MOST_TABS = 20
+"""The connections of a pupil; those of a phone that lost its network stay for up to a minute."""
+
 
 class Full(FerError):
     """A game has as many pupils as it may."""
@@ -137,27 +143,42 @@ class Game:
         self._since = self._clock() if self.walk.is_open and self.is_running else None
         self.version += 1
 
-    def join(self, secret: str) -> Pupil:
+    def join(self, secret: str, address: str = "") -> Pupil:
         """Return the pupil with this secret, a new one if it is new.
 
+        Args:
+            secret: that the pupil's browser made.
+            address: where that browser is; a class often has one in common.
+
         Raises:
-            Full: there are MOST_PUPILS.
+            Full: there are MOST_PUPILS, MOST_OF_ONE_ADDRESS from there, or MOST_TABS of theirs.
         """
         with self.still():
             self.touched = self._clock()
             if secret not in self.pupils:
-                if len(self.pupils) >= MOST_PUPILS:
-                    raise Full(
-                        f"This game has {MOST_PUPILS} players, the most there may be. Look at a "
-                        "neighbour's screen, or ask for a second game."
-                    )
+                self._demand_room(address)
                 taken = {each.badge for each in self.pupils.values()}
                 walk = Walk(len(self.faces), at=0)
-                self.pupils[secret] = Pupil(badge_for(secret, taken), walk)
+                self.pupils[secret] = Pupil(badge_for(secret, taken), walk, address)
             pupil = self.pupils[secret]
+            if pupil.connections >= MOST_TABS:
+                raise Full(f"You play in {MOST_TABS} tabs at once. Close the others, then reload.")
             pupil.connections += 1
             self.activity += 1
             return pupil
+
+    def _demand_room(self, address: str) -> None:
+        if len(self.pupils) >= MOST_PUPILS:
+            raise Full(
+                f"This game has {MOST_PUPILS} players, the most there may be. Look at a "
+                "neighbour's screen, or ask for a second game."
+            )
+        at_address = sum(each.address == address for each in self.pupils.values())
+        if at_address >= MOST_OF_ONE_ADDRESS:
+            raise Full(
+                f"{MOST_OF_ONE_ADDRESS} players come from your network, the most that may come "
+                "from one. Look at a neighbour's screen, or ask for a second game."
+            )
 
     def leave(self, secret: str) -> None:
         """Note that a connection of a pupil ended; one who never answered makes room."""

@@ -75,12 +75,14 @@ class Games:
             self._listed.append(Listed(game, code, first + secrets.token_urlsafe(16)))
             return self._listed[-1]
 
-    def by_code(self, code: str, address: str) -> Game:
+    def by_code(self, code: str, address: str, pupil: str = "") -> Game:
         """Return the game with this code, in small or large letters.
 
         Args:
             code: as a pupil typed it.
             address: where the pupil's browser is; too many wrong codes from one are refused.
+            pupil: their secret; who plays already guesses nothing, and is let in whatever others at
+                their address do.
 
         Raises:
             NoGame: there is none, or too many wrong codes came.
@@ -89,11 +91,12 @@ class Games:
             minute = int(self._clock() // 60)
             if minute != self._minute:
                 self._minute, self._misses = minute, Counter()
-            if self._misses[address] >= MISSES_A_MINUTE:
-                raise NoGame("Too many wrong codes came from your network. Wait a minute.")
             self._forget_idle()
             wanted = code.strip().upper()
             found = next((each.game for each in self._listed if each.code == wanted), None)
+            plays = found is not None and pupil in found.pupils
+            if self._misses[address] >= MISSES_A_MINUTE and not plays:
+                raise NoGame("Too many wrong codes came from your network. Wait a minute.")
             if found is None:
                 self._misses[address] += 1
                 raise NoGame(

@@ -23,6 +23,7 @@ class Pupil:
 
     badge: int  # below MOST_PUPILS
     walk: Walk  # their own, where each plays alone
+    address: str = ""  # of the browser that joined first
     choices: dict[int, int] = field(default_factory=dict)  # by face
     connections: int = 0
 

@@ -114,6 +114,7 @@ def test_a_bad_picture_gets_a_sentence_and_the_socket_lives(
     "text",
     [
         "faster", "[" * 100_000, "3", '{"speed": 1}', '{"smoothing": -1}', '{"unsure": "NaN"}',
+        '{"\\ud800": 1}', '{"smoothing": "\\ud800"}', '{"smoothing": true}',
         '{"unsure": null}', '{"model": "../../etc"}', '{"model": "none"}', '{"model": 3}',
     ],
 )  # fmt: skip

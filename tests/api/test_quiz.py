@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import anyio
 import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
@@ -104,6 +105,8 @@ def test_whoever_lost_the_thread_asks_again(client: TestClient, listed: Listed) 
         ('{"code": "XXXXXX", "pupil": "a-secret-of-a-browser"}', "There is no game XXXXXX"),
         ('{"host": "guessed"}', "This game is over"),
         ('{"code": "XXXXXX", "pupil": "short"}', "The first message is"),
+        ('{"host": "\\ud800"}', "The first message is"),
+        ('{"code": "\\ud800", "pupil": "a-secret-of-a-browser"}', "The first message is"),
         ("[" * 300, "The first message is"),
         ("7", "The first message is"),
         ("", "The first message is"),
@@ -124,7 +127,14 @@ def test_who_cannot_have_a_seat_is_told_why(
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"face": 0, "choice": 9}, {"face": "0", "choice": 1}, {"do": "forward", "version": 1}],
+    [
+        {"face": 0, "choice": 9},
+        {"face": "0", "choice": 1},
+        {"do": "forward", "version": 1},
+        {"face": False, "choice": True},
+        {"step": True},
+        {"face": 0.0, "choice": 1},
+    ],
 )
 def test_what_a_pupil_may_not_say_is_refused_and_the_game_goes_on(
     client: TestClient, listed: Listed, wrong: dict[str, Any]
@@ -156,3 +166,22 @@ def test_a_pause_just_before_the_end_of_a_countdown_is_not_looked_at_all_the_tim
     paused.command(Command.PAUSE, paused.version)
 
     assert seated.seconds == quiz_seats.PUPIL_SECONDS
+
+
+def test_a_browser_that_sends_without_end_has_its_share_and_no_more(
+    client: TestClient, listed: Listed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        pauses.append(seconds)
+
+    monkeypatch.setattr(anyio, "sleep", pause)
+    with client.websocket_connect(QUIZ) as pupil:
+        say(pupil, code=listed.code, pupil=SECRET)
+        for _ in range(5):
+            say(pupil)
+        say(pupil, do="end")
+
+    assert set(pauses) == {quiz_socket.PAUSE_SECONDS}
+    assert len(pauses) >= 5

@@ -5,7 +5,8 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from typing import Any
 
 import pytest
 import uvicorn
@@ -26,18 +27,27 @@ def port(asked: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     assert not asked
     monkeypatch.setattr(stream, "SILENT_SECONDS", 0.5)
     monkeypatch.setattr(socket_limits, "UNREAD_SECONDS", 0.5)
+    with serving(app) as found:
+        yield found
+
+
+@contextmanager
+def serving(served: Any, **options: Any) -> Iterator[int]:
     limit_sockets()
     config = uvicorn.Config(
-        app, port=0, ws="websockets-sansio", ws_max_size=200_000_000, log_level="critical"
-    )
+        served, port=0, ws="websockets-sansio", ws_max_size=200_000_000, log_config=None,
+        access_log=False, **options,
+    )  # fmt: skip
     server = uvicorn.Server(config)
     thread = threading.Thread(target=lambda: asyncio.run(server.serve()))
     thread.start()
     while not server.started:
         time.sleep(0.01)
-    yield server.servers[0].sockets[0].getsockname()[1]
-    server.should_exit = True
-    thread.join()
+    try:
+        yield server.servers[0].sockets[0].getsockname()[1]
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 def live(port: int) -> ClientConnection:
@@ -99,13 +109,61 @@ def test_fifty_silent_sockets_are_closed_and_keep_nobody_away(port: int) -> None
         assert {closing(client)[0] for client in silent} == {4408}
 
 
+def test_a_text_that_is_none_is_closed_on_without_a_traceback(
+    port: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    with live(port) as client:
+        client.socket.sendall(b"\x81\x82" + bytes(4) + b"\xff\xff")
+
+        assert closing(client)[0] == 1007
+
+    assert not [each for each in caplog.records if each.exc_info]
+
+
+UPGRADE = (
+    b" HTTP/1.1\r\nHost: lab\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+)
+
+
+@pytest.mark.parametrize("reads", [True, False])
+def test_who_answers_no_ping_is_dropped_without_a_traceback(
+    reads: bool, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket_limits, "UNREAD_SECONDS", 0.2)
+    ended = threading.Event()
+
+    async def chatter(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "websocket":
+            assert (await receive())["type"] == "websocket.connect"
+            await send({"type": "websocket.accept"})
+            try:
+                while reads:
+                    await send({"type": "websocket.send", "bytes": bytes(20_000)})
+                    await asyncio.sleep(0.001)
+                await send({"type": "websocket.send", "bytes": bytes(20_000_000)})
+                await receive()
+            finally:
+                ended.set()
+
+    with (
+        serving(chatter, ws_ping_interval=0.1, ws_ping_timeout=0.1, lifespan="off") as port,
+        socket.create_connection(("127.0.0.1", port)) as deaf,
+    ):
+        deaf.settimeout(10)
+        deaf.sendall(b"GET /" + UPGRADE)
+        with suppress(ConnectionError):
+            while reads and deaf.recv(1_000_000):
+                pass
+        assert ended.wait(10)
+
+    assert not [each for each in caplog.records if each.exc_info or "Traceback" in each.message]
+
+
 def test_who_reads_no_answers_is_dropped(port: int) -> None:
     with socket.create_connection(("127.0.0.1", port)) as deaf:
         deaf.settimeout(10)
-        deaf.sendall(
-            b"GET /api/live HTTP/1.1\r\nHost: lab\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
-        )
+        deaf.sendall(b"GET /api/live" + UPGRADE)
         # Texts that are no settings, each answered at once with its own words.
         text = b'{"' + b"x" * 100 + b'":1}'
         message = b"\x81" + bytes([0x80 + len(text)]) + bytes(4) + text

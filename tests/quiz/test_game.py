@@ -3,7 +3,16 @@
 import pytest
 
 from fer.quiz import game as rules_of
-from fer.quiz.game import NO_ANSWER, Command, Full, Game, Pace, Rules
+from fer.quiz.game import (
+    MOST_OF_ONE_ADDRESS,
+    MOST_TABS,
+    NO_ANSWER,
+    Command,
+    Full,
+    Game,
+    Pace,
+    Rules,
+)
 from tests.quiz.made_up import Clock, forward, game, play
 
 ALONE = Rules(Pace.ALONE)
@@ -176,6 +185,28 @@ def test_who_leaves_without_an_answer_makes_room(monkeypatch: pytest.MonkeyPatch
     played.leave("b")
     played.join("c")
     assert list(played.pupils) == ["a", "c"]
+
+
+def test_one_address_does_not_take_all_seats() -> None:
+    played = game(3)
+    for number in range(MOST_OF_ONE_ADDRESS):
+        played.join(f"secret-{number}", "10.0.0.1")
+
+    with pytest.raises(Full, match="133 players come from your network"):
+        played.join("another", "10.0.0.1")
+    assert played.join("secret-0", "10.0.0.1").connections == 2
+    assert played.join("another", "10.0.0.2").connections == 1
+
+
+def test_a_pupil_has_so_many_tabs_and_no_more() -> None:
+    played = game(3)
+    for _ in range(MOST_TABS):
+        played.join("secret")
+
+    with pytest.raises(Full, match="20 tabs"):
+        played.join("secret")
+    played.leave("secret")
+    assert played.join("secret").connections == MOST_TABS
 
 
 def test_whatever_is_done_keeps_the_game_alive() -> None:

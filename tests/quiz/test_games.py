@@ -97,3 +97,15 @@ def test_wrong_codes_from_one_address_are_refused_for_a_minute(games: Games, clo
 
     clock.seconds = 60
     assert games.by_code(mine.code, "10.0.0.1") is mine.game
+
+
+def test_who_plays_already_comes_back_whatever_others_guess(games: Games) -> None:
+    mine = start(games)
+    mine.game.join("plays-already", "10.0.0.1")
+    for _ in range(MISSES_A_MINUTE):
+        with pytest.raises(NoGame):
+            games.by_code("XXXXXX", "10.0.0.1", "plays-already")
+
+    assert games.by_code(mine.code, "10.0.0.1", "plays-already") is mine.game
+    with pytest.raises(NoGame, match="Wait a minute"):
+        games.by_code(mine.code, "10.0.0.1", "is-new")
