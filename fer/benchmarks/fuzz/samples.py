@@ -46,6 +46,9 @@ LINES = [
 SETTINGS = ({"smoothing": 0.4}, {"unsure": 0.5, "model": "large"}, {"smoothing": "1e3"})
 """What a viewer of Live sends beside pictures."""
 
+QUIZ_WORDS = ("THECODE", "the-secret-of-the-teacher")
+"""What stands for a game's code and its teacher's secret, which are others each time."""
+
 
 def pictures() -> list[bytes]:
     """Return a small photo in every format that is read."""
@@ -130,3 +133,13 @@ def outputs() -> list[bytes]:
 def live_messages() -> list[bytes]:
     """Return a camera's picture, and settings as the page sends them."""
     return [as_jpeg(scene(0, megapixels=0.02)), *(json.dumps(each).encode() for each in SETTINGS)]
+
+
+def quiz_messages() -> list[bytes]:
+    """Return what pupils and teachers send; QUIZ_WORDS stand for the words of the game."""
+    code, secret = QUIZ_WORDS
+    messages: tuple[dict[str, str | int], ...] = (
+        {"code": code, "pupil": "a-secret-of-a-browser"}, {"host": secret},
+        {"face": 0, "choice": 3}, {"step": 1}, {"do": "forward", "version": 1}, {},
+    )  # fmt: skip
+    return [json.dumps(each).encode() for each in messages]

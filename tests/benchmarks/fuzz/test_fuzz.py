@@ -7,7 +7,7 @@ from fer.benchmarks.fuzz.worker import Case, Result
 
 
 def test_every_decoder_has_a_share_and_the_shares_are_all() -> None:
-    assert set(SHARES) == {*DECODERS, "live messages", "page messages"}
+    assert set(SHARES) == {*DECODERS, "live messages", "page messages", "quiz messages"}
     assert round(sum(SHARES.values()), 6) == 1
     assert min(shares(10).values()) == 1
 

@@ -10,26 +10,37 @@ from fer.benchmarks.server.served import serving
 
 
 @pytest.fixture(scope="module")
-def decoders() -> Iterator[list[Decoder]]:
+def decoders() -> Iterator[dict[str, Decoder]]:
     with serving() as served:
-        yield socket_decoders(served.port)
+        yield {each.kind: each for each in socket_decoders(served.port)}
 
 
-def test_good_messages_are_answered(decoders: list[Decoder]) -> None:
-    for decoder in decoders:
-        for message in decoder.samples()[:2]:
-            decoder.decode(message)
+@pytest.mark.parametrize("kind", ["live messages", "page messages"])
+def test_good_messages_are_answered(decoders: dict[str, Decoder], kind: str) -> None:
+    for message in decoders[kind].samples()[:2]:
+        decoders[kind].decode(message)
 
 
-def test_a_bad_setting_is_refused_and_the_next_picture_answered(decoders: list[Decoder]) -> None:
+def test_a_bad_setting_is_refused_and_the_next_picture_answered(
+    decoders: dict[str, Decoder],
+) -> None:
     with pytest.raises(Refused, match="smoothing is a number"):
-        decoders[0].decode(b'{"smoothing": "much"}')
+        decoders["live messages"].decode(b'{"smoothing": "much"}')
+
+
+def test_a_message_at_the_wrong_time_is_refused_and_the_game_goes_on(
+    decoders: dict[str, Decoder],
+) -> None:
+    for message in decoders["quiz messages"].samples():
+        with pytest.raises(Refused, match="The first message is"):
+            decoders["quiz messages"].decode(message)
 
 
 def test_bytes_that_are_no_message_are_refused_and_the_page_goes_on(
-    decoders: list[Decoder],
+    decoders: dict[str, Decoder],
 ) -> None:
+    page = decoders["page messages"]
     with pytest.raises(Refused, match="closed"):
-        decoders[1].decode(b"\xff\xff\xff\xff")
+        page.decode(b"\xff\xff\xff\xff")
 
-    decoders[1].decode(decoders[1].samples()[0])
+    page.decode(page.samples()[0])
