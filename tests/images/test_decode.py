@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from fer.errors import NotAPhoto, PhotoTooLarge
 from fer.images.decode import ENDINGS, FORMATS, read_photo
@@ -107,6 +107,18 @@ def test_the_inks_of_an_inverted_cmyk_jpeg_become_colours() -> None:
 
     assert b"Adobe" in data
     assert np.abs(read_photo(data, "print")[0, 0].astype(int) - RED).max() <= 6
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_jpeg_is_read_as_pillow_reads_it(mode: str, orientation: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    data = encoded(noise(83, 61).convert(mode), "JPEG", exif=exif, progressive=orientation < 3)
+
+    with Image.open(BytesIO(data)) as image:
+        expected = ImageOps.exif_transpose(image).convert("RGB")
+    np.testing.assert_array_equal(read_photo(data, "photo"), expected)
 
 
 @pytest.mark.parametrize(
