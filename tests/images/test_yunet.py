@@ -134,3 +134,11 @@ def test_both_scores_have_to_be_sure() -> None:
     head[0, 14, 1, 2] = 9
 
     assert decoded(head, 8).shape == (0, 15)
+
+
+@pytest.mark.parametrize(("other", "faces"), [(-0.035, 1), (-0.045, 0), (-0.055, 0)])
+def test_a_score_a_little_below_half_is_enough_beside_a_sure_one(other: float, faces: int) -> None:
+    head = np.full((1, 16, 3, 4), -100, np.float32)
+    head[0, :14, 1, 2], head[0, 14:, 1, 2] = 0, (20, other)
+
+    assert len(decoded(head, 8)) == faces
