@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse
 
 from api.body import read_body
 from api.options import ClassifyOptions, read_options
-from api.workers import workers
+from api.workers import in_worker
 from fer.errors import NotAPhoto, PhotoTooLarge
 from fer.images.decode import read_photo
 from fer.recognition.export import photo_json
@@ -31,9 +31,7 @@ async def classify(request: Request) -> JSONResponse:
     recogniser = await request.app.state.recogniser_of(options.model)
 
     async def answer(name: str, data: bytes) -> dict[str, Any]:
-        return await anyio.to_thread.run_sync(
-            _classify, recogniser, name, data, options.whole, limiter=workers
-        )
+        return await in_worker(_classify, recogniser, name, data, options.whole)
 
     if len(photos) == 1:
         return JSONResponse(await answer(*photos[0]))

@@ -12,7 +12,7 @@ from api.live_settings import LiveSettings
 from api.message import read_message
 from api.model_list import BadQuery, find_model
 from api.viewers import Full, Viewers
-from api.workers import workers
+from api.workers import in_worker
 from fer.errors import FerError
 from fer.images.decode import read_photo
 from fer.recognition import assembly
@@ -126,7 +126,7 @@ class Stream:
 
     async def _result(self, frame: Frame) -> dict[str, Any]:
         try:
-            found = await anyio.to_thread.run_sync(self._recognise, frame, limiter=workers)
+            found = await in_worker(self._recognise, frame)
         except FerError as problem:
             return {"frame": frame.number, "error": str(problem)}
         milliseconds = (time.monotonic() - frame.seconds) * 1000

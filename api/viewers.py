@@ -3,7 +3,7 @@
 import math
 import os
 
-from api.workers import workers
+from api.workers import WORKERS
 from fer.errors import FerError
 
 VARIABLE = "FER_LIVE_STREAMS"
@@ -76,7 +76,7 @@ class Viewers:
     @property
     def interval_seconds(self) -> float:
         """From one picture of a viewer to the next, if all are to be answered without waiting."""
-        share = self._picture_seconds / workers.total_tokens / LOAD
+        share = self._picture_seconds / WORKERS / LOAD
         return len(self._addresses) * share
 
 

@@ -3,12 +3,12 @@
 import asyncio
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import anyio
 import pytest
 
-from api import photos
+from api import workers
 from fer import runs
 from fer.arrays import Photo
 from fer.files import write_json
@@ -121,7 +121,7 @@ def test_no_more_photos_are_looked_at_at_once_than_there_are_cores(
 
     found = Recogniser(detect=slow, classify=recogniser().classify)
     monkeypatch.setattr(assembly, "shared_recogniser", lambda _: found)
-    monkeypatch.setattr(photos, "workers", anyio.CapacityLimiter(2))
+    monkeypatch.setattr(workers, "_workers", ThreadPoolExecutor(2))
 
     answers = client.requests("POST", "/api/classify", 8, content=picture(), headers=JPEG)
 

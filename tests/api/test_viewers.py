@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from api import live_socket, stream
+from api import viewers as viewers_module
 from api.viewers import MOST, Full, Viewers, viewer_limit
-from api.workers import workers
 from fer.arrays import Photo
 from fer.images.box import FaceBox
 from fer.recognition import assembly
@@ -77,7 +77,7 @@ def test_one_address_leaves_places_to_others() -> None:
 def test_the_interval_grows_with_the_viewers_and_with_what_a_picture_costs(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(workers, "total_tokens", 2)
+    monkeypatch.setattr(viewers_module, "WORKERS", 2)
     viewers = Viewers(60)
     assert viewers.interval_seconds == 0
 
