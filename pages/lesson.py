@@ -1,5 +1,7 @@
 """Lesson: what to do with a class and this app, step by step."""
 
+import re
+
 import streamlit as st
 
 from fer import files
@@ -10,4 +12,8 @@ TEXT = files.ROOT / "docs" / "lesson.md"
 LAB = "(http://localhost:8501/"
 """How the file's links into the app begin; on its own pages they need no server's name."""
 
-st.markdown(files.read_file(TEXT, FerError).decode().replace(LAB, "("))
+FILE = re.compile(r"\[([^]]*)\]\([\w-]+\.md\)")
+"""A link to another file of docs/, which the app does not serve."""
+
+text = files.read_file(TEXT, FerError).decode().replace(LAB, "(./")
+st.markdown(FILE.sub(r"\1", text))

@@ -128,6 +128,12 @@ def quiz(page: Page, _: Path) -> None:
     page.get_by_role("button", name="Start", exact=True).click()
 
 
+def lesson(page: Page, _: Path) -> None:
+    """The lesson's steps."""
+    page.goto("/lesson")
+    to_the_top(page.get_by_role("heading", name="45 minutes"))
+
+
 def face_map(page: Page, folder: Path) -> None:
     """The map with the faces of a photo on it."""
     page.goto("/dataset?show=Map")
@@ -151,6 +157,7 @@ SHOTS: dict[str, Callable[[Page, Path], None]] = {
     "training": training,
     "evaluation": evaluation,
     "quiz": quiz,
+    "lesson": lesson,
     "map": face_map,
 }
 """What is on each picture; the map last, whose faces are being drawn meanwhile."""

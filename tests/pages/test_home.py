@@ -111,5 +111,5 @@ def test_a_model_without_its_figures_is_named_and_the_next_one_shown(
 def test_a_picture_shows_what_it_does(opened: Open) -> None:
     page = opened("home.py")
 
-    assert "marked with what best predicts" in page.caption[0].value
+    assert "predictions of the model best" in page.caption[0].value
     assert len(page.get("image")) == 1

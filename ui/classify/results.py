@@ -165,7 +165,7 @@ def _picture(photo: ClassifiedPhoto, threshold: float, key: str) -> None:
 def _faces(
     photo: ClassifiedPhoto, threshold: float, model: Run, compared: Sequence[Compared], key: str
 ) -> None:
-    with st.grid(min_column_width=230):
+    with st.grid(min_column_width=220):
         for place in range(len(photo.predictions)):
             number = place + 1
             with st.container(border=True, key=f"card-{number}-of-{key}"):
@@ -203,7 +203,7 @@ def show_table(pairs: Sequence[Pair], threshold: float) -> None:
         [_for_the_screen(row) for row in rows],
         column_order=[column for column in exports.COLUMNS if column != "sure"],
         column_config={
-            "photo": st.column_config.TextColumn(pinned=True, width=130),
+            "photo": st.column_config.TextColumn(pinned=True, width=120),
             "face": st.column_config.NumberColumn(pinned=True, width=50),
             "expression": st.column_config.MultiselectColumn(
                 options=[*(expression.label for expression in Expression), UNSURE],
@@ -212,7 +212,7 @@ def show_table(pairs: Sequence[Pair], threshold: float) -> None:
             "confidence": st.column_config.NumberColumn(format=PERCENT),
             **{
                 expression.label: st.column_config.ProgressColumn(
-                    format=PERCENT, min_value=0, max_value=100, color=colour, width=95
+                    format=PERCENT, min_value=0, max_value=100, color=colour, width=85
                 )
                 for expression, colour in palette.EXPRESSIONS.items()
             },

@@ -78,6 +78,6 @@ def _answer(model: Run | None, face: Grey) -> None:
     (shares,) = models.recogniser(model).classify(face[np.newaxis, :, :, np.newaxis])
     prediction = bars.of_whole_face(shares)
     best = prediction.expression.label
-    st.markdown(f"**{plain(model.name)}** says: {best} {percent(prediction.confidence)}")
+    st.markdown(f"**{plain(model.name)}** predicts {best} {percent(prediction.confidence)}")
     bars.show(prediction, key="anatomy-answer")
     st.caption(CAVEAT_SYNTHETIC if model.data_source is DataSource.SYNTHETIC else CAVEAT)

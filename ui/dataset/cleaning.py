@@ -26,7 +26,7 @@ from ui.wording import plain
 
 CHOICES = {
     "exact_duplicates": "Exact duplicates: keep one face",
-    "contradicting": "Exact duplicates with conflicting labels: keep none",
+    "contradicting": "Conflicting labels: keep none",
     "near_duplicates": "Near duplicates: keep one face",
     "blank": "Blank faces",
     "not_a_face": "Not a face, by most raters (FER+)",

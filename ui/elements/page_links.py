@@ -15,7 +15,7 @@ LINKS = {
 
 def buttons() -> None:
     """Show a button for each page, the first one as the primary one."""
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="xsmall"):
         for page, (label, icon) in LINKS.items():
             first = page == next(iter(LINKS))
             opened = st.button(

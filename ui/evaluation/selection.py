@@ -1,6 +1,6 @@
 """The choice of models and of the split they are evaluated on: the widgets above the tabs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
@@ -66,11 +66,15 @@ def one_of(evaluations: Sequence[Evaluation], question: str) -> Evaluation:
     names = [each.name for each in evaluations]
     if len(evaluations) == 1:
         return evaluations[0]
-    # By its own state and not bound to the address: what is chosen above may go away any time.
-    if st.session_state.get("one") not in names:
-        st.session_state["one"] = names[0]
+    _keep("one", names, names[0])
     name = st.segmented_control(
-        question, names, key="one", required=True, persist_state="page", width="content"
+        question,
+        names,
+        key="one",
+        bind="query-params",
+        required=True,
+        persist_state="page",
+        width="content",
     )
     return next((each for each in evaluations if each.name == name), evaluations[0])
 
@@ -82,12 +86,22 @@ def another_of(
     others = {each.name: each for each in evaluations if each is not one}
     if not others:
         return None
-    if st.session_state.get("against") not in others:
-        st.session_state["against"] = None
+    _keep("against", others, None)
     name = st.segmented_control(
-        question, list(others), key="against", persist_state="page", width="content"
+        question,
+        list(others),
+        key="against",
+        bind="query-params",
+        persist_state="page",
+        width="content",
     )
     return others.get(name or "")
+
+
+def _keep(key: str, names: Collection[str], otherwise: str | None) -> None:
+    """Have the session choose what it, or the link, names; what is chosen above may have gone."""
+    wanted = st.session_state.get(key, st.query_params.get(key))
+    st.session_state[key] = wanted if wanted in names else otherwise
 
 
 def split_name(split: str) -> str:

@@ -183,7 +183,7 @@ def _config(preset: Preset) -> TrainConfig | None:
     """Return the configuration of the fields; None, with a sentence, when it cannot be."""
     values = _values()
     changed = [
-        f"{name.replace('_', ' ')} {setting(value)}"
+        f"{name.replace('_', ' ')} = {setting(value)}"
         for name, value in values.items()
         if value != getattr(preset.config, name)
     ]

@@ -35,6 +35,19 @@ def test_a_link_names_the_models(opened: Open) -> None:
     assert "No significant difference" in text(page)
 
 
+def test_a_link_names_the_two_models_that_a_tab_compares(opened: Open) -> None:
+    page = opened("Confusion matrix", one="second", against="best")
+
+    assert list(page.table[0].value.columns) == ["second", "best"]
+
+
+def test_a_link_to_models_that_have_gone_shows_the_best_alone(opened: Open) -> None:
+    page = opened("Confusion matrix", one="gone", against="nobody")
+
+    assert "**Confusion matrix of best**" in text(page)
+    assert "Difference" not in text(page)
+
+
 def test_a_link_names_the_split(opened: Open) -> None:
     page = opened(scored="PublicTest")
 

@@ -57,7 +57,7 @@ def test_it_begins_with_a_neutral_face_and_says_that_it_is_a_drawing(seen: list[
     assert np.array_equal(seen[-1][0, ..., 0], drawn_face(Person(), {}, Shot()))
     assert "Nothing moves: a neutral face." in text(app)
     assert "This is a synthetic face." in text(app)
-    assert "**mine** says: fear 70%" in text(app)
+    assert "**mine** predicts fear 70%" in text(app)
 
 
 def test_every_movement_has_a_slider_with_its_number() -> None:
