@@ -19,7 +19,7 @@ st.header("How good is it?")
 figures = inputs.headline()
 with picture:
     examples.show_answer(models.models()[0], inputs.THRESHOLD_PERCENT / 100)
-    st.caption(f"Faces that this app draws, with the predictions of the model {plain(figures.model)}.")
+    st.caption(f"Synthetic faces, with the predictions of the model {plain(figures.model)}.")
 headline.show(figures)
 st.page_link(
     "../pages/evaluation.py",

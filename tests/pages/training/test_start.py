@@ -46,7 +46,7 @@ def test_a_launched_run_has_its_settings_waits_its_turn_and_is_shown(
 ) -> None:
     page = opened("New run")
     page.number_input(key="set-epochs").set_value(7).run()
-    assert "epochs = 7" in text(page)
+    assert r"epochs \= 7" in text(page)
 
     page.text_input(key="title-of-new-run").set_value("Ann's group")
     press(page, "Start training")
