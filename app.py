@@ -28,10 +28,12 @@ from streamlit.web.server import server_util
 import ui
 from api import api
 from api.body import limit_encodings
+from api.memory_limit import MemoryLimit
 from api.origins import HostOfBrowser, Origins
 from api.socket_limits import limit_sockets
 from fer.errors import FerError
 from fer.images.detector import release_memory
+from fer.memory import keep_no_freed_memory
 from fer.models import default_model
 from fer.recognition import assembly
 from fer.training.history import History
@@ -39,7 +41,6 @@ from fer.training.launch import restart_queued
 from ui import access, stash
 from ui.addresses import ask_nobody, greeting, server_addresses
 from ui.forgery import leave_out_forged_values
-from ui.memory_limit import MemoryLimit, keep_no_freed_memory
 from ui.patience import (
     allow_most_handles,
     close_silent_connections,

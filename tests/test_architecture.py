@@ -32,16 +32,8 @@ STAGES: dict[str, set[str]] = {
         "dataset", "networks", "evaluation", "recognition", "explanation", "audit", "benchmarks",
     },
     "benchmarks": {
-        "images",
-        "synthetic",
-        "dataset",
-        "sources",
-        "networks",
-        "training",
-        "evaluation",
-        "recognition",
-        "video",
-        "scoring",
+        "images", "synthetic", "dataset", "sources", "networks", "training", "evaluation",
+        "recognition", "video", "scoring",
     },
     "commands": {
         "images", "dataset", "sources", "networks", "training", "evaluation", "recognition",
@@ -92,7 +84,9 @@ THIRD_PARTIES: dict[str, set[str]] = {
         "psutil", "starlette", "uvicorn", "h11", "segno",
     },
     "pages": {"streamlit"},
-    "api": {"starlette", "anyio", "python_multipart", "jinja2", "uvicorn", "numpy", "ray"},
+    "api": {
+        "starlette", "anyio", "python_multipart", "jinja2", "uvicorn", "numpy", "ray", "psutil",
+    },
 }  # fmt: skip
 
 WITHOUT_TENSORFLOW = [

@@ -2,9 +2,7 @@
 
 import hashlib
 import logging
-import mmap
 import re
-import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ import numpy.typing as npt
 from fer.dataset.csv_file import explaining
 from fer.errors import BadDataset, FerError
 from fer.files import read_json, replacing, write_json
+from fer.memory import mapped_array
 
 Arrays = Mapping[str, npt.NDArray[Any]]
 
@@ -56,8 +55,10 @@ class ArrayCache:
         sha256 = self.sha256_of(path)
         arrays: Arrays | None = self.load(sha256, names)
         if arrays is None:
-            sha256, arrays = read()
-            self.store(sha256, arrays)
+            sha256, read_arrays = read()
+            self.store(sha256, read_arrays)
+            # Mapped, they cost a server no memory of its own.
+            arrays = self.load(sha256, names) or read_arrays
         return sha256, arrays
 
     def sha256_of(self, path: Path) -> str:
@@ -114,7 +115,7 @@ class ArrayCache:
         path = self._path(sha256, name)
         if _digest(path) != digest:
             raise ValueError(f"{path} is damaged.")
-        return np.asarray(np.load(path, mmap_mode="r"))
+        return mapped_array(path)
 
     def _known(self) -> dict[str, Any]:
         try:
@@ -135,22 +136,6 @@ class ArrayCache:
             self.folder,
             problem,
         )
-
-
-def release_pages(array: npt.NDArray[Any]) -> None:
-    """Let the system drop the pages of a read-only memory map; later reads load them again.
-
-    Walking through all faces would otherwise count 83 MB to a server for as long as it runs.
-    Arrays in memory are left alone.
-    """
-    base: Any = array
-    mode = ""
-    while isinstance(base, np.ndarray):
-        mode = getattr(base, "mode", mode)
-        base = base.base
-    # Only of a map that cannot be written to: what was written would be lost.
-    if isinstance(base, mmap.mmap) and mode == "r" and sys.platform != "win32":
-        base.madvise(mmap.MADV_DONTNEED)
 
 
 def _known_sha256(entry: object, identity: list[int]) -> str | None:

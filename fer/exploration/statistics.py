@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 
 from fer.arrays import FACE_SIDE, Indices
-from fer.dataset.cache import release_pages
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
 from fer.labels import Expression
@@ -36,7 +35,7 @@ def counts(dataset: Dataset) -> Indices:
 def looks(dataset: Dataset) -> Looks:
     """Mean and spread of each pixel for each expression.
 
-    Reads every face once and keeps none of them in memory: 0.1 s for FER2013.
+    Reads every face once: 0.1 s for FER2013.
     """
     sums, squares = np.zeros((2, len(Expression), FACE_SIDE * FACE_SIDE), np.int64)
     for start in range(0, len(dataset), _BLOCK):
@@ -47,7 +46,6 @@ def looks(dataset: Dataset) -> Looks:
             own = faces[truth == expression].astype(np.uint16)
             sums[expression] += own.sum(axis=0, dtype=np.uint32)
             squares[expression] += np.square(own).sum(axis=0, dtype=np.uint32)
-    release_pages(dataset.faces)
     count = np.bincount(dataset.truth, minlength=len(Expression))
     divisor = np.maximum(count, 1)[:, None]
     mean = sums / divisor

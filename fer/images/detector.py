@@ -3,9 +3,7 @@
 The measurements behind the numbers are in `docs/decisions/0003-detector-and-framing.md`.
 """
 
-import ctypes
 import math
-import sys
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeAlias
@@ -13,6 +11,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from fer import memory
 from fer.arrays import Photo
 from fer.images.box import FaceBox, PosedBox
 from fer.images.photo import demand_photo, shrunk
@@ -87,13 +86,9 @@ def face_detector() -> FaceDetector:
 
 
 def release_memory() -> None:
-    """Give the system back what photos took and nobody needs now: 400 MB after a crowd's.
-
-    It takes a tenth of a second. The C library, too, keeps what was freed until it is told.
-    """
+    """Give the system back what photos took and nobody needs now: 400 MB after a crowd's."""
     _yunet().release_memory()
-    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
-        trim(0)
+    memory.release_memory()
 
 
 def downscaled_detector(detect: Detect, longest_side: int) -> Detect:

@@ -67,6 +67,7 @@ def test_a_file_is_read_once_for_its_arrays(tmp_path: Path) -> None:
         found, arrays = cache.arrays_of(tmp_path / "my.csv", ["letters"], read)
         assert found == sha256
         assert arrays["letters"].tolist() == LETTERS.tolist()
+        assert isinstance(arrays["letters"].base, np.memmap)  # the first time too
     assert len(reads) == 1
 
 

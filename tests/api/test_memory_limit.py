@@ -1,9 +1,6 @@
 """The ceiling of the server's memory."""
 
-import ctypes
-import sys
 from collections.abc import Callable
-from types import SimpleNamespace
 
 import pytest
 from starlette.applications import Starlette
@@ -13,8 +10,8 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 
-from ui import memory_limit
-from ui.memory_limit import FULL, MemoryLimit
+from api import memory_limit
+from api.memory_limit import FULL, MemoryLimit
 
 PAGE = {"Sec-Fetch-Dest": "document"}
 
@@ -81,17 +78,3 @@ def test_the_ceiling_can_be_set(given: str, most: int, monkeypatch: pytest.Monke
     monkeypatch.setenv(memory_limit.VARIABLE, given)
 
     assert memory_limit.most_megabytes() == most
-
-
-@pytest.mark.parametrize("has_option", [True, False], ids=["glibc", "another"])
-def test_the_c_library_is_told_to_keep_nothing_where_it_can_be(
-    has_option: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told: dict[int, int] = {}
-    library = SimpleNamespace(mallopt=told.__setitem__) if has_option else SimpleNamespace()
-    monkeypatch.setattr(ctypes, "CDLL", lambda _: library)
-    monkeypatch.setattr(sys, "platform", "linux")
-
-    memory_limit.keep_no_freed_memory()
-
-    assert told == (dict(memory_limit.MALLOC_OPTIONS.values()) if has_option else {})

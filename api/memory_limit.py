@@ -1,19 +1,18 @@
 """The ceiling of the server's memory: above it nothing new comes in, who is there goes on."""
 
 import asyncio
-import ctypes
 import gc
 import os
-import sys
 import time
 
 import psutil
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from fer.images.detector import release_memory
-from ui.upload_limit import MEGABYTE, Asgi, Message, Receive, Send
+from fer.memory import MEGABYTE
 
 VARIABLE, MOST_MEGABYTES = "FER_MEMORY_MEGABYTES", 1000
 """What sets the ceiling, and its default."""
@@ -29,33 +28,17 @@ PAUSE_SECONDS = 5.0
 """Between two attempts to find memory that is not needed any more."""
 
 
-MALLOC_OPTIONS = {
-    "M_TRIM_THRESHOLD": (-1, 4 * MEGABYTE),
-    "M_MMAP_THRESHOLD": (-3, 4 * MEGABYTE),
-    "M_ARENA_MAX": (-8, 2),
-}
-"""Numbers and values of glibc's options: it would keep up to 64 MB of freed memory in each of eight
-heaps a core, one for every few threads, and a crowd leaves hundreds."""
-
-
-def keep_no_freed_memory() -> None:
-    """Have glibc give freed memory back to the system; other C libraries are left as they are."""
-    if sys.platform == "linux" and (option := getattr(ctypes.CDLL(None), "mallopt", None)):
-        for number, value in MALLOC_OPTIONS.values():
-            option(number, value)
-
-
 class MemoryLimit:
     """An ASGI middleware that lets in no upload, socket or page above the ceiling."""
 
-    def __init__(self, app: Asgi) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         """Stand before `app`."""
         self._app = app
         self._process = psutil.Process()
         self._most = most_megabytes() * MEGABYTE
         self._released = -PAUSE_SECONDS
 
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it with status 503 and a socket with code 1013."""
         if not _needs_memory(scope) or not await self._is_full():
             await self._app(scope, receive, send)
@@ -84,7 +67,7 @@ def most_megabytes() -> int:
     return int(given) if given.isdecimal() else MOST_MEGABYTES
 
 
-def _needs_memory(scope: Message) -> bool:
+def _needs_memory(scope: Scope) -> bool:
     """Return whether a visit begins with it, or something is sent; what a visit asks does not."""
     if scope["type"] != "http":
         return bool(scope["type"] == "websocket")
