@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse
 from api.body import LIMIT_MEGABYTES, MOST_PHOTOS
 from api.options import ClassifyOptions, NoOptions, describe_options
 from fer.images.quality import Flaw
-from fer.labels import Expression
+from fer.labels import LABELS
 
 PIXELS = {"type": "integer", "minimum": 0}
 SHARE = {"type": "number", "minimum": 0, "maximum": 1}
@@ -37,7 +37,7 @@ EXAMPLE = {
             "box": {"left": 214, "top": 61, "right": 308, "bottom": 176},
             "expression": "happiness",
             "confidence": 0.94,
-            "probabilities": {each.label: 0.01 for each in Expression} | {"happiness": 0.94},
+            "probabilities": dict.fromkeys(LABELS, 0.01) | {"happiness": 0.94},
             "flaws": ["turned away"],
         }
     ],
@@ -46,9 +46,9 @@ EXAMPLE = {
 SCHEMAS: dict[str, Any] = {
     "Face": _object(
         box=_object(**dict.fromkeys(("left", "top", "right", "bottom"), PIXELS)),
-        expression={"enum": [each.label for each in Expression]},
+        expression={"enum": [*LABELS]},
         confidence=SHARE,
-        probabilities=_object(**{each.label: SHARE for each in Expression}),
+        probabilities=_object(**dict.fromkeys(LABELS, SHARE)),
         flaws={
             "type": "array",
             "items": {"enum": [*Flaw]},

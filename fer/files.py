@@ -18,6 +18,9 @@ Result = TypeVar("Result")
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout."""
 
+CACHE = ROOT / "data" / "cache"
+"""The folder of arrays that were derived from datasets."""
+
 MOST_JSON_BYTES = 16_000_000
 """The most that is read of a JSON file; the largest that is written has a tenth of it."""
 

@@ -38,3 +38,6 @@ class Expression(IntEnum):
         (6, 5)
         """
         return sorted(Expression.__members__).index(self.name) + 1
+
+
+LABELS = tuple(expression.label for expression in Expression)

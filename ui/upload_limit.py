@@ -60,17 +60,8 @@ Send: TypeAlias = Callable[[Message], Awaitable[None]]
 Asgi: TypeAlias = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
-def allow_datasets() -> None:
-    """Let this visitor send files of DATASET_MEGABYTES from now on."""
-    _allow(DATASET_MEGABYTES)
-
-
-def allow_videos() -> None:
-    """Let this visitor send files of VIDEO_MEGABYTES from now on."""
-    _allow(VIDEO_MEGABYTES)
-
-
-def _allow(megabytes: int) -> None:
+def allow(megabytes: int) -> None:
+    """Let this visitor send files of so many megabytes from now on."""
     if context := get_script_run_ctx():
         before = _large.pop(context.session_id, 0)
         _large[context.session_id] = max(megabytes, before)

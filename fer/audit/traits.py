@@ -37,6 +37,10 @@ class Traits:
     near_group: Indices  # (N,) smallest position that shows the same picture, exact ones included
 
 
+_CACHED_NAMES = {each.name: NAMES_IN_CACHE.get(each.name, each.name) for each in fields(Traits)}
+"""The name in the cache of each field of Traits."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class AnnotatedDataset:
     """A dataset and what is known of each of its faces without a model."""
@@ -61,23 +65,17 @@ def open_traits(dataset: Dataset, cache: Path, progress: Progress = lambda _: No
     kept = kept_traits(dataset, cache)
     if kept is None:
         kept = traits_of(dataset.faces, progress)
-        arrays = {name: getattr(kept, field) for field, name in _cached_names().items()}
+        arrays = {name: getattr(kept, field) for field, name in _CACHED_NAMES.items()}
         ArrayCache(cache / FOLDER).store(dataset.sha256, arrays)
     return kept
 
 
 def kept_traits(dataset: Dataset, cache: Path) -> Traits | None:
     """The traits of a whole dataset, if they were computed before."""
-    names = _cached_names()
-    arrays = ArrayCache(cache / FOLDER).load(dataset.sha256, names.values())
+    arrays = ArrayCache(cache / FOLDER).load(dataset.sha256, _CACHED_NAMES.values())
     if arrays is None or any(len(array) != len(dataset) for array in arrays.values()):
         return None
-    return Traits(**{field: arrays[name] for field, name in names.items()})
-
-
-def _cached_names() -> dict[str, str]:
-    """The name in the cache of each field of Traits."""
-    return {each.name: NAMES_IN_CACHE.get(each.name, each.name) for each in fields(Traits)}
+    return Traits(**{field: arrays[name] for field, name in _CACHED_NAMES.items()})
 
 
 def traits_of(faces: Faces, progress: Progress = lambda _: None) -> Traits:

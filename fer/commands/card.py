@@ -6,10 +6,8 @@ from pathlib import Path
 
 from fer.commands.options import open_dataset
 from fer.errors import BadDataset
-from fer.files import ROOT
+from fer.files import CACHE, ROOT
 from fer.runs import MODELS, Run, find_run
-
-CACHE = ROOT / "data" / "cache"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

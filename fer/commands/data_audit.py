@@ -16,11 +16,9 @@ from fer.dataset.crowd import CROWD_FILE, Crowd, open_crowd
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
 from fer.errors import BadDataset, BadRun
-from fer.files import ROOT
+from fer.files import CACHE, ROOT
 from fer.models import default_model, models_in
 from fer.runs import MODELS, Run, find_run
-
-CACHE = ROOT / "data" / "cache"
 
 _CONFUSIONS = 8
 

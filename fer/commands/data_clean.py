@@ -5,9 +5,9 @@ from collections import Counter
 from pathlib import Path
 
 from fer.commands.bar import bar
-from fer.commands.data_audit import CACHE, add_sources, chosen_crowd, chosen_issues_model
+from fer.commands.data_audit import add_sources, chosen_crowd, chosen_issues_model
 from fer.commands.options import open_dataset
-from fer.files import ROOT
+from fer.files import CACHE, ROOT
 
 KEEP = {
     "twins": ("exact_duplicates", "exact duplicates: faces with identical pixels"),

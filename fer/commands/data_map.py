@@ -7,7 +7,7 @@ from fer.commands.options import open_dataset
 from fer.dataset.folds import demand_faces
 from fer.dataset.split import Split
 from fer.exploration.map import MOST, MapOfSplit
-from fer.files import ROOT
+from fer.files import CACHE
 from fer.models import default_model
 from fer.runs import find_run
 
@@ -24,7 +24,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--model", metavar="NAME", help="a model's name or path (default: the best)"
     )
     parser.add_argument("--split", type=Split, choices=list(Split), default=Split.PUBLIC_TEST)
-    parser.add_argument("--cache", type=Path, default=ROOT / "data" / "cache", help="where it goes")
+    parser.add_argument("--cache", type=Path, default=CACHE, help="where it goes")
     parser.add_argument(
         "--carry", action="store_true", help="also into the model's folder, to go with it"
     )

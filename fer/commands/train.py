@@ -86,7 +86,11 @@ def _chosen(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
             raise
         return _with_data(kept)
     choose_backend()
-    return _resumed(options) if options.resume else _new(options)
+    if options.resume:
+        kept = find_run(options.resume, (options.runs,))
+        enqueue_resumable(kept)
+        return _with_data(kept)
+    return _new(options)
 
 
 def _new(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
@@ -100,13 +104,6 @@ def _new(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
     kept = begin(config, options.runs, beside=beside)
     enqueue(kept)
     return kept, lambda: dataset
-
-
-def _resumed(options: argparse.Namespace) -> tuple[Run, Callable[[], Dataset]]:
-    """Return a run to resume, at the end of the queue."""
-    kept = find_run(options.resume, (options.runs,))
-    enqueue_resumable(kept)
-    return _with_data(kept)
 
 
 def _with_data(kept: Run) -> tuple[Run, Callable[[], Dataset]]:

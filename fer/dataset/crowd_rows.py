@@ -15,14 +15,14 @@ from fer.dataset.csv_file import (
 )
 from fer.dataset.csv_rows import read_table, shown, usage_of
 from fer.errors import BadDataset
-from fer.labels import Expression
+from fer.labels import LABELS
 
 CROWD_FILE = "fer2013new.csv"
 """Its name in `data/`. It holds no faces, so it is nothing to train on."""
 
 VOTERS = 10
 
-ANSWERS = (*(each.label for each in Expression), "contempt", "unknown", "nf")
+ANSWERS = (*LABELS, "contempt", "unknown", "nf")
 """The columns in the order of `Answer`, in lower case: the file itself has another order."""
 
 LARGEST_BYTES = 32 << 20

@@ -9,6 +9,9 @@ from fer.errors import BadRun
 from fer.evaluation.intervals import RESAMPLES, Interval, percentile_interval
 from fer.evaluation.outputs import Outputs
 
+SIGNIFICANCE_LEVEL = 0.05
+"""From this p-value on a difference is called not significant: chance is not ruled out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

@@ -161,6 +161,9 @@ PERTURBATIONS = (
     ),
 )
 
+BY_NAME = {each.name: each for each in PERTURBATIONS}
+"""A model's file may name others."""
+
 
 def _each(faces: Faces, change: Callable[[Picture], Picture]) -> Faces:
     changed = np.empty(faces.shape, np.uint8)

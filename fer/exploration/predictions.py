@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from fer.arrays import Faces, FeatureMaps, Indices, Probabilities
+from fer.arrays import Faces, Indices, Probabilities
 from fer.dataset.fer2013 import Dataset
 from fer.exploration.model_store import model_store
 from fer.recognition.classifier import litert_classifier
@@ -92,11 +92,6 @@ def most_similar(
     return np.asarray(order[:count], dtype=np.int64)
 
 
-def _averaged(maps: FeatureMaps) -> npt.NDArray[np.float16]:
-    averages: npt.NDArray[np.float16] = maps.mean(axis=(1, 2)).astype(np.float16)
-    return averages
-
-
 def kept_predictions(model: Run, dataset: Dataset, cache: Path) -> Predictions | None:
     """Return what `open_predictions` kept; None when it is not there, or damaged.
 
@@ -133,7 +128,7 @@ def _computed(model: Run, faces: Faces, progress: Callable[[float], None]) -> Pr
     for start in range(0, len(faces), BLOCK):
         answered, maps = classifier.features(faces[start : start + BLOCK])
         probabilities.append(answered)
-        features.append(_averaged(maps))
+        features.append(maps.mean(axis=(1, 2)).astype(np.float16))
         progress(min(1.0, (start + BLOCK) / len(faces)))
     return Predictions(np.concatenate(probabilities), np.concatenate(features))
 

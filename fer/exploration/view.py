@@ -19,15 +19,15 @@ Mask = npt.NDArray[np.bool_]
 
 
 class Only(StrEnum):
-    """A filter: the faces that are shown."""
+    """A filter: the faces that are shown, in the words of page and address."""
 
-    ALL = "all"
-    BLANK = "blank"
-    DUPLICATE = "duplicate"
-    NEAR_DUPLICATE = "near-duplicate"
-    RATERS_DISAGREE = "raters-disagree"
-    NOT_A_FACE = "not-a-face"
-    MODEL_DISAGREES = "model-disagrees"
+    ALL = "any face"
+    BLANK = "blank images"
+    DUPLICATE = "exact duplicates"
+    NEAR_DUPLICATE = "near duplicates"
+    RATERS_DISAGREE = "raters disagree with label"
+    NOT_A_FACE = "not a face"
+    MODEL_DISAGREES = "model disagrees with label"
 
 
 class Sort(StrEnum):
@@ -36,8 +36,8 @@ class Sort(StrEnum):
     ROW = "row"
     BRIGHTNESS = "brightness"
     CONTRAST = "contrast"
-    AGREEMENT = "agreement"
-    LOSS = "loss"
+    AGREEMENT = "rater agreement"
+    LOSS = "model loss"
 
 
 ANY_AGREEMENT = (0.0, 1.0)

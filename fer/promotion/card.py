@@ -17,13 +17,13 @@ from fer.evaluation.calibration import scaled_outputs
 from fer.evaluation.headlines import HEADLINES
 from fer.evaluation.intervals import Interval, intervals
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.perturbations import PERTURBATIONS
+from fer.evaluation.perturbations import BY_NAME
 from fer.evaluation.report import report
 from fer.evaluation.robustness import ROBUSTNESS
 from fer.evaluation.stored_outputs import load_outputs
 from fer.evaluation.ten_crop import TEN_CROPS
 from fer.files import replacing
-from fer.labels import Expression
+from fer.labels import LABELS
 from fer.models import scored_on
 from fer.promotion.agreement import Agreement
 from fer.promotion.candidates import CANDIDATES
@@ -43,9 +43,6 @@ CONFUSIONS, WORST = 3, 2
 """Number of confusions and distortions that the known failures list."""
 
 CONFIDENT = 0.9
-
-DISTORTIONS = {each.name: each for each in PERTURBATIONS}
-"""Those that are known; a model's file may name others."""
 
 
 def write_card(model: Run, name: str) -> None:
@@ -87,9 +84,7 @@ def facts_of(model: Run, name: str) -> dict[str, Any]:
     config, source = asdict(model.config) | model.read("config.json"), model.data_source
     robustness, candidates = ROBUSTNESS.of(model), CANDIDATES.of(model)
     curves = robustness.curves if robustness else ()
-    worst = sorted(
-        (each for each in curves if each.name in DISTORTIONS), key=lambda each: each.mean
-    )
+    worst = sorted((each for each in curves if each.name in BY_NAME), key=lambda each: each.mean)
     return {
         "name": name,
         "source": source.value,
@@ -176,8 +171,8 @@ def _template() -> jinja2.Template:
     }
     environment.globals |= {
         "headlines": HEADLINES,
-        "distortions": DISTORTIONS,
-        "labels": [expression.label for expression in Expression],
+        "distortions": BY_NAME,
+        "labels": LABELS,
         "notebook_accuracy": NOTEBOOK_ACCURACY,
         "notebook_loss": NOTEBOOK_LOSS,
         "speed_batch": BATCH,

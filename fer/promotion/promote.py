@@ -21,7 +21,7 @@ from fer.evaluation.outputs import Outputs, outputs_on
 from fer.evaluation.report import keep
 from fer.evaluation.stored_outputs import was_trained_on
 from fer.evaluation.ten_crop import keep_ten_crop, ten_crop
-from fer.files import ROOT, replacing, when_free
+from fer.files import CACHE, replacing, when_free
 from fer.networks.classifier import classifier_of, saved_network
 from fer.promotion.agreement import agreement
 from fer.promotion.candidates import demand_promotable, keep_candidates
@@ -38,8 +38,6 @@ KEPT = (
     "finished.json",
     "teacher*.keras",
 )
-
-CACHE = ROOT / "data" / "cache"
 
 Bar = Callable[[str], AbstractContextManager[Callable[[float], None]]]
 
@@ -136,10 +134,7 @@ def _put_in_place(new: Path, place: Path) -> None:
     """Move `new` to `place`; what was there goes only after."""
     old = place.with_name(f".old.{place.name}")
     shutil.rmtree(old, ignore_errors=True)
-    try:
-        if place.exists():
-            when_free(lambda: place.rename(old))
-        when_free(lambda: new.rename(place))
-    except OSError as problem:
-        raise BadRun(f"{place} could not be written: {cause_and_remedy(problem)}") from problem
+    if place.exists():
+        when_free(lambda: place.rename(old))
+    when_free(lambda: new.rename(place))
     shutil.rmtree(old, ignore_errors=True)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from fer.labels import Expression
+from fer.labels import LABELS, Expression
 
 NOT_SURE = len(Expression)
 """The choice of who cannot say; the others are the values of Expression."""
 
-CHOICES = (*(each.label for each in Expression), "not sure")
+CHOICES = (*LABELS, "not sure")
 """The names of all choices, by their numbers."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from fer.arrays import Photo
 from fer.images.quality import flaws_of
-from fer.labels import Expression
+from fer.labels import LABELS, Expression
 from fer.recognition.recogniser import PhotoFaces, Prediction
 from fer.recognition.tracker import Tracked
 
@@ -18,7 +18,7 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings of a cell that a spreadsheet computes."""
 
 FACE_COLUMNS = [
-    "face", "expression", "confidence", *(each.label for each in Expression),
+    "face", "expression", "confidence", *LABELS,
     "left", "top", "right", "bottom",
 ]  # fmt: skip
 """The keys of `face_row`."""

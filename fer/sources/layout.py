@@ -8,7 +8,7 @@ from itertools import groupby, takewhile
 
 from fer.dataset.split import Split
 from fer.errors import FerError
-from fer.labels import Expression
+from fer.labels import LABELS, Expression
 from fer.sources.pictures import Picture
 
 _SPELLINGS = {
@@ -35,7 +35,7 @@ SPLITS = {
 _OWN_SPLIT = re.compile(rf"({'|'.join(Split)})_", re.IGNORECASE)
 """Beginnings of the names of FER2013's pictures that others took out of its CSV."""
 
-_NAMES = ", ".join(expression.label for expression in Expression)
+_NAMES = ", ".join(LABELS)
 
 _SHARES = 10
 """A split that nothing is said of gets one in so many of the training pictures."""

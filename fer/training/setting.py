@@ -31,15 +31,12 @@ class Setting:
         if type(value) is not self.kind and not (self.kind is float and type(value) is int):
             kind = self.kind.__name__
             raise BadConfig(f"{self.name} must be of type {kind}. Received: {value!r}.")
-        if self.lowest is not None and self.highest is not None:
-            self._check_range(value, self.lowest, self.highest)
+        lowest, highest = self.lowest, self.highest
+        if lowest is not None and highest is not None and not lowest <= value <= highest:
+            raise BadConfig(f"{self.name} must be {lowest:g} to {highest:g}. Received: {value:g}.")
         if self.choices and value not in self.choices:
             choices = ", ".join(self.choices)
             raise BadConfig(f"{self.name} must be one of {choices}. Received: {value}.")
-
-    def _check_range(self, value: float, lowest: float, highest: float) -> None:
-        if not lowest <= value <= highest:
-            raise BadConfig(f"{self.name} must be {lowest:g} to {highest:g}. Received: {value:g}.")
 
 
 def setting(

@@ -61,9 +61,9 @@ def test_what_is_no_upload_is_not_counted() -> None:
 
 def test_who_may_change_things_may_send_a_dataset() -> None:
     def page() -> None:
-        from ui.upload_limit import allow_datasets
+        from ui.upload_limit import DATASET_MEGABYTES, allow
 
-        allow_datasets()
+        allow(DATASET_MEGABYTES)
 
     AppTest.from_function(page).run()
     (session,) = upload_limit._large
@@ -74,9 +74,9 @@ def test_who_may_change_things_may_send_a_dataset() -> None:
 
 def test_who_opened_the_page_for_videos_may_send_one_and_no_dataset() -> None:
     def page() -> None:
-        from ui.upload_limit import allow_videos
+        from ui.upload_limit import VIDEO_MEGABYTES, allow
 
-        allow_videos()
+        allow(VIDEO_MEGABYTES)
 
     AppTest.from_function(page).run()
     (session,) = upload_limit._large
@@ -87,10 +87,10 @@ def test_who_opened_the_page_for_videos_may_send_one_and_no_dataset() -> None:
 
 def test_a_page_for_videos_takes_no_larger_limit_away() -> None:
     def page() -> None:
-        from ui.upload_limit import allow_datasets, allow_videos
+        from ui.upload_limit import DATASET_MEGABYTES, VIDEO_MEGABYTES, allow
 
-        allow_datasets()
-        allow_videos()
+        allow(DATASET_MEGABYTES)
+        allow(VIDEO_MEGABYTES)
 
     AppTest.from_function(page).run()
 
@@ -99,9 +99,9 @@ def test_a_page_for_videos_takes_no_larger_limit_away() -> None:
 
 def test_only_so_many_visits_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     def page() -> None:
-        from ui.upload_limit import allow_datasets
+        from ui.upload_limit import DATASET_MEGABYTES, allow
 
-        allow_datasets()
+        allow(DATASET_MEGABYTES)
 
     monkeypatch.setattr(upload_limit, "_MOST_VISITORS", 2)
     upload_limit._large.update({"ann": 400, "bob": 400})

@@ -9,7 +9,7 @@ import streamlit as st
 
 from fer.arrays import FACE_SIDE
 from fer.errors import FerError
-from fer.labels import Expression
+from fer.labels import LABELS
 from fer.recognition import trial
 from fer.runs import Run
 from ui import models, palette, photos
@@ -206,7 +206,7 @@ def show_table(pairs: Sequence[Pair], threshold: float) -> None:
             "photo": st.column_config.TextColumn(pinned=True, width=120),
             "face": st.column_config.NumberColumn(pinned=True, width=50),
             "expression": st.column_config.MultiselectColumn(
-                options=[*(expression.label for expression in Expression), UNSURE],
+                options=[*LABELS, UNSURE],
                 color=[*palette.EXPRESSIONS.values(), palette.UNSURE],
             ),
             "confidence": st.column_config.NumberColumn(format=PERCENT),
@@ -223,7 +223,7 @@ def show_table(pairs: Sequence[Pair], threshold: float) -> None:
 
 def _for_the_screen(row: dict[str, Any]) -> dict[str, Any]:
     """The row with shares as percentages, and with unsure faces called so."""
-    shares = ["confidence", *(expression.label for expression in Expression)]
+    shares = ["confidence", *LABELS]
     expression = row["expression"] if row["sure"] else UNSURE
     return row | {share: row[share] * 100 for share in shares} | {"expression": [expression]}
 

@@ -12,7 +12,7 @@ from fer.arrays import FACE_SIDE, Indices
 from fer.audit.duplicates import groups_of
 from fer.data_source import DataSource
 from fer.dataset.crowd import Answer, Crowd
-from fer.labels import Expression
+from fer.labels import LABELS, Expression
 from ui import palette
 from ui.dataset.open_dataset import OpenDataset
 from ui.elements import bars, face_image
@@ -100,7 +100,7 @@ def _disgust(data: OpenDataset) -> None:
         st.plotly_chart(
             bars.bars(
                 (faces / faces.max()).tolist(),
-                [expression.label for expression in Expression],
+                LABELS,
                 [f"{count:,}" for count in faces],
                 [palette.EXPRESSIONS[expression] for expression in Expression],
             ),

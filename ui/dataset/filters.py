@@ -10,24 +10,6 @@ from ui.glossary import tip
 
 SPLITS: dict[Split | None, str] = {None: ANY, **{split: split.value for split in Split}}
 
-ONLY = {
-    Only.ALL: "any face",
-    Only.BLANK: "blank images",
-    Only.DUPLICATE: "exact duplicates",
-    Only.NEAR_DUPLICATE: "near duplicates",
-    Only.RATERS_DISAGREE: "raters disagree with label",
-    Only.NOT_A_FACE: "not a face",
-    Only.MODEL_DISAGREES: "model disagrees with label",
-}
-
-SORTS = {
-    Sort.ROW: "row",
-    Sort.BRIGHTNESS: "brightness",
-    Sort.CONTRAST: "contrast",
-    Sort.AGREEMENT: "rater agreement",
-    Sort.LOSS: "model loss",
-}
-
 PAGE = "page"
 
 
@@ -61,7 +43,7 @@ def view(data: OpenDataset) -> View:
             ),
             only=pick(
                 "Show",
-                ONLY,
+                {each: each.value for each in Only},
                 key="only",
                 on_change=first_page,
                 help="Raters are the ten people of FER+ who labelled each face again. The model "
@@ -70,7 +52,7 @@ def view(data: OpenDataset) -> View:
             agreement=_agreement(there=data.crowd is not None),
             sort=pick(
                 "Sort by",
-                SORTS,
+                {each: each.value for each in Sort},
                 key="sort",
                 on_change=first_page,
                 help="Contrast is the standard deviation of a face's pixels. Loss is high where "

@@ -11,7 +11,7 @@ from fer.arrays import FACE_SIDE, Faces
 from fer.dataset.fer2013 import Dataset
 from fer.exploration.face_map import FaceMap
 from fer.images.photo import as_jpeg
-from fer.labels import Expression
+from fer.labels import LABELS
 from ui.caching import Cache
 from ui.elements.component import component
 from ui.elements.face_image import side_by_side
@@ -37,7 +37,7 @@ def show(chart: str, data: Dataset, face_map: FaceMap, key: Hashable) -> None:
             "chart": chart,
             "across": ACROSS,
             "sprite": _sprites.get(key, lambda: sprite(data.faces[face_map.position])),
-            "names": [each.label for each in Expression],
+            "names": LABELS,
             "label": data.truth[face_map.position].tolist(),
             "predicted": face_map.predicted.tolist(),
             "row": data.row[face_map.position].tolist(),

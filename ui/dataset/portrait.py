@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from fer.labels import Expression
+from fer.labels import LABELS, Expression
 from fer.synthetic.action_units import ActionUnit, Units, prototype
 from fer.synthetic.person import Person, random_person
 from fer.synthetic.shot import Cover, Shot
@@ -60,7 +60,7 @@ def start() -> None:
     """Buttons that set every slider to an expression's prototype."""
     st.segmented_control(
         "Start from",
-        [expression.label for expression in Expression],
+        LABELS,
         key=START,
         on_change=_set_prototype,
         help="Sets the movements that most people made in a study of 230 (Du, Tao and Martinez, "

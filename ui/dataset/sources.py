@@ -30,7 +30,7 @@ from ui import access, datasets
 from ui.dataset import inventory
 from ui.elements import notices
 from ui.elements.progress_bar import Progress, progress_bar
-from ui.upload_limit import DATASET_MEGABYTES, allow_datasets
+from ui.upload_limit import DATASET_MEGABYTES, allow
 from ui.wording import count, plain
 
 ARCHIVES = ["zip", "tar", "gz", "tgz"]
@@ -46,7 +46,7 @@ def show() -> None:
     """Everything; nothing can be changed without permission."""
     access.field()
     if access.allowed():
-        allow_datasets()
+        allow(DATASET_MEGABYTES)
     done, problem = st.session_state.pop(_OUTCOME, ("", ""))
     if done:
         st.success(plain(done), icon=":material/check:")

@@ -10,7 +10,7 @@ from fer.arrays import Indices
 from fer.dataset.split import Split
 from fer.exploration import statistics
 from fer.exploration.statistics import Looks
-from fer.labels import Expression
+from fer.labels import LABELS, Expression
 from ui import palette
 from ui.caching import Cache
 from ui.dataset import filters
@@ -49,8 +49,8 @@ def _counts(data: OpenDataset) -> None:
     st.header("Faces per class")
     st.markdown(in_words(data))
     numbers, chart = st.columns([2, 3], gap="medium")
-    labels, splits = [each.label for each in Expression], [split.value for split in Split]
-    frame = pd.DataFrame(table.T, pd.Index(labels, name="expression"), splits)
+    splits = [split.value for split in Split]
+    frame = pd.DataFrame(table.T, pd.Index(LABELS, name="expression"), splits)
     with numbers:
         st.dataframe(
             frame.assign(all=frame.sum(axis=1)).reset_index(),
@@ -124,11 +124,10 @@ def _distributions(data: OpenDataset, split: Split | None) -> None:
 def split_shares(table: Indices) -> go.Figure:
     """The share that each expression has of each split, from (3, 7) counts."""
     figure = go.Figure()
-    names = [expression.label for expression in Expression]
     for split, row in zip(Split, table, strict=True):
         figure.add_bar(
             name=split.value,
-            x=names,
+            x=LABELS,
             y=row / max(int(row.sum()), 1),
             customdata=row,
             marker_color=SPLITS[split],

@@ -10,7 +10,7 @@ import streamlit as st
 from fer.arrays import FACE_SIDE
 from fer.dataset.crowd import Answer
 from fer.images.box import FaceBox
-from fer.labels import Expression
+from fer.labels import LABELS, Expression
 from fer.recognition.recogniser import Prediction
 from ui import palette
 from ui.elements.chart_style import STATIC
@@ -37,7 +37,7 @@ def probabilities(prediction: Prediction) -> go.Figure:
     shares = prediction.probabilities
     return bars(
         shares,
-        [expression.label for expression in Expression],
+        LABELS,
         [percent(share) for share in shares],
         [palette.EXPRESSIONS[expression] for expression in Expression],
     )

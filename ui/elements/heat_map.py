@@ -5,7 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from fer.labels import Expression
+from fer.labels import LABELS
 from ui.elements.chart_style import NO_TEMPLATE
 from ui.palette import Colour
 
@@ -18,11 +18,8 @@ DIFFERENCES_ON_DARK: tuple[Colour, ...] = ("#F0A34A", *SHADES_ON_DARK)
 """Of the largest difference below 0, of none, and of the largest above."""
 
 
-NAMES = tuple(expression.label for expression in Expression)
-
-
 def heat_map(
-    values: Any, shades: Sequence[Colour], columns: Sequence[str] = NAMES, **look: Any
+    values: Any, shades: Sequence[Colour], columns: Sequence[str] = LABELS, **look: Any
 ) -> go.Figure:
     """Return (7, K) cells; rows are true labels, columns predictions.
 
@@ -35,7 +32,7 @@ def heat_map(
     steps = [place / (len(shades) - 1) for place in range(len(shades))]
     figure = go.Figure(
         go.Heatmap(
-            z=values, x=columns, y=NAMES, zmin=2 - len(shades), zmax=1, showscale=False,
+            z=values, x=columns, y=LABELS, zmin=2 - len(shades), zmax=1, showscale=False,
             xgap=2, ygap=2, colorscale=list(zip(steps, shades, strict=True)), **look,
         )
     )  # fmt: skip
@@ -46,7 +43,7 @@ def heat_map(
 
 
 def confusion_heat_map(
-    counts: Sequence[Sequence[int]], *, dark: bool = False, columns: Sequence[str] = NAMES
+    counts: Sequence[Sequence[int]], *, dark: bool = False, columns: Sequence[str] = LABELS
 ) -> go.Figure:
     """Return the counts as cells, each shaded by its share of its row."""
     figure = heat_map(

@@ -8,11 +8,11 @@ import streamlit as st
 
 from fer.evaluation.comparison import largest_differences
 from fer.evaluation.report import confusion_matrix
-from fer.labels import Expression
+from fer.labels import LABELS, Expression
 from ui.elements.choice import choose
 from ui.evaluation import chart, gallery, matrix
 from ui.evaluation.evaluation import Evaluation
-from ui.evaluation.matrix import LABELS, NORMALISE, Difference, Matrix, Normalise
+from ui.evaluation.matrix import NORMALISE, Difference, Matrix, Normalise
 from ui.evaluation.selection import another_of, one_of
 from ui.wording import count, plain
 

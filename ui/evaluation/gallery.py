@@ -10,7 +10,7 @@ import streamlit as st
 from fer.arrays import Indices
 from fer.dataset.crowd import Answer, Crowd
 from fer.evaluation.outputs import Outputs
-from fer.labels import Expression
+from fer.labels import LABELS, Expression
 from ui.datasets import FACE_PARAMETER
 from ui.elements import bars, face_grid, face_image
 from ui.elements.face_grid import Caption
@@ -92,12 +92,11 @@ def majority_vote(crowd: Crowd, place: int) -> str:
 
 
 def _table(served: Outputs, *, key: str, title: str) -> None:
-    names = [expression.label for expression in Expression]
     listing = pd.DataFrame(
         {
             "row": served.row,
-            "label": [names[truth] for truth in served.truth],
-            "predicted": [names[predicted] for predicted in served.predicted],
+            "label": [LABELS[truth] for truth in served.truth],
+            "predicted": [LABELS[predicted] for predicted in served.predicted],
             "confidence": 100 * served.confidence,
         }
     )

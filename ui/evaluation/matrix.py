@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import confusion_matrix
-from fer.labels import Expression
+from fer.labels import LABELS
 from ui.elements.download import Cell
 from ui.elements.heat_map import (
     DIFFERENCES,
@@ -27,8 +27,6 @@ from ui.wording import count
 Counts = Sequence[Sequence[int]]
 
 HEIGHT = 500
-
-LABELS = [expression.label for expression in Expression]
 
 _PLACES = {"x": LABELS * len(LABELS), "y": [label for label in LABELS for _ in LABELS]}
 """Of the 49 cells, row by row."""

@@ -7,7 +7,7 @@ import streamlit as st
 from fer.evaluation.curves import Curve, macro_area
 from fer.exploration.map import evenly_spaced
 from fer.glossary import DEFINITIONS
-from fer.labels import Expression
+from fer.labels import LABELS, Expression
 from ui import palette
 from ui.elements.choice import choose
 from ui.evaluation import chart
@@ -19,8 +19,6 @@ from ui.wording import plain
 TITLES = {"recall": "Recall", "precision": "Precision", "f1": "F1"}
 
 SCORES = {score: DEFINITIONS[term] for score, term in TITLES.items()}
-
-LABELS = tuple(expression.label for expression in Expression)
 
 CHANCE = "#87929B"
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from fer.arrays import Faces
 from fer.errors import FerError
-from fer.evaluation.perturbations import PERTURBATIONS, Perturbation
+from fer.evaluation.perturbations import BY_NAME, Perturbation
 from fer.evaluation.robustness import ROBUSTNESS, Robustness
 from ui.elements import face_image, notices
 from ui.evaluation import chart, pictures
@@ -15,8 +15,6 @@ from ui.evaluation.plot import Axis, Bars, Line, Lines, Series
 from ui.wording import plain
 
 Measured = tuple[Evaluation, Robustness]
-
-BY_NAME = {each.name: each for each in PERTURBATIONS}
 
 
 def show(evaluations: Sequence[Evaluation]) -> None:

@@ -5,12 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from fer.errors import FerError
-from fer.evaluation.comparison import Comparison, compare
+from fer.evaluation.comparison import SIGNIFICANCE_LEVEL, Comparison, compare
 from ui.evaluation.evaluation import Evaluation
 from ui.wording import plain
-
-SIGNIFICANCE_LEVEL = 0.05
-"""From this p-value on a difference is called not significant."""
 
 MEANING = (
     "McNemar's test uses only the faces that exactly one model classifies correctly. p is the "

@@ -11,7 +11,7 @@ import streamlit as st
 from fer.arrays import FACE_SIDE, Faces
 from fer.explanation.alteration import Alteration, Square
 from fer.explanation.occlusion import SQUARE
-from fer.labels import Expression
+from fer.labels import LABELS
 from fer.recognition.recogniser import Prediction
 from fer.runs import Run
 from ui import models
@@ -80,18 +80,17 @@ def _prediction(before: Prediction, after: Prediction, key: str) -> None:
 
 def before_and_after(before: Prediction, after: Prediction) -> go.Figure:
     """The chart of `after`, with an outline around each bar as long as it was before."""
-    names = [expression.label for expression in Expression]
     figure = bars.probabilities(after).update_traces(text=None)
     figure.add_bar(
         x=before.probabilities,
-        y=names,
+        y=LABELS,
         orientation="h",
         marker={"color": "rgba(0,0,0,0)", "line": {"color": BEFORE, "width": 1.5}},
     )
     # Beyond whichever of the two is longer, where no line runs through the figures.
     figure.add_scatter(
         x=[max(pair) for pair in zip(before.probabilities, after.probabilities, strict=True)],
-        y=names,
+        y=LABELS,
         mode="text",
         text=[f" {percent(share)}" for share in after.probabilities],
         textposition="middle right",

@@ -1,11 +1,9 @@
 """The figures of a game in words, for the page and the report."""
 
+from fer.evaluation.comparison import SIGNIFICANCE_LEVEL
 from fer.quiz.face import CHOICES, QuizFace
 from fer.quiz.result import Counts, Result, Score
 from ui.wording import count
-
-SIGNIFICANCE_LEVEL = 0.05
-"""From this p-value on, chance is not ruled out."""
 
 MATRIX = (
     "Each row is a label, each column an answer; the labels' own are on the diagonal. Shades are "

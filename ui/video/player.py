@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from fer.labels import Expression
+from fer.labels import LABELS
 from fer.recognition.tracker import Tracked
 from fer.video.decode import VideoInfo
 from fer.video.timeline import Person, Timeline
@@ -78,7 +78,7 @@ def findings(timeline: Timeline, threshold: float, *, step: float) -> dict[str, 
     until = timeline.seconds + step
     ends = dict(zip(times, [*times[1:], until], strict=True))
     return {
-        "expressions": [expression.label for expression in Expression],
+        "expressions": LABELS,
         "frames": [
             [each.seconds, [_face(face) for face in each.faces]] for each in timeline.frames
         ],

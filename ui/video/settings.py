@@ -11,7 +11,7 @@ from fer.video.video_file import ENDINGS, MAX_SECONDS
 from ui.elements import examples, inputs
 from ui.photos import Upload
 from ui.stash import Stash, show_before, stash_of
-from ui.upload_limit import VIDEO_MEGABYTES, allow_videos
+from ui.upload_limit import VIDEO_MEGABYTES, allow
 from ui.wording import duration, plain
 
 RATES = (2, 5, 10, 15, 30)
@@ -61,7 +61,7 @@ def chosen() -> tuple[Settings, float]:
 
 def video() -> tuple[str, Upload, VideoInfo]:
     """Return the uploaded video with an identifier; stops the page until there is one."""
-    allow_videos()
+    allow(VIDEO_MEGABYTES)
     stash: Stash[tuple[str, Upload]] = stash_of("video", 1)
     file = st.file_uploader(
         "A video",

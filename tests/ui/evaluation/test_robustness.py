@@ -2,12 +2,10 @@
 
 import pytest
 
-from fer.evaluation.perturbations import PERTURBATIONS
+from fer.evaluation.perturbations import BY_NAME
 from tests.evaluated import with_robustness
 from ui.evaluation import robustness
 from ui.evaluation.evaluation import Evaluation
-
-BY_NAME = {each.name: each for each in PERTURBATIONS}
 
 
 @pytest.fixture
