@@ -1,6 +1,7 @@
 """A run on disk: a directory whose files are its whole state."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -172,12 +173,17 @@ class Run:
         return ProgressFile(self.path / "progress.jsonl")
 
     @property
+    def process(self) -> ProcessRecord | None:
+        """The process that was last recorded; None where that cannot be told."""
+        with suppress(BadRun):
+            recorded = self.record("process.json", ProcessRecord)
+            return recorded if recorded.born else None
+        return None
+
+    @property
     def is_process_running(self) -> bool:
         """Return whether the process that was last recorded still runs."""
-        try:
-            return self.record("process.json", ProcessRecord).is_running
-        except BadRun:
-            return False
+        return self.process is not None and self.process.is_running
 
 
 def new_run(network: str, root: Path = RUNS) -> Run:

@@ -12,7 +12,7 @@ from fer.processes import start_detached
 from fer.runs import RUNS, Run, State
 from fer.training.begin import begin
 from fer.training.config import TrainConfig
-from fer.training.queue import cancel, enqueue, queued_runs
+from fer.training.queue import cancel, certain_state, enqueue, queued_runs
 
 RESUMABLE = (State.STOPPED, State.INTERRUPTED, State.FAILED)
 
@@ -46,8 +46,9 @@ def enqueue_resumable(run: Run) -> None:
     Raises:
         BadRun: it is queued, running or finished.
     """
-    if run.state not in RESUMABLE:
-        raise BadRun(f"{run.name} is {run.state}; there is nothing to resume.")
+    state = certain_state(run)
+    if state not in RESUMABLE:
+        raise BadRun(f"{run.name} is {state}; there is nothing to resume.")
     enqueue(run)
 
 
@@ -57,16 +58,17 @@ def stop(run: Run) -> None:
     Raises:
         BadRun: it is neither queued nor running, or the wish cannot be written.
     """
-    if run.state is State.QUEUED:
+    state = certain_state(run)
+    if state is State.QUEUED:
         cancel(run)
-    elif run.state is State.RUNNING:
+    elif state is State.RUNNING:
         try:
             run.stop_file.touch()
         except OSError as problem:
             cause = cause_and_remedy(problem)
             raise BadRun(f"{run.name} could not be stopped: {cause}") from problem
     else:
-        raise BadRun(f"{run.name} is {run.state}; there is nothing to stop.")
+        raise BadRun(f"{run.name} is {state}; there is nothing to stop.")
 
 
 def restart_queued(root: Path = RUNS) -> list[Run]:

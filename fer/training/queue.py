@@ -56,6 +56,30 @@ def runs_ahead(run: Run, states: Mapping[Run, State]) -> int:
     return training + (queue.index(run) if run in queue else len(queue))
 
 
+def certain_state(run: Run) -> State:
+    """Return the state of a run; one that may be in training, for all that its files tell, runs.
+
+    Where its process is unknown it is the one in training if any is, unless another run is known to be:
+    nobody resumes or deletes what is still written to.
+    """
+    root, state = run.path.parent, run.state
+    if state is not State.INTERRUPTED or run.process is not None or not _is_taken(root):
+        return state
+    known = any(each.state is State.RUNNING for each in runs_in(root))
+    return State.INTERRUPTED if known else State.RUNNING
+
+
+def _is_taken(root: Path) -> bool:
+    """Return whether a run in `root` trains; also where it cannot be told that none does."""
+    if not (root / LOCK).exists():
+        return False
+    try:
+        with FileLock(root / LOCK).acquire(timeout=0):
+            return False
+    except (Timeout, OSError):
+        return True
+
+
 @contextmanager
 def training_slot(run: Run) -> Iterator[None]:
     """Wait until no run beside this one trains and none is queued before it; then hold the slot.

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import psutil
 import pytest
+from filelock import FileLock
 
 from fer.runs import Run, State
 from fer.training.queue import (
+    LOCK,
     CancelledWhileQueued,
     cancel,
+    certain_state,
     enqueue,
     in_queue_order,
     queued_runs,
@@ -67,3 +70,26 @@ def test_a_run_that_is_cancelled_while_it_waits_is_told(tmp_path: Path) -> None:
     with pytest.raises(CancelledWhileQueued), training_slot(second):
         raise AssertionError("it got the slot")
     assert second.read("stopped.json") == {"reason": "Removed from the queue."}
+
+
+@pytest.mark.parametrize("record", [None, "{", "{}", '{"id": 1}', '{"id": true, "born": "1"}'])
+def test_a_run_of_an_unknown_process_runs_while_no_other_can_be_in_training(
+    record: str | None, tmp_path: Path
+) -> None:
+    run, other = (run_in(tmp_path, name, State.INTERRUPTED) for name in "ab")
+    if record is not None:
+        (run.path / "process.json").write_text(record)
+    other.write("process.json", {"id": 1, "born": "another machine's start"})
+    assert certain_state(run) is State.INTERRUPTED
+
+    with FileLock(tmp_path / LOCK):
+        assert [certain_state(each) for each in (run, other)] == [State.RUNNING, State.INTERRUPTED]
+        other.record_process(psutil.Process())
+        assert [certain_state(each) for each in (run, other)] == [State.INTERRUPTED, State.RUNNING]
+
+
+def test_where_it_cannot_be_told_whether_anything_trains_something_does(tmp_path: Path) -> None:
+    run = run_in(tmp_path, "a", State.INTERRUPTED)
+    (tmp_path / LOCK).mkdir()
+
+    assert certain_state(run) is State.RUNNING

@@ -14,6 +14,7 @@ from fer.runs import Run, State
 from fer.training import launch as training
 from fer.training.config import TrainConfig
 from fer.training.notes import NOTES, TITLE
+from fer.training.queue import certain_state
 from ui import access, datasets
 from ui.elements import notices
 from ui.training import summary
@@ -118,8 +119,9 @@ def delete(run: Run) -> str:
         FerError: not allowed, or it is waiting, running or being promoted.
     """
     access.demand()
-    if run.state in summary.ACTIVE:
-        raise BadRun(f"{run.name} is {run.state}. Stop it first, then delete it.")
+    state = certain_state(run)
+    if state in summary.ACTIVE:
+        raise BadRun(f"{run.name} is {state}. Stop it first, then delete it.")
     last = promotion.promotion_of(run, runs.MODELS)
     if last and last.state is State.RUNNING:
         raise BadRun(f"{run.name} is being promoted. Delete it when that is done.")

@@ -14,6 +14,7 @@ from fer.runs import Run, State
 from fer.training import archive
 from fer.training.launch import RESUMABLE
 from fer.training.notes import NOTES, TITLE
+from fer.training.queue import certain_state
 from ui import access
 from ui.elements.download import download_button
 from ui.training import actions, summary
@@ -72,11 +73,16 @@ def more(run: Run) -> None:
 
 
 def left_out() -> None:
-    """Warn of each run that is not listed, with a button that deletes it."""
+    """Warn of each run that is not listed, with a button that deletes it, or stops it first."""
     for folder, reason in summary.left_out().items():
         st.warning(plain(f"Left out of the runs: {reason}"), icon=":material/folder_off:")
-        if folder != runs.RUNS and access.allowed():
-            _delete(Run(folder), f"Delete {plain(folder.name)}")
+        if folder == runs.RUNS or not access.allowed():
+            continue
+        run, name = Run(folder), plain(folder.name)
+        if certain_state(run) in summary.ACTIVE:
+            _button(f"Stop {name}", ":material/stop:", partial(actions.stop, run), kind="secondary")
+        else:
+            _delete(run, f"Delete {name}")
 
 
 def _button(

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from fer import files, runs
 from fer.errors import BadConfig, BadRun
 from fer.runs import Run, State
 from fer.training.config import TrainConfig
+from fer.training.queue import LOCK
 from tests.disks import read_only_disk
 from tests.made_up import run_in
 from ui import access
@@ -71,6 +73,21 @@ def test_a_run_that_goes_on_is_not_deleted(folder: Path, state: State) -> None:
         actions.delete(run)
 
     assert run.path.exists()
+
+
+def test_a_run_whose_process_is_unknown_is_kept_while_it_may_train(folder: Path) -> None:
+    run = run_in(folder, "run", State.RUNNING)
+    (run.path / "process.json").write_text("{")
+
+    with FileLock(folder / LOCK):
+        for action in (actions.delete, actions.resume):
+            with pytest.raises(BadRun, match="is running"):
+                action(run)
+        actions.stop(run)
+    assert run.stop_file.exists()
+
+    actions.delete(run)
+    assert not run.path.exists()
 
 
 def test_a_run_is_out_of_sight_before_its_files_go(
