@@ -8,8 +8,14 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from streamlit.elements.widgets.button_group import _SingleSelectButtonGroupSerde as Choice
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
-from streamlit.runtime.state.session_state import Serialized, SessionState, WStates
+from streamlit.runtime.state.session_state import (
+    Serialized,
+    SessionState,
+    WStates,
+    _is_stale_widget,
+)
 
 ID = re.compile(r"\$\$(ID-[^-]+-|STREAMLIT_INTERNAL_KEY_)")
 """The beginning of every id that Streamlit gives; no name in our pages has it."""
@@ -18,11 +24,17 @@ ID = re.compile(r"\$\$(ID-[^-]+-|STREAMLIT_INTERNAL_KEY_)")
 def leave_out_forged_values() -> None:
     """Have every session leave out what is no widget's, and what its widget cannot read."""
     take, read = SessionState.set_widgets_from_proto, WStates.__getitem__
+    chosen, forget = Choice.deserialize, WStates.remove_stale_widgets
 
     def set_widgets_from_proto(self: SessionState, widget_states: WidgetStates) -> None:
         # Under another name a value would replace the session's own state.
         own = [each for each in widget_states.widgets if ID.match(each.id)]
         take(self, WidgetStates(widgets=own))
+        new = self._new_widget_state
+        for each in own:
+            # A value that is left out later, when it is looked at, would count as a change before.
+            if each.id in new.widget_metadata and each.id not in new:
+                new.states.pop(each.id, None)
 
     def value(self: WStates, key: str) -> Any:
         state, metadata = self.states.get(key), self.widget_metadata.get(key)
@@ -37,8 +49,25 @@ def leave_out_forged_values() -> None:
         except Exception as problem:
             raise KeyError(key) from problem
 
+    def choice(self: Choice[Any], value: list[str] | None) -> Any:
+        # None of our pages lets a visitor take a choice back that was made for them.
+        if value == [] and self.default_option_index is not None:
+            raise ValueError("one has to be chosen")
+        return chosen(self, value)
+
+    def remove_stale_widgets(
+        self: WStates, active: frozenset[str], fragments: list[str] | None
+    ) -> None:
+        forget(self, active, fragments)
+        # What is not shown any more has no fields that its callback could ask for.
+        for key, metadata in [*self.widget_metadata.items()]:
+            if _is_stale_widget(metadata, active, fragments):
+                del self.widget_metadata[key]
+
     SessionState.set_widgets_from_proto = set_widgets_from_proto  # type: ignore[method-assign]
     WStates.__getitem__ = value  # type: ignore[method-assign]
+    WStates.remove_stale_widgets = remove_stale_widgets  # type: ignore[method-assign, assignment]
+    Choice.deserialize = choice  # type: ignore[method-assign, assignment]
 
 
 def _numbers(value: WidgetState) -> Iterable[float]:

@@ -59,8 +59,8 @@ def runs_ahead(run: Run, states: Mapping[Run, State]) -> int:
 def certain_state(run: Run) -> State:
     """Return the state of a run; one that may be in training, for all that its files tell, runs.
 
-    Where its process is unknown it is the one in training if any is, unless another run is known to be:
-    nobody resumes or deletes what is still written to.
+    Where its process is unknown it is the one in training, if any is and no other run is known to
+    be: nobody resumes or deletes what is still written to.
     """
     root, state = run.path.parent, run.state
     if state is not State.INTERRUPTED or run.process is not None or not _is_taken(root):

@@ -3,6 +3,8 @@
 import math
 
 import pytest
+from streamlit.elements.widgets.button_group import _SingleSelectButtonGroupSerde as Choice
+from streamlit.proto.Common_pb2 import StringArray
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.runtime.state.session_state import SessionState, WStates
@@ -17,6 +19,8 @@ def patched(monkeypatch: pytest.MonkeyPatch) -> None:
     take, read = SessionState.set_widgets_from_proto, WStates.__getitem__
     monkeypatch.setattr(SessionState, "set_widgets_from_proto", take)
     monkeypatch.setattr(WStates, "__getitem__", read)
+    monkeypatch.setattr(WStates, "remove_stale_widgets", WStates.remove_stale_widgets)
+    monkeypatch.setattr(Choice, "deserialize", Choice.deserialize)
     leave_out_forged_values()
 
 
@@ -65,3 +69,52 @@ def test_a_value_that_its_widget_can_have_is_taken() -> None:
 )
 def test_a_value_that_its_widget_cannot_have_is_as_if_it_never_came(sent: WidgetState) -> None:
     assert value_of(sent) == 1
+
+
+@pytest.mark.parametrize(("default", "value"), [(1, "b"), (None, None)])
+def test_a_choice_that_has_to_be_made_cannot_be_taken_back(
+    default: int | None, value: str | None
+) -> None:
+    choice = Choice(
+        ["a", "b"], formatted_options=["a", "b"],
+        formatted_option_to_option_index={"a": 0, "b": 1}, default_option_index=default,
+    )  # fmt: skip
+    states = WStates()
+    states.set_widget_metadata(
+        WidgetMetadata(SLIDER, choice.deserialize, choice.serialize, "string_array_value")
+    )
+    states.set_widget_from_proto(WidgetState(id=SLIDER, string_array_value=StringArray()))
+
+    assert states.get(SLIDER, choice.deserialize(None)) == value
+
+
+BUTTON = "$$ID-0123-save"
+
+
+@pytest.fixture
+def state() -> SessionState:
+    """A session whose page has shown a button."""
+    session = SessionState()
+    session._set_widget_metadata(WidgetMetadata(BUTTON, bool, lambda value: value, "trigger_value"))
+    session._old_state[BUTTON] = False
+    return session
+
+
+def pressed(session: SessionState, sent: WidgetState) -> list[str]:
+    """The widgets whose callbacks Streamlit would call, once that was sent."""
+    session.set_widgets_from_proto(WidgetStates(widgets=[sent]))
+    new = session._new_widget_state
+    return [key for key in new if session._widget_changed(key) and session.get_widget_metadata(key)]
+
+
+def test_a_button_is_pressed_by_nothing_but_a_click(state: SessionState) -> None:
+    assert pressed(state, WidgetState(id=BUTTON, int_value=5)) == []
+    assert pressed(state, WidgetState(id=BUTTON, trigger_value=True)) == [BUTTON]
+
+
+def test_a_button_that_is_not_shown_any_more_cannot_be_pressed(state: SessionState) -> None:
+    state._new_widget_state.remove_stale_widgets(frozenset({BUTTON}), None)
+    assert pressed(state, WidgetState(id=BUTTON, trigger_value=True)) == [BUTTON]
+
+    state._new_widget_state.remove_stale_widgets(frozenset(), None)
+    assert pressed(state, WidgetState(id=BUTTON, trigger_value=True)) == []
