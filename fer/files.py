@@ -1,5 +1,6 @@
 """Files that are written whole or not at all."""
 
+import errno
 import json
 import os
 import stat
@@ -8,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
+from io import BufferedReader
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias, TypeVar
 
@@ -82,6 +84,44 @@ def when_free(change: Callable[[], Result]) -> Result:
         time.sleep(BUSY_SECONDS / 100)
 
 
+def open_file(path: Path) -> BufferedReader:
+    """Open a file of a run or model to be read; a pipe or device of its name would never end.
+
+    Raises:
+        OSError: it is missing, may not be read or is no file.
+    """
+    file = open(path, "rb", opener=_at_once)  # noqa: SIM115
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, "it is no file")
+    return file
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting for whoever writes into a pipe; Windows has none of these."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def content_of(path: Path, most_bytes: int = -1) -> bytes:
+    """Return the bytes of a file of a run or model, the first `most_bytes` where these are given.
+
+    Raises:
+        OSError: as `open_file`.
+    """
+    with open_file(path) as file:
+        return file.read(most_bytes)
+
+
+def end_of(path: Path, most_bytes: int) -> str:
+    """Return the last `most_bytes` of a text of a run; empty where it cannot be read."""
+    try:
+        with open_file(path) as file:
+            file.seek(max(file.seek(0, os.SEEK_END) - most_bytes, 0))
+            return file.read().decode(errors="replace")
+    except OSError:
+        return ""
+
+
 def read_file(path: Path, error: type[FerError]) -> bytes:
     """Read the bytes of a file that a user named.
 
@@ -125,11 +165,7 @@ def read_json(path: Path, otherwise: Callable[[str], FerError]) -> Any:
 
 @lru_cache(maxsize=JSON_FILES)
 def _parsed(path: Path, _: Stamp) -> Any:
-    # A pipe or a device under this name would be read for ever.
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise ValueError("it is no file")
-    with path.open("rb") as file:
-        content = file.read(MOST_JSON_BYTES + 1)
+    content = content_of(path, MOST_JSON_BYTES + 1)
     if len(content) > MOST_JSON_BYTES:
         raise ValueError(f"it has more than {MOST_JSON_BYTES:,} bytes")
     return json.loads(content.decode(), parse_constant=_refuse)

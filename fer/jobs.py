@@ -14,9 +14,12 @@ from pathlib import Path
 import psutil
 
 from fer.errors import HINT, PREFIX, BadRun, FerError
-from fer.files import ROOT, write_json
+from fer.files import ROOT, end_of, write_json
 from fer.processes import ProcessRecord, fer_command, in_utf8, start_detached
 from fer.records import read_record
+
+LAST_BYTES = 4096
+"""Of what a process printed, in which its last message is."""
 
 LOOK_SECONDS = 0.05
 """Seconds between two looks at a process that is waited for."""
@@ -96,8 +99,7 @@ class Job:
         except BadRun:
             return None
         running = record.process.is_running
-        log = self.log.read_bytes()[-4096:].decode(errors="replace") if self.log.exists() else ""
-        message = last_message(log) or ("Starting" if running else SILENT)
+        message = last_message(end_of(self.log, LAST_BYTES)) or ("Starting" if running else SILENT)
         return JobStatus(record.name, record.began, running, message)
 
 

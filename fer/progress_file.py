@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from fer.errors import BadRun, cause_and_remedy
-from fer.files import replacing
+from fer.files import content_of, replacing
 from fer.labels import Expression
 from fer.records import record_of
 
@@ -106,7 +106,7 @@ class ProgressFile:
 
     def lines(self) -> list[Line]:
         """Return the lines; one that is damaged or still being written is left out."""
-        content = self.path.read_bytes() if self.path.exists() else b""
+        content = content_of(self.path) if self.path.exists() else b""
         whole = content[: content.rfind(b"\n") + 1]
         return list(parse_lines(whole.splitlines()))
 

@@ -7,7 +7,16 @@ import pytest
 
 from fer import files
 from fer.errors import BadRun, FerError, NotAPhoto
-from fer.files import read_file, read_json, replacing, stamp, write_json
+from fer.files import (
+    content_of,
+    end_of,
+    open_file,
+    read_file,
+    read_json,
+    replacing,
+    stamp,
+    write_json,
+)
 
 
 def test_a_file_appears_whole(tmp_path: Path) -> None:
@@ -161,6 +170,28 @@ def test_a_pipe_or_more_than_a_file_can_have_is_not_read(
     (tmp_path / "a.json").write_text('"0123456789"')
     with pytest.raises(BadRun, match="more than 10 bytes"):
         read_json(tmp_path / "a.json", BadRun)
+
+
+def test_what_would_be_read_for_ever_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "device").symlink_to("/dev/zero")
+    (tmp_path / "folder").mkdir()
+
+    for name in ("pipe", "device", "folder", "missing"):
+        with pytest.raises(OSError, match=r"no file|directory"):
+            open_file(tmp_path / name)
+        assert end_of(tmp_path / name, 10) == ""
+
+
+def test_of_a_huge_file_no_more_is_read_than_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "log.txt"
+    with path.open("wb") as file:
+        file.write(b"begin")
+        file.seek(10_000_000_000)
+        file.write(b"end")
+
+    assert content_of(path, 5) == b"begin"
+    assert end_of(path, 3) == "end"
 
 
 def test_a_message_names_a_folder_and_a_file_and_no_path_of_the_machine(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from fer import jobs
 from fer.errors import FerError
 from fer.files import write_json
 from fer.jobs import Job, JobRecord, run_and_wait
@@ -72,9 +73,12 @@ def test_what_is_started_is_known_by_its_name_until_it_ends_with_a_sentence(tmp_
     assert status.message.startswith("There is no model or run called nobody")
 
 
-def test_a_command_that_is_waited_for_gives_what_it_prints_or_its_sentence() -> None:
+def test_a_command_that_is_waited_for_gives_what_it_prints_or_its_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     assert "usage: python -m fer" in run_and_wait(["--help"], most_seconds=PATIENCE_SECONDS)
     with pytest.raises(FerError, match=r"^There is no model or run called nobody"):
         run_and_wait(["evaluate", "nobody"], most_seconds=PATIENCE_SECONDS)
+    monkeypatch.setattr(jobs, "LOOK_SECONDS", 0.001)
     with pytest.raises(subprocess.TimeoutExpired):
         run_and_wait(["--help"], most_seconds=0.001)

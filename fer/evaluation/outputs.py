@@ -10,7 +10,7 @@ import numpy.typing as npt
 from fer.arrays import Classify, Faces, Indices, Probabilities
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadRun
-from fer.files import replacing
+from fer.files import open_file, replacing
 from fer.labels import Expression
 
 BATCH = 512
@@ -94,7 +94,7 @@ class Outputs:
             BadRun: the file is missing or damaged.
         """
         try:
-            with path.open("rb") as file, np.load(file) as archive:
+            with open_file(path) as file, np.load(file) as archive:
                 if sum(member.file_size for member in archive.zip.infolist()) > MOST_BYTES:
                     raise ValueError(f"unpacked it has more than {MOST_BYTES:,} bytes")
                 return cls(archive["probabilities"], archive["truth"], archive["row"])._checked()

@@ -13,6 +13,7 @@ from ai_edge_litert.interpreter import Interpreter
 
 from fer.arrays import Faces, FeatureMaps, Probabilities
 from fer.errors import BadRun
+from fer.files import content_of
 from fer.labels import Expression
 
 PROBABILITIES, EVIDENCE, LAYER = "probabilities", "evidence", "layer_"
@@ -76,7 +77,7 @@ def load_explanation_network(path: Path) -> ExplanationNetwork:
         BadRun: the file is missing or damaged.
     """
     try:
-        return ExplanationNetwork(path.read_bytes())
+        return ExplanationNetwork(content_of(path))
     except (OSError, ValueError, RuntimeError) as problem:
         raise BadRun(
             f"{path.parent.name} cannot be explained: {path.name} is missing or damaged. Promote "

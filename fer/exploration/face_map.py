@@ -10,7 +10,7 @@ import numpy.typing as npt
 from fer.arrays import Indices
 from fer.dataset.split import Split
 from fer.exploration.predictions import most_similar
-from fer.files import replacing
+from fer.files import open_file, replacing
 from fer.labels import Expression
 
 FILE = "maps.npz"
@@ -95,7 +95,7 @@ class CarriedMaps:
     def _arrays(self) -> dict[str, npt.NDArray[Any]]:
         """Return all arrays; none where they are missing, damaged or of another model's file."""
         try:
-            with self.path.open("rb") as file, np.load(file) as archive:
+            with open_file(self.path) as file, np.load(file) as archive:
                 if sum(member.file_size for member in archive.zip.infolist()) > MOST_BYTES:
                     return {}
                 arrays = dict(archive)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from fer.dataset.cache import ArrayCache
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadRun
+from fer.files import content_of
 from fer.runs import Run
 
 Result = TypeVar("Result")
@@ -44,7 +45,7 @@ def model_store(model: Run, dataset: Dataset, folder: Path) -> ModelStore:
         BadRun: the model's LiteRT file is missing.
     """
     try:
-        content = model.litert_file.read_bytes()
+        content = content_of(model.litert_file)
     except OSError as problem:
         raise BadRun(
             f"{model.name} has no model file (LiteRT). Promote the run.",

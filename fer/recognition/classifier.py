@@ -12,6 +12,7 @@ from ai_edge_litert.interpreter import Interpreter
 
 from fer.arrays import FACE_SIDE, Faces, FeatureMaps, Probabilities
 from fer.errors import BadRun
+from fer.files import content_of
 from fer.labels import Expression
 
 BATCH = 8
@@ -102,7 +103,7 @@ def litert_classifier(path: Path) -> LiteRTClassifier:
         BadRun: the file is missing or damaged, or is no network from faces to probabilities.
     """
     try:
-        return LiteRTClassifier(path.read_bytes(), path.parent.name)
+        return LiteRTClassifier(content_of(path), path.parent.name)
     except (OSError, ValueError, RuntimeError) as problem:
         raise BadRun(
             f"{path.parent.name}/{path.name} is missing, damaged or no network for faces; promote "

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from fer.files import replacing
+from fer.files import content_of, replacing
 
 NEWEST, BEFORE = "newest.checkpoint", "before.checkpoint"
 DIGEST_BYTES = hashlib.sha256().digest_size
@@ -44,7 +44,7 @@ class Checkpoint:
         """The newest whole one in `folder`; None when there is none."""
         for name in (NEWEST, BEFORE):
             with suppress(OSError, ValueError, KeyError, zipfile.BadZipFile):
-                return cls._of((folder / name).read_bytes())
+                return cls._of(content_of(folder / name))
         return None
 
     def _content(self) -> bytes:

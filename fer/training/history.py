@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
+from fer.files import open_file
 from fer.progress_file import EpochLine, Line, StepLine, parse_lines
 
 MOST_POINTS = 1_000  # even
@@ -55,7 +56,7 @@ class HistoryReader:
         with self._lock:
             try:
                 self._follow()
-            except FileNotFoundError:
+            except OSError:
                 self._forget()
             return self._history
 
@@ -74,7 +75,7 @@ class HistoryReader:
             self._file = (status.st_dev, status.st_ino)
         if status.st_size == self._read_to:
             return
-        with self._path.open("rb") as file:
+        with open_file(self._path) as file:
             file.seek(self._read_to)
             new = file.read(MOST_BYTES)
         whole = new[: new.rfind(b"\n") + 1]

@@ -4,8 +4,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from fer.errors import FerError
-from fer.files import replacing
+from fer.files import content_of, replacing
 from fer.runs import Run
+
+MOST_BYTES_OF_A_LETTER = 4
+"""In UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,9 @@ class Writing:
     def of(self, run: Run) -> str:
         """Return the text; empty when there is none."""
         with suppress(OSError, UnicodeDecodeError):
-            return (run.path / self.file).read_text(encoding="utf-8")[: self.most_letters]
+            content = content_of(run.path / self.file, MOST_BYTES_OF_A_LETTER * self.most_letters)
+            # Windows writes its own ends of lines.
+            return content.decode().replace("\r\n", "\n")[: self.most_letters]
         return ""
 
     def write(self, run: Run, text: str) -> None:

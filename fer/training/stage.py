@@ -2,11 +2,14 @@
 
 from enum import StrEnum
 
-from fer.files import replacing
+from fer.files import content_of, replacing
 from fer.runs import Run
 
 FILE = "stage.txt"
 """There from the process's launch to its first step."""
+
+
+MOST_BYTES = 100
 
 
 class Stage(StrEnum):
@@ -30,6 +33,6 @@ def leave(run: Run) -> None:
 def stage_of(run: Run) -> Stage | None:
     """Return the stage of a run that is trained; None when it takes steps."""
     try:
-        return Stage((run.path / FILE).read_text(encoding="utf-8"))
+        return Stage(content_of(run.path / FILE, MOST_BYTES).decode())
     except (OSError, ValueError):
         return None

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from fer.files import end_of
 from fer.runs import Run
 
 BYTES = 32_768
@@ -17,12 +18,7 @@ def show(run: Run) -> None:
 
 def tail(run: Run) -> str:
     """The last LINES lines of a run's log as a terminal would show them."""
-    try:
-        with (run.path / "log.txt").open("rb") as file:
-            file.seek(max(file.seek(0, 2) - BYTES, 0))
-            text = file.read().decode(errors="replace")
-    except OSError:
-        return ""
+    text = end_of(run.path / "log.txt", BYTES)
     # A bar writes over itself with carriage returns; what it wrote last is what stays.
     lines = [line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n")]
     return "\n".join([line for line in lines if line.strip()][-LINES:])

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from fer import runs
-from fer.runs import State
+from fer.promotion.launch import promotion_job, promotion_of
+from fer.runs import Run, State
 from fer.training.presets import PRESETS
+from fer.training.stage import stage_of
+from tests.damage import copy_with_damage
 from tests.made_up import run_in, step_line
-from ui.training import summary
+from ui.training import log, summary
 from ui.training.comparison import differences, rows
 from ui.training.summary import OWN, summary_of
 
@@ -66,6 +69,30 @@ def test_a_damaged_run_is_not_listed_and_named(
     assert list(summary.states()) == [good]
     (reason,) = summary.left_out().values()
     assert reason.startswith("bad/process.json is damaged")
+
+
+TEXTS = ("progress.jsonl", "title.txt", "notes.md", "stage.txt", "log.txt", "promotion.txt")
+
+
+@pytest.mark.parametrize("kind", ["missing", "empty", "no UTF-8", "a folder", "a pipe", "huge"])
+@pytest.mark.parametrize("file", TEXTS)
+def test_a_run_is_shown_without_a_text_that_cannot_be_read(
+    file: str, kind: str, tmp_path: Path
+) -> None:
+    whole = run_in(tmp_path, "whole", State.FAILED)
+    for name in TEXTS[1:]:
+        (whole.path / name).write_text("written")
+    promotion_job(whole).record.write_text('{"began": 1.0}')
+    copy_with_damage(whole.path, tmp_path / "bad", file, kind)
+    bad = Run(tmp_path / "bad")
+
+    told = summary_of(bad)
+
+    assert told.state is State.FAILED
+    assert len(log.tail(bad)) <= log.BYTES
+    assert promotion_of(bad, tmp_path) is not None
+    assert stage_of(bad) is None
+    assert len(told.title + told.notes) < 5_000
 
 
 def test_the_newest_run_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
