@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Build the images and try them: a photo is classified, the Demo trains, and its run is there after a restart.
-# usage: tests/container.sh [serving] [full], by default both. Needs buildah, and the base image where no registry is.
+# usage: tests/container.sh [build] [serving] [full]: both by default; after `build` they are built and no more.
+# Needs buildah, and the base image where no registry is.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export STORAGE_DRIVER=${STORAGE_DRIVER:-vfs} BUILDAH_ISOLATION=${BUILDAH_ISOLATION:-chroot}
@@ -91,10 +92,16 @@ header = struct.pack(">IIBBBBB", 48, 48, 8, 0, 0, 0, 0)
 pixels = zlib.compress((b"\0" + bytes([128]) * 48) * 48)
 sys.stdout.buffer.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b""))
 PYTHON
+only=''
+if [ "${1:-}" = build ]; then
+    only=$1
+    shift
+fi
 [ $# -gt 0 ] || set -- serving full
 for target in "$@"; do
     buildah bud --quiet --format docker --layers --pull-never --target "$target" --tag "lab-$target" . >/dev/null 2>"$work/log" ||
         { tail -20 "$work/log"; exit 1; }
+    [ -z "$only" ] || continue
     container=$(buildah from --pull-never "lab-$target")
     echo "$target: $(du -sm "$(buildah mount "$container")" | cut -f1) MB"
     rm -rf "$work/data" "$work/runs"
