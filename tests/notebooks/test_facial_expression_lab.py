@@ -1,5 +1,6 @@
 """The notebook, from its first cell to its last."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from nbclient import NotebookClient
 from fer.dataset.synthetic_csv import write_synthetic_csv
 from fer.runs import State, runs_in
 from tests.serving import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 NOTEBOOK = ROOT / "notebooks" / "facial_expression_lab.ipynb"
 
@@ -24,6 +27,14 @@ def test_it_holds_no_outputs(notebook: Any) -> None:
 
     assert cells
     assert not any(cell.outputs or cell.execution_count for cell in cells)
+
+
+def test_the_readmes_badge_opens_it_in_the_repository_that_it_fetches(notebook: Any) -> None:
+    install = next(cell.source for cell in notebook.cells if "REPOSITORY" in cell.source)
+    repository = re.findall(r"https://github.com/([\w.-]+/[\w.-]+)", install)
+    opened = re.findall(r"colab.research.google.com/github/(.*)/blob/main/(.*)\)", README)
+
+    assert opened == [(*repository, NOTEBOOK.relative_to(ROOT).as_posix())]
 
 
 @pytest.mark.slow
