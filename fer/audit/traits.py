@@ -1,5 +1,8 @@
 """Traits of each face that need no model, computed once for each dataset."""
 
+import re
+import time
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -13,6 +16,8 @@ from fer.dataset.cache import ArrayCache
 from fer.dataset.crowd import Crowd
 from fer.dataset.csv_file import Progress
 from fer.dataset.fer2013 import Dataset
+from fer.errors import FerError
+from fer.jobs import LOOK_SECONDS, Job
 
 BLANK_BELOW = 6.0
 """Contrast under which a face is blank. In FER2013 fourteen have less than 4, the next one, a
@@ -22,6 +27,9 @@ FOLDER = "traits"
 
 NAMES_IN_CACHE = {"exact_group": "twin", "near_group": "kin"}
 """Fields of Traits that the cache has had under other names from the start."""
+
+FEW = 5_000
+"""Faces that are compared before a process of its own would have started."""
 
 _BLOCK = 4096
 
@@ -54,6 +62,29 @@ class AnnotatedDataset:
         """(N,) what is blank or was called not a face; without votes, only the former."""
         blank = self.traits.blank
         return blank if self.crowd is None else blank | self.crowd.not_a_face
+
+
+def search_apart(
+    csv: Path, dataset: Dataset, cache: Path, progress: Progress = lambda _: None
+) -> Traits:
+    """Return as `open_traits`, searched for by a process of its own where there are many faces.
+
+    The search takes a minute of one core, 250 MB and SciPy: a server would keep some of it for
+    good, and answer later meanwhile. Where that process fails, the search is done here.
+
+    Args:
+        csv: of the dataset.
+    """
+    if len(dataset) > FEW and kept_traits(dataset, cache) is None:
+        job = Job(cache / FOLDER / dataset.sha256, "search")
+        with suppress(FerError):
+            if not ((last := job.status()) and last.running):
+                job.start(["data", "duplicates", str(csv.absolute()), "--cache", str(cache)])
+            while (status := job.status()) and status.running:
+                if percent := re.search(r"(\d+)%", status.message):
+                    progress(int(percent[1]) / 100)
+                time.sleep(LOOK_SECONDS)
+    return open_traits(dataset, cache, progress)
 
 
 def open_traits(dataset: Dataset, cache: Path, progress: Progress = lambda _: None) -> Traits:

@@ -1,4 +1,4 @@
-"""A progress bar for what takes longer than two seconds."""
+"""Progress of what takes longer than two seconds: a bar, or percents in a page's log."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,3 +17,8 @@ def bar(title: str) -> Iterator[Callable[[float], None]]:
     shown = "{desc}: {percentage:3.0f}% |{bar}| {elapsed}, {remaining} left"
     with tqdm(total=1.0, desc=title, delay=WAIT_SECONDS, disable=None, bar_format=shown) as drawn:
         yield lambda fraction: (drawn.update(fraction - drawn.n), None)[1]
+
+
+def print_progress(stage: str, fraction: float) -> None:
+    """Print the fraction of a stage that is done, over the one before, for `Job.status`."""
+    print(f"\r{stage}: {fraction:.0%}", end="\n" if fraction == 1 else "", flush=True)

@@ -12,6 +12,7 @@ from fer.labels import Expression
 
 COMMANDS = {
     "audit": "count duplicates, leaks, blank faces and labels that are likely wrong",
+    "duplicates": "search for faces that show the same picture",
     "clean": "write a copy without duplicates, blank faces and the like",
     "map": "compute the map of a split's faces that the page shows",
     "draw": "generate a dataset of synthetic faces",

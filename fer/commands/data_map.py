@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from fer.commands.bar import print_progress
 from fer.commands.options import open_dataset
 from fer.dataset.folds import demand_faces
 from fer.dataset.split import Split
@@ -36,11 +37,7 @@ def run(options: argparse.Namespace) -> None:
     dataset = open_dataset(options.csv)
     demand_faces(dataset, options.split)
     map_of_split = MapOfSplit(model, dataset, options.split, options.cache)
-    computed = map_of_split.open(_print_progress)
+    computed = map_of_split.open(print_progress)
     if options.carry:
         map_of_split.carry()
     print(f"The map of {options.split} by {model.name} has {len(computed.position):,} faces.")
-
-
-def _print_progress(stage: str, fraction: float) -> None:
-    print(f"\r{stage}: {fraction:.0%}", end="\n" if fraction == 1 else "", flush=True)

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from fer.audit import traits as module
-from fer.audit.traits import kept_traits, open_traits, quick_traits, traits_of
+from fer.audit.traits import kept_traits, open_traits, quick_traits, search_apart, traits_of
+from fer.dataset.fer2013 import open_dataset
+from fer.jobs import Job, JobStatus
 from tests.audit.made_up import dataset, pictures
 
 
@@ -82,3 +84,46 @@ def test_without_a_search_only_identical_faces_are_kin() -> None:
     assert quick.near_group.tolist() == [0, 1, 2, 1, 4]
     for name in ("brightness", "contrast", "blank", "exact_group"):
         assert getattr(quick, name).tolist() == getattr(whole, name).tolist()
+
+
+def test_many_faces_are_compared_by_a_process_that_says_how_far_it_is(
+    tiny_csv: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, done = open_dataset(tiny_csv), list[float]()
+    expected = traits_of(data.faces)
+    monkeypatch.setattr(module, "FEW", 10)
+    monkeypatch.setattr(module, "traits_of", None)  # not here
+
+    found = search_apart(tiny_csv, data, tmp_path, done.append)
+
+    assert found.near_group.tolist() == expected.near_group.tolist()
+    assert done == sorted(done)
+
+
+def test_faces_are_compared_here_where_no_process_can_keep_what_it_finds(
+    tiny_csv: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(module, "FEW", 10)
+    data = open_dataset(tiny_csv)
+
+    found = search_apart(tiny_csv, data, tmp_path / "file", lambda _: None)
+
+    assert found.near_group.tolist() == traits_of(data.faces).near_group.tolist()
+
+
+def test_a_search_that_runs_already_is_waited_for(
+    tiny_csv: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, looks = open_dataset(tiny_csv), iter([True, True, False])
+    monkeypatch.setattr(module, "FEW", 10)
+    monkeypatch.setattr(module, "LOOK_SECONDS", 0)
+    monkeypatch.setattr(Job, "start", None)
+    monkeypatch.setattr(
+        Job, "status", lambda _: JobStatus("", 0.0, next(looks), "Comparing faces: 40%")
+    )
+    done = list[float]()
+
+    search_apart(tiny_csv, data, tmp_path, done.append)
+
+    assert done[0] == 0.4

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from fer import files
 from fer.arrays import Probabilities
-from fer.audit.traits import AnnotatedDataset, Traits, open_traits, quick_traits
+from fer.audit.traits import AnnotatedDataset, Traits, quick_traits, search_apart
 from fer.dataset.fer2013 import Dataset, is_synthetic
 from fer.dataset.split import Split
 from fer.dataset.synthetic_csv import first_synthetic_faces
@@ -82,7 +83,8 @@ def open_dataset(name: str, model: Run | None) -> OpenDataset:
         with progress_bar(reading) as progress:
             dataset = datasets.dataset(name, progress)
         search = _traits.get(dataset.sha256, SharedResult)
-        traits = search.soon(lambda report: open_traits(dataset, datasets.cache_folder(), report))
+        csv, cache = files.ROOT / name, datasets.cache_folder()
+        traits = search.soon(lambda report: search_apart(csv, dataset, cache, report))
         crowd = datasets.crowd(dataset)
         answers = known_predictions(model, dataset) if model else None
     except FerError as problem:

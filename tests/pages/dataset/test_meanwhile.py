@@ -24,12 +24,12 @@ def test_faces_are_seen_while_near_duplicates_are_searched_for(
 ) -> None:
     go_on = Event()
 
-    def search(data: Dataset, _: Path, progress: Progress) -> Traits:
+    def search(_: Path, data: Dataset, __: Path, progress: Progress) -> Traits:
         progress(0.25)
         assert go_on.wait(30)
         return quick_traits(data.faces)
 
-    monkeypatch.setattr(open_dataset, "open_traits", search)
+    monkeypatch.setattr(open_dataset, "search_apart", search)
     monkeypatch.setattr(open_dataset, "_traits", Cache("traits that nobody has searched", 1))
 
     assert rows(opened()) == list(range(49))
