@@ -5,7 +5,7 @@ import streamlit as st
 from fer.dataset.split import Split
 from fer.exploration.view import ANY_AGREEMENT, Only, Sort, View
 from ui.dataset.open_dataset import OpenDataset
-from ui.elements.choice import ANY, EXPRESSIONS, pick
+from ui.elements.choice import ANY, ANY_EXPRESSION, pick
 from ui.glossary import tip
 
 SPLITS: dict[Split | None, str] = {None: ANY, **{split: split.value for split in Split}}
@@ -36,7 +36,7 @@ def view(data: OpenDataset) -> View:
             split=split(),
             expression=pick(
                 "Expression",
-                EXPRESSIONS,
+                ANY_EXPRESSION,
                 key="expression",
                 on_change=first_page,
                 help="The label in the dataset.",

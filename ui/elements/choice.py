@@ -11,11 +11,9 @@ Option = TypeVar("Option")
 Text = TypeVar("Text", bound=str)
 
 ANY = "any"
-EXPRESSIONS: dict[Expression | None, str] = {
-    None: ANY,
-    **{each: each.label for each in Expression},
-}
-"""Each expression by its name, after any of them."""
+EXPRESSIONS = {each: each.label for each in Expression}
+
+ANY_EXPRESSION = {None: ANY} | EXPRESSIONS
 
 
 def pick(question: str, options: Mapping[Option, str], *, key: str, **look: Any) -> Option:

@@ -9,7 +9,7 @@ import streamlit as st
 from fer.evaluation.comparison import largest_differences
 from fer.evaluation.report import confusion_matrix
 from fer.labels import LABELS, Expression
-from ui.elements.choice import choose
+from ui.elements.choice import EXPRESSIONS, choose, pick
 from ui.evaluation import chart, gallery, matrix
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.matrix import NORMALISE, Difference, Matrix, Normalise
@@ -129,10 +129,9 @@ def _choices(cell: Place) -> tuple[Expression, Expression]:
     st.session_state[TRUTH], st.session_state[PREDICTED] = (LABELS[index] for index in cell)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         with st.container(width=180):
-            label = st.selectbox("True label", LABELS, key=TRUTH, bind="query-params")
+            truth = pick("True label", EXPRESSIONS, key=TRUTH)
         with st.container(width=180):
-            predicted = st.selectbox("Predicted", LABELS, key=PREDICTED, bind="query-params")
-    return Expression(LABELS.index(label)), Expression(LABELS.index(predicted))
+            return truth, pick("Predicted", EXPRESSIONS, key=PREDICTED)
 
 
 def _largest(one: Evaluation, other: Evaluation, by: Normalise) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from fer.arrays import Indices
 from fer.evaluation.outputs import Outputs
 from fer.labels import Expression
-from ui.elements.choice import EXPRESSIONS, choose, pick
+from ui.elements.choice import ANY_EXPRESSION, choose, pick
 from ui.evaluation import gallery
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.selection import one_of
@@ -29,7 +29,7 @@ def show(evaluations: Sequence[Evaluation]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = choose("Which faces", MEANING, key="faces")
         with st.container(width=200):
-            truth = pick("True label", EXPRESSIONS, key="labelled")
+            truth = pick("True label", ANY_EXPRESSION, key="labelled")
     found = ranked(one.served, truth, mistakes=kind == MISTAKES)
     st.caption(f"{MEANING[kind]} {gallery.LEGEND}")
     gallery.show(one, found, key="ranked", title=kind)

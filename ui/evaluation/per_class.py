@@ -9,7 +9,7 @@ from fer.exploration.map import evenly_spaced
 from fer.glossary import DEFINITIONS
 from fer.labels import LABELS, Expression
 from ui import palette
-from ui.elements.choice import choose
+from ui.elements.choice import EXPRESSIONS, choose, pick
 from ui.evaluation import chart
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.plot import POINTS, Axis, Bars, Line, Lines, Series
@@ -113,10 +113,7 @@ def _which(evaluations: Sequence[Evaluation]) -> Expression | None:
     if len(evaluations) == 1:
         return None
     with st.container(width=260):
-        label = st.selectbox(
-            "Expression", LABELS, index=int(Expression.HAPPINESS), key="curve", bind="query-params"
-        )
-    return Expression(LABELS.index(label))
+        return pick("Expression", EXPRESSIONS, index=int(Expression.HAPPINESS), key="curve")
 
 
 def _lines(

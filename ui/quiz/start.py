@@ -90,7 +90,7 @@ def _faces(data: str) -> Choice | Expression:
         st.caption(MEANING[wanted])
         if wanted is not Choice.ONE_CLASS:
             return wanted
-        return choice.pick("Label", {each: each.label for each in Expression}, key="label")
+        return choice.pick("Label", choice.EXPRESSIONS, key="label")
 
 
 def _rules() -> Rules:
