@@ -3,17 +3,13 @@
 Start it with `streamlit run app.py`.
 """
 
-import asyncio
-import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
-from itertools import count
 from pathlib import Path
 from pkgutil import walk_packages
 
-import anyio
 import numpy as np
 import pylibsrtp  # noqa: F401, before a page loads TensorFlow: docs/decisions/0012
 import streamlit as st
@@ -27,69 +23,56 @@ from streamlit.web.server import server_util
 
 import ui
 from api import api
-from api.body import limit_encodings
 from api.memory_limit import MemoryLimit
 from api.origins import HostOfBrowser, Origins
-from api.socket_limits import limit_sockets
+from api.upkeep import upkeep
+from api.upload_limit import FORM_BYTES, UploadLimit
 from fer.errors import FerError
-from fer.images.detector import release_memory
-from fer.memory import keep_no_freed_memory
 from fer.models import default_model
 from fer.recognition import assembly
 from fer.training.history import History
 from fer.training.launch import restart_queued
-from ui import access, stash
+from ui import access
 from ui.addresses import ask_nobody, greeting, server_addresses
 from ui.forgery import leave_out_forged_values
-from ui.patience import (
-    allow_most_handles,
-    close_silent_connections,
-    close_unread_answers,
-    forget_who_left,
-)
 from ui.protection import Protection, below_base
 from ui.quiz import play
+from ui.stash import forget_old, forget_who_left
 from ui.theme_message import keep_theme
-from ui.upload_limit import FORM_BYTES, VIDEO_MEGABYTES, UploadLimit
+from ui.upload_limit import VIDEO_MEGABYTES, allowed_megabytes, held_bytes
 
 NOT_WARMED = ("ui.navigation", "ui.live.webrtc")
 """A script, and a way of Live that few choose and that loads a second's worth of libraries."""
 
-GARBAGE_SECONDS = 5.0
-"""Between two collections of garbage."""
-
-RELEASE_TURNS = 6
-"""Collections after which memory is given back: half a minute, as what comes next takes it anew."""
-
-
-MIDDLEWARE = (Protection, HostOfBrowser, MemoryLimit, UploadLimit)
+MIDDLEWARE = (
+    Middleware(Protection),
+    Middleware(HostOfBrowser),
+    Middleware(MemoryLimit),
+    Middleware(UploadLimit, held=held_bytes, allowed=allowed_megabytes),
+)
 """Around every request, the outermost first."""
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Have everything in memory before the first visitor comes."""
-    keep_no_freed_memory()
     ask_nobody()
-    allow_most_handles()
-    close_silent_connections()
-    close_unread_answers()
     keep_uploads_in_memory()
-    limit_sockets()
-    limit_encodings()
     keep_theme()
     leave_out_forged_values()
-    await anyio.to_thread.run_sync(warm)
-    await anyio.to_thread.run_sync(restart_training)
-    # What is loaded by now will not become garbage: collections need not go through it.
-    gc.collect()
-    gc.freeze()
-    collecting = asyncio.create_task(collect_garbage())
-    # Another ASGI server was told where to listen itself, and says so.
-    if config._server_mode != "asgi-server":
-        greet()
-    yield
-    collecting.cancel()
+    # Streamlit would collect garbage after every run of a page (`.streamlit/config.toml`), which
+    # with fifty visitors takes longer than all of their pages.
+    async with upkeep(load, forget):
+        # Another ASGI server was told where to listen itself, and says so.
+        if config._server_mode != "asgi-server":
+            greet()
+        yield
+
+
+def load() -> None:
+    """Load what is served, and go on with what was queued."""
+    warm()
+    restart_training()
 
 
 def greet() -> None:
@@ -98,19 +81,10 @@ def greet() -> None:
         print(greeting() + access.invitation(server_addresses()), flush=True)
 
 
-async def collect_garbage() -> None:
-    """Collect garbage every few seconds: nothing that visitors gave is kept for long.
-
-    Streamlit would do so after every run of a page (`.streamlit/config.toml`), which with fifty
-    visitors takes longer than all of their pages.
-    """
-    for turn in count(1):
-        await asyncio.sleep(GARBAGE_SECONDS)
-        forget_who_left()
-        stash.forget_old()
-        gc.collect()
-        if turn % RELEASE_TURNS == 0:
-            await anyio.to_thread.run_sync(release_memory)
+def forget() -> None:
+    """Let go of what visitors gave who left, or long ago."""
+    forget_who_left()
+    forget_old()
 
 
 def keep_uploads_in_memory() -> None:
@@ -170,6 +144,6 @@ app = st.App(
         *(Route(below_base(each), to_docs) for each in ("api", "docs")),
         *play.routes(below_base(play.PATH)),
     ],
-    middleware=[Middleware(each) for each in MIDDLEWARE],
+    middleware=MIDDLEWARE,
     lifespan=lifespan,
 )

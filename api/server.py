@@ -3,14 +3,16 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-import anyio
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Mount
 
 from api import api
+from api.memory_limit import MemoryLimit
 from api.origins import Origins
-from api.socket_limits import limit_sockets
+from api.upkeep import upkeep
+from api.upload_limit import UploadLimit
 from fer.errors import BadRun
 from fer.models import default_model
 from fer.recognition.assembly import shared_recogniser
@@ -19,14 +21,19 @@ from fer.recognition.assembly import shared_recogniser
 @asynccontextmanager
 async def lifespan(_: Starlette) -> AsyncIterator[None]:
     """Have the default model in memory before the first photo comes; without one say so then."""
-    limit_sockets()
+    async with upkeep(load):
+        yield
+
+
+def load() -> None:
+    """Load the default model, if there is one."""
     with suppress(BadRun):
-        await anyio.to_thread.run_sync(lambda: shared_recogniser(default_model()))
-    yield
+        shared_recogniser(default_model())
 
 
 server = Starlette(
     routes=[Mount("/api", app=Origins(api, lambda _: False))],  # no page is served here
+    middleware=[Middleware(MemoryLimit), Middleware(UploadLimit)],
     lifespan=lifespan,
 )
 
@@ -34,6 +41,6 @@ server = Starlette(
 def serve(address: str, port: int) -> None:
     """Serve until the process is asked to end; what is being answered is answered first."""
     uvicorn.run(
-        server, host=address, port=port, ws="websockets-sansio", access_log=False,
+        server, host=address, port=port, http="h11", ws="websockets-sansio", access_log=False,
         timeout_graceful_shutdown=5,
     )  # fmt: skip

@@ -1,10 +1,8 @@
 """The server as it is started: pages, API and a warm model in one process that writes nothing."""
 
-import asyncio
 import subprocess
 import sys
 import tomllib
-import weakref
 from io import BytesIO
 from pathlib import Path
 
@@ -62,32 +60,6 @@ def test_streamlit_leaves_garbage_to_the_server() -> None:
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
 
     assert config["runner"]["postScriptGC"] is False
-
-
-def test_garbage_is_collected_and_memory_given_back_every_few_seconds(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    class Cycle:
-        pass
-
-    async def some_turns() -> None:
-        collecting = asyncio.create_task(app.collect_garbage())
-        async with asyncio.timeout(60):
-            while not given_back:
-                await asyncio.sleep(0.01)
-        collecting.cancel()
-
-    given_back: list[bool] = []
-    monkeypatch.setattr(app, "GARBAGE_SECONDS", 0.01)
-    monkeypatch.setattr(app, "RELEASE_TURNS", 2)
-    monkeypatch.setattr(app, "release_memory", lambda: given_back.append(True))
-    cycle = Cycle()
-    cycle.__dict__["itself"] = cycle
-    there = weakref.ref(cycle)
-    del cycle
-    asyncio.run(some_turns())
-
-    assert there() is None
 
 
 def test_under_the_limit_of_these_tests_no_file_can_be_written(tmp_path: Path) -> None:

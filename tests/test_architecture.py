@@ -81,11 +81,12 @@ THIRD_PARTIES: dict[str, set[str]] = {
     "commands": {"tqdm", "psutil"},
     "ui": {
         "streamlit", "streamlit_webrtc", "av", "plotly", "jinja2", "PIL", "numpy", "pandas",
-        "psutil", "starlette", "uvicorn", "h11", "segno",
+        "psutil", "starlette", "segno",
     },
     "pages": {"streamlit"},
     "api": {
-        "starlette", "anyio", "python_multipart", "jinja2", "uvicorn", "numpy", "ray", "psutil",
+        "starlette", "anyio", "python_multipart", "jinja2", "uvicorn", "h11", "numpy", "ray",
+        "psutil",
     },
 }  # fmt: skip
 

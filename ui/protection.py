@@ -6,10 +6,9 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config, file_util
 from streamlit.url_util import make_url_path
-
-from ui.upload_limit import Asgi, Message, Receive, Send
 
 FRAMES = "FER_FRAME_ANCESTORS"
 """Names the sites whose pages may show this one in a frame, with spaces between."""
@@ -26,14 +25,14 @@ _ABOUT_PHOTOS = ("api", "media", "_stcore/upload_file")
 class Protection:
     """An ASGI middleware that adds the headers to each answer."""
 
-    def __init__(self, app: Asgi) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         """Stand before `app`."""
         self._app = app
         self._headers = [(name.encode(), value.encode()) for name, value in headers().items()]
         self._private = tuple(f"{below_base(each)}/" for each in _ABOUT_PHOTOS)
         self._closed = None if os.environ.get(METRICS) == "1" else below_base("_stcore/metrics")
 
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, unless its address is closed."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)

@@ -4,10 +4,11 @@ opened again, for that visitor alone."""
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from weakref import WeakSet
 
 import streamlit as st
+from streamlit import runtime
 
 KEPT_SECONDS = 15 * 60.0
 """How long after the page was last seen."""
@@ -64,6 +65,16 @@ def forget_old() -> None:
         if time.monotonic() - stash.seen > KEPT_SECONDS:
             stash.renew()
             stash.clear()
+
+
+def forget_who_left() -> None:
+    """Let go of visits whose time to come back is over, with their handles and uploads.
+
+    Streamlit does so when the next visitor leaves.
+    """
+    if runtime.exists():
+        kept: Any = runtime.get_instance()._session_mgr
+        kept._session_storage._cache.expire()
 
 
 def show_before(stash: Stash[Item], words: str, *, key: str) -> None:

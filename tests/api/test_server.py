@@ -9,7 +9,7 @@ from tests.made_up import picture
 
 @pytest.fixture
 def client(asked: list[str], monkeypatch: pytest.MonkeyPatch) -> TestClient:
-    monkeypatch.setattr("api.server.limit_sockets", lambda: None)
+    monkeypatch.setattr("api.upkeep.limit_process", lambda: None)
     return TestClient(server)
 
 

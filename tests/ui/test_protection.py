@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from starlette.types import Message, Receive, Send
 
 from ui import protection
 from ui.protection import Protection
-from ui.upload_limit import Message, Receive, Send
 
 
 def answered(path: str, given: dict[str, str] | None = None) -> tuple[int, dict[str, str]]:

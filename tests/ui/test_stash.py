@@ -3,7 +3,7 @@
 import pytest
 
 from ui import stash as module
-from ui.stash import Stash, forget_old
+from ui.stash import Stash, forget_old, forget_who_left
 
 
 def test_what_a_widget_forgot_when_its_page_was_left_is_still_there() -> None:
@@ -49,3 +49,7 @@ def test_what_nobody_looked_at_for_a_quarter_of_an_hour_is_forgotten(
     now += 1
     forget_old()
     assert (stash.before, stash.now) == ([], [])
+
+
+def test_without_a_server_nobody_left() -> None:
+    forget_who_left()

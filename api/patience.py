@@ -8,7 +8,6 @@ import importlib
 from typing import Any
 
 import h11
-from streamlit import runtime
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 WAIT_SECONDS = 15.0
@@ -99,13 +98,3 @@ def allow_most_handles() -> None:
     most = MOST_HANDLES if hard == resource.RLIM_INFINITY else min(hard, MOST_HANDLES)
     if soft != resource.RLIM_INFINITY and soft < most:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-
-
-def forget_who_left() -> None:
-    """Let go of visits whose time to come back is over, with their handles and uploads.
-
-    Streamlit does so when the next visitor leaves.
-    """
-    if runtime.exists():
-        kept: Any = runtime.get_instance()._session_mgr
-        kept._session_storage._cache.expire()

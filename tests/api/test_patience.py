@@ -10,10 +10,10 @@ from contextlib import suppress
 import httpx
 import pytest
 import uvicorn
+from starlette.types import Message, Receive, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from ui import patience
-from ui.upload_limit import Message, Receive, Send
+from api import patience
 
 resource = pytest.importorskip("resource")
 
@@ -115,7 +115,3 @@ def test_a_process_may_open_as_much_as_it_is_granted() -> None:
         assert resource.getrlimit(resource.RLIMIT_NOFILE) == (expected, hard)
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-
-
-def test_without_a_server_nobody_left() -> None:
-    patience.forget_who_left()
