@@ -1,5 +1,6 @@
 """The script that `app.py` serves: the pages, and what they share."""
 
+from copy import copy
 from pathlib import Path
 
 import streamlit as st
@@ -53,7 +54,9 @@ if "pages" not in st.session_state:
         )
         for name, (icon, tooltip) in SHOWN.items()
     ]
-page = st.navigation(st.session_state["pages"])
+# Copies, as a page can be run once: when a visitor clicks again, Streamlit starts the next run
+# while the one before still waits for its turn.
+page = st.navigation([copy(each) for each in st.session_state["pages"]])
 st.html(HERE / "contrast.css")
 
 with st.sidebar:
