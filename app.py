@@ -102,6 +102,7 @@ def warm() -> None:
         if module.name not in NOT_WARMED:
             import_module(module.name)
     loaders = import_module("ui.evaluation.evaluation")
+    examples, inputs = import_module("ui.elements.examples"), import_module("ui.elements.inputs")
     # Plotly loads its parts when they are first drawn.
     import_module("ui.training.curves").charts(History(), 1, dark=False)
     # Streamlit's caches look for a visitor to whom they could say that something is computed.
@@ -110,6 +111,7 @@ def warm() -> None:
         model = default_model()
         recogniser = assembly.shared_recogniser(model)
         loaders.compute_published()
+        examples.answer(model, inputs.THRESHOLD_PERCENT / 100)
     except FerError as problem:
         # No model is no reason not to start: the pages and the API say the same sentence.
         logging.getLogger(__name__).warning("%s", problem)

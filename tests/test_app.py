@@ -5,6 +5,7 @@ import sys
 import tomllib
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import httpx
 import numpy as np
@@ -20,7 +21,8 @@ from fer.runs import State
 from fer.training import launch
 from tests.made_up import run_in
 from tests.serving import ROOT, Served, writing_nothing
-from ui import upload_limit
+from ui import models, photos, upload_limit
+from ui.elements import examples, inputs
 from ui.evaluation import evaluation as loaders
 
 JPEG = {"Content-Type": "image/jpeg"}
@@ -54,6 +56,17 @@ def test_the_first_figures_of_evaluation_are_computed_at_the_start(
 
     first = next(iter(loaders.candidates().values()))
     assert loaders.evaluation(first, loaders.SPLITS[0]).report.accuracy > 0.5
+
+
+def test_the_picture_of_home_is_computed_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise AssertionError("classified again")
+
+    app.warm()
+    monkeypatch.setattr(photos, "classify", refuse)
+
+    (best, *_) = models.models()
+    assert examples.answer(best, inputs.THRESHOLD_PERCENT / 100).startswith("data:image/jpeg")
 
 
 def test_streamlit_leaves_garbage_to_the_server() -> None:

@@ -33,11 +33,9 @@ PHOTO, VIDEO = "example-photo", "example-video"
 THUMBNAIL_HEIGHT = 64
 BUTTON_WIDTH = 88
 
-_jpeg = partial(as_jpeg, quality=92)
-
 _uploads: Cache[Upload] = Cache("examples", len(Scene) + 1)
 _thumbnails: Cache[tuple[str, int]] = Cache("thumbnails of examples", len(Scene) + 1)
-_answers: Cache[bytes] = Cache("a classified example", 4)
+_answers: Cache[str] = Cache("a classified example", 4)
 
 
 def offer() -> list[Upload]:
@@ -91,24 +89,38 @@ def clip() -> Upload:
 
 def upload(scene: Scene) -> Upload:
     """Return a scene as if it had been uploaded."""
-    return _uploads.get(scene.value, lambda: Upload(f"{scene}.jpg", _jpeg(scene_photo(scene))))
+    return _uploads.get(
+        scene.value, lambda: Upload(f"{scene}.jpg", as_jpeg(scene_photo(scene), quality=92))
+    )
 
 
 def show_answer(model: Run, threshold: float) -> None:
     """Show the group with what `model` predicts of its faces."""
+    # Not `st.image`, for which a browser that was never here loads scripts, and then the picture.
+    st.html(
+        f'<img src="{answer(model, threshold)}" style="width: 100%; border-radius: 0.5rem" '
+        'alt="Four synthetic faces, each marked with its predicted expression">'
+    )
 
-    def compute() -> bytes:
+
+def answer(model: Run, threshold: float) -> str:
+    """Return the picture of `show_answer` as an address that holds it; computed once."""
+
+    def compute() -> str:
         found = photos.classify(upload(Scene.GROUP), models.recogniser(model), whole=False)
-        return _jpeg(found.annotated_preview(threshold))
+        return _address(found.annotated_preview(threshold))
 
-    answer = _answers.get((str(model.path), trial.changed_ns(model), threshold), compute)
-    st.image(answer, alt="Four synthetic faces, each marked with its predicted expression")
+    return _answers.get((str(model.path), trial.changed_ns(model), threshold), compute)
 
 
 def _thumbnail(photo: Photo) -> tuple[str, int]:
     """Return a small copy of a picture as an address that holds it, and its width."""
     picture = Image.fromarray(photo)
     picture.thumbnail((picture.width, THUMBNAIL_HEIGHT))
-    data = _jpeg(np.asarray(picture))
     # Streamlit opens bytes anew in each run of a page, to see what they are.
-    return f"data:image/jpeg;base64,{b64encode(data).decode()}", picture.width
+    return _address(np.asarray(picture)), picture.width
+
+
+def _address(picture: Photo) -> str:
+    """Return a picture to look at as an address that holds it."""
+    return f"data:image/jpeg;base64,{b64encode(as_jpeg(picture, quality=80)).decode()}"
