@@ -1,18 +1,43 @@
-"""What axe-core finds on every page, in both appearances."""
+"""What axe-core finds on every page, tab and dialog, in both appearances; none is too wide."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 
-PAGES = (
-    "", "classify?example=group", "live", "video?example=clip", "dataset", "dataset?show=Audit",
-    "training", "training?show=New+run", "evaluation", "evaluation?show=Confusion+matrix",
-    "glossary", "quiz", "lesson", "play",
-)  # fmt: skip
+PAGES: dict[str, tuple[str, ...]] = {
+    "": ("Teacher's corner",),
+    "classify?example=group&compare=tiny": ("Explain", "Change the face", "Feature maps"),
+    "live": ("Settings", "Advanced"),
+    "video?example=clip": (),
+    "dataset": (),
+    "dataset?face=3": ("Explain the prediction", "Pixel values"),
+    "dataset?show=Statistics": (),
+    "dataset?show=Map": ("Place my photo",),
+    "dataset?show=Audit": (),
+    "dataset?show=Label+codes": (),
+    "dataset?show=Anatomy": (),
+    "dataset?show=Sources": (),
+    "training": (),
+    "training?show=New+run": ("All settings",),
+    "training?show=All+runs": (),
+    "evaluation": ("What each metric means", "Sources and test protocols"),
+    "evaluation?show=Confusion+matrix&against=tiny": (),
+    "evaluation?show=Per+class": (),
+    "evaluation?show=Calibration": (),
+    "evaluation?show=Mistakes": (),
+    "evaluation?show=Human+raters": (),
+    "evaluation?show=Robustness": (),
+    "evaluation?show=Export": (),
+    "glossary": (),
+    "quiz": (),
+    "lesson": (),
+    "play": (),
+}
+"""Each address, and what is opened there, one after the other."""
 
 NOT_OURS = {"presentation-role-conflict"}
 """Streamlit's upload field is a section with the role of none that can be focused."""
@@ -20,24 +45,50 @@ NOT_OURS = {"presentation-role-conflict"}
 DISABLED = ".st-key-agreement"
 """The slider that is off without votes: WCAG asks no contrast of what is off."""
 
+WIDE: ViewportSize = {"width": 1280, "height": 720}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+TOO_WIDE = """() => {
+    const page = document.querySelector('[data-testid=stMain]') ?? document.documentElement
+    return page.scrollWidth - page.clientWidth
+}"""
+
+
+def settle(page: Page) -> None:
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    # Dialogs and menus fade in, and half of a colour has half of its contrast.
+    page.wait_for_timeout(400)
+
+
+def violations(page: Page) -> list[tuple[str, str, object]]:
+    """What axe-core finds: the rule, where it is broken first, and how."""
+    found = Axe().run(page, context={"exclude": [DISABLED]}).response["violations"]
+    return [
+        (rule["id"], rule["nodes"][0]["html"][:120], rule["nodes"][0]["any"][:1])
+        for rule in found
+        if rule["id"] not in NOT_OURS
+    ]
+
 
 @pytest.mark.parametrize("appearance", ["light", "dark"])
-def test_no_page_breaks_a_rule_of_accessibility(
+def test_no_page_breaks_a_rule_of_accessibility_or_is_wider_than_a_phone(
     browser: Browser, lab: Served, appearance: str
 ) -> None:
     page = browser.new_page(color_scheme="dark" if appearance == "dark" else "light")
     page.set_default_timeout(60_000)
-    broken = []
-    for address in PAGES:
+    broken: list[tuple[object, ...]] = []
+    for address, opened in PAGES.items():
+        page.set_viewport_size(WIDE)
         page.goto(f"{lab.url}/{address}")
         page.get_by_role("heading", level=1).first.wait_for()
-        expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-        found = Axe().run(page, context={"exclude": [DISABLED]}).response["violations"]
-        broken += [
-            (address, rule["id"], rule["nodes"][0]["html"][:120], rule["nodes"][0]["any"][:1])
-            for rule in found
-            if rule["id"] not in NOT_OURS
-        ]
+        for words in (None, *opened):
+            if words:
+                page.get_by_text(words, exact=True).first.click()
+            settle(page)
+            broken += [(address, words, *rule) for rule in violations(page)]
+        page.set_viewport_size(PHONE)
+        if page.evaluate(TOO_WIDE):
+            broken.append((address, "is wider than a phone"))
     page.close()
 
     assert broken == []

@@ -1,6 +1,7 @@
 """Classify in a browser, on a server that cannot write a byte to any file."""
 
 import json
+from base64 import b64encode
 from pathlib import Path
 
 import httpx
@@ -36,6 +37,23 @@ def test_an_example_is_one_click(server: Served, page: Page, width: int) -> None
     page.get_by_role("button", name="One face", exact=True).click()
 
     expect(page.locator(CARDS)).to_have_count(1)
+
+
+def test_a_photo_is_pasted(server: Served, page: Page, photos_folder: Path) -> None:
+    page.goto(f"{server.url}/classify")
+    expect(page.get_by_role("button", name="Group", exact=True)).to_be_visible()
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+
+    paste = """file => {
+        const given = new DataTransfer()
+        const bytes = Uint8Array.from(atob(file), letter => letter.charCodeAt(0))
+        given.items.add(new File([bytes], "pasted.jpg", { type: "image/jpeg" }))
+        const event = new ClipboardEvent("paste", { clipboardData: given, bubbles: true })
+        document.body.dispatchEvent(event)
+    }"""
+    page.evaluate(paste, b64encode((photos_folder / "couple.jpg").read_bytes()).decode())
+
+    expect(page.locator(CARDS)).to_have_count(2)
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -57,7 +57,8 @@ def _show(face: Faces, model: Run) -> None:
         "the nearest to this face by the features of its last layer."
     )
     labels = [Expression(truth).label for truth in dataset.truth[found]]
-    st.image(list(dataset.faces[found, ..., 0]), caption=labels, width=WIDTH)
+    alt = [f"A training face, row {row}" for row in dataset.row[found]]
+    st.image(list(dataset.faces[found, ..., 0]), caption=labels, width=WIDTH, alt=alt)
     same = np.mean(dataset.truth[found] == np.bincount(dataset.truth[found]).argmax())
     st.caption(
         f"{same:.0%} of them are labelled {max(set(labels), key=labels.count)}. Labels of FER2013 "

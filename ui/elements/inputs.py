@@ -11,7 +11,7 @@ from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
 from fer.training.notes import TITLE
 from ui import models
-from ui.elements import examples, notices
+from ui.elements import examples, notices, paste
 from ui.glossary import tip
 from ui.models import Headline
 from ui.photos import Upload
@@ -191,7 +191,12 @@ def _from_files(stash: Stash[Upload]) -> list[Upload]:
         on_change=stash.renew,
     )
     # A larger one is refused by the field itself, which does not say why.
-    st.caption(f"JPEG, PNG, WebP, HEIC, TIFF and more, at most {PHOTO_MEGABYTES} MB each.")
+    with st.container(gap=None):
+        st.caption(
+            "Choose photos, drop them here, or paste one. JPEG, PNG, WebP, HEIC, TIFF and more, at "
+            f"most {PHOTO_MEGABYTES} MB each."
+        )
+        paste.into("files")
     return [Upload(file.name, file.getvalue()) for file in files]
 
 

@@ -78,9 +78,7 @@ def table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, alt: str) -> 
 
 
 def _frame(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=list(titles)).set_index(titles[0])
-    frame.index.name = titles[0] or None
-    return frame
+    return pd.DataFrame(rows, columns=list(titles)).set_index(titles[0])
 
 
 def _on_paper(drawn: go.Figure) -> go.Figure:

@@ -23,7 +23,7 @@ COLOURS: dict[str, Colour] = {
 }
 """One for each source: a model's own, which other charts have, would look like one of these."""
 
-TITLES = ("", "Accuracy", "Parameters", "Test protocol", "Source")
+TITLES = ("Classifier", "Accuracy", "Parameters", "Test protocol", "Source")
 
 
 def show(evaluations: Sequence[Evaluation]) -> None:
