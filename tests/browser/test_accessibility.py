@@ -87,6 +87,7 @@ def test_no_page_breaks_a_rule_of_accessibility_or_is_wider_than_a_phone(
             settle(page)
             broken += [(address, words, *rule) for rule in violations(page)]
         page.set_viewport_size(PHONE)
+        settle(page)
         if page.evaluate(TOO_WIDE):
             broken.append((address, "is wider than a phone"))
     page.close()

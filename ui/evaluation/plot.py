@@ -241,8 +241,8 @@ def _laid_out(drawn: go.Figure, height: int, x: Axis) -> go.Figure:
     drawn.update_layout(
         template=NO_TEMPLATE,
         height=height,
-        # Above the plot: the legend, and the button that saves the picture.
-        margin={"l": 0, "r": 20, "t": 40, "b": 0},
+        # Above the plot: the legend, and beside it the button that saves the picture.
+        margin={"l": 0, "r": 36, "t": 40, "b": 0},
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
         hovermode="closest",
     )
