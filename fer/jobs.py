@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from fer.errors import HINT, PREFIX, BadRun, FerError
+from fer.errors import HINT, PREFIX, BadRun, FerError, cause_and_remedy
 from fer.files import ROOT, end_of, write_json
 from fer.processes import ProcessRecord, fer_command, in_utf8, start_detached
 from fer.records import read_record
@@ -27,6 +27,10 @@ LOOK_SECONDS = 0.05
 SILENT = (
     "The process ended without an error message (for example: killed, out of memory, power cut)."
 )
+
+
+class NotStarted(FerError):
+    """The system did not let a process begin; a moment later it may."""
 
 
 NO_PROCESS = ProcessRecord(0)
@@ -124,18 +128,11 @@ def run_and_wait(
 
     Raises:
         FerError: the command failed, with its own sentence, or took more memory and was ended.
+        NotStarted: there is no process left for it, or no memory.
         subprocess.TimeoutExpired: it took longer, and was ended.
     """
     end = time.monotonic() + most_seconds
-    with subprocess.Popen(  # noqa: S603
-        fer_command(arguments),
-        cwd=ROOT,
-        env=in_utf8(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        errors="replace",
-    ) as process:
+    with _begun(arguments) as process:
         while True:
             try:
                 printed, errors = process.communicate(timeout=LOOK_SECONDS)
@@ -151,6 +148,23 @@ def run_and_wait(
     if process.returncode:
         raise FerError(last_message(errors) or SILENT)
     return printed
+
+
+def _begun(arguments: Sequence[str]) -> "subprocess.Popen[str]":
+    try:
+        return subprocess.Popen(  # noqa: S603
+            fer_command(arguments),
+            cwd=ROOT,
+            env=in_utf8(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",
+        )
+    except OSError as problem:
+        raise NotStarted(
+            f"The process could not be started: {cause_and_remedy(problem)}"
+        ) from problem
 
 
 def _megabytes(process: int) -> float:

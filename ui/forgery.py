@@ -20,10 +20,14 @@ from streamlit.runtime.state.session_state import (
 ID = re.compile(r"\$\$(ID-[^-]+-|STREAMLIT_INTERNAL_KEY_)")
 """The beginning of every id that Streamlit gives; no name in our pages has it."""
 
+NO_FIELD = "st.session_state has no key"
+"""In Streamlit's error for what the session lacks."""
+
 
 def leave_out_forged_values() -> None:
     """Have every session leave out what is no widget's, and what its widget cannot read."""
     take, read = SessionState.set_widgets_from_proto, WStates.__getitem__
+    call = SessionState._call_callbacks
     chosen, forget = Choice.deserialize, WStates.remove_stale_widgets
 
     def set_widgets_from_proto(self: SessionState, widget_states: WidgetStates) -> None:
@@ -64,6 +68,15 @@ def leave_out_forged_values() -> None:
             if _is_stale_widget(metadata, active, fragments):
                 del self.widget_metadata[key]
 
+    def call_callbacks(self: SessionState, **options: Any) -> None:
+        try:
+            call(self, **options)
+        except KeyError as problem:
+            # A click that came alone: a browser sends the fields of its page with it.
+            if NO_FIELD not in str(problem):
+                raise
+
+    SessionState._call_callbacks = call_callbacks  # type: ignore[method-assign]
     SessionState.set_widgets_from_proto = set_widgets_from_proto  # type: ignore[method-assign]
     WStates.__getitem__ = value  # type: ignore[method-assign]
     WStates.remove_stale_widgets = remove_stale_widgets  # type: ignore[method-assign, assignment]

@@ -10,7 +10,7 @@ import numpy as np
 
 from fer.arrays import FACE_SIDE, Classify
 from fer.errors import BadRun, FerError
-from fer.jobs import run_and_wait
+from fer.jobs import NotStarted, run_and_wait
 from fer.runs import Run
 from fer.temperature import TEMPERATURE_FILE
 
@@ -60,6 +60,9 @@ def _trial(model: Run, _: tuple[int, ...]) -> str | None:
             f"The network of {model.name} did not answer within {SECONDS:.0f} seconds, so it is "
             "not used. Promote the run again."
         )
+    except NotStarted as problem:
+        # Says nothing of the model, so it is not kept.
+        raise BadRun(f"{model.name} cannot be tried: {problem}") from problem
     except FerError as problem:
         return f"{model.name} cannot be used: {problem}"
     return None

@@ -1,5 +1,6 @@
 """Models that hang, crash or take all memory, tried in a process of their own."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -78,3 +79,18 @@ def test_a_network_that_gives_no_probabilities_is_refused() -> None:
 
     with pytest.raises(BadRun, match="gives no probabilities"):
         trial.demand_probabilities(lambda faces: nan, "model")
+
+
+def test_a_model_is_tried_again_when_no_process_could_be_started(
+    tmp_path: Path, instead: Instead, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    model = model_in(tmp_path, "model")
+    monkeypatch.setattr(subprocess, "Popen", full)
+    with pytest.raises(BadRun, match="model cannot be tried: .* temporarily unavailable"):
+        trial.demand_harmless(model)
+
+    instead("")
+    trial.demand_harmless(model)

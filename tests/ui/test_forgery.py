@@ -1,6 +1,7 @@
 """Values for widgets as a browser can forge them."""
 
 import math
+from contextlib import nullcontext
 
 import pytest
 from streamlit.elements.widgets.button_group import _SingleSelectButtonGroupSerde as Choice
@@ -20,6 +21,7 @@ def patched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SessionState, "set_widgets_from_proto", take)
     monkeypatch.setattr(WStates, "__getitem__", read)
     monkeypatch.setattr(WStates, "remove_stale_widgets", WStates.remove_stale_widgets)
+    monkeypatch.setattr(SessionState, "_call_callbacks", SessionState._call_callbacks)
     monkeypatch.setattr(Choice, "deserialize", Choice.deserialize)
     leave_out_forged_values()
 
@@ -118,3 +120,21 @@ def test_a_button_that_is_not_shown_any_more_cannot_be_pressed(state: SessionSta
 
     state._new_widget_state.remove_stale_widgets(frozenset(), None)
     assert pressed(state, WidgetState(id=BUTTON, trigger_value=True)) == []
+
+
+@pytest.mark.parametrize(("key", "raised"), [("nothing", KeyError), ("a-field", None)])
+def test_a_click_without_the_fields_of_its_page_is_as_if_it_never_came(
+    key: str, raised: type[Exception] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = SessionState()
+
+    def call(_: SessionState) -> None:
+        if key == "nothing":
+            raise KeyError(key)  # as an error of ours
+        session[key]
+
+    monkeypatch.setattr(SessionState, "_call_callbacks", call)
+    leave_out_forged_values()
+
+    with pytest.raises(raised) if raised else nullcontext():
+        session._call_callbacks()
