@@ -25,11 +25,25 @@ def csv_files() -> list[str]:
     FER2013 comes first. The synthetic faces come last and are always among them: they are made
     when they are asked for.
     """
-    # Not `*.csv`, which has the files that are still being written.
-    found = (f"data/{path.name}" for path in data_folder().glob("[!.]*.csv") if is_file(path))
+    found = (f"data/{path.name}" for path in _files() if path.name.isprintable())
     others = sorted(set(found) - {FER2013_CSV, SYNTHETIC_CSV, f"data/{CROWD_FILE}"})
     first = [FER2013_CSV] if is_file(files.ROOT / FER2013_CSV) else []
     return [*first, *others, SYNTHETIC_CSV]
+
+
+def left_out() -> list[str]:
+    """Return a sentence for each CSV file in `data/` whose name a page cannot show."""
+    return [
+        f"Left out of the datasets: {path.name!a} has a character in its name that cannot be "
+        "shown. Give it another name."
+        for path in sorted(_files())
+        if not path.name.isprintable()
+    ]
+
+
+def _files() -> list[Path]:
+    # Not `*.csv`, which has the files that are still being written.
+    return [path for path in data_folder().glob("[!.]*.csv") if is_file(path)]
 
 
 def data_folder() -> Path:

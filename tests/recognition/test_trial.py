@@ -89,7 +89,7 @@ def test_a_model_is_tried_again_when_no_process_could_be_started(
 
     model = model_in(tmp_path, "model")
     monkeypatch.setattr(subprocess, "Popen", full)
-    with pytest.raises(BadRun, match="model cannot be tried: .* temporarily unavailable"):
+    with pytest.raises(BadRun, match=r"model cannot be tried: .* temporarily unavailable"):
         trial.demand_harmless(model)
 
     instead("")

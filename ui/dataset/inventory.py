@@ -51,6 +51,6 @@ def show() -> None:
         hide_index=True,
         alt="Datasets on this server",
     )
-    for dataset in found:
-        if dataset.problem:
-            st.warning(plain(dataset.problem), icon=":material/warning:")
+    problems = [dataset.problem for dataset in found if dataset.problem]
+    for problem in [*problems, *datasets.left_out()]:
+        st.warning(plain(problem), icon=":material/warning:")
