@@ -68,10 +68,23 @@ class HostOfBrowser:
             headers = Headers(scope=scope)
             origin = headers.get("origin")
             if origin is not None and _is_ours(origin, headers):
-                host = origin.partition("://")[2].encode("latin-1")
-                others = [each for each in scope["headers"] if each[0] != b"host"]
-                scope = {**scope, "headers": [*others, (b"host", host)]}
+                scope = _with_header(scope, b"host", origin.partition("://")[2].encode("latin-1"))
+            elif origin is not None and not _is_address(origin):
+                # Streamlit refuses it so; of one that is no address it would make an error.
+                scope = _with_header(scope, b"origin", b"null")
         await self._app(scope, receive, send)
+
+
+def _with_header(scope: Scope, name: bytes, value: bytes) -> Scope:
+    others = [each for each in scope["headers"] if each[0] != name]
+    return {**scope, "headers": [*others, (name, value)]}
+
+
+def _is_address(origin: str) -> bool:
+    try:
+        return bool(urlsplit(origin).netloc)
+    except ValueError:
+        return False
 
 
 def _refusal(origin: str) -> str:

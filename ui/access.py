@@ -29,6 +29,10 @@ HINT = "This needs the passcode. Enter it at the top of the page."
 GUESS_SECONDS = 1.0
 """Seconds that a wrong passcode costs, the next guess from the same address included."""
 
+PROXY_HEADERS = ("forwarded", "via", "client-ip", "true-client-ip", "x-real-ip", "x-client-ip")
+PROXY_PREFIXES = ("x-forwarded", "x-original", "x-cluster", "x-envoy", "cf-", "fly-")
+"""Headers by which proxies and tunnels tell of themselves, and the beginnings of others."""
+
 _GIVEN = f"passcode-{secrets.token_hex(8)}"
 """Name in a visitor's session; a browser can send values for any name that it knows."""
 
@@ -156,7 +160,7 @@ def _is_at_server() -> bool:
 
 
 def _tells_of_proxy(header: str) -> bool:
-    return header.startswith("x-forwarded") or header in ("forwarded", "via", "x-real-ip")
+    return header in PROXY_HEADERS or header.startswith(PROXY_PREFIXES)
 
 
 def _is_local_name(host: str) -> bool:

@@ -109,3 +109,19 @@ def test_a_page_of_ours_has_the_host_that_its_browser_shows(
     app = HostOfBrowser(Starlette(routes=[WebSocketRoute("/", tell)]))
     with TestClient(app).websocket_connect("/", headers=headers) as socket:
         assert socket.receive_text() == host
+
+
+@pytest.mark.parametrize(
+    ("origin", "passed_on"),
+    [("http://[", "null"), ("", "null"), ("null", "null"), ("https://evil.example", None)],
+)
+def test_what_is_no_address_of_a_page_does_not_reach_streamlit(
+    origin: str, passed_on: str | None
+) -> None:
+    async def tell(socket: WebSocket) -> None:
+        await socket.accept()
+        await socket.send_text(socket.headers["origin"])
+
+    app = HostOfBrowser(Starlette(routes=[WebSocketRoute("/", tell)]))
+    with TestClient(app).websocket_connect("/", headers={"origin": origin}) as socket:
+        assert socket.receive_text() == (passed_on or origin)

@@ -62,7 +62,17 @@ def test_the_servers_own_browser_may(visitor: Visitor, host: str, address: str |
         ({"Host": "127.0.0.1:8501", "Origin": "https://lab.example.org"}, None),
         *(
             (HERE | {name: "203.0.113.7"}, None)
-            for name in ("X-Forwarded-For", "x-forwarded-proto", "Forwarded", "X-Real-IP", "Via")
+            for name in (
+                "X-Forwarded-For",
+                "x-forwarded-proto",
+                "Forwarded",
+                "X-Real-IP",
+                "Via",
+                "CF-Connecting-IP",
+                "True-Client-IP",
+                "X-Original-Host",
+                "Fly-Client-IP",
+            )
         ),
     ],
 )
