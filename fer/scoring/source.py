@@ -101,8 +101,9 @@ def _photos(members: Iterator[Member]) -> Iterator[tuple[str, Member]]:
 
 
 def _stored(address: str) -> Iterator[str]:
-    files, path = _fsspec().core.url_to_fs(address)
+    opener = _fsspec().core
     try:
+        files, path = opener.url_to_fs(address)
         found = files.find(path)
     except Exception as problem:  # each kind of store has its own
         raise FerError(f"{address} cannot be listed: {problem}") from problem
