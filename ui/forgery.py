@@ -11,6 +11,7 @@ from typing import Any
 from streamlit.elements.widgets.button_group import _SingleSelectButtonGroupSerde as Choice
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.state.session_state import (
+    STREAMLIT_INTERNAL_KEY_PREFIX,
     Serialized,
     SessionState,
     WStates,
@@ -65,7 +66,7 @@ def leave_out_forged_values() -> None:
         forget(self, active, fragments)
         # What is not shown any more has no fields that its callback could ask for.
         for key, metadata in [*self.widget_metadata.items()]:
-            if _is_stale_widget(metadata, active, fragments):
+            if _is_stale_widget(metadata, active, fragments) and _shown_as(key) not in active:
                 del self.widget_metadata[key]
 
     def call_callbacks(self: SessionState, **options: Any) -> None:
@@ -81,6 +82,11 @@ def leave_out_forged_values() -> None:
     WStates.__getitem__ = value  # type: ignore[method-assign]
     WStates.remove_stale_widgets = remove_stale_widgets  # type: ignore[method-assign, assignment]
     Choice.deserialize = choice  # type: ignore[method-assign, assignment]
+
+
+def _shown_as(key: str) -> str:
+    """Return the id of the component whose events are at `key`: they are shown where it is."""
+    return key.removeprefix(f"{STREAMLIT_INTERNAL_KEY_PREFIX}_").removesuffix("__events")
 
 
 def _numbers(value: WidgetState) -> Iterable[float]:

@@ -4,6 +4,7 @@ import math
 from contextlib import nullcontext
 
 import pytest
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.elements.widgets.button_group import _SingleSelectButtonGroupSerde as Choice
 from streamlit.proto.Common_pb2 import StringArray
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
@@ -138,3 +139,15 @@ def test_a_click_without_the_fields_of_its_page_is_as_if_it_never_came(
 
     with pytest.raises(raised) if raised else nullcontext():
         session._call_callbacks()
+
+
+def test_the_events_of_a_component_are_taken_as_long_as_it_is_shown(state: SessionState) -> None:
+    component = "$$ID-0123-faces"
+    events, new = _make_trigger_id(component, "events"), state._new_widget_state
+    state._set_widget_metadata(WidgetMetadata(events, str, str, "json_trigger_value"))
+
+    new.remove_stale_widgets(frozenset({component}), None)
+    assert events in new.widget_metadata
+
+    new.remove_stale_widgets(frozenset(), None)
+    assert events not in new.widget_metadata
