@@ -103,8 +103,8 @@ def _models() -> list[Run]:
 
 def _stop_without_model() -> NoReturn:
     st.info(
-        "There is no model of photos yet that was scored on FER2013's test sets. Train a network "
-        "on the page Training, then promote the run there.",
+        "There is no model of photos yet that was evaluated on FER2013's test sets. Train a "
+        "network on the page Training, then promote the run there.",
         icon=":material/model_training:",
     )
     st.stop()
