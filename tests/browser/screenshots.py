@@ -83,7 +83,7 @@ def classify(page: Page, _: Path) -> None:
     """An example with its cards."""
     page.goto("/classify?example=group")
     page.locator(".face-card").last.wait_for()
-    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 620)")
+    to_the_top(page.get_by_text("group.jpg").first)
 
 
 def live(page: Page, _: Path) -> None:

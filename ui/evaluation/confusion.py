@@ -151,5 +151,5 @@ def _faces(one: Evaluation, truth: Expression, predicted: Expression, *, key: st
     how = "predicted correctly" if truth == predicted else f"predicted as {predicted.label}"
     by = f"by {plain(one.name)}"
     st.markdown(f"**{count(len(found), 'face').capitalize()}: {truth.label} {how}** {by}")
-    title = f"Faces of {truth.label} {how}, highest confidence first"
+    title = f"Faces of {truth.label} {how} by {one.name}, highest confidence first"
     gallery.show(one, ranked, key=key, title=title)
