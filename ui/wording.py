@@ -2,16 +2,23 @@
 
 import re
 
+JOINER = "\u2060"
+"""Joins what is before and after it without being seen."""
+
 
 def plain(text: str) -> str:
     r"""Text as Markdown that shows it letter by letter: a file's name must not format the page.
 
     Markdown knows a backslash before ASCII's punctuation only; before any other it would be seen.
+    Addresses become links however they are written, unless something that is not seen parts them.
 
     >>> print(plain("my_face:$1…é.jpg"))
     my\_face\:\$1…é\.jpg
+    >>> print(ascii(plain("www.a.example http://b a@c")))
+    'www\u2060\\.a\\.example http\\:\u2060\\/\\/b a\\@\u2060c'
     """
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+    parted = re.sub(r"(https?:|www|@)", rf"\1{JOINER}", text, flags=re.IGNORECASE)
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", parted)
 
 
 def count(number: int, one: str, many: str = "") -> str:
