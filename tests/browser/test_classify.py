@@ -199,6 +199,8 @@ def test_pages_ask_nobody_but_their_server(server: Served, page: Page, photos_fo
     page.on("request", lambda request: asked.append(request.url))
 
     page.goto(server.url)
+    picture = page.get_by_alt_text("Four synthetic faces")
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 1000
     page.get_by_role("button", name="Classify your photos").click()
     give(page, photos_folder / "detection1.jpg")
     expect(page.locator(CARDS)).to_have_count(1)
