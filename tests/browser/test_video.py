@@ -19,6 +19,14 @@ pytestmark = pytest.mark.browser
 
 MAIN = "main => main.scrollWidth - main.clientWidth"
 
+SLOW_SCRIPTS = """window.Blob = class extends Blob {
+    constructor(parts, options) {
+        const late = "await new Promise(over => setTimeout(over, 1000))\\n"
+        super(options?.type === "text/javascript" ? [late, ...parts] : parts, options)
+    }
+}"""
+"""Every component's module comes a second late, as in a browser that is busy."""
+
 
 @pytest.fixture
 def clip(photos_folder: Path, tmp_path: Path) -> Path:
@@ -80,6 +88,15 @@ def test_a_video_plays_by_itself_beside_its_timeline(
     expect(page.get_by_role("heading", name="Face 2")).to_be_visible()
     page.get_by_role("button", name="Explain this face").click()
     expect(page.get_by_role("dialog").get_by_role("heading", name="Explanation")).to_be_visible()
+
+
+def test_a_player_whose_script_comes_after_the_results_has_its_video(
+    server: Served, page: Page
+) -> None:
+    page.add_init_script(SLOW_SCRIPTS)
+    page.goto(f"{server.url}/video?example=clip")
+
+    wait_until(page, "!video.paused && video.currentTime > 0.2")
 
 
 def test_the_results_are_downloaded(server: Served, page: Page) -> None:

@@ -1,5 +1,6 @@
 // The live view: the camera's pictures go to the server, its answers to the panel.
 
+import { thingAt } from "../elements/place.js"
 import { FullScreen } from "../elements/tracked/full_screen.js"
 import { Connection } from "./connection.js"
 import { Panel } from "./panel.js"
@@ -230,13 +231,9 @@ async function inBase64(blob) {
   return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(""))
 }
 
-// One for each place in the document: Streamlit calls again for the same one.
-const views = new WeakMap()
-
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".live")
-  if (!views.has(root)) views.set(root, new Live(root, data))
-  const view = views.get(root)
+  const [view, leave] = thingAt(root, () => new Live(root, data))
   view.set(data, setTriggerValue)
-  return () => view.leave()
+  return leave
 }

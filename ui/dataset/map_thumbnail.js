@@ -1,50 +1,67 @@
 // The face under the pointer on the map: Plotly's own labels hold text only.
 
+import { thingAt } from "../elements/place.js"
+
 const SIDE = 96
 const LOOK_MILLISECONDS = 300
 
-export default function ({ data, parentElement }) {
-  const box = parentElement.querySelector(".thumbnail")
-  const face = box.querySelector(".small")
-  const across = data.across
-  face.style.backgroundImage = `url(${data.sprite})`
-  face.style.backgroundSize = `${across * SIDE}px auto`
+class Thumbnail {
+  constructor(box) {
+    this.box = box
+    this.face = box.querySelector(".small")
+    this.show = hovered => this.#show(hovered)
+    this.hide = () => { box.hidden = true }
+    this.looking = setInterval(() => this.#look(), LOOK_MILLISECONDS)
+  }
 
-  const show = ({ points, event }) => {
+  set(data) {
+    this.data = data
+    this.face.style.backgroundImage = `url(${data.sprite})`
+    this.face.style.backgroundSize = `${data.across * SIDE}px auto`
+    this.#look()
+  }
+
+  leave() {
+    clearInterval(this.looking)
+    this.#part()
+    this.hide()
+  }
+
+  // The chart comes when Streamlit has drawn it, and is another one after a change of colours.
+  #look() {
+    const now = document.querySelector(`.st-key-${this.data.chart} .js-plotly-plot`)
+    if (now === this.chart || !now?.on) return
+    this.#part()
+    this.chart = now
+    now.on("plotly_hover", this.show)
+    now.on("plotly_unhover", this.hide)
+  }
+
+  #part() {
+    this.chart?.removeListener?.("plotly_hover", this.show)
+    this.chart?.removeListener?.("plotly_unhover", this.hide)
+  }
+
+  #show({ points, event }) {
+    const { box, data } = this
     const index = points[0].customdata
     box.hidden = index === undefined
     if (box.hidden) return
-    const [left, top] = [index % across, Math.floor(index / across)]
-    face.style.backgroundPosition = `${-left * SIDE}px ${-top * SIDE}px`
+    const [left, top] = [index % data.across, Math.floor(index / data.across)]
+    this.face.style.backgroundPosition = `${-left * SIDE}px ${-top * SIDE}px`
     box.querySelector(".words").textContent =
       `label ${data.names[data.label[index]]}\n` +
       `predicted ${data.names[data.predicted[index]]}\nrow ${data.row[index]}`
     box.style.left = `${beside(event.clientX, box.offsetWidth, innerWidth)}px`
     box.style.top = `${beside(event.clientY, box.offsetHeight, innerHeight)}px`
   }
-  const hide = () => { box.hidden = true }
+}
 
-  // The chart comes when Streamlit has drawn it, and is another one after a change of colours.
-  let chart = null
-  const leave = () => {
-    chart?.removeListener?.("plotly_hover", show)
-    chart?.removeListener?.("plotly_unhover", hide)
-  }
-  const look = () => {
-    const now = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`)
-    if (now === chart || !now?.on) return
-    leave()
-    chart = now
-    chart.on("plotly_hover", show)
-    chart.on("plotly_unhover", hide)
-  }
-  look()
-  const looking = setInterval(look, LOOK_MILLISECONDS)
-  return () => {
-    clearInterval(looking)
-    leave()
-    hide()
-  }
+export default function ({ data, parentElement }) {
+  const box = parentElement.querySelector(".thumbnail")
+  const [thumbnail, leave] = thingAt(box, () => new Thumbnail(box))
+  thumbnail.set(data)
+  return leave
 }
 
 function beside(pointer, size, room) {

@@ -10,6 +10,9 @@ import streamlit as st
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
+PLACE = Path(__file__).with_name("place.js")
+"""What every component may import."""
+
 
 def component(
     name: str, stem: Path, styles: Iterable[Path] = (), scripts: Sequence[Path] = ()
@@ -33,6 +36,6 @@ def component(
 
 
 def script(modules: Iterable[Path]) -> str:
-    """Return the modules as one; each comes after those it imports."""
-    parts = [path.read_text(encoding="utf-8") for path in modules]
+    """Return PLACE and the modules as one; each comes after those it imports."""
+    parts = [path.read_text(encoding="utf-8") for path in (PLACE, *modules)]
     return "\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts)

@@ -1,5 +1,6 @@
 // The teacher's board: the code, the face with counts, the label with bars; buttons and keys.
 
+import { thingAt } from "../elements/place.js"
 import { barTable, make, scoped } from "./bars.js"
 import { Clock } from "./clock.js"
 import { drawFace } from "./face.js"
@@ -142,13 +143,9 @@ class Board {
   }
 }
 
-// One for each place in the document: Streamlit calls again for the same one.
-const boards = new WeakMap()
-
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".board")
-  if (!boards.has(root)) boards.set(root, new Board(root, data, () => setTriggerValue("ended", true)))
-  const board = boards.get(root)
+  const [board, leave] = thingAt(root, () => new Board(root, data, () => setTriggerValue("ended", true)))
   board.set(data)
-  return () => board.leave()
+  return leave
 }

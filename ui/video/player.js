@@ -1,5 +1,6 @@
 // The player: a video with a box at each face, the lanes of all faces, the chart of the chosen one.
 
+import { thingAt } from "../elements/place.js"
 import { Chart } from "../elements/tracked/chart.js"
 import { FullScreen } from "../elements/tracked/full_screen.js"
 import { Overlay } from "../elements/tracked/overlay.js"
@@ -225,13 +226,9 @@ class Player {
   }
 }
 
-// One for each place in the document: Streamlit calls again for the same one.
-const players = new WeakMap()
-
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".player")
-  if (!players.has(root)) players.set(root, new Player(root, data.look))
-  const player = players.get(root)
+  const [player, leave] = thingAt(root, () => new Player(root, data.look))
   player.set(data, setTriggerValue)
-  return () => player.leave()
+  return leave
 }

@@ -9,7 +9,7 @@ from fer.labels import Expression
 from ui import camera, palette, video
 from ui.camera import component as live
 from ui.elements import tracked
-from ui.elements.component import script
+from ui.elements.component import PLACE, script
 from ui.elements.tracked import component
 from ui.video import player
 
@@ -28,7 +28,7 @@ def test_every_script_is_sent(folder: Path, scripts: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(("folder", "scripts"), SENT)
 def test_a_script_comes_after_those_it_imports(folder: Path, scripts: tuple[str, ...]) -> None:
-    paths = [SHARED / f"{name}.js" for name in component.SCRIPTS]
+    paths = [PLACE, *(SHARED / f"{name}.js" for name in component.SCRIPTS)]
     paths += [folder / f"{name}.js" for name in scripts]
     for place, path in enumerate(paths):
         wanted = re.findall(r'from "(.+)"', path.read_text(encoding="utf-8"))
