@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 from fer.runs import runs_in
 from tests.browser.checkout import bars, copy_checkout
 from tests.browser.clip import write_clip
+from tests.browser.driving import PATIENCE_SECONDS
 from tests.serving import ROOT, Served, serving
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -44,7 +45,7 @@ POLICY = "Content Security Policy"
 
 # Five seconds, Playwright's own, are not enough on a machine that is busy with something else. What
 # has to be quick says so where it is expected.
-expect.set_options(timeout=60_000)
+expect.set_options(timeout=1000 * PATIENCE_SECONDS)
 
 
 FACES = {"Training": 2_000, "PublicTest": 140, "PrivateTest": 70}
@@ -107,12 +108,13 @@ def filmed(playwright: Playwright, clip: Path) -> Iterator[Browser]:
 
 @pytest.fixture(autouse=True)
 def violations(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Listens to each page of a test: none may break the policy that the server gives it."""
+    """Listens to each page of a test, which waits as long: none may break the server's policy."""
     found: list[str] = []
     new_page = Browser.new_page
 
     def listened(browser: Browser, **options: Any) -> Page:
         opened = new_page(browser, **options)
+        opened.set_default_timeout(1000 * PATIENCE_SECONDS)
         opened.on("console", lambda said: found.append(said.text) if POLICY in said.text else None)
         return opened
 
@@ -124,6 +126,5 @@ def violations(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     opened = browser.new_page(viewport={"width": 1400, "height": 900})
-    opened.set_default_timeout(30_000)
     yield opened
     opened.close()

@@ -1,6 +1,57 @@
 """What tests do in a browser on more than one page."""
 
-from playwright.sync_api import Page, expect
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from playwright.sync_api import FloatRect, Locator, Page, expect
+
+PATIENCE_SECONDS = 60
+
+LOOK_MILLISECONDS = 50
+
+Answer = TypeVar("Answer")
+
+
+def until(page: Page, question: Callable[[], Answer], holds: Callable[[Answer], bool]) -> Answer:
+    """Ask what only the page can answer, until the answer holds.
+
+    Asked once, right after something was done, it is often answered by the page of before.
+    """
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not holds(answer := question()):
+        assert time.monotonic() < end, answer
+        page.wait_for_timeout(LOOK_MILLISECONDS)
+    return answer
+
+
+def place(element: Locator) -> FloatRect:
+    """Where an element is in the window, once it is there and stands still."""
+    before: FloatRect | None = None
+
+    def stands_still(now: FloatRect | None) -> bool:
+        nonlocal before
+        before, last = now, before
+        return now is not None and now == last
+
+    found = until(element.page, element.bounding_box, stands_still)
+    assert found
+    return found
+
+
+def expect_within(page: Page, *parts: Locator) -> None:
+    """Nothing reaches over the right edge of a phone's screen: not the page, none of the parts."""
+    until(page, lambda: overhang(page.get_by_test_id("stMain")), lambda pixels: pixels == 0)
+    assert page.viewport_size
+    for part in parts:
+        where = place(part)
+        assert where["x"] >= 0
+        assert where["x"] + where["width"] <= page.viewport_size["width"]
+
+
+def overhang(element: Locator) -> int:
+    """How many pixels of what an element holds reach over its right edge."""
+    return int(element.evaluate("element => element.scrollWidth - element.clientWidth"))
 
 
 def pixels(page: Page, canvas: str) -> int:
@@ -8,6 +59,11 @@ def pixels(page: Page, canvas: str) -> int:
     count = "canvas => new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, "
     count += "canvas.height).data.buffer).filter(Boolean).length"
     return int(page.locator(canvas).evaluate(count))
+
+
+def expect_drawn(page: Page, canvas: str, *, more_than: int = 1000) -> None:
+    """There are so many pixels on a canvas."""
+    until(page, lambda: pixels(page, canvas), lambda drawn: drawn > more_than)
 
 
 def go_to(page: Page, name: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.driving import expect_within, overhang, place
 from tests.serving import Served
 
 pytestmark = pytest.mark.browser
@@ -50,9 +51,7 @@ def test_dragging_the_square_moves_the_seven_bars(dialog: Locator, page: Page) -
     chart = dialog.locator(".js-plotly-plot")
     before = chart.inner_text()
     square = dialog.locator(".square")
-    box, face = square.bounding_box(), dialog.locator(".face").bounding_box()
-    assert box
-    assert face
+    box, face = place(square), place(dialog.locator(".face"))
     pixel = face["width"] / 48
 
     # By its middle, so that the grip is not at its corner: 10 pixels to the left, 16 up.
@@ -90,9 +89,5 @@ def test_on_a_phone_the_layers_are_a_column_within_the_screen(dialog: Locator, p
 
     layers = dialog.get_by_alt_text("channels of")
     expect(layers.first).to_be_visible()
-    for layer in layers.all():
-        box = layer.bounding_box()
-        assert box
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= 390
-    assert dialog.evaluate("dialog => dialog.scrollWidth - dialog.clientWidth") == 0
+    expect_within(page, *layers.all())
+    assert overhang(dialog) == 0

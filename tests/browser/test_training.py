@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.driving import expect_within
 from tests.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -19,7 +20,6 @@ PATIENCE_MS = 240_000
 def visitor(browser: Browser) -> Iterator[Page]:
     """Another visitor, who only watches."""
     opened = browser.new_page(viewport={"width": 390, "height": 844})
-    opened.set_default_timeout(30_000)
     yield opened
     opened.close()
 
@@ -67,7 +67,7 @@ def test_a_class_watches_a_run_that_is_stopped_resumed_and_promoted(
     expect(points(page).nth(before)).to_be_attached()
 
     # The address is a link to the run, and a page that is opened anew shows it as it is.
-    assert "run=" in page.url
+    expect(page).to_have_url(re.compile("run="))
     page.reload()
     expect(bar(page)).to_contain_text(re.compile("Running · Epoch [3-9]"))
 
@@ -114,5 +114,4 @@ def test_on_a_phone_nothing_reaches_over_the_edge(lab: Served, visitor: Page, ta
     visitor.goto(f"{lab.url}/training?show={tab}")
     expect(visitor.get_by_role("tab", name=tab.replace("+", " "))).to_be_visible()
 
-    main = visitor.get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
+    expect_within(visitor)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
+from tests.browser.driving import until
 from tests.serving import Served
 
 pytestmark = pytest.mark.browser
@@ -23,7 +24,6 @@ window.RTCPeerConnection = class extends RTCPeerConnection {
 @pytest.fixture
 def page(filmed: Browser, server: Served) -> Iterator[Page]:
     opened = filmed.new_page(viewport={"width": 1400, "height": 900})
-    opened.set_default_timeout(30_000)
     opened.context.grant_permissions(["camera"], origin=server.url)
     yield opened
     opened.close()
@@ -48,12 +48,10 @@ def test_frames_are_processed_and_shown_and_stop_stops(server: Served, page: Pag
 
     component = start(page, server)
 
-    expect(page.get_by_text("frames processed")).to_be_visible()
     before = processed(page)
-    page.wait_for_timeout(3000)
-    assert processed(page) >= before + 6
-    video = component.locator("video")
-    assert video.evaluate("video => [video.videoWidth, video.videoHeight]") == [640, 480]
+    until(page, lambda: processed(page), lambda frames: frames >= before + 6)
+    size = "video => [video.videoWidth, video.videoHeight]"
+    until(page, lambda: component.locator("video").evaluate(size), lambda now: now == [640, 480])
     assert [url for url in asked if not url.startswith((server.url, "data:", "blob:"))] == []
 
     component.get_by_role("button", name="Stop").click()

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.live.driving import PATIENCE
-
 
 @pytest.fixture
 def tab(filmed: Browser) -> Iterator[Callable[[], Page]]:
@@ -15,7 +13,6 @@ def tab(filmed: Browser) -> Iterator[Callable[[], Page]]:
 
     def new() -> Page:
         pages.append(filmed.new_page(viewport={"width": 1400, "height": 900}))
-        pages[-1].set_default_timeout(PATIENCE)
         return pages[-1]
 
     yield new

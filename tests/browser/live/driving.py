@@ -1,7 +1,6 @@
 """The live page, as a test drives it."""
 
 import json
-import time
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
@@ -9,12 +8,11 @@ from typing import Any
 from playwright.sync_api import Locator, Page, WebSocketRoute
 
 from fer.labels import Expression
+from tests.browser.driving import until
 from tests.serving import Served
 
 SECOND = 1000
 """In milliseconds, as Playwright waits."""
-
-PATIENCE = 60 * SECOND
 
 
 def start(page: Page, server: Served, link: str = "") -> None:
@@ -57,10 +55,8 @@ def answers(page: Page) -> int:
 
 
 def wait_for_answers(page: Page, more: int = 5) -> None:
-    wanted, end = answers(page) + more, time.monotonic() + PATIENCE / SECOND
-    while answers(page) < wanted:
-        assert time.monotonic() < end, said(page).inner_text()
-        page.wait_for_timeout(SECOND / 10)
+    wanted = answers(page) + more
+    until(page, lambda: (answers(page), said(page).inner_text()), lambda now: now[0] >= wanted)
 
 
 def said(page: Page) -> Locator:

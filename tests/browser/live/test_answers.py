@@ -2,12 +2,12 @@
 
 import time
 from itertools import chain, repeat
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from fer.images.decode import read_photo
+from tests.browser.driving import place
 from tests.browser.live.driving import SECOND, answer_instead, face, start, wait_for_answers
 from tests.serving import Served
 
@@ -51,7 +51,7 @@ def test_in_full_screen_picture_and_labels_are_large(server: Served, page: Page)
     answer_instead(page, repeat([face(1, 100, 140)]))
     start(page, server)
     wait_for_answers(page)
-    width: Any = page.locator(".picture").bounding_box()
+    before = place(page.locator(".picture"))
     letters = """canvas => parseInt(canvas.getContext("2d").font.match(/(\\d+)px/)[1])"""
     assert page.locator(".overlay").evaluate(letters) == 15
 
@@ -61,8 +61,8 @@ def test_in_full_screen_picture_and_labels_are_large(server: Served, page: Page)
     expect(leave).to_be_in_viewport()
     wait_for_answers(page)
     assert page.locator(".overlay").evaluate(letters) == 24
-    filling: Any = page.locator(".picture").bounding_box()
-    assert filling["width"] > 1.2 * width["width"]
+    filling = place(page.locator(".picture"))
+    assert filling["width"] > 1.2 * before["width"]
     assert filling["height"] > 700
 
     leave.click()
@@ -74,8 +74,7 @@ def test_a_click_chooses_the_face_whose_minute_is_shown(server: Served, page: Pa
     start(page, server)
     expect(page.get_by_role("heading", name="Last 60 seconds of face 1")).to_be_visible()
 
-    picture: Any = page.locator(".overlay").bounding_box()
-    scale = picture["width"] / 640
+    scale = place(page.locator(".overlay"))["width"] / 640
     # Mirrored: what is on the right is shown on the left.
     page.locator(".overlay").click(position={"x": (640 - 550) * scale, "y": 150 * scale})
 
