@@ -2,9 +2,6 @@
 
 import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -15,20 +12,11 @@ from fer.progress_file import EpochLine
 from fer.runs import Run, State
 from fer.training.checkpoint import NEWEST, Checkpoint
 from fer.training.config import TrainConfig
+from tests.training.killable import exit_status, started
 
 pytestmark = pytest.mark.slow
 
 KILLS = int(os.environ.get("FER_TEST_KILLS", "6"))
-ROOT = Path(__file__).resolve().parents[2]
-
-# A checkpoint after every step, so that many kills meet one being written.
-TRAIN = """
-import sys
-from fer.training import fit
-fit.CHECKPOINT_SECONDS = 0
-from fer.__main__ import main
-sys.exit(main(["train", "--resume", sys.argv[1]]))
-"""
 
 
 def a_run(folder: Path, csv: Path) -> Run:
@@ -56,11 +44,6 @@ def a_run(folder: Path, csv: Path) -> Run:
     return run
 
 
-def started(run: Run) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-c", TRAIN, str(run.path)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
 def checkpoint_time(run: Run) -> int:
     """When the newest checkpoint was written; 0 without one, as in the middle of replacing it."""
     try:
@@ -78,13 +61,13 @@ def kill(run: Run, chance: random.Random, *, within_a_write: bool) -> bool:
     before = checkpoint_time(run)
     process = started(run)
     while checkpoint_time(run) == before:
-        assert process.poll() is None, "the training ended before it was killed"
+        assert process.is_alive(), "the training ended before it was killed"
         time.sleep(0.005)
     time.sleep(chance.uniform(0, 0.2))
     while within_a_write and not is_writing(run):
-        assert process.poll() is None, "the training ended before it was killed"
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+        assert process.is_alive(), "the training ended before it was killed"
+    process.kill()
+    process.join()
     return any(run.path.rglob(".*.partial.*"))
 
 
@@ -96,7 +79,7 @@ def figures(run: Run) -> list[EpochLine]:
 def whole(tiny_csv: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """A run that nothing interrupted."""
     run = a_run(tmp_path_factory.mktemp("runs") / "whole", tiny_csv)
-    assert started(run).wait() == 0
+    assert exit_status(started(run)) == 0
     return run
 
 
@@ -108,7 +91,7 @@ def test_a_run_killed_again_and_again_ends_bit_identical_to_one_that_was_not(
 
     torn = [kill(killed, chance, within_a_write=number % 2 == 0) for number in range(KILLS)]
     assert killed.state is State.INTERRUPTED
-    assert started(killed).wait() == 0
+    assert exit_status(started(killed)) == 0
 
     assert any(torn), "no kill met a file being written"
     assert figures(killed) == figures(whole)
@@ -130,7 +113,7 @@ def test_two_processes_that_resume_one_run_train_it_once(
     both = [started(shared) for _ in range(2)]
 
     # The later one finds that it is queued or trains already, or that its turn was taken.
-    assert min(process.wait() for process in both) == 0
+    assert min(map(exit_status, both)) == 0
     assert shared.state is State.FINISHED
     assert figures(shared) == figures(whole)
     assert not any(shared.path.rglob(".*.partial.*"))
