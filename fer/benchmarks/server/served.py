@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -109,9 +109,19 @@ def serving(
                 process = psutil.Process(int(cast(IO[bytes], warden.stdout).readline()))
                 served = Served(port, process, folder)
                 _wait_for(served)
-                yield served
+                try:
+                    yield served
+                finally:
+                    _end_jobs(process)
             finally:
                 cast(IO[bytes], warden.stdin).close()
+
+
+def _end_jobs(server: psutil.Process) -> None:
+    """End what the server started, which would outlive it and write into a folder that is gone."""
+    with suppress(psutil.Error):
+        for each in server.children(recursive=True):
+            each.kill()
 
 
 def copy_checkout(folder: Path, checkout: Path = ROOT) -> None:

@@ -1,5 +1,6 @@
 """The server that a benchmark starts, and its end."""
 
+import asyncio
 import subprocess
 import sys
 from pathlib import Path
@@ -9,9 +10,16 @@ import pytest
 
 from fer.benchmarks.server import served as starting
 from fer.benchmarks.server.served import NoServer, Served, copy_checkout, is_healthy, serving
+from fer.benchmarks.server.visitor import visiting
 from fer.files import ROOT
 
 APP = "import streamlit as st\n\nst.title('Small')\n"
+
+STARTS_A_JOB = """
+import subprocess, sys
+sleeping = [sys.executable, "-c", "import time; time.sleep(60)"]
+subprocess.Popen(sleeping, start_new_session=True)
+"""
 
 
 def test_a_server_ends_with_its_block_and_leaves_nothing(small_checkout: Path) -> None:
@@ -23,6 +31,21 @@ def test_a_server_ends_with_its_block_and_leaves_nothing(small_checkout: Path) -
     psutil.wait_procs([served.process], timeout=20)
     assert not served.process.is_running()
     assert not served.folder.exists()
+
+
+def test_what_a_server_started_ends_with_it(small_checkout: Path) -> None:
+    (small_checkout / "app.py").write_text(APP + STARTS_A_JOB)
+
+    async def open_page(port: int) -> None:
+        async with visiting(port) as visitor:
+            await visitor.open()
+
+    with serving(small_checkout) as served:
+        asyncio.run(open_page(served.port))
+        (started,) = served.process.children()
+
+    psutil.wait_procs([started], timeout=20)
+    assert not started.is_running()
 
 
 def test_a_server_ends_when_whoever_started_it_is_killed(small_checkout: Path) -> None:
