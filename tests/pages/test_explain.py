@@ -49,3 +49,12 @@ def test_explain_opens_the_heat_maps_of_that_face(page: AppTest, face: int) -> N
     assert "**Occlusion sensitivity**" in text(page)
     chosen = page.segmented_control(key=f"why-0-{face}-best-expression")
     assert chosen.value is Expression.HAPPINESS
+
+
+def test_of_two_clicks_in_one_message_the_first_opens(page: AppTest) -> None:
+    page.button(key="why-0-1").click()
+    page.button(key="why-0-2").click().run()
+
+    assert not page.exception
+    assert page.segmented_control(key="why-0-1-best-expression")
+    assert not any(str(each.key).startswith("why-0-2-") for each in page.segmented_control)

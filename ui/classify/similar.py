@@ -12,6 +12,7 @@ from fer.labels import Expression
 from fer.runs import Run
 from ui import datasets
 from ui.elements import notices
+from ui.elements.dialog import wide_dialog
 from ui.elements.progress_bar import progress_bar
 from ui.predictions import compute_predictions, known_predictions
 from ui.wording import plain
@@ -35,7 +36,7 @@ def offer(face: Faces, model: Run, key: str) -> None:
         _dialog(face, model)
 
 
-@st.dialog("Most similar training faces", width="large", icon=":material/groups:")
+@wide_dialog("Most similar training faces", ":material/groups:")
 def _dialog(face: Faces, model: Run) -> None:
     try:
         _show(face, model)

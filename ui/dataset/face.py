@@ -12,6 +12,7 @@ from ui.dataset import gallery
 from ui.dataset.open_dataset import SEARCHING, OpenDataset
 from ui.datasets import FACE_PARAMETER
 from ui.elements import bars, face_image, notices
+from ui.elements.dialog import wide_dialog
 from ui.elements.download import download_button
 from ui.explain import panel
 from ui.wording import count, percent, plain
@@ -55,7 +56,7 @@ def _close() -> None:
     st.query_params.pop(FACE_PARAMETER, None)
 
 
-@st.dialog("One face", width="large", icon=":material/face:", on_dismiss=_close)
+@wide_dialog("One face", ":material/face:", on_dismiss=_close)
 def _dialog(data: OpenDataset, view: Indices) -> None:
     # From the address and not an argument: a click in here runs this function alone.
     position = _position(data)

@@ -13,6 +13,7 @@ from fer.evaluation.outputs import Outputs
 from fer.labels import LABELS, Expression
 from ui.datasets import FACE_PARAMETER
 from ui.elements import bars, face_grid, face_image
+from ui.elements.dialog import wide_dialog
 from ui.elements.face_grid import Caption
 from ui.evaluation import pictures
 from ui.evaluation.evaluation import Evaluation
@@ -119,7 +120,7 @@ def show_if_open(evaluations: Sequence[Evaluation]) -> None:
         _dialog(evaluations, int(row))
 
 
-@st.dialog("One face", width="large", icon=":material/face:")
+@wide_dialog("One face", ":material/face:")
 def _dialog(evaluations: Sequence[Evaluation], row: int) -> None:
     places = [(each, np.flatnonzero(each.outputs.row == row)) for each in evaluations]
     predicted = [(each, int(found[0])) for each, found in places if len(found)]

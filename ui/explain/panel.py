@@ -11,6 +11,7 @@ from fer.recognition import trial
 from fer.runs import Run
 from fer.temperature import TEMPERATURE_FILE, temperature_of
 from ui.caching import Cache
+from ui.elements.dialog import wide_dialog
 from ui.explain import alteration, feature_maps, heat_maps
 from ui.wording import plain
 
@@ -37,7 +38,7 @@ def offer(face: Faces, model: Run, key: str) -> None:
         dialog(face, model, f"{key}-{model.name}")
 
 
-@st.dialog("Explanation", width="large", icon=":material/visibility:")
+@wide_dialog("Explanation", ":material/visibility:")
 def dialog(face: Faces, model: Run, key: str) -> None:
     """Show the panel in a dialog of its own; a click in it runs the dialog alone again."""
     show(face, model, key)
