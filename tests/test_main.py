@@ -11,7 +11,7 @@ from fer.__main__ import main
 COMMANDS = {
     "": "classify video score data networks rehearse train sweep crossvalidate evaluate robustness "
     "submission promote calibrate card check serve bench",
-    "data": "check audit clean map draw get",
+    "data": "check audit duplicates clean map draw get",
     "bench": "classify train runtimes framing score server quiz soak fuzz",
 }
 
