@@ -13,7 +13,7 @@ import pytest
 
 from fer.errors import BadRun
 from fer.progress_file import EpochLine, StepLine
-from fer.runs import Run, State, new_run
+from fer.runs import Run, State, new_run, runs_in
 from fer.training.config import TrainConfig
 from fer.training.launch import restart_queued, resume, start_training, stop
 from fer.training.queue import enqueue, queued_runs
@@ -103,17 +103,15 @@ def test_a_run_that_waits_is_taken_out_of_the_queue(folder: Path, tiny_csv: Path
     assert waiting.state is State.STOPPED
 
 
-@pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_a_run_outlives_whoever_launched_it(
-    folder: Path, tiny_csv: Path, signal_number: signal.Signals
-) -> None:
+def launched_by_one_who_dies_of(number: signal.Signals, folder: Path, csv: Path) -> None:
+    """Have a run launched by a process whose whole group then gets the signal."""
     # A process that a shell put into the background, as these tests may be, ignores Ctrl-C.
     code = (
         "import signal, time; from pathlib import Path; "
         "signal.signal(signal.SIGINT, signal.default_int_handler); "
         "from fer.training.launch import start_training; "
         "from fer.training.config import TrainConfig; "
-        f"start_training(TrainConfig(data={str(tiny_csv)!r}, epochs=2000), Path({str(folder)!r})); "
+        f"start_training(TrainConfig(data={str(csv)!r}, epochs=2000), Path({str(folder)!r})); "
         "print('launched', flush=True); time.sleep(600)"
     )
     server = subprocess.Popen(
@@ -122,15 +120,21 @@ def test_a_run_outlives_whoever_launched_it(
     assert server.stdout is not None
     assert server.stdout.readline() == b"launched\n"
 
-    os.killpg(server.pid, signal_number)
+    os.killpg(server.pid, number)
     server.wait()
     server.stdout.close()
 
-    (path,) = (path for path in folder.iterdir() if path.is_dir())
-    run = Run(path)
-    wait_until(lambda: trains(run))
-    stop(run)
-    wait_until(lambda: run.state is State.STOPPED)
+
+def test_a_run_outlives_whoever_launched_it(folder: Path, tiny_csv: Path) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGKILL):
+        launched_by_one_who_dies_of(number, folder, tiny_csv)
+
+    runs = runs_in(folder)
+    wait_until(lambda: any(trains(run) for run in runs))
+    assert [run.is_process_running for run in runs] == [True] * 3
+    for run in sorted(runs, key=lambda run: run.state is State.RUNNING):  # those that wait first
+        stop(run)
+    wait_until(lambda: not any(run.is_process_running for run in runs))
 
 
 def test_a_place_in_the_queue_outlives_a_reboot(folder: Path, tiny_csv: Path) -> None:
