@@ -216,7 +216,8 @@ def _pixels(data: OpenDataset, position: int) -> None:
             column_config={str(column): narrow for column in range(48)},
             alt="The grey value of each pixel",
         )
-        st.code(line, language=None, wrap_lines=True, height=160)
+        # Without a height: what scrolls inside cannot be scrolled by the keyboard.
+        st.code(line, language=None, wrap_lines=True)
 
 
 def csv_line(dataset: Dataset, position: int) -> str:
