@@ -36,6 +36,7 @@ async def upkeep(
     # What is loaded by now will not become garbage: collections need not go through it.
     gc.collect()
     gc.freeze()
+    await anyio.to_thread.run_sync(release_memory)
     collecting = asyncio.create_task(collect_garbage(forget))
     yield
     collecting.cancel()

@@ -47,6 +47,20 @@ def test_garbage_is_collected_and_memory_given_back_every_few_seconds(
     assert len(forgotten) >= 2
 
 
+def test_what_the_start_took_is_given_back_before_anybody_comes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def served() -> list[str]:
+        async with upkeep.upkeep(lambda: happened.append("loaded")):
+            return list(happened)
+
+    happened = list[str]()
+    monkeypatch.setattr(upkeep, "limit_process", lambda: None)
+    monkeypatch.setattr(upkeep, "release_memory", lambda: happened.append("given back"))
+
+    assert asyncio.run(served()) == ["loaded", "given back"]
+
+
 @pytest.fixture
 def port() -> Iterator[int]:
     """The port of the API alone, in a process whose memory is full from the start."""
