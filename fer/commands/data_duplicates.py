@@ -8,7 +8,7 @@ from fer.audit.duplicates import groups_of
 from fer.audit.traits import open_traits
 from fer.commands.bar import print_progress
 from fer.commands.options import open_dataset
-from fer.files import ROOT
+from fer.files import CACHE
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +19,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "opened for the first time."
     )
     parser.add_argument("csv", metavar="CSV", type=Path)
-    parser.add_argument("--cache", type=Path, default=ROOT / "data" / "cache", help="where it goes")
+    parser.add_argument("--cache", type=Path, default=CACHE, help="where it goes")
 
 
 def run(options: argparse.Namespace) -> None:
