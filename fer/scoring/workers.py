@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from signal import SIG_IGN, SIGINT, signal
@@ -29,7 +30,18 @@ class _Worker:
 
     def take(self, batch: Batch) -> None:
         self.batch = batch
-        self.pipe.send(batch)
+        with suppress(ConnectionError):  # lost: seen when its answer is read
+            self.pipe.send(batch)
+
+    def answer(self) -> pa.Table | None:
+        """Return the table of its batch; None when it says that it is ready.
+
+        Raises:
+            EOFError, ConnectionError: the process is lost.
+        """
+        table = self.pipe.recv()
+        self.is_ready, self.batch = True, ()
+        return table
 
     def end(self) -> None:
         self._process.kill()
@@ -41,44 +53,49 @@ def score_here(batches: Iterable[Batch], scoring: Scoring, count: int) -> Tables
     """Give the table of each batch, as they get ready, from `count` processes.
 
     When a process is lost, another takes its place, and the photos that it had are tried one by
-    one: the one that ends a process again becomes a row with an error.
+    one: the one that ends a process again becomes a row with an error. A process that is lost
+    while it starts leaves its work to the others.
 
     Raises:
-        FerError: a process cannot even start.
+        FerError: no process is left.
     """
     left, again = iter(batches), deque[Batch]()
     workers = [_Worker(scoring) for _ in range(count)]
+    tables: list[pa.Table] = []
     try:
-        while any(each.batch or not each.is_ready for each in workers):
-            for pipe in wait([each.pipe for each in workers if each.batch or not each.is_ready]):
-                place = next(at for at, each in enumerate(workers) if each.pipe is pipe)
-                worker = workers[place]
-                if (table := _received(worker)) is not None:
-                    yield table
-                elif not worker.is_ready:
-                    yield from _missed(worker.batch, scoring, again)
-                    worker.end()
-                    worker = workers[place] = _Worker(scoring)
-                    continue
-                worker.batch = ()
-                if batch := again.popleft() if again else next(left, None):
-                    worker.take(batch)
+        while True:
+            for each in workers:
+                if each.is_ready and not each.batch and (batch := _next(again, left)):
+                    each.take(batch)
+            yield from tables
+            tables.clear()
+            busy = [each for each in workers if each.batch or not each.is_ready]
+            if not busy:
+                return
+            answered = wait([each.pipe for each in busy])
+            for worker in (each for each in busy if each.pipe in answered):
+                try:
+                    if (table := worker.answer()) is not None:
+                        tables.append(table)
+                except (EOFError, ConnectionError):
+                    tables += _missed(worker.batch, scoring, again)
+                    _replace(worker, workers, scoring)
     finally:
         for each in workers:
             each.end()
 
 
-def _received(worker: _Worker) -> pa.Table | None:
-    """Return the table of the worker's batch; None when it says it is ready, or was lost."""
-    try:
-        table = worker.pipe.recv()
-    except (EOFError, ConnectionError):
-        if not worker.is_ready:
-            raise FerError("No process could be started to score. Is memory left?") from None
-        worker.is_ready = False
-        return None
-    worker.is_ready = True
-    return table
+def _next(again: deque[Batch], left: Iterator[Batch]) -> Batch:
+    return again.popleft() if again else next(left, ())
+
+
+def _replace(worker: _Worker, workers: list[_Worker], scoring: Scoring) -> None:
+    workers.remove(worker)
+    worker.end()
+    if worker.is_ready:
+        workers.append(_Worker(scoring))
+    elif not workers:
+        raise FerError("No process could be started to score. Is memory left?")
 
 
 def _missed(batch: Batch, scoring: Scoring, again: deque[Batch]) -> Iterator[pa.Table]:

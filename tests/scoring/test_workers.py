@@ -35,28 +35,36 @@ def test_a_process_that_is_killed_costs_nothing_but_time(tmp_path: Path) -> None
     assert not active_children()
 
 
+class Answering(workers._Worker):
+    """A worker without a process, that answers at once."""
+
+    def __init__(self, scoring: Scoring) -> None:
+        self._scoring = scoring
+        self.pipe, self.theirs = workers._CONTEXT.Pipe()
+        self.batch: Batch = ()
+        self.is_ready = False
+        self.theirs.send(None)
+
+    def take(self, batch: Batch) -> None:
+        self.batch = batch
+        self.theirs.send(self._scoring.failure(batch[0], "Fine."))
+
+    def end(self) -> None:
+        self.pipe.close()
+
+
 def test_a_photo_that_ends_its_process_becomes_a_row_with_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Deadly:
+    class Deadly(Answering):
         """A worker whose process ends at one of the photos."""
 
-        def __init__(self, scoring: Scoring) -> None:
-            self._scoring = scoring
-            self.pipe, self._theirs = workers._CONTEXT.Pipe()
-            self.batch: Batch = ()
-            self.is_ready = False
-            self._theirs.send(None)
-
         def take(self, batch: Batch) -> None:
-            self.batch = batch
             if "001.jpg" in batch:
-                self._theirs.close()
+                self.batch = batch
+                self.theirs.close()
             else:
-                self._theirs.send(self._scoring.failure(batch[0], "Fine."))
-
-        def end(self) -> None:
-            self.pipe.close()
+                super().take(batch)
 
     photos_in(tmp_path / "photos", 3)
     scoring = scoring_of(tmp_path / "photos")
@@ -66,6 +74,35 @@ def test_a_photo_that_ends_its_process_becomes_a_row_with_an_error(
 
     errors = {row["photo"]: row["error"] for table in tables for row in table.to_pylist()}
     assert errors == {"000.jpg": "Fine.", "001.jpg": workers.LOST, "002.jpg": "Fine."}
+
+
+def test_a_process_that_is_lost_while_it_starts_leaves_its_work_to_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[workers._Worker] = []
+
+    class Stillborn(Answering):
+        """A worker whose process ends at its start, but for the first."""
+
+        def __init__(self, scoring: Scoring) -> None:
+            super().__init__(scoring)
+            if started:
+                self.pipe.recv()
+                self.theirs.close()
+            started.append(self)
+
+    photos_in(tmp_path / "photos", 3)
+    scoring = scoring_of(tmp_path / "photos")
+    monkeypatch.setattr(workers, "_Worker", Stillborn)
+
+    tables = list(score_here([["000.jpg"], ["001.jpg"], ["002.jpg"]], scoring, 2))
+
+    assert [name for table in tables for name in table["photo"].to_pylist()] == [
+        "000.jpg",
+        "001.jpg",
+        "002.jpg",
+    ]
+    assert len(started) == 2
 
 
 def test_processes_that_cannot_start_are_a_sentence(tmp_path: Path) -> None:
