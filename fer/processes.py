@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -63,6 +63,14 @@ def _birth(process: psutil.Process) -> str:
 def fer_command(arguments: Sequence[str]) -> list[str]:
     """Return the command line of `python -m fer` with these arguments."""
     return [sys.executable, "-m", "fer", *arguments]
+
+
+def running_arguments() -> Iterator[list[str]]:
+    """Yield what follows `python -m fer` in each command of that kind that runs on this machine."""
+    for process in psutil.process_iter(["cmdline"]):
+        words = process.info["cmdline"] or []  # None where the system does not tell
+        if words[1:3] == fer_command([])[1:]:
+            yield words[3:]
 
 
 def in_utf8() -> dict[str, str]:

@@ -10,6 +10,7 @@ from fer.errors import BadRun
 from fer.files import stamp
 from fer.jobs import Job
 from fer.models import model_path
+from fer.processes import running_arguments
 from fer.promotion.candidates import demand_promotable
 from fer.runs import Run, State, runs_in
 
@@ -36,14 +37,17 @@ def start_promotion(run: Run, name: str, models: Path) -> None:
         last = promotion_of(other, models)
         if last and last.state is State.RUNNING and (other == run or last.name == name):
             raise BadRun(f"{other.name} is being promoted to {last.name}. Wait until that is done.")
-    promotion_job(run).start(["promote", str(run.path), name, "--models", str(models)], name)
+    promotion_job(run).start([*_command(run), name, "--models", str(models)], name)
 
 
 def promotion_of(run: Run, models: Path) -> Promotion | None:
-    """Return the last promotion of `run` that was started; None if there was none."""
+    """Return the last promotion of `run` that was started; None if there was none.
+
+    Where its record is damaged or gone it is one that still runs, or none that can be told of.
+    """
     status = promotion_job(run).status()
     if status is None:
-        return None
+        return _unrecorded(run)
     if status.running:
         return Promotion(status.name, State.RUNNING, status.message)
     card = stamp(models / status.name / "README.md")
@@ -54,3 +58,16 @@ def promotion_of(run: Run, models: Path) -> Promotion | None:
 def promotion_job(run: Run) -> Job:
     """Return the job that promotes `run`; its files are in the run's folder."""
     return Job(run.path, "promotion")
+
+
+def _command(run: Run) -> list[str]:
+    return ["promote", str(run.path)]
+
+
+def _unrecorded(run: Run) -> Promotion | None:
+    """The promotion of `run` among the processes of this machine, if a log says that one began."""
+    if not stamp(promotion_job(run).log):
+        return None
+    found = (words for words in running_arguments() if words[:2] == _command(run))
+    _, _, name, *_ = next(found, [""] * 3)
+    return Promotion(name, State.RUNNING, "") if name else None

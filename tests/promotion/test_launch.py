@@ -1,7 +1,10 @@
 """Promotions in processes of their own."""
 
 import os
+import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,7 +14,7 @@ import pytest
 from fer.errors import BadRun
 from fer.files import write_json
 from fer.jobs import NO_PROCESS, JobRecord
-from fer.processes import ProcessRecord
+from fer.processes import ProcessRecord, fer_command
 from fer.promotion.launch import promotion_job, promotion_of, start_promotion
 from fer.runs import Run, State
 from tests.made_up import run_in
@@ -89,6 +92,36 @@ def test_a_model_is_made_by_one_promotion_at_a_time(tmp_path: Path) -> None:
 
     with pytest.raises(BadRun, match="busy is being promoted to m"):
         start_promotion(run_in(tmp_path, "run"), "m", tmp_path / "models")
+
+
+@contextmanager
+def running(arguments: list[str], folder: Path) -> Iterator[None]:
+    """A process with the command line of `python -m fer` that does nothing."""
+    folder.mkdir()
+    (folder / "fer.py").write_text("input()")
+    with subprocess.Popen(fer_command(arguments), cwd=folder, stdin=subprocess.PIPE):
+        yield
+
+
+@pytest.mark.parametrize("record", [None, "{", "[]"])
+def test_a_promotion_whose_record_is_damaged_is_known_while_it_runs(
+    record: str | None, tmp_path: Path
+) -> None:
+    run, models = run_in(tmp_path, "run"), tmp_path / "models"
+    job = promotion_job(run)
+    job.log.write_text("Evaluating PublicTest")
+    if record:
+        job.record.write_text(record)
+    assert promotion_of(run, models) is None
+
+    with running(["promote", str(run.path), "m", "--models", str(models)], tmp_path / "code"):
+        last = promotion_of(run, models)
+        with pytest.raises(BadRun, match="run is being promoted to m"):
+            start_promotion(run, "other", models)
+
+    assert last
+    assert (last.name, last.state) == ("m", State.RUNNING)
+    assert promotion_of(run, models) is None
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ from filelock import FileLock
 
 from fer import files, runs
 from fer.errors import BadConfig, BadRun
+from fer.promotion import launch as promotion
 from fer.runs import Run, State
 from fer.training.config import TrainConfig
 from fer.training.queue import LOCK
@@ -86,6 +87,24 @@ def test_a_run_whose_process_is_unknown_is_kept_while_it_may_train(folder: Path)
         actions.stop(run)
     assert run.stop_file.exists()
 
+    actions.delete(run)
+    assert not run.path.exists()
+
+
+def test_a_run_whose_promotion_has_a_damaged_record_is_kept_while_that_runs(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = run_in(folder, "run")
+    job = promotion.promotion_job(run)
+    job.log.touch()
+    job.record.write_text("{")
+    command = ["promote", str(run.path), "model"]
+    monkeypatch.setattr(promotion, "running_arguments", lambda: iter([command]))
+
+    with pytest.raises(BadRun, match="is being promoted"):
+        actions.delete(run)
+
+    command[1] = str(folder / "another")
     actions.delete(run)
     assert not run.path.exists()
 
