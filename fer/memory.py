@@ -8,7 +8,8 @@ from typing import Any
 from weakref import WeakSet
 
 import numpy as np
-import numpy.typing as npt
+
+from fer.arrays import Array
 
 MEGABYTE = 1024 * 1024
 
@@ -24,7 +25,7 @@ _maps: WeakSet[mmap.mmap] = WeakSet()
 """The files in which arrays lie; nobody can write to them here."""
 
 
-def mapped_array(file: Path) -> npt.NDArray[Any]:
+def mapped_array(file: Path) -> Array:
     """Return the array in a file of NumPy's, read-only; its parts are read when they are used.
 
     Raises:

@@ -7,9 +7,8 @@ from io import StringIO
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Indices
+from fer.arrays import Indices, Mask, Usage
 from fer.audit.duplicates import groups_of
 from fer.audit.traits import AnnotatedDataset
 from fer.data_source import FER2013_FILE
@@ -92,7 +91,7 @@ def select_removed(
 class _Selection:
     """The faces selected so far."""
 
-    def __init__(self, removable: npt.NDArray[np.bool_]) -> None:
+    def __init__(self, removable: Mask) -> None:
         self._removable = removable
         self._reasons: dict[int, Reason] = {}
         self._kept_instead: dict[int, int] = {}
@@ -103,7 +102,7 @@ class _Selection:
             if self._removable[position]:
                 self._reasons.setdefault(position, reason)
 
-    def add_duplicates(self, reason: Reason, first: Indices, usage: npt.NDArray[np.uint8]) -> None:
+    def add_duplicates(self, reason: Reason, first: Indices, usage: Usage) -> None:
         """Select all of each group but the first face of its last split."""
         for group in groups_of(first):
             there = [position for position in group.tolist() if position not in self._reasons]

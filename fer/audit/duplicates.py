@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from itertools import combinations_with_replacement
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Faces, Indices
+from fer.arrays import Faces, Indices, Mask
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
 
-Pairs = npt.NDArray[np.int64]
+Pairs = Indices
 """(M, 2) positions of two faces that belong together, the smaller one first."""
 
 
@@ -67,9 +66,7 @@ def count_duplicates(dataset: Dataset, first: Indices) -> Duplicates:
     )
 
 
-def shared_with(
-    dataset: Dataset, first: Indices, split: Split, others: tuple[Split, ...]
-) -> npt.NDArray[np.bool_]:
+def shared_with(dataset: Dataset, first: Indices, split: Split, others: tuple[Split, ...]) -> Mask:
     """(N,) the faces of a split whose group has a face of one of the `others` too."""
     numbers = [other.number for other in others]
     there = np.zeros(len(dataset), np.bool_)

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Indices
+from fer.arrays import Floats, Indices, Mask
 from fer.dataset.crowd import Answer, Crowd
 from fer.dataset.fer2013 import Dataset
 from fer.evaluation.outputs import Outputs
@@ -18,10 +17,10 @@ from fer.labels import Expression
 class LabelIssues:
     """The faces with a suspected label error, the most likely error first."""
 
-    examined: npt.NDArray[np.bool_]  # (N,) faces with a held-out prediction
+    examined: Mask  # (N,) faces with a held-out prediction
     position: Indices  # (M,) of the suspected faces
     suggested: Indices  # (M,) the network's prediction
-    probability: npt.NDArray[np.float32]  # (M,) that it gives to the label, 0 to 1
+    probability: Floats  # (M,) that it gives to the label, 0 to 1
 
 
 def find_label_issues(dataset: Dataset, outputs: Iterable[Outputs]) -> LabelIssues:
@@ -49,9 +48,7 @@ def find_label_issues(dataset: Dataset, outputs: Iterable[Outputs]) -> LabelIssu
     return LabelIssues(examined, position[order], suggested[order], probability[order])
 
 
-def _suspected(
-    dataset: Dataset, outputs: Outputs
-) -> tuple[Indices, Indices, Indices, npt.NDArray[np.float32]]:
+def _suspected(dataset: Dataset, outputs: Outputs) -> tuple[Indices, Indices, Indices, Floats]:
     """All rows; of the suspected ones position, prediction and the label's probability."""
     # A third of a second and 14 MB, which nothing else of the pages needs.
     from cleanlab import filter as cleanlab_filter

@@ -3,10 +3,7 @@
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
-from fer.arrays import Indices
+from fer.arrays import Indices, Mask
 from fer.audit.duplicates import shared_with
 from fer.audit.traits import AnnotatedDataset, kept_traits
 from fer.dataset.fer2013 import Dataset
@@ -59,7 +56,7 @@ class Leakage:
 LEAKAGE = StoredFigures("copies.json", Leakage, "card {}")
 
 
-def leaked(dataset: Dataset, group: Indices) -> npt.NDArray[np.bool_]:
+def leaked(dataset: Dataset, group: Indices) -> Mask:
     """(N,) the faces of PrivateTest whose group, of `Traits`, has faces of other splits too."""
     return shared_with(dataset, group, Split.PRIVATE_TEST, (Split.TRAINING, Split.PUBLIC_TEST))
 
@@ -98,10 +95,10 @@ def keep_leakage(model: Run, dataset: Dataset, cache: Path) -> None:
         model.write(LEAKAGE.file, asdict(found))
 
 
-def _score(right: npt.NDArray[np.bool_]) -> Score:
+def _score(right: Mask) -> Score:
     return Score(len(right), float(right.mean()) if len(right) else None)
 
 
-def _part(outputs: Outputs, chosen: npt.NDArray[np.bool_]) -> Part:
+def _part(outputs: Outputs, chosen: Mask) -> Part:
     part = outputs.take(chosen)
     return Part(len(part.row), float(part.right.mean()), intervals(part)["accuracy"])

@@ -4,13 +4,12 @@ from typing import TypeAlias
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Faces
+from fer.arrays import Faces, Floats, Grey
 from fer.audit.duplicates import Pairs
 from fer.dataset.csv_file import Progress
 
-Details: TypeAlias = npt.NDArray[np.float32]
+Details: TypeAlias = Floats
 """(S, S) a face without its light, whatever its size."""
 
 SAME_PICTURE = 0.90
@@ -74,9 +73,7 @@ def alike(faces: Faces, progress: Progress = lambda _: None) -> Pairs:
     return np.unique(np.concatenate(found), axis=0)
 
 
-def is_same_picture(
-    one: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8], *, mirrored: bool = False
-) -> bool:
+def is_same_picture(one: Grey, other: Grey, *, mirrored: bool = False) -> bool:
     """Return whether the middle of one face lies in the other, anywhere and at about its size.
 
     Both are (48, 48, 1); if `mirrored`, the second is turned left to right first.
@@ -90,7 +87,7 @@ def is_same_picture(
     )
 
 
-def _details(face: npt.NDArray[np.uint8]) -> Details:
+def _details(face: Grey) -> Details:
     """A face without its light and without its noise: what lies between two blurs.
 
     Correlating the faces themselves takes any two for one that are lit from the same side.
@@ -143,7 +140,7 @@ def candidates(faces: Faces, mirrored: bool, progress: Progress = lambda _: None
     return np.unique(np.sort(np.concatenate(found), axis=1), axis=0)
 
 
-def _small(faces: Faces) -> npt.NDArray[np.float32]:
+def _small(faces: Faces) -> Floats:
     """(N, 144) faces at 12x12, each of mean 0 and length 1."""
     size = (_SIDE, _SIDE)
     small = np.stack(
@@ -153,7 +150,7 @@ def _small(faces: Faces) -> npt.NDArray[np.float32]:
     return np.asarray(small / np.linalg.norm(small, axis=1, keepdims=True).clip(1e-6))
 
 
-def _basis(small: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+def _basis(small: Floats) -> Floats:
     """(144, 60) the main directions in which the faces differ, damped as far as they do.
 
     All faces have dark eyes in a light face: without this, what all share decides.
@@ -164,15 +161,13 @@ def _basis(small: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     return np.asarray(directions / damping, np.float32)
 
 
-def _cosines(
-    small: npt.NDArray[np.float32], basis: npt.NDArray[np.float32]
-) -> npt.NDArray[np.float32]:
+def _cosines(small: Floats, basis: Floats) -> Floats:
     """(N, 60) vectors of length 1, whose products are cosines."""
     vectors = (small - small.mean(axis=0)) @ basis
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-6))
 
 
-def _most_similar(cosines: npt.NDArray[np.float32], start: int) -> Pairs:
+def _most_similar(cosines: Floats, start: int) -> Pairs:
     """(M, 2) the candidates of a block of rows, of which the first is face `start`."""
     rows = np.arange(len(cosines))
     cosines[rows, start + rows] = -1.0  # itself

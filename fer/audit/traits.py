@@ -7,9 +7,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Faces, Indices
+from fer.arrays import Faces, Floats, Indices, Mask
 from fer.audit.duplicates import component_of, exact_groups
 from fer.audit.likeness import alike
 from fer.dataset.cache import ArrayCache
@@ -38,9 +37,9 @@ _BLOCK = 4096
 class Traits:
     """Traits of each face of a dataset; arrays by position."""
 
-    brightness: npt.NDArray[np.float32]  # (N,) mean grey, 0 to 255
-    contrast: npt.NDArray[np.float32]  # (N,) standard deviation of grey
-    blank: npt.NDArray[np.bool_]  # (N,) nearly one grey
+    brightness: Floats  # (N,) mean grey, 0 to 255
+    contrast: Floats  # (N,) standard deviation of grey
+    blank: Mask  # (N,) nearly one grey
     exact_group: Indices  # (N,) smallest position with identical pixels
     near_group: Indices  # (N,) smallest position that shows the same picture, exact ones included
 
@@ -58,7 +57,7 @@ class AnnotatedDataset:
     crowd: Crowd | None  # none where the votes are missing or belong to other faces
 
     @property
-    def non_face(self) -> npt.NDArray[np.bool_]:
+    def non_face(self) -> Mask:
         """(N,) what is blank or was called not a face; without votes, only the former."""
         blank = self.traits.blank
         return blank if self.crowd is None else blank | self.crowd.not_a_face
@@ -130,7 +129,7 @@ def quick_traits(faces: Faces) -> Traits:
     return Traits(brightness, contrast, contrast < BLANK_BELOW, exact, near_group=exact)
 
 
-def _light(faces: Faces) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+def _light(faces: Faces) -> tuple[Floats, Floats]:
     """(N,) mean and (N,) standard deviation of each face, in blocks: float64 would be 660 MB."""
     brightness, contrast = np.empty((2, len(faces)), np.float32)
     for start in range(0, len(faces), _BLOCK):

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import FACE_SIDE, Classify, Faces, Indices, Photo
+from fer.arrays import FACE_SIDE, Classify, Doubles, Faces, Grey, Indices, Mask, Photo
 from fer.images.box import FaceBox, overlap
 from fer.images.detector import Detect
 from fer.images.face import cut, frame
@@ -34,16 +33,16 @@ class Measured:
     """The results of pasting and detecting, a row per pasted face."""
 
     backgrounds: tuple[str, ...]
-    squares: npt.NDArray[np.float64]  # (N, 4) true frames: left, top, right, bottom
-    boxes: npt.NDArray[np.float64]  # (N, 4) detected boxes, NaN where the face was missed
-    cuts: npt.NDArray[np.uint8]  # (scales, shifts, N, 48, 48, 1), zero where it was missed
+    squares: Doubles  # (N, 4) true frames: left, top, right, bottom
+    boxes: Doubles  # (N, 4) detected boxes, NaN where the face was missed
+    cuts: Grey  # (scales, shifts, N, 48, 48, 1), zero where it was missed
 
     @property
-    def detected(self) -> npt.NDArray[np.bool_]:
+    def detected(self) -> Mask:
         """(N,) whether the face was found."""
         return ~np.isnan(self.boxes[:, 0])
 
-    def geometry(self) -> dict[str, npt.NDArray[np.float64]]:
+    def geometry(self) -> dict[str, Doubles]:
         """Return the map of each detected box to its frame, (detected,) per quantity.
 
         Sides and shifts are in heights of the box unless the name says otherwise.
@@ -61,9 +60,7 @@ class Measured:
         }
 
 
-def scene(
-    face: npt.NDArray[np.uint8], background: str, random: np.random.Generator
-) -> tuple[Photo, FaceBox]:
+def scene(face: Grey, background: str, random: np.random.Generator) -> tuple[Photo, FaceBox]:
     """Paste one face, (48, 48, 1), at a random place and size; the box is its frame there."""
     side = round(FACE_SIDE * random.uniform(*FACTORS))
     left = int(random.integers(0, SCENE_WIDTH - side))
@@ -108,7 +105,7 @@ def measure(
     return Measured(backgrounds, squares, boxes, cuts)
 
 
-def accuracies(measured: Measured, truth: Indices, classify: Classify) -> npt.NDArray[np.float64]:
+def accuracies(measured: Measured, truth: Indices, classify: Classify) -> Doubles:
     """(scales, shifts): the share of detected faces classified rightly, for each frame."""
     kept = measured.detected
     result = np.zeros((len(SCALES), len(SHIFTS)))
@@ -121,7 +118,7 @@ def _edges(box: FaceBox) -> tuple[int, int, int, int]:
     return box.left, box.top, box.right, box.bottom
 
 
-def drawn_background(kind: str, random: np.random.Generator) -> npt.NDArray[np.uint8]:
+def drawn_background(kind: str, random: np.random.Generator) -> Grey:
     """(480, 640) grey. "photo-like" is noise of all sizes, the larger the stronger, and shapes."""
     shape = (SCENE_HEIGHT, SCENE_WIDTH)
     if kind == "plain":

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Classify, Faces, Indices, Photo
+from fer.arrays import Classify, Doubles, Faces, Indices, Photo
 from fer.benchmarks.framing import (
     BACKGROUNDS,
     SCALES,
@@ -87,7 +86,7 @@ def _geometry_table(measured: Measured) -> str:
     return table(["true frame", "median", "25 %", "75 %"], rows)
 
 
-def _grid_table(grid: npt.NDArray[np.float64]) -> str:
+def _grid_table(grid: Doubles) -> str:
     pairs = zip(SCALES, grid, strict=True)
     rows = [[f"{scale:.2f}", *(f"{value:.4f}" for value in row)] for scale, row in pairs]
     return table(["scale", *(f"shift {shift:+.2f}" for shift in SHIFTS)], rows)

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from fer.arrays import Array
 from fer.dataset.csv_file import explaining
 from fer.errors import BadDataset, FerError
 from fer.files import read_json, replacing, write_json
 from fer.memory import mapped_array
 
-Arrays = Mapping[str, npt.NDArray[Any]]
+Arrays = Mapping[str, Array]
 
 _INDEX = "arrays.json"
 _KNOWN = "known.json"
@@ -81,7 +81,7 @@ class ArrayCache:
                 self._write(_KNOWN, {**known, str(path.absolute()): entry})
         return sha256
 
-    def load(self, sha256: str, names: Iterable[str]) -> dict[str, npt.NDArray[Any]] | None:
+    def load(self, sha256: str, names: Iterable[str]) -> dict[str, Array] | None:
         """Return these arrays of the file with this SHA-256, memory-mapped, read-only and checked.
 
         Returns:
@@ -111,7 +111,7 @@ class ArrayCache:
     def _path(self, sha256: str, name: str) -> Path:
         return self.folder / sha256 / f"{name}.npy"
 
-    def _load_one(self, sha256: str, name: str, digest: str) -> npt.NDArray[Any]:
+    def _load_one(self, sha256: str, name: str, digest: str) -> Array:
         path = self._path(sha256, name)
         if _digest(path) != digest:
             raise ValueError(f"{path} is damaged.")

@@ -10,9 +10,8 @@ from enum import IntEnum
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Indices
+from fer.arrays import Floats, Indices, Mask, Usage, Votes
 from fer.dataset.crowd_rows import CROWD_FILE, WHERE_FROM, CrowdRows, read_votes
 from fer.dataset.csv_file import open_csv
 from fer.dataset.split import Split
@@ -54,14 +53,14 @@ class Answer(IntEnum):
 class Crowd:
     """The votes for each face of a dataset, in its order."""
 
-    votes: npt.NDArray[np.uint8]  # (N, 10) by Answer; each row sums to 10, in FER+ one to 9
+    votes: Votes  # (N, 10) by Answer; each row sums to 10, in FER+ one to 9
 
     def __len__(self) -> int:
         """Return the number of faces."""
         return len(self.votes)
 
     @property
-    def agreement(self) -> npt.NDArray[np.float32]:
+    def agreement(self) -> Floats:
         """Return the share of votes of the most chosen answer, (N,), above 0, at most 1."""
         most = self.votes.max(axis=1, initial=0)
         return np.asarray(most / self.votes.sum(axis=1), np.float32)
@@ -79,21 +78,21 @@ class Crowd:
         return np.where(tied, -1, self.votes.argmax(axis=1))
 
     @property
-    def not_a_face(self) -> npt.NDArray[np.bool_]:
+    def not_a_face(self) -> Mask:
         """Return (N,) where most people saw no face."""
         return np.asarray(self.majority == Answer.NOT_A_FACE)
 
-    def disagrees(self, truth: Indices) -> npt.NDArray[np.bool_]:
+    def disagrees(self, truth: Indices) -> Mask:
         """Return (N,) where one answer was chosen most often and differs from the label `truth`."""
         majority = self.majority
         return np.asarray((majority >= 0) & (majority != truth))
 
-    def take(self, positions: Indices | npt.NDArray[np.bool_] | slice) -> "Crowd":
+    def take(self, positions: Indices | Mask | slice) -> "Crowd":
         """Return the votes for the faces at these positions, or where a mask (N,) is true."""
         return Crowd(self.votes[positions])
 
 
-def open_crowd(csv: Path, usage: npt.NDArray[np.uint8], truth: Indices | None = None) -> Crowd:
+def open_crowd(csv: Path, usage: Usage, truth: Indices | None = None) -> Crowd:
     """Return the votes in a fer2013new.csv; it has a row for each of a dataset, in its order.
 
     Args:
@@ -110,9 +109,7 @@ def open_crowd(csv: Path, usage: npt.NDArray[np.uint8], truth: Indices | None = 
         return crowd_of(read_votes(lines), str(csv), usage, truth)
 
 
-def crowd_of(
-    rows: CrowdRows, name: str, usage: npt.NDArray[np.uint8], truth: Indices | None = None
-) -> Crowd:
+def crowd_of(rows: CrowdRows, name: str, usage: Usage, truth: Indices | None = None) -> Crowd:
     """Return the votes if they belong to the dataset; arguments as of `open_crowd`.
 
     Raises:

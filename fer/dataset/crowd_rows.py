@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-import numpy.typing as npt
 
+from fer.arrays import Usage, Votes
 from fer.dataset.csv_file import (
     CsvFile,
     MalformedLine,
@@ -37,8 +37,8 @@ _COUNTS = {str(count).encode(): count for count in range(VOTERS + 1)}
 class CrowdRows:
     """The votes and the split of each face."""
 
-    votes: npt.NDArray[np.uint8]  # (N, 10) in the order of ANSWERS
-    usage: npt.NDArray[np.uint8]  # (N,) position in tuple(Split)
+    votes: Votes  # (N, 10) in the order of ANSWERS
+    usage: Usage  # (N,) position in tuple(Split)
 
 
 def read_votes(lines: CsvFile) -> CrowdRows:

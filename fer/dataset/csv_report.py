@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from fer.arrays import Counts
 from fer.dataset.csv_file import CsvFile, Problem, demand_rows
 from fer.dataset.csv_rows import Row, read_rows
 from fer.dataset.split import Split
@@ -23,7 +23,7 @@ class CsvReport:
 
     name: str  # the file's, in sentences
     sha256: str  # of the file, in hexadecimal
-    counts: npt.NDArray[np.int64]  # (3, 7) rows, by position in tuple(Split) and by Expression
+    counts: Counts  # (3, 7) rows, by position in tuple(Split) and by Expression
     malformed: int  # lines
     problems: tuple[Problem, ...]  # of the first PROBLEMS_KEPT malformed lines
 

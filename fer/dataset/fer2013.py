@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from fer import files
-from fer.arrays import FACE_SIDE, Faces, Indices
+from fer.arrays import FACE_SIDE, Array, Faces, Indices, Mask, Usage
 from fer.data_source import DataSource
 from fer.dataset.cache import ArrayCache, Arrays
 from fer.dataset.csv_file import CsvFile, Progress, open_csv, refuse_too_large
@@ -39,7 +37,7 @@ class Dataset:
     faces: Faces  # (N, 48, 48, 1), memory-mapped when it came from the cache
     truth: Indices  # (N,) values of Expression
     row: Indices  # (N,) row in the CSV, the first after the header being 0: line 2 of the file
-    usage: npt.NDArray[np.uint8]  # (N,) the row's split, as its position in tuple(Split)
+    usage: Usage  # (N,) the row's split, as its position in tuple(Split)
     sha256: str  # of the CSV file, in hexadecimal
     source: DataSource = DataSource.OTHER  # of the whole file
 
@@ -55,7 +53,7 @@ class Dataset:
             return self.take(slice(int(rows[0]), int(rows[-1]) + 1))
         return self.take(rows)
 
-    def take(self, chosen: Indices | npt.NDArray[np.bool_] | slice) -> "Dataset":
+    def take(self, chosen: Indices | Mask | slice) -> "Dataset":
         """Return the rows at these positions (not `row` numbers), or where a mask (N,) is true."""
         return Dataset(
             faces=_read_only(self.faces[chosen]),
@@ -165,7 +163,7 @@ def _source(arrays: Arrays) -> DataSource:
     return DataSource.FER2013 if rows == list(OFFICIAL_ROWS.values()) else DataSource.OTHER
 
 
-def _read_only(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
+def _read_only(array: Array) -> Array:
     view = array.view()
     view.flags.writeable = False
     return view

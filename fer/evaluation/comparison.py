@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from fer.arrays import Doubles
 from fer.errors import BadRun
 from fer.evaluation.intervals import RESAMPLES, Interval, percentile_interval
 from fer.evaluation.outputs import Outputs
@@ -78,9 +78,7 @@ def mcnemar(only_one: int, only_other: int) -> float:
     return min(1.0, 2 * tail / (1 << differ))
 
 
-def largest_differences(
-    one: npt.NDArray[np.float64], other: npt.NDArray[np.float64], count: int
-) -> list[tuple[int, int]]:
+def largest_differences(one: Doubles, other: Doubles, count: int) -> list[tuple[int, int]]:
     """Return the cells in which two confusion matrices differ most, at most `count`.
 
     Args:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Indices
+from fer.arrays import Counts, Doubles, Indices
 from fer.evaluation.outputs import Outputs
 
 BINS = 15
@@ -18,9 +17,9 @@ class Reliability:
     A bin without faces has no confidence and no accuracy: not a number.
     """
 
-    faces: npt.NDArray[np.int64]  # (bins,)
-    confidence: npt.NDArray[np.float64]  # (bins,) mean
-    accuracy: npt.NDArray[np.float64]  # (bins,)
+    faces: Counts  # (bins,)
+    confidence: Doubles  # (bins,) mean
+    accuracy: Doubles  # (bins,)
 
     @property
     def error(self) -> float:
@@ -57,9 +56,9 @@ class Coverage:
     One point per confidence that occurs, falling: (M,) each.
     """
 
-    threshold: npt.NDArray[np.float64]  # faces with lower confidence are rejected
-    coverage: npt.NDArray[np.float64]  # share of faces not rejected, rising to 1
-    accuracy: npt.NDArray[np.float64]  # of those not rejected
+    threshold: Doubles  # faces with lower confidence are rejected
+    coverage: Doubles  # share of faces not rejected, rising to 1
+    accuracy: Doubles  # of those not rejected
 
     @property
     def area(self) -> float:

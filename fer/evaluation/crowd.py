@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from fer.arrays import Mask
 from fer.dataset.crowd import Crowd
 from fer.evaluation.outputs import Outputs
 from fer.labels import Expression
@@ -69,7 +69,7 @@ def crowd_report(outputs: Outputs, crowd: Crowd) -> CrowdReport:
     )
 
 
-def sides_with_model(outputs: Outputs, crowd: Crowd) -> npt.NDArray[np.bool_]:
+def sides_with_model(outputs: Outputs, crowd: Crowd) -> Mask:
     """(N,) where the prediction is not the label, and the majority vote is the prediction."""
     return np.asarray(~outputs.right & (crowd.majority == outputs.predicted))
 
@@ -81,5 +81,5 @@ def _level(outputs: Outputs, crowd: Crowd, least: int, most: int) -> AgreementLe
     return AgreementLevel(least, most, int(inside.sum()), _share(outputs.right[inside]))
 
 
-def _share(right: npt.NDArray[np.bool_]) -> float | None:
+def _share(right: Mask) -> float | None:
     return float(right.mean()) if len(right) else None

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from fer.arrays import Doubles, Floats, Mask
 from fer.evaluation.outputs import Outputs
 from fer.labels import Expression
 
@@ -14,8 +14,8 @@ from fer.labels import Expression
 class Curve:
     """A curve over all thresholds, x not falling, and the area under it."""
 
-    x: npt.NDArray[np.float64]
-    y: npt.NDArray[np.float64]
+    x: Doubles
+    y: Doubles
     area: float
 
 
@@ -41,10 +41,7 @@ def macro_area(curves: Mapping[Expression, Curve]) -> float:
     return float(np.mean([curve.area for curve in curves.values()])) if curves else float("nan")
 
 
-def _curves(
-    outputs: Outputs,
-    curve: Callable[[npt.NDArray[np.bool_], npt.NDArray[np.float32]], Curve],
-) -> dict[Expression, Curve]:
+def _curves(outputs: Outputs, curve: Callable[[Mask, Floats], Curve]) -> dict[Expression, Curve]:
     found = {}
     for expression in Expression:
         own = outputs.truth == expression
@@ -53,14 +50,14 @@ def _curves(
     return found
 
 
-def _roc(own: npt.NDArray[np.bool_], scores: npt.NDArray[np.float32]) -> Curve:
+def _roc(own: Mask, scores: Floats) -> Curve:
     from sklearn import metrics  # 60 MB, which a server needs for curves alone
 
     wrongly, rightly, _ = metrics.roc_curve(own, scores)
     return Curve(wrongly, rightly, float(metrics.roc_auc_score(own, scores)))
 
 
-def _precision_recall(own: npt.NDArray[np.bool_], scores: npt.NDArray[np.float32]) -> Curve:
+def _precision_recall(own: Mask, scores: Floats) -> Curve:
     from sklearn import metrics
 
     precision, recall, _ = metrics.precision_recall_curve(own, scores, drop_intermediate=True)

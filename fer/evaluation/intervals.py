@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from fer.arrays import Doubles, Indices, Mask
 from fer.evaluation.confidence import BINS, bin_of
 from fer.evaluation.headlines import HEADLINES
 from fer.evaluation.outputs import Outputs
@@ -16,7 +16,6 @@ MOST_AT_ONCE = 1 << 20
 """Numbers in one block of weights: 8 MB."""
 
 CELLS = len(Expression) ** 2
-Floats = npt.NDArray[np.float64]
 
 FIELDS = (*(each.field for each in HEADLINES), "macro_precision", "macro_recall")
 """The fields of `Report` that have an interval."""
@@ -45,7 +44,7 @@ def intervals(outputs: Outputs, *, count: int = RESAMPLES, seed: int = 0) -> dic
     }
 
 
-def headlines(sums: Floats) -> dict[str, Floats]:
+def headlines(sums: Doubles) -> dict[str, Doubles]:
     """The figures from sums over faces: (R, columns of `_per_face`) to (R,) each."""
     confusion = sums[:, :CELLS].reshape(-1, len(Expression), len(Expression))
     top_2, log_loss, brier = sums[:, CELLS : CELLS + 3].T
@@ -69,7 +68,7 @@ def headlines(sums: Floats) -> dict[str, Floats]:
     }
 
 
-def _per_face(outputs: Outputs) -> Floats:
+def _per_face(outputs: Outputs) -> Doubles:
     """(N, 49 + 3 + 15): what each face adds to every sum that the figures are made of.
 
     Its cell of the confusion matrix; top 2, log loss and Brier score; and by how much it is more
@@ -88,20 +87,18 @@ def _per_face(outputs: Outputs) -> Floats:
     return columns
 
 
-def _in_top_2(probabilities: Floats, truth: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+def _in_top_2(probabilities: Doubles, truth: Indices) -> Mask:
     # As scikit-learn does it: of two equally probable, the later one comes first.
     two = np.argsort(probabilities, axis=1, kind="mergesort")[:, -2:]
     return np.asarray((two == truth[:, np.newaxis]).any(axis=1))
 
 
-def _share(part: Floats, whole: Floats) -> Floats:
+def _share(part: Doubles, whole: Doubles) -> Doubles:
     """`part` / `whole`, 0 where there is nothing to divide by."""
     return np.divide(part, whole, out=np.zeros_like(part), where=whole != 0)
 
 
-def resamples(
-    faces: int, *, count: int = RESAMPLES, seed: int = 0
-) -> Iterator[npt.NDArray[np.float64]]:
+def resamples(faces: int, *, count: int = RESAMPLES, seed: int = 0) -> Iterator[Doubles]:
     """Draw faces with replacement; yields how often each face was drawn.
 
     Gives blocks of (some, faces), `count` rows in all; each row sums to `faces`. Figures that are
@@ -116,7 +113,7 @@ def resamples(
         yield counts.reshape(rows, faces).astype(np.float64)
 
 
-def percentile_interval(values: npt.NDArray[np.float64]) -> Interval:
+def percentile_interval(values: Doubles) -> Interval:
     """The middle 95 % of a figure's values over the resamples (percentile bootstrap).
 
     >>> percentile_interval(np.arange(1001.0))

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Classify, Faces, Indices, Probabilities
+from fer.arrays import Classify, Doubles, Faces, Indices, Mask, Probabilities
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadRun
 from fer.files import open_file, replacing
@@ -45,26 +44,26 @@ class Outputs:
         return np.asarray(self.probabilities.argmax(axis=1), dtype=np.int64)
 
     @property
-    def confidence(self) -> npt.NDArray[np.float64]:
+    def confidence(self) -> Doubles:
         """(N,) the probability of the most probable class."""
         return np.asarray(self.probabilities.max(axis=1), np.float64)
 
     @property
-    def right(self) -> npt.NDArray[np.bool_]:
+    def right(self) -> Mask:
         """(N,) whether the most probable class is the true one."""
         return np.asarray(self.predicted == self.truth)
 
     @property
-    def exact(self) -> npt.NDArray[np.float64]:
+    def exact(self) -> Doubles:
         """(N, 7) the probabilities with rows that sum to 1 in double precision.
 
         scikit-learn wants them so; the softmax of a network in float32 only nearly does.
         """
         probabilities = self.probabilities.astype(np.float64)
-        exact: npt.NDArray[np.float64] = probabilities / probabilities.sum(axis=1, keepdims=True)
+        exact: Doubles = probabilities / probabilities.sum(axis=1, keepdims=True)
         return exact
 
-    def take(self, chosen: Indices | npt.NDArray[np.bool_]) -> "Outputs":
+    def take(self, chosen: Indices | Mask) -> "Outputs":
         """The outputs at these positions, or where a mask (N,) is true; at least one."""
         return Outputs(self.probabilities[chosen], self.truth[chosen], self.row[chosen])
 

@@ -7,18 +7,13 @@ turned, moved or covered on the same side as at a lesser one.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import FACE_SIDE, Faces
+from fer.arrays import FACE_SIDE, Array, Faces, Grey
 from fer.images.box import FaceBox
 from fer.images.face import cut, frame
-
-Picture = npt.NDArray[np.uint8]
-"""(48, 48) grey: one face."""
 
 SEED = 0
 WHOLE = FaceBox(0, 0, FACE_SIDE, FACE_SIDE)
@@ -38,7 +33,7 @@ class Perturbation:
 def blur(faces: Faces, deviation: float) -> Faces:
     """Blur by a Gaussian of this standard deviation, in pixels."""
 
-    def blurred(face: Picture) -> Picture:
+    def blurred(face: Grey) -> Grey:
         return _grey(cv2.GaussianBlur(face, (0, 0), deviation, borderType=cv2.BORDER_REPLICATE))
 
     return _each(faces, blurred)
@@ -72,7 +67,7 @@ def turned(faces: Faces, degrees: float) -> Faces:
     return _each(faces, lambda face: _turned(face, -degrees))
 
 
-def _turned(face: Picture, degrees: float) -> Picture:
+def _turned(face: Grey, degrees: float) -> Grey:
     """Anticlockwise, as OpenCV counts."""
     centre = ((FACE_SIDE - 1) / 2, (FACE_SIDE - 1) / 2)
     matrix = cv2.getRotationMatrix2D(centre, degrees, 1.0)
@@ -83,7 +78,7 @@ def _turned(face: Picture, degrees: float) -> Picture:
 def jpeg(faces: Faces, quality: float) -> Faces:
     """Write as JPEG of this quality, 1 to 100, and read again."""
 
-    def reread(face: Picture) -> Picture:
+    def reread(face: Grey) -> Grey:
         _, written = cv2.imencode(".jpg", face, [cv2.IMWRITE_JPEG_QUALITY, int(quality)])
         return np.asarray(cv2.imdecode(written, cv2.IMREAD_GRAYSCALE), np.uint8)
 
@@ -93,7 +88,7 @@ def jpeg(faces: Faces, quality: float) -> Faces:
 def low_resolution(faces: Faces, side: float) -> Faces:
     """Shrink to `side` pixels, as a face far away has, and enlarge again as serving does."""
 
-    def enlarged(face: Picture) -> Picture:
+    def enlarged(face: Grey) -> Grey:
         small = cv2.resize(face, (int(side), int(side)), interpolation=cv2.INTER_AREA)
         size = (FACE_SIDE, FACE_SIDE)
         return _grey(cv2.resize(small, size, interpolation=cv2.INTER_LANCZOS4))
@@ -116,7 +111,7 @@ def shift(faces: Faces, pixels: float, *, seed: int = SEED) -> Faces:
     ways = np.array([(-1, 0), (1, 0), (0, -1), (0, 1)])
     moves = iter(np.random.default_rng(seed).choice(ways, len(faces)) * int(pixels))
 
-    def moved(face: Picture) -> Picture:
+    def moved(face: Grey) -> Grey:
         down, right = next(moves)
         rows = np.clip(np.arange(FACE_SIDE) - down, 0, FACE_SIDE - 1)
         columns = np.clip(np.arange(FACE_SIDE) - right, 0, FACE_SIDE - 1)
@@ -134,7 +129,7 @@ def framing(faces: Faces, scale: float) -> Faces:
     """
     square = frame(WHOLE, scale=scale)
 
-    def framed(face: Picture) -> Picture:
+    def framed(face: Grey) -> Grey:
         return cut(np.repeat(face[:, :, np.newaxis], 3, axis=2), square)
 
     return _each(faces, framed)
@@ -165,13 +160,13 @@ BY_NAME = {each.name: each for each in PERTURBATIONS}
 """A model's file may name others."""
 
 
-def _each(faces: Faces, change: Callable[[Picture], Picture]) -> Faces:
+def _each(faces: Faces, change: Callable[[Grey], Grey]) -> Faces:
     changed = np.empty(faces.shape, np.uint8)
     for face, place in zip(faces, changed, strict=True):
         place[:, :, 0] = change(np.ascontiguousarray(face[:, :, 0]))
     return changed
 
 
-def _grey(values: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
+def _grey(values: Array) -> Grey:
     """Rounded to whole grey levels within 0 to 255."""
     return np.asarray(np.clip(np.rint(values), 0, 255), np.uint8)

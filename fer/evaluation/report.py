@@ -4,8 +4,8 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
+from fer.arrays import Doubles
 from fer.errors import BadRun
 from fer.evaluation.confidence import reliability
 from fer.evaluation.curves import macro_area, precision_recall_curves, roc_curves
@@ -120,9 +120,7 @@ def keep(run: Run, name: str, outputs: Outputs, *, official: bool = False) -> Re
     return figures
 
 
-def confusion_matrix(
-    outputs: Outputs, normalize: Literal["true", "pred"] | None = None
-) -> npt.NDArray[np.float64]:
+def confusion_matrix(outputs: Outputs, normalize: Literal["true", "pred"] | None = None) -> Doubles:
     """(7, 7) how often each label got each prediction; rows are the labels.
 
     Normalised, each row ("true") or each column ("pred") sums to 1, or to 0 where it has no faces.

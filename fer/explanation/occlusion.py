@@ -10,9 +10,8 @@ face is (1, 48, 48, 1).
 from itertools import product
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import FACE_SIDE, Classify, Faces
+from fer.arrays import FACE_SIDE, Classify, Faces, Floats
 
 SQUARE = 12
 """Side of the square in pixels: an eye with its brow, or half of a mouth."""
@@ -23,7 +22,7 @@ STEP = 4
 GREY = 128
 """Its grey: what FER2013's pictures have on average, so that it is neither light nor shadow."""
 
-Drops = npt.NDArray[np.float32]
+Drops = Floats
 """The drop of each probability, (..., 7); below 0 it rises."""
 
 

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from fer.arrays import Indices
+from fer.arrays import Array, Features, Floats, Indices
 from fer.dataset.split import Split
 from fer.exploration.predictions import most_similar
 from fer.files import open_file, replacing
@@ -29,12 +28,10 @@ class FaceMap:
     """Faces and where each lies; the axes mean nothing, only what is near to what."""
 
     position: Indices  # (M,) in the dataset, ascending
-    place: npt.NDArray[np.float32]  # (M, 2)
+    place: Floats  # (M, 2)
     predicted: npt.NDArray[np.uint8]  # (M,) values of Expression
 
-    def neighbours(
-        self, features: npt.NDArray[np.float16], own: npt.NDArray[np.float16]
-    ) -> tuple[npt.NDArray[np.float32], Indices]:
+    def neighbours(self, features: Features, own: Features) -> tuple[Floats, Indices]:
         """Return the place of a face that is not on the map, and its neighbours there.
 
         The place is the median of the neighbours', as openTSNE starts an embedding of new points.
@@ -92,7 +89,7 @@ class CarriedMaps:
         with replacing(self.path) as partial, partial.open("wb") as file:
             np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
 
-    def _arrays(self) -> dict[str, npt.NDArray[Any]]:
+    def _arrays(self) -> dict[str, Array]:
         """Return all arrays; none where they are missing, damaged or of another model's file."""
         try:
             with open_file(self.path) as file, np.load(file) as archive:

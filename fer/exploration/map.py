@@ -12,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from fer.arrays import Indices
+from fer.arrays import Features, Floats, Indices
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
 from fer.exploration.face_map import FILE, CarriedMaps, FaceMap
@@ -129,9 +129,7 @@ def evenly_spaced(values: npt.NDArray[Number], count: int) -> npt.NDArray[Number
     return values[np.linspace(0, len(values) - 1, count).round().astype(np.int64)]
 
 
-def coordinates(
-    features: npt.NDArray[np.float16], progress: Callable[[float], None] = lambda _: None
-) -> npt.NDArray[np.float32]:
+def coordinates(features: Features, progress: Callable[[float], None] = lambda _: None) -> Floats:
     """Return (M, 2) coordinates of faces with features (M, C), alike ones near each other.
 
     By t-SNE (van der Maaten, Hinton 2008); `progress` is called with the fraction of its

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Faces, Indices, Probabilities
+from fer.arrays import Faces, Features, Floats, Indices, Mask, Probabilities
 from fer.dataset.fer2013 import Dataset
 from fer.exploration.model_store import model_store
 from fer.recognition.classifier import litert_classifier
@@ -26,11 +25,9 @@ class Predictions:
     """A model's predictions for every face of a dataset, position by position."""
 
     probabilities: Probabilities  # as the app gives them, at the model's temperature
-    features: npt.NDArray[np.float16]  # (N, C) the last feature map, averaged over its places
+    features: Features  # (N, C) the last feature map, averaged over its places
 
-    def nearest(
-        self, towards: npt.NDArray[np.float16], count: int, among: npt.NDArray[np.bool_]
-    ) -> Indices:
+    def nearest(self, towards: Features, count: int, among: Mask) -> Indices:
         """The faces whose features point most nearly the same way as those of one face.
 
         Args:
@@ -72,7 +69,7 @@ def open_predictions(
 
 def features_of(
     model: Run, faces: Faces, progress: Callable[[float], None] = lambda _: None
-) -> npt.NDArray[np.float16]:
+) -> Features:
     """Return the features of some faces, (N, C), as `Predictions` has them.
 
     Raises:
@@ -81,9 +78,7 @@ def features_of(
     return _computed(model, faces, progress).features
 
 
-def most_similar(
-    features: npt.NDArray[np.float16], towards: npt.NDArray[np.float16], count: int
-) -> Indices:
+def most_similar(features: Features, towards: Features, count: int) -> Indices:
     """Return which of (N, C) features point most nearly the same way as (C,) `towards`.
 
     At most `count` indices, the most similar first by the cosine; of equals, the lower one first.
@@ -111,7 +106,7 @@ def _scaled(own: Predictions, model: Run) -> Predictions:
     return replace(own, probabilities=scale_temperature(own.probabilities, temperature_of(model)))
 
 
-def label_loss(probabilities: Probabilities, truth: Indices) -> npt.NDArray[np.float32]:
+def label_loss(probabilities: Probabilities, truth: Indices) -> Floats:
     """Return how unexpected each label is to the model: -log of its probability, in nats, (N,).
 
     >>> label_loss(np.float32([[0.5, 0.5], [1, 0]]), np.array([0, 0])).tolist()
@@ -133,9 +128,7 @@ def _computed(model: Run, faces: Faces, progress: Callable[[float], None]) -> Pr
     return Predictions(np.concatenate(probabilities), np.concatenate(features))
 
 
-def _cosines(
-    features: npt.NDArray[np.float16], towards: npt.NDArray[np.float16]
-) -> npt.NDArray[np.float32]:
+def _cosines(features: Features, towards: Features) -> Floats:
     """(N,) of the angle to `towards`, times their length."""
     directions = features.astype(np.float32)
     # einsum rather than a matrix product, whose threads wait for each other when cores are busy:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import FACE_SIDE, Indices
+from fer.arrays import FACE_SIDE, Doubles, Floats, Indices
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
 from fer.labels import Expression
@@ -13,7 +12,7 @@ from fer.labels import Expression
 _BLOCK = 1024
 """Faces added up at a time; sums of squares of up to 65,000 fit in 32 bits."""
 
-Pictures = npt.NDArray[np.float32]
+Pictures = Floats
 """(7, 48, 48) grey values, one picture for each Expression."""
 
 
@@ -56,9 +55,7 @@ def looks(dataset: Dataset) -> Looks:
     )
 
 
-def shares(
-    values: npt.NDArray[np.float32], truth: Indices, edges: npt.NDArray[np.float64]
-) -> npt.NDArray[np.float64]:
+def shares(values: Floats, truth: Indices, edges: Doubles) -> Doubles:
     """Return how the values of each expression spread over bins.
 
     Args:

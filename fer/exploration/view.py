@@ -3,19 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Indices, Probabilities
+from fer.arrays import Array, Indices, Mask, Probabilities
 from fer.audit.duplicates import group_size
 from fer.audit.traits import AnnotatedDataset
 from fer.dataset.split import Split
 from fer.exploration.predictions import label_loss
 from fer.labels import Expression
-
-Mask = npt.NDArray[np.bool_]
 
 
 class Only(StrEnum):
@@ -111,10 +107,10 @@ def _within(view: View, data: AnnotatedDataset) -> Mask:
 
 def _measures(
     data: AnnotatedDataset, probabilities: Probabilities | None
-) -> dict[Only | Sort, Callable[[], npt.NDArray[Any]]]:
+) -> dict[Only | Sort, Callable[[], Array]]:
     """Return what each choice knows of the N faces; those that need what is missing are not in."""
     dataset, traits, crowd = data.dataset, data.traits, data.crowd
-    measures: dict[Only | Sort, Callable[[], npt.NDArray[Any]]] = {
+    measures: dict[Only | Sort, Callable[[], Array]] = {
         Only.ALL: lambda: np.ones(len(dataset), np.bool_),
         Only.BLANK: lambda: traits.blank,
         Only.DUPLICATE: lambda: group_size(traits.exact_group) > 1,

@@ -9,10 +9,9 @@ from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
 from fer import memory
-from fer.arrays import Photo
+from fer.arrays import Floats, Photo
 from fer.images.box import FaceBox, PosedBox
 from fer.images.photo import demand_photo, shrunk
 from fer.images.yunet import Found, Search, YuNet
@@ -111,7 +110,7 @@ def _boxes(found: Found) -> list[FaceBox]:
     return sorted(map(_box, found), key=lambda box: (box.left, box.top))
 
 
-def _box(row: npt.NDArray[np.float32]) -> FaceBox:
+def _box(row: Floats) -> FaceBox:
     left, top, width, height = row[:4].tolist()
     edges = round(left), round(top), round(left + max(width, 2)), round(top + max(height, 2))
     right_eye, left_eye, nose = row[4:6], row[6:8], row[8:10]
@@ -131,14 +130,14 @@ def distinct(found: Found) -> Found:
     Two boxes are compared by what they share of the smaller one. By their union, as YuNet's own
     suppression does it, an eye taken for a face would stay inside the face it belongs to.
     """
-    kept: list[npt.NDArray[np.float32]] = []
+    kept: list[Floats] = []
     for candidate in found[np.argsort(-found[:, 14], kind="stable")]:
         if all(_shared(candidate, other) <= SAME_FACE_SHARE for other in kept):
             kept.append(candidate)
     return np.array(kept, dtype=np.float32).reshape(-1, found.shape[1])
 
 
-def _shared(one: npt.NDArray[np.float32], other: npt.NDArray[np.float32]) -> float:
+def _shared(one: Floats, other: Floats) -> float:
     start = np.maximum(one[:2], other[:2])
     end = np.minimum(one[:2] + one[2:4], other[:2] + other[2:4])
     common = np.prod(np.maximum(end - start, 0))

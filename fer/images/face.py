@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import FACE_SIDE, Faces, Photo
+from fer.arrays import FACE_SIDE, Faces, Grey, Photo
 from fer.images.box import FaceBox, PosedBox
 from fer.images.photo import crop
 
@@ -106,7 +105,7 @@ def portrait(photo: Photo, box: FaceBox) -> Photo:
     return np.asarray(cv2.resize(square, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def cut(photo: Photo, square: FaceBox) -> npt.NDArray[np.uint8]:
+def cut(photo: Photo, square: FaceBox) -> Grey:
     """A square of the photo in grey, (48, 48); it may reach over the edges."""
     grey = cv2.cvtColor(crop(photo, square), cv2.COLOR_RGB2GRAY)
     method = cv2.INTER_AREA if square.height > FACE_SIDE else cv2.INTER_LANCZOS4

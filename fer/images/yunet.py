@@ -8,15 +8,14 @@ from typing import TypeAlias
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Photo
+from fer.arrays import Floats, Photo
 
 BEGIN, END = (Path(__file__).with_name(f"yunet_{part}.onnx") for part in ("begin", "end"))
 """The network in two: from a picture to features of each 8x8 pixels, and from those to faces.
 `fer/images/yunet_file.py` made them. Its licence is in `yunet.LICENSE`."""
 
-Found: TypeAlias = npt.NDArray[np.float32]
+Found: TypeAlias = Floats
 """(N, 15) faces in pixels of the picture: left, top, width and height of the box; x and y of the
 right eye, the left eye, the tip of the nose, the right and the left corner of the mouth, sides as
 the person has them; and a score from 0 to 1."""
@@ -84,10 +83,10 @@ class YuNet:
         kept = cv2.dnn.NMSBoxes(boxes, scores, SCORE, OVERLAP, top_k=MOST_BOXES)
         return found[np.asarray(kept, np.intp)]
 
-    def _features(self, picture: Photo) -> npt.NDArray[np.float32]:
+    def _features(self, picture: Photo) -> Floats:
         """The (1, CHANNELS, H / 8, W / 8) features of a picture of whole strides."""
         if max(picture.shape[:2]) <= TILE:
-            features: npt.NDArray[np.float32] = self._begin.run(None, {"photo": picture[None]})[0]
+            features: Floats = self._begin.run(None, {"photo": picture[None]})[0]
             return features
         height, width = (side // STRIDES[0] for side in picture.shape[:2])
         features = np.empty((1, CHANNELS, height, width), np.float32)
@@ -109,7 +108,7 @@ class YuNet:
         self._end.run(None, {FEATURES: features}, options)
 
 
-def decoded(head: npt.NDArray[np.float32], stride: int) -> Found:
+def decoded(head: Floats, stride: int) -> Found:
     """Return the faces in the outputs of one stride, overlapping ones too.
 
     Args:

@@ -1,10 +1,9 @@
 """Agreement between many people: Fleiss' kappa."""
 
-import numpy as np
-import numpy.typing as npt
+from fer.arrays import Counts
 
 
-def fleiss_kappa(counts: npt.NDArray[np.int64]) -> float | None:
+def fleiss_kappa(counts: Counts) -> float | None:
     """Return how much people agree beyond chance: 1 is always, 0 what guessing gives.
 
     J. L. Fleiss, "Measuring nominal scale agreement among many raters", 1971. Each face may have

@@ -3,9 +3,8 @@
 from enum import StrEnum
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Indices, Probabilities
+from fer.arrays import Floats, Indices, Mask, Probabilities
 from fer.dataset.crowd import Crowd
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadDataset
@@ -30,7 +29,7 @@ def candidates(
     dataset: Dataset,
     probabilities: Probabilities,
     crowd: Crowd | None = None,
-) -> npt.NDArray[np.bool_]:
+) -> Mask:
     """Return the faces that may be drawn, (N,); neither blank ones nor what people call no face.
 
     Args:
@@ -52,15 +51,13 @@ def candidates(
     return np.asarray(usable)
 
 
-def _lowest(
-    values: npt.NDArray[np.float32], usable: npt.NDArray[np.bool_]
-) -> npt.NDArray[np.bool_]:
+def _lowest(values: Floats, usable: Mask) -> Mask:
     if not usable.any():
         return usable
     return np.asarray(usable & (values <= np.quantile(values[usable], EXTREME_SHARE)))
 
 
-def draw(truth: Indices, among: npt.NDArray[np.bool_], count: int, *, seed: int) -> Indices:
+def draw(truth: Indices, among: Mask, count: int, *, seed: int) -> Indices:
     """Return (count,) positions in random order, as evenly from the classes as they allow.
 
     Raises:

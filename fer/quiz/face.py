@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from fer.arrays import Grey
 from fer.labels import LABELS, Expression
 
 NOT_SURE = len(Expression)
@@ -18,7 +18,7 @@ CHOICES = (*LABELS, "not sure")
 class QuizFace:
     """A face; a game keeps a copy, so that nothing is missing when its dataset changes."""
 
-    pixels: npt.NDArray[np.uint8]  # (48, 48)
+    pixels: Grey  # (48, 48)
     row: int  # in the dataset's CSV
     truth: int  # its label, a value of Expression
     probabilities: tuple[float, ...]  # the model's, by Expression

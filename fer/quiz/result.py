@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from fer.arrays import Counts, Indices, Mask
 from fer.dataset.crowd import Crowd
 from fer.evaluation.comparison import mcnemar
 from fer.evaluation.intervals import Interval, percentile_interval, resamples
@@ -13,8 +14,6 @@ from fer.labels import Expression
 from fer.quiz.agreement import fleiss_kappa
 from fer.quiz.face import CHOICES, QuizFace
 from fer.quiz.game import Game
-
-Counts = npt.NDArray[np.int64]
 
 LEAST_SHARE = 0.5
 """A pupil who answered a smaller share of the faces is neither the best nor the median one."""
@@ -113,7 +112,7 @@ def count_choices(votes: npt.NDArray[np.int8]) -> Counts:
     return np.array([np.sum(votes == choice, axis=0) for choice in range(len(CHOICES))]).T
 
 
-def majority_of(counts: Counts) -> npt.NDArray[np.int64]:
+def majority_of(counts: Counts) -> Indices:
     """Return (faces,) the choice of most; -1 where two or more were made equally often.
 
     >>> majority_of(np.array([[2, 1, 0], [1, 1, 0]])).tolist()
@@ -130,7 +129,7 @@ def confusion(truth: Sequence[int] | Counts, counts: Counts) -> Counts:
     return matrix
 
 
-def score(right: npt.NDArray[np.bool_]) -> Score:
+def score(right: Mask) -> Score:
     """Return the score of one answer to each face; its interval is the exact one of a binomial.
 
     The bootstrap knows no doubt where all answers are right, which of ten faces says little.
@@ -144,7 +143,7 @@ def score(right: npt.NDArray[np.bool_]) -> Score:
     return Score(int(right.sum()), len(right), Interval(float(found.low), float(found.high)))
 
 
-def _score_of_all(counts: Counts, truth: npt.NDArray[np.int64]) -> Score:
+def _score_of_all(counts: Counts, truth: Indices) -> Score:
     """The score of many answers to each face; the interval is the bootstrap over faces.
 
     It knows no doubt where all answers or none are right: there it is that of one answer a face.
@@ -158,9 +157,7 @@ def _score_of_all(counts: Counts, truth: npt.NDArray[np.int64]) -> Score:
     return Score(int(right.sum()), int(answers.sum()), interval)
 
 
-def _pupils(
-    votes: npt.NDArray[np.int8], truth: npt.NDArray[np.int64]
-) -> tuple[Score | None, Score | None]:
+def _pupils(votes: npt.NDArray[np.int8], truth: Indices) -> tuple[Score | None, Score | None]:
     """The scores of the best and of the median pupil; of two in the middle, the lower."""
     enough = votes[(votes >= 0).mean(axis=1) >= LEAST_SHARE]
     each = [(row == truth)[row >= 0] for row in enough]
@@ -168,7 +165,7 @@ def _pupils(
     return (score(each[-1]), score(each[(len(each) - 1) // 2])) if each else (None, None)
 
 
-def _crowd(faces: tuple[QuizFace, ...], truth: npt.NDArray[np.int64]) -> Score | None:
+def _crowd(faces: tuple[QuizFace, ...], truth: Indices) -> Score | None:
     votes = [each.crowd for each in faces if each.crowd is not None]
     if len(votes) < len(faces):
         return None

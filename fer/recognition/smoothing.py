@@ -4,9 +4,10 @@ import math
 from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-Values: TypeAlias = npt.NDArray[np.float64]
+from fer.arrays import Doubles
+
+Values: TypeAlias = Doubles
 """(N,) measurements at one time; each is filtered by itself."""
 
 SPEED_CUTOFF_HERTZ = 1.0

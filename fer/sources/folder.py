@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Faces
+from fer.arrays import Counts, Faces
 from fer.dataset.csv_file import Progress
 from fer.dataset.csv_rows import HEADER, row_text
 from fer.dataset.split import Split
@@ -28,7 +27,7 @@ MOST_BROKEN = 100
 class FolderReport:
     """The result of converting a folder of images."""
 
-    counts: npt.NDArray[np.int64]  # (3, 7) rows, by position in tuple(Split) and by Expression
+    counts: Counts  # (3, 7) rows, by position in tuple(Split) and by Expression
     broken: tuple[Picture, ...]  # left out
     passed_over: PassedOver
     decisions: tuple[str, ...]  # sentences: what was made of the folders

@@ -5,15 +5,13 @@ from math import cos, radians, sin
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
+from fer.arrays import Doubles, Grey
 from fer.synthetic.shot import Shot
 
-Points = npt.NDArray[np.float64]
+Points = Doubles
 """(N, 2) x and y in head units (`fer.synthetic.geometry`)."""
 
-Grey = npt.NDArray[np.uint8]
-"""(side, side)"""
 
 HEAD = 0.445
 """Half the head's height, as a fraction of the picture's side, when its size is 1."""

@@ -6,10 +6,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from fer.arrays import FACE_SIDE
+from fer.arrays import FACE_SIDE, Grey
 from fer.synthetic import covers, features, folds, head
 from fer.synthetic.action_units import Units
-from fer.synthetic.canvas import Canvas, Grey
+from fer.synthetic.canvas import Canvas
 from fer.synthetic.geometry import creases, geometry
 from fer.synthetic.person import Person
 from fer.synthetic.shot import Shot

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from math import pi, sin
 
 import numpy as np
-import numpy.typing as npt
 
+from fer.arrays import Grey, Photo
 from fer.labels import Expression
 from fer.synthetic.action_units import Units, prototype
-from fer.synthetic.canvas import Grey
 from fer.synthetic.face import large_drawing
 from fer.synthetic.person import Person, random_person
 from fer.synthetic.shot import Shot
@@ -50,7 +49,7 @@ _SCENES = (
 """The grey of each scene's background, and who is in it."""
 
 
-def film_frames() -> Iterator[tuple[float, npt.NDArray[np.uint8]]]:
+def film_frames() -> Iterator[tuple[float, Photo]]:
     """Draw the frames one by one: the seconds of each and its picture, (360, 640, 3)."""
     count = RATE * SCENE_SECONDS
     for scene, (background, actors) in enumerate(_SCENES):

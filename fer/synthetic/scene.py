@@ -4,8 +4,8 @@ from dataclasses import replace
 from enum import StrEnum
 
 import numpy as np
-import numpy.typing as npt
 
+from fer.arrays import Photo
 from fer.labels import Expression
 from fer.synthetic.action_units import random_units
 from fer.synthetic.face import large_drawing
@@ -46,7 +46,7 @@ _PEOPLE = {
 """The number of each person, from left to right, and what the face shows."""
 
 
-def scene_photo(scene: Scene) -> npt.NDArray[np.uint8]:
+def scene_photo(scene: Scene) -> Photo:
     """Draw a scene, (480, W, 3): the same each time."""
     drawings = []
     for number, expression in _PEOPLE[scene]:

@@ -4,18 +4,17 @@ Every number is drawn by NumPy, so that a face is changed alike whatever backend
 """
 
 from dataclasses import dataclass, fields
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
-import numpy.typing as npt
 from keras import ops
 
-from fer.arrays import FACE_SIDE
+from fer.arrays import FACE_SIDE, Array, Floats
 from fer.training.config import TrainConfig
 from fer.training.damage import damaged, draw_damage, lit
 from fer.training.noise import STARTS, Tensor, noise_at, uniform_table
 
-Changes = dict[str, npt.NDArray[Any]]
+Changes = dict[str, Array]
 """The changes of each face of a batch, by name; every array is (N, …)."""
 
 
@@ -58,7 +57,7 @@ class Augmentation:
     def _moves(self) -> bool:
         return bool(self.flip or self.rotation or self.zoom or self.shift or self.crop < FACE_SIDE)
 
-    def _transforms(self, random: np.random.Generator, count: int) -> npt.NDArray[np.float32]:
+    def _transforms(self, random: np.random.Generator, count: int) -> Floats:
         """(N, 8) flip, rotation, zoom, shift and crop as one affine map about the centre."""
         turn, zoom, mirror, right, down = random.uniform(-1, 1, (5, count))
         angle = turn * self.rotation * np.pi / 180
@@ -75,7 +74,7 @@ class Augmentation:
         zero = np.zeros(count)
         return np.stack([a, b, c, d, e, f, zero, zero], axis=1).astype(np.float32)
 
-    def _rectangles(self, random: np.random.Generator, count: int) -> npt.NDArray[np.float32]:
+    def _rectangles(self, random: np.random.Generator, count: int) -> Floats:
         """(N, 4) left, top, right, bottom: 10 to 40 % of each side; empty where none is erased."""
         width, height, left, top, chance = random.random((5, count))
         width, height = (FACE_SIDE * (0.1 + 0.3 * side) for side in (width, height))

@@ -6,15 +6,14 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Indices
+from fer.arrays import Array, Doubles, Indices
 from fer.dataset.fer2013 import Dataset
 from fer.training.augmentation import Augmentation
 from fer.training.config import TrainConfig
 from fer.training.objective import CLASSES
 
-Batch = dict[str, npt.NDArray[Any]]
+Batch = dict[str, Array]
 """Arrays (B, …) of one step: `faces` uint8, `truth`, `weight`, and the faces' changes."""
 
 
@@ -83,7 +82,7 @@ def _order(count: int, seed: int, number: int) -> Indices:
     return np.random.default_rng((seed, number)).permutation(count)
 
 
-def weights_of(truth: Indices) -> npt.NDArray[np.float64]:
+def weights_of(truth: Indices) -> Doubles:
     """Return (7,) what a face of each expression counts; 1 on average over the faces."""
     counts = np.bincount(truth, minlength=CLASSES)
     return np.asarray(len(truth) / (CLASSES * np.maximum(counts, 1)))

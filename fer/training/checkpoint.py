@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from fer.arrays import Array
 from fer.files import content_of, replacing
 
 NEWEST, BEFORE = "newest.checkpoint", "before.checkpoint"
@@ -23,7 +23,7 @@ DIGEST_BYTES = hashlib.sha256().digest_size
 class Checkpoint:
     """The arrays of a training, in the order its variables have, and where it stands."""
 
-    arrays: Sequence[npt.NDArray[Any]]
+    arrays: Sequence[Array]
     state: dict[str, Any]  # what JSON can hold
 
     def save(self, folder: Path) -> None:

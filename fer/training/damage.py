@@ -5,13 +5,11 @@ JPEG. A damaged face has one kind or two.
 """
 
 from functools import cache
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from keras import ops
 
-from fer.arrays import FACE_SIDE
+from fer.arrays import FACE_SIDE, Array, Floats, Mask
 from fer.training.filters import blur_bank, resolution_bank
 from fer.training.noise import STARTS, Tensor, noise_at, normal_table
 
@@ -39,9 +37,7 @@ QUANTISATION = np.array(
 BLOCK = len(QUANTISATION)
 
 
-def draw_damage(
-    random: np.random.Generator, count: int, *, share: float
-) -> dict[str, npt.NDArray[Any]]:
+def draw_damage(random: np.random.Generator, count: int, *, share: float) -> dict[str, Array]:
     """Return the damage of `count` faces, about a `share` of them damaged.
 
     Returns:
@@ -65,7 +61,7 @@ def draw_damage(
     }
 
 
-def _kinds(random: np.random.Generator, count: int, share: float) -> npt.NDArray[np.bool_]:
+def _kinds(random: np.random.Generator, count: int, share: float) -> Mask:
     """(5, N) which kinds each face has: none, one or two."""
     order = random.random((5, count)).argsort(axis=0).argsort(axis=0)
     chance = random.random(count)
@@ -125,7 +121,7 @@ def _as_jpeg(faces: Tensor, quality: Tensor) -> Tensor:
 
 
 @cache
-def cosine_matrix() -> npt.NDArray[np.float32]:
+def cosine_matrix() -> Floats:
     """(8, 8) the discrete cosine transform of JPEG; its transpose undoes it."""
     frequency, place = np.mgrid[:BLOCK, :BLOCK]
     matrix = np.cos((2 * place + 1) * frequency * np.pi / (2 * BLOCK)) * np.sqrt(2 / BLOCK)

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import FACE_SIDE
+from fer.arrays import FACE_SIDE, Doubles, Floats, Indices
 
 BLURS = tuple(np.linspace(0.5, 2.8, 24))  # standard deviations in pixels
 SIDES = tuple(range(8, 41))  # pixels a side before the face is enlarged again
 
-Matrix = npt.NDArray[np.float32]
+Matrix = Floats
 
 
 @cache
@@ -27,20 +26,18 @@ def resolution_bank() -> Matrix:
     return _bank([_resized(side, way) for side in SIDES for way in ways])
 
 
-def _bank(matrices: list[npt.NDArray[np.float64]]) -> Matrix:
+def _bank(matrices: list[Doubles]) -> Matrix:
     return np.stack([np.eye(FACE_SIDE), *matrices]).astype(np.float32)
 
 
-def _blur(deviation: float) -> npt.NDArray[np.float64]:
+def _blur(deviation: float) -> Doubles:
     reach = int(np.ceil(4 * deviation))
     offsets = np.arange(-reach, reach + 1)
     weights = np.exp(-(offsets**2) / (2 * deviation**2))
     return _weighted(np.arange(FACE_SIDE)[:, np.newaxis] + offsets, weights / weights.sum())
 
 
-def _resized(
-    side: int, kernel: Callable[[npt.NDArray[np.float64]], npt.NDArray[np.float64]]
-) -> npt.NDArray[np.float64]:
+def _resized(side: int, kernel: Callable[[Doubles], Doubles]) -> Doubles:
     """Shrink to `side` by the mean over each pixel's area, enlarge to 48 by `kernel`."""
     step = FACE_SIDE / side
     edges = np.arange(side + 1) * step
@@ -55,9 +52,7 @@ def _resized(
     return np.asarray(_weighted(taps.astype(int), weights, side) @ shrink)
 
 
-def _weighted(
-    taps: npt.NDArray[np.int64], weights: npt.NDArray[np.float64], side: int = FACE_SIDE
-) -> npt.NDArray[np.float64]:
+def _weighted(taps: Indices, weights: Doubles, side: int = FACE_SIDE) -> Doubles:
     """(48, side) a matrix that adds up the pixels at `taps`; beyond an edge lies its last pixel."""
     matrix = np.zeros((FACE_SIDE, side))
     rows = np.broadcast_to(np.arange(FACE_SIDE)[:, np.newaxis], taps.shape)
@@ -65,11 +60,11 @@ def _weighted(
     return matrix
 
 
-def _linear(distance: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _linear(distance: Doubles) -> Doubles:
     return np.asarray(np.clip(1 - np.abs(distance), 0, None))
 
 
-def _cubic(distance: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _cubic(distance: Doubles) -> Doubles:
     """Keys' kernel with -0.75, as OpenCV has it."""
     x = np.abs(distance)
     near = 1.25 * x**3 - 2.25 * x**2 + 1
@@ -77,6 +72,6 @@ def _cubic(distance: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.where(x < 1, near, np.where(x < 2, far, 0))
 
 
-def _lanczos(distance: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _lanczos(distance: Doubles) -> Doubles:
     """Four lobes, as OpenCV's INTER_LANCZOS4."""
     return np.where(np.abs(distance) < 4, np.sinc(distance) * np.sinc(distance / 4), 0)

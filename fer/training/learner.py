@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import keras
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Faces, Probabilities
+from fer.arrays import Array, Faces, Floats, Probabilities
 from fer.files import replacing
 from fer.networks import build
 from fer.training.batches import Batch
@@ -19,7 +17,7 @@ from fer.training.config import FLOAT32, TrainConfig
 SPARED = ("bias", "gamma", "beta")
 """Variables that weight decay leaves alone."""
 
-Means = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]
+Means = tuple[Floats, Floats]
 """The loss and the accuracy of each step, both (S,)."""
 
 
@@ -55,7 +53,7 @@ class Learner:
         self.most_steps: int = engine.MOST_STEPS
         self._engine = engine.Engine(self._state, config)
 
-    def train(self, batches: Batch, rates: npt.NDArray[np.float32]) -> Means:
+    def train(self, batches: Batch, rates: Floats) -> Means:
         """Take a step for every batch.
 
         Args:
@@ -84,7 +82,7 @@ class Learner:
         average = [] if state.kept is state.network else state.kept.variables
         return [*state.network.variables, *state.optimiser.variables, *average]
 
-    def restore(self, arrays: Sequence[npt.NDArray[Any]]) -> None:
+    def restore(self, arrays: Sequence[Array]) -> None:
         """Set `variables` to what they were, on this backend or another.
 
         Raises:

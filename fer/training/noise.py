@@ -3,10 +3,9 @@
 from typing import Any, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 from keras import ops
 
-from fer.arrays import FACE_SIDE
+from fer.arrays import FACE_SIDE, Floats
 
 STARTS = 1 << 16
 """Places at which a face's noise can begin; with the face's own pixels beyond the last."""
@@ -17,12 +16,12 @@ Tensor: TypeAlias = Any
 """A tensor of whichever backend Keras has."""
 
 
-def uniform_table() -> npt.NDArray[np.float32]:
+def uniform_table() -> Floats:
     """Return (STARTS + PIXELS,) numbers spread evenly over 0 to 255."""
     return np.float32(255) * _random().random(STARTS + PIXELS, dtype=np.float32)
 
 
-def normal_table() -> npt.NDArray[np.float32]:
+def normal_table() -> Floats:
     """Return (STARTS + PIXELS,) normal numbers of mean 0 and standard deviation 1."""
     return _random().standard_normal(STARTS + PIXELS, dtype=np.float32)
 

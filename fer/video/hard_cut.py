@@ -2,9 +2,8 @@
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Photo
+from fer.arrays import Floats, Photo
 
 # Of 28 pairs of the test photos 27 share fewer colours and are less alike than this. Shifted by a
 # third of their width they share more colours (.68 and above); much brighter they are alike (.92).
@@ -27,7 +26,7 @@ def is_hard_cut(before: Photo, after: Photo) -> bool:
     return bool(shared_colours < SAME_COLOURS and _likeness(before, after) < SAME_LAYOUT)
 
 
-def _colours(photo: Photo) -> npt.NDArray[np.float32]:
+def _colours(photo: Photo) -> Floats:
     """The share of the pixels that each colour has."""
     bins, ranges = [COLOUR_BINS] * 3, [0.0, 256.0] * 3
     counts = cv2.calcHist([photo], [0, 1, 2], None, bins, ranges)
@@ -41,7 +40,7 @@ def _likeness(before: Photo, after: Photo) -> float:
     return float((one * other).sum() / spread) if spread else 1.0
 
 
-def _layout(photo: Photo) -> npt.NDArray[np.float32]:
+def _layout(photo: Photo) -> Floats:
     size = (LAYOUT_SIDE, LAYOUT_SIDE)
     small = cv2.resize(photo, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     return np.asarray(small - small.mean(axis=(0, 1)), np.float32)

@@ -3,9 +3,8 @@
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
-from fer.arrays import Photo
+from fer.arrays import Floats, Photo
 
 PQ, HLG = 16, 18
 """The transfer characteristics of HDR video, by their numbers in ITU-T H.273."""
@@ -46,7 +45,7 @@ def tone_mapped(photo: Photo, transfer: int) -> Photo:
 
 
 @lru_cache
-def _whites(transfer: int) -> npt.NDArray[np.float32]:
+def _whites(transfer: int) -> Floats:
     """(256,) the light that each value stands for, in whites."""
     value = np.arange(256) / 255
     if transfer == PQ:  # SMPTE ST 2084

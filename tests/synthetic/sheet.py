@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from fer.synthetic.canvas import Canvas, Grey
+from fer.arrays import Grey
+from fer.synthetic.canvas import Canvas
 from fer.synthetic.shot import Shot
 
 PAPER = 200

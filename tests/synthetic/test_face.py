@@ -10,9 +10,9 @@ import cv2
 import numpy as np
 import pytest
 
+from fer.arrays import Grey
 from fer.labels import Expression
 from fer.synthetic.action_units import ActionUnit, prototype
-from fer.synthetic.canvas import Grey
 from fer.synthetic.face import drawn_face, large_drawing
 from fer.synthetic.person import Beard, Glasses, Hair, Person, random_person
 from fer.synthetic.shot import Cover, Shot, random_shot

@@ -3,10 +3,10 @@
 import numpy as np
 import streamlit as st
 
+from fer.arrays import Grey
 from fer.data_source import DataSource
 from fer.runs import Run
 from fer.synthetic.action_units import ActionUnit
-from fer.synthetic.canvas import Grey
 from fer.synthetic.face import drawn_face, large_drawing
 from ui import models
 from ui.dataset import portrait

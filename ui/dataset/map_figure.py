@@ -6,16 +6,15 @@ from enum import StrEnum
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import plotly.graph_objects as go
 
-from fer.arrays import Indices
+from fer.arrays import Floats, Indices
 from fer.exploration.face_map import FaceMap
 from fer.labels import Expression
 from ui import palette
 from ui.elements.chart_style import plain_layout
 
-Places = npt.NDArray[np.float32]
+Places = Floats
 """(K, 2) on the map."""
 
 CORRECT, WRONG = "#0072B2", "#C46A00"

@@ -3,11 +3,9 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
 import streamlit as st
 
-from fer.arrays import Indices
+from fer.arrays import Features, Indices
 from fer.errors import FerError
 from fer.exploration.face_map import FaceMap
 from fer.exploration.predictions import features_of
@@ -29,7 +27,6 @@ from ui.upload_limit import PHOTO_MEGABYTES
 MOST = 6
 """Faces of a photo that are placed."""
 
-Features = npt.NDArray[np.float16]
 
 _features = Cache[SharedResult[Features]]("features of maps", 6)
 

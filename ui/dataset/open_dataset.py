@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from fer import files
-from fer.arrays import Probabilities
+from fer.arrays import Grey, Probabilities
 from fer.audit.traits import AnnotatedDataset, Traits, quick_traits, search_apart
 from fer.dataset.fer2013 import Dataset, is_synthetic
 from fer.dataset.split import Split
@@ -17,7 +17,6 @@ from fer.runs import Run
 from ui import access, datasets, models
 from ui.caching import Cache
 from ui.elements import inputs, notices
-from ui.elements.face_image import Grey
 from ui.elements.progress_bar import progress_bar
 from ui.predictions import compute_predictions, known_predictions
 from ui.shared_result import SharedResult

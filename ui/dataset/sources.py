@@ -4,14 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from fer import files
+from fer.arrays import Counts
 from fer.data_source import FER2013_FILE
 from fer.dataset.crowd import CROWD_FILE
 from fer.dataset.csv_file import uploaded
@@ -230,6 +229,6 @@ def _forget(upload: UploadedFile) -> None:
         context.uploaded_file_mgr.remove_file(context.session_id, upload.file_id)
 
 
-def _summary(name: str, counts: npt.NDArray[np.int64]) -> str:
+def _summary(name: str, counts: Counts) -> str:
     rows = ", ".join(f"{split} {part:,}" for split, part in zip(Split, counts.sum(1), strict=True))
     return f"{name} is here: {counts.sum():,} faces ({rows})."

@@ -1,12 +1,11 @@
 """The tab Statistics: class counts, mean faces, brightness and contrast."""
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from fer.arrays import Indices
+from fer.arrays import Doubles, Indices
 from fer.dataset.split import Split
 from fer.exploration import statistics
 from fer.exploration.statistics import Looks
@@ -23,7 +22,7 @@ FACE_WIDTH = 105
 
 BINS = 24
 
-Shares = npt.NDArray[np.float64]
+Shares = Doubles
 
 SPLITS = dict(zip(Split, SERIES, strict=False))
 

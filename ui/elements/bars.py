@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-import numpy.typing as npt
 import plotly.graph_objects as go
 import streamlit as st
 
-from fer.arrays import FACE_SIDE
+from fer.arrays import FACE_SIDE, Votes
 from fer.dataset.crowd import Answer
 from fer.images.box import FaceBox
 from fer.labels import LABELS, Expression
@@ -16,9 +14,6 @@ from ui import palette
 from ui.elements.chart_style import STATIC
 from ui.palette import Colour
 from ui.wording import percent
-
-Votes = npt.NDArray[np.uint8]
-"""(10,) how many of ten raters chose each Answer."""
 
 
 def show(prediction: Prediction, *, key: str) -> None:

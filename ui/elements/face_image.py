@@ -5,12 +5,10 @@ from io import BytesIO
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import streamlit as st
 from PIL import Image
 
-Grey = npt.NDArray[np.uint8]
-"""(H, W) grey values."""
+from fer.arrays import Array, Grey, Photo
 
 
 def show(grey: Grey, times: int, alt: str, **look: Any) -> None:
@@ -27,7 +25,7 @@ def enlarge(grey: Grey, times: int) -> Grey:
     return grey.repeat(times, axis=0).repeat(times, axis=1)
 
 
-def side_by_side(pictures: npt.NDArray[np.uint8], across: int) -> npt.NDArray[np.uint8]:
+def side_by_side(pictures: Array, across: int) -> Array:
     """Return (N, H, W, ...) pictures as one, so many in a row, zeros where none is left.
 
     >>> side_by_side(np.array([[[1]], [[2]], [[3]]], np.uint8), 2).tolist()
@@ -41,7 +39,7 @@ def side_by_side(pictures: npt.NDArray[np.uint8], across: int) -> npt.NDArray[np
     return rows.reshape(down * height, across * width, *rest)
 
 
-def png(picture: npt.NDArray[np.uint8]) -> bytes:
+def png(picture: Grey | Photo) -> bytes:
     """Return a grey or RGB picture as PNG."""
     file = BytesIO()
     # Level 1 takes a third of the time of the default for a few per cent more bytes.
@@ -49,6 +47,6 @@ def png(picture: npt.NDArray[np.uint8]) -> bytes:
     return file.getvalue()
 
 
-def data_uri(picture: npt.NDArray[np.uint8]) -> str:
+def data_uri(picture: Grey | Photo) -> str:
     """Return a small picture as an address that holds all of it."""
     return f"data:image/png;base64,{base64.b64encode(png(picture)).decode()}"

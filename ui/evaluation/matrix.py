@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 import plotly.graph_objects as go
 
+from fer.arrays import Doubles
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import confusion_matrix
 from fer.labels import LABELS
@@ -72,7 +72,7 @@ class Matrix(Plot):
         """The colours of the cells, from the least to the largest of `values`."""
         return SHADES_ON_DARK if self.dark else SHADES
 
-    def values(self) -> npt.NDArray[np.float64]:
+    def values(self) -> Doubles:
         """(7, 7) what shades the cells."""
         return shares(self.outputs, self.by)
 
@@ -128,7 +128,7 @@ class Difference(Matrix):
 
     against: Outputs
 
-    def difference(self) -> npt.NDArray[np.float64]:
+    def difference(self) -> Doubles:
         """(7, 7) by how much each cell is larger."""
         normalise = NORMALISE[self.by]
         return confusion_matrix(self.outputs, normalise) - confusion_matrix(self.against, normalise)
@@ -141,7 +141,7 @@ class Difference(Matrix):
         """Three: the other has more, both the same, this one more."""
         return DIFFERENCES_ON_DARK if self.dark else DIFFERENCES
 
-    def values(self) -> npt.NDArray[np.float64]:
+    def values(self) -> Doubles:
         """(7, 7) the differences by the largest of them, -1 to 1."""
         found = self.difference()
         return found / (np.abs(found).max() or 1.0)
@@ -177,7 +177,7 @@ def shade(shades: Sequence[Colour], value: float) -> Colour:
     return between(shades[-2], shades[-1], value)
 
 
-def shares(outputs: Outputs, by: Normalise) -> npt.NDArray[np.float64]:
+def shares(outputs: Outputs, by: Normalise) -> Doubles:
     """(7, 7) each cell's share of its row, its column, or of the largest cell."""
     cells = confusion_matrix(outputs, NORMALISE[by])
     return cells / cells.max() if by is Normalise.NONE else cells

@@ -7,14 +7,14 @@ from textwrap import wrap
 from typing import Any, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 import plotly.graph_objects as go
 
+from fer.arrays import Doubles
 from ui.elements.chart_style import NO_TEMPLATE
 from ui.elements.download import Cell, csv_of
 from ui.palette import Colour
 
-Values: TypeAlias = Sequence[float] | npt.NDArray[np.float64]
+Values: TypeAlias = Sequence[float] | Doubles
 
 LINES_HEIGHT = 380
 POINTS = 240  # of a line at most

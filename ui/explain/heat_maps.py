@@ -1,12 +1,9 @@
 """Two heat maps of one face: class activation and occlusion sensitivity, for any expression."""
 
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
 import streamlit as st
 
-from fer.arrays import Faces
+from fer.arrays import Array, Faces, Floats
 from fer.explanation.explanation import Explanation
 from fer.explanation.occlusion import SQUARE
 from fer.labels import Expression
@@ -18,7 +15,7 @@ from ui.wording import percent
 LEAST_DROP = 0.05
 """Drop of a probability that gets the full colour at least: a few points are no finding."""
 
-Map = npt.NDArray[np.float32]
+Map = Floats
 
 
 def show(face: Faces, model: Run, explanation: Explanation, key: str) -> None:
@@ -84,7 +81,7 @@ def _map(grey: overlay.Picture, shown: Map, strongest: float, expression: Expres
     )
 
 
-def strongest_part(shown: npt.NDArray[Any]) -> str:
+def strongest_part(shown: Array) -> str:
     """Return in words which ninth of a map has the highest value, as seen by the viewer.
 
     >>> strongest_part(np.eye(6)[::-1] * [[1], [1], [1], [1], [1], [2]])

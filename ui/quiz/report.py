@@ -5,8 +5,9 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
+from fer.arrays import Counts
 from fer.quiz.face import CHOICES
-from fer.quiz.result import Counts, Result
+from fer.quiz.result import Result
 from ui.elements.face_image import data_uri
 from ui.quiz import words
 

@@ -1,8 +1,9 @@
 """The figures of a game in words, for the page and the report."""
 
+from fer.arrays import Counts
 from fer.evaluation.comparison import SIGNIFICANCE_LEVEL
 from fer.quiz.face import CHOICES, QuizFace
-from fer.quiz.result import Counts, Result, Score
+from fer.quiz.result import Result, Score
 from ui.wording import count
 
 MATRIX = (
