@@ -29,6 +29,7 @@ from api.upkeep import upkeep
 from api.upload_limit import FORM_BYTES, UploadLimit
 from fer.errors import FerError
 from fer.models import default_model
+from fer.quiz.games import GAMES
 from fer.recognition import assembly
 from fer.training.history import History
 from fer.training.launch import restart_queued
@@ -82,9 +83,10 @@ def greet() -> None:
 
 
 def forget() -> None:
-    """Let go of what visitors gave who left, or long ago."""
+    """Let go of what visitors gave who left, or long ago, and of games that nobody plays."""
     forget_who_left()
     forget_old()
+    GAMES.forget_idle()
 
 
 def keep_uploads_in_memory() -> None:

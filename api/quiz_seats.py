@@ -74,7 +74,8 @@ class PupilSeat:
         """The game's, and this pupil's."""
         with self.game.still():
             walk = self._pupil.walk
-            return self.game.version, walk.step, tuple(self._pupil.choices.items())[-1:]
+            chosen = tuple(self._pupil.choices.items())[-1:]
+            return self.game.version, self.game.is_led, walk.step, chosen
 
     def view(self) -> dict[str, Any]:
         """Return this pupil's screen."""
@@ -105,6 +106,7 @@ class BoardSeat:
     def __init__(self, game: Game) -> None:
         """Lead the game."""
         self.game = game
+        game.lead(1)
 
     @property
     def seconds(self) -> float:
@@ -132,7 +134,8 @@ class BoardSeat:
         raise NotUnderstood(HOW)
 
     def leave(self) -> None:
-        """Leave the game as it is."""
+        """Leave the game as it is; its pupils are told after a while."""
+        self.game.lead(-1)
 
 
 def seat(asked: Mapping[str, Any], address: str) -> Seat:

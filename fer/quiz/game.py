@@ -24,6 +24,10 @@ MOST_TABS = 20
 """The connections of a pupil; those of a phone that lost its network stay for up to a minute."""
 
 
+AWAY_SECONDS = 5.0
+"""A teacher without a connection for so long is away; reloading a page takes less."""
+
+
 class Full(FerError):
     """A game has as many pupils as it may."""
 
@@ -82,7 +86,8 @@ class Game:
         self.paused = self.ended = False
         self.version = 0  # grows with each change that all see
         self.activity = 0  # grows with each change that only the teacher sees
-        self.touched = clock()
+        self.touched = self._led = clock()  # when a board was last there
+        self._boards = 0  # connections of the teacher's
         self._clock, self._lock = clock, RLock()
         self._left = rules.seconds  # for the first face that is not closed
         self._since: float | None = None  # when its countdown began to run; none while it stands
@@ -99,6 +104,17 @@ class Game:
     def is_running(self) -> bool:
         """Return whether answers are taken, to a face that is open."""
         return self.walk.at >= 0 and not (self.paused or self.ended)
+
+    @property
+    def is_led(self) -> bool:
+        """Return whether the teacher's page is there, or was a moment ago."""
+        return self._boards > 0 or self._clock() - self._led < AWAY_SECONDS
+
+    def lead(self, boards: int) -> None:
+        """Note that the teacher opened one page more, or, with -1, that one is gone."""
+        with self._lock:
+            self._boards += boards
+            self._led = self._clock()
 
     @property
     def seconds_left(self) -> float | None:
@@ -128,6 +144,12 @@ class Game:
             return self.walk.at >= 0
         return self.walk.closed == len(self.faces) == self.walk.at + 1
 
+    def end(self) -> None:
+        """End it, if it has not ended."""
+        with self.still():
+            if not self.ended:
+                self._change(self._end)
+
     def _end(self) -> None:
         self.ended = True
 
@@ -154,9 +176,9 @@ class Game:
             Full: there are MOST_PUPILS, MOST_OF_ONE_ADDRESS from there, or MOST_TABS of theirs.
         """
         with self.still():
-            self.touched = self._clock()
             if secret not in self.pupils:
                 self._demand_room(address)
+                self.touched = self._clock()
                 taken = {each.badge for each in self.pupils.values()}
                 walk = Walk(len(self.faces), at=0)
                 self.pupils[secret] = Pupil(badge_for(secret, taken), walk, address)

@@ -1,4 +1,4 @@
-"""The games of this process: found by a code or a secret, forgotten after idle hours."""
+"""The games of this process: found by a code or a secret, ended and forgotten when nobody plays."""
 
 import os
 import secrets
@@ -25,6 +25,10 @@ proxy finds the process that has a game."""
 MOST_GAMES = 20
 
 IDLE_SECONDS = 2 * 3600.0
+"""After which a game ends in which nobody does anything."""
+
+KEPT_SECONDS = 24 * 3600.0
+"""After which it is forgotten: until then all who were in it may look at what came of it."""
 
 MISSES_A_MINUTE = 100
 """Wrong codes a minute from one address: a school often has one for all, and one in two million
@@ -61,7 +65,7 @@ class Games:
         """
         first = secrets.choice(_first_letters())
         with self._lock:
-            self._forget_idle()
+            self.forget_idle()
             if len(self._listed) >= MOST_GAMES:
                 over = next((each for each in self._listed if each.game.ended), None)
                 if over is None:
@@ -91,7 +95,7 @@ class Games:
             minute = int(self._clock() // 60)
             if minute != self._minute:
                 self._minute, self._misses = minute, Counter()
-            self._forget_idle()
+            self.forget_idle()
             wanted = code.strip().upper()
             found = next((each.game for each in self._listed if each.code == wanted), None)
             plays = found is not None and pupil in found.pupils
@@ -101,21 +105,32 @@ class Games:
                 self._misses[address] += 1
                 raise NoGame(
                     f"There is no game {wanted[: 2 * CODE_LENGTH]} here. Check the letters; a game "
-                    "is over two hours after the last answer, and when its server is restarted."
+                    "is forgotten a day after the last answer, and when its server is restarted."
                 )
             return found
 
     def by_secret(self, secret: str) -> Listed | None:
         """Return the game that this teacher leads; None if there is none any more."""
         with self._lock:
-            self._forget_idle()
+            self.forget_idle()
             alike = secrets.compare_digest
             given = secret.encode()
             return next((e for e in self._listed if alike(e.secret.encode(), given)), None)
 
-    def _forget_idle(self) -> None:
-        oldest = self._clock() - IDLE_SECONDS
-        self._listed = [each for each in self._listed if each.game.touched >= oldest]
+    def listed(self) -> list[Listed]:
+        """Return all games, the oldest first."""
+        with self._lock:
+            self.forget_idle()
+            return list(self._listed)
+
+    def forget_idle(self) -> None:
+        """End the games in which nothing has happened for long, and let go of the oldest."""
+        with self._lock:
+            now = self._clock()
+            for each in self._listed:
+                if now - each.game.touched > IDLE_SECONDS:
+                    each.game.end()
+            self._listed = [e for e in self._listed if now - e.game.touched <= KEPT_SECONDS]
 
 
 def _first_letters() -> str:

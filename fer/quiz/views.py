@@ -26,6 +26,7 @@ def pupil_view(game: Game, pupil: Pupil) -> View:
             "choice": pupil.choices.get(walk.at),
             "alone": game.rules.pace is Pace.ALONE,
             "step": walk.step,
+            "led": game.is_led,
         }
 
 

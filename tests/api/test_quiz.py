@@ -9,6 +9,7 @@ from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
 
 from api import quiz_seats, quiz_socket
+from fer.quiz import game as game_module
 from fer.quiz.game import Command, Pace, Rules
 from fer.quiz.games import Games, Listed
 from tests.api.conftest import app
@@ -185,3 +186,19 @@ def test_a_browser_that_sends_without_end_has_its_share_and_no_more(
 
     assert set(pauses) == {quiz_socket.PAUSE_SECONDS}
     assert len(pauses) >= 5
+
+
+def test_pupils_are_told_while_their_teachers_page_is_gone(
+    client: TestClient, listed: Listed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(game_module, "AWAY_SECONDS", 0.0)
+    monkeypatch.setattr(quiz_seats, "PUPIL_SECONDS", 0.01)
+    with client.websocket_connect(QUIZ) as pupil:
+        with client.websocket_connect(QUIZ) as board:
+            say(board, host=listed.secret)
+            assert say(pupil, code=listed.code, pupil=SECRET)["led"]
+        assert not pupil.receive_json()["led"]
+
+        with client.websocket_connect(QUIZ) as board:
+            say(board, host=listed.secret)
+            assert pupil.receive_json()["led"]

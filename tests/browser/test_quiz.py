@@ -105,6 +105,29 @@ def test_whoever_comes_back_is_in_the_same_place(
     expect(page.get_by_text("1 of 1 answered")).to_be_visible()
 
 
+def test_a_teacher_whose_page_is_lost_leads_on_from_another_and_pupils_are_told(
+    page: Page, code: str, lab: Served, pupils: Callable[[], Page]
+) -> None:
+    pupil = pupils()
+    pupil.goto(f"{lab.url}/play?{code}")
+    page.keyboard.press("ArrowRight")
+    pupil.get_by_role("button", name="fear").click()
+    expect(page.get_by_text("1 of 1 answered")).to_be_visible()
+
+    page.goto("about:blank")
+    expect(pupil.get_by_role("alert")).to_contain_text("Your teacher's page is not connected.")
+    pupil.get_by_role("button", name="anger").click()
+    expect(pupil.get_by_text("Taken: anger")).to_be_visible()
+
+    page.goto(f"{lab.url}/quiz")
+    page.get_by_text("Games on this server").click()
+    page.get_by_role("button", name=f"Lead {code}").click()
+    expect(page.get_by_text("1 of 1 answered")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(pupil.get_by_text("You chose anger.")).to_be_visible()
+    expect(pupil.get_by_role("alert")).to_be_hidden()
+
+
 def test_an_answer_given_without_a_network_arrives_with_it(
     page: Page, code: str, lab: Served, pupils: Callable[[], Page]
 ) -> None:

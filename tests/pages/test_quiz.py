@@ -84,7 +84,7 @@ def test_a_game_without_an_answer_ends_with_a_sentence(page: AppTest) -> None:
 def test_a_link_to_a_game_that_is_over_says_so(page: AppTest) -> None:
     page.query_params[HOST] = "no-such-secret"
 
-    assert "This game is over" in page.run().info[0].value
+    assert "This game is not there any more" in page.run().info[0].value
 
 
 def test_who_may_change_nothing_starts_no_game(
@@ -95,3 +95,30 @@ def test_who_may_change_nothing_starts_no_game(
     monkeypatch.setattr(access, "allowed", lambda: False)
 
     assert "passcode" in start(page).error[0].value
+
+
+def test_a_game_whose_page_is_lost_is_led_from_another_one(page: AppTest) -> None:
+    listed = led(start(page))
+
+    other = page_of("quiz", {}).run()
+    taken = next(each for each in other.button if each.label == f"Lead {listed.code}").click().run()
+
+    assert not taken.exception
+    assert led(taken) is listed
+    listed.game.end()
+    last = page_of("quiz", {}).run()
+    assert any(each.label == f"Results of {listed.code}" for each in last.button)
+
+
+def test_who_may_not_change_things_is_offered_no_game(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = led(start(page)).code
+    monkeypatch.setenv(access.VARIABLE, "word")
+    assert not any(code in each.label for each in page_of("quiz", {}).run().button)
+
+    monkeypatch.setattr(access, "guard", lambda *, ready=True: {"disabled": False, "help": None})
+    offered = page_of("quiz", {}).run()
+    taken = next(each for each in offered.button if code in each.label).click().run()
+    assert "passcode" in taken.error[0].value
+    assert HOST not in taken.query_params

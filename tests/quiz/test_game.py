@@ -4,6 +4,7 @@ import pytest
 
 from fer.quiz import game as rules_of
 from fer.quiz.game import (
+    AWAY_SECONDS,
     MOST_OF_ONE_ADDRESS,
     MOST_TABS,
     NO_ANSWER,
@@ -221,3 +222,22 @@ def test_whatever_is_done_keeps_the_game_alive() -> None:
     clock.seconds = 9
     played.choose(pupil, 0, 1)
     assert played.touched == 9
+
+
+def test_a_teacher_is_away_once_all_pages_of_theirs_are_gone_for_some_seconds() -> None:
+    clock = Clock()
+    played = game(0, clock=clock)
+    assert played.is_led, "their page is about to open"
+    clock.seconds = AWAY_SECONDS
+    assert not played.is_led
+
+    played.lead(1)
+    played.lead(1)
+    played.lead(-1)
+    clock.seconds = 100
+    assert played.is_led
+
+    played.lead(-1)
+    assert played.is_led, "it is perhaps reloaded"
+    clock.seconds += AWAY_SECONDS
+    assert not played.is_led

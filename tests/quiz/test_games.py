@@ -7,6 +7,7 @@ from fer.quiz.games import (
     CODE_LENGTH,
     FIRST_LETTERS,
     IDLE_SECONDS,
+    KEPT_SECONDS,
     LETTERS,
     MISSES_A_MINUTE,
     MOST_GAMES,
@@ -62,15 +63,28 @@ def test_codes_and_secrets_begin_with_the_letters_of_their_process(
         start(games)
 
 
-def test_a_game_is_forgotten_after_two_idle_hours(games: Games, clock: Clock) -> None:
+def test_a_game_ends_after_two_idle_hours_with_its_answers_and_goes_after_a_day(
+    games: Games, clock: Clock
+) -> None:
     mine = start(games)
     clock.seconds = IDLE_SECONDS
-    mine.game.join("a")
+    pupil = mine.game.join("a")
+    mine.game.command(Command.FORWARD, 0)
+    mine.game.choose(pupil, 0, 3)
     clock.seconds = 2 * IDLE_SECONDS
-    assert games.by_secret(mine.secret) is mine
+    games.forget_idle()
+    assert not mine.game.ended
 
     clock.seconds += 1
-    assert games.by_secret(mine.secret) is None
+    mine.game.join("a")
+    games.forget_idle()
+    assert mine.game.ended, "a phone that finds its network again is no answer"
+    assert games.by_code(mine.code, "10.0.0.1").votes.tolist() == [[3]]
+
+    clock.seconds = IDLE_SECONDS + KEPT_SECONDS
+    assert games.listed() == [mine]
+    clock.seconds += 1
+    assert games.listed() == []
     with pytest.raises(NoGame, match=f"There is no game {mine.code}"):
         games.by_code(mine.code, "10.0.0.1")
 

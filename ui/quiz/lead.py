@@ -2,15 +2,18 @@
 
 import streamlit as st
 
+from fer.errors import FerError
 from fer.quiz.games import GAMES, Listed
+from ui import access
+from ui.elements import notices
 from ui.quiz import board, results
 
 HOST = "host"
 """Parameter of the page's address with the teacher's secret: whoever has it leads the game."""
 
 OVER = (
-    "This game is over: two hours went by without an answer, or the server was restarted. Start "
-    "another one."
+    "This game is not there any more: a day went by since its last answer, or the server was "
+    "restarted. Start another one."
 )
 
 
@@ -41,8 +44,24 @@ def lead(listed: Listed) -> None:
     )
 
 
+def offer() -> None:
+    """Offer the games of this server to who may lead one, as when their own page is lost."""
+    listed = GAMES.listed()
+    if not listed or access.guard()["disabled"]:
+        return
+    with st.expander(f"Games on this server: {len(listed)}", icon=":material/groups:"):
+        for each in reversed(listed):
+            label = f"Results of {each.code}" if each.game.ended else f"Lead {each.code}"
+            if st.button(label, key=f"lead-{each.code}"):
+                try:
+                    access.demand()
+                    take(each)
+                except FerError as problem:
+                    notices.problem(problem)
+
+
 def take(listed: Listed) -> None:
-    """Show the page again with a game that was started."""
+    """Show the page again with this game."""
     st.session_state[HOST] = listed.secret
     st.rerun()
 

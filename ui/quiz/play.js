@@ -12,6 +12,8 @@ const WORDS = {
   done: "That was the last face. Wait until your teacher ends the game.",
 }
 
+const AWAY = "Your teacher's page is not connected. Wait here: what you chose is kept, and the game goes on when it is back."
+
 const part = name => document.querySelector(name)
 const clock = new Clock(part(".clock"))
 let line = null
@@ -27,7 +29,7 @@ function start(code) {
   line = new Line(code, { code, pupil: secretFor(code) }, {
     view: told => show(told),
     taken: ({ face, choice }) => {
-      part(".trouble").hidden = true
+      calm()
       if (view.face !== face) return
       view.choice = choice
       if (sending === choice) sending = null
@@ -63,11 +65,18 @@ function trouble(sentence) {
   part(".trouble").hidden = false
 }
 
+// Nothing is wrong any more, or only that the teacher is away; who plays alone needs no teacher.
+function calm() {
+  const waits = !view.led && view.phase !== "ended" && !(view.alone && (view.phase === "open" || view.phase === "shown"))
+  if (waits) trouble(AWAY)
+  else part(".trouble").hidden = true
+}
+
 function show(told) {
   const moved = !view || told.phase !== view.phase || told.face !== view.face
   if (moved || told.choice === sending) sending = null
   view = told
-  part(".trouble").hidden = true
+  calm()
   const { phase, face, faces, alone } = view
   showBadge(view.badge)
   clock.set(view)
