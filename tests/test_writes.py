@@ -27,10 +27,9 @@ from fer.sources.crowd import take_crowd
 from fer.sources.csv_copy import take_csv
 from fer.sources.folder import write_pictures
 from fer.sources.pictures import pictures_in
-from fer.training.begin import begin
 from fer.training.checkpoint import Checkpoint
 from fer.training.config import TrainConfig
-from fer.training.launch import stop
+from fer.training.launch import begin, stop
 from fer.training.notes import NOTES
 from fer.training.queue import enqueue
 from fer.training.tensorboard import write_events

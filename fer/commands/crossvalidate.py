@@ -21,8 +21,8 @@ from fer.evaluation.outputs import concatenate_outputs, outputs_on
 from fer.evaluation.stored_outputs import OUT_OF_SAMPLE, was_trained_on
 from fer.processes import fer_command
 from fer.runs import RUNS, Run, State, find_run, runs_in
-from fer.training.begin import begin
 from fer.training.config import TrainConfig
+from fer.training.launch import begin
 from fer.training.queue import enqueue
 
 FOLDS = 5

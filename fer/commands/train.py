@@ -18,9 +18,8 @@ from fer.errors import BadConfig
 from fer.run_records import Ended
 from fer.runs import RUNS, Run, State, find_run
 from fer.training.backend import TENSORFLOW, choose_backend
-from fer.training.begin import begin
 from fer.training.config import TrainConfig
-from fer.training.launch import enqueue_resumable
+from fer.training.launch import begin, enqueue_resumable
 from fer.training.queue import CancelledWhileQueued, enqueue, training_slot
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import numpy as np
 
 from fer.arrays import Doubles, Indices, Mask
 from fer.evaluation.confidence import BINS, bin_of
-from fer.evaluation.headlines import HEADLINES
 from fer.evaluation.outputs import Outputs
+from fer.evaluation.report import HEADLINES
 from fer.labels import Expression
 
 RESAMPLES = 1000

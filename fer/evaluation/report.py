@@ -10,6 +10,7 @@ from fer.errors import BadRun
 from fer.evaluation.confidence import reliability
 from fer.evaluation.curves import macro_area, precision_recall_curves, roc_curves
 from fer.evaluation.outputs import Outputs
+from fer.glossary import DEFINITIONS
 from fer.labels import Expression
 from fer.runs import Run
 
@@ -50,6 +51,32 @@ class Report:
     calibration_error: float  # expected, in 15 bins: see Reliability
     roc_area: float | None  # one against the rest, macro; none when all faces have one expression
     precision_recall_area: float | None  # average precision, macro
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One field of `Report`, as pages, cards and the command line show it."""
+
+    field: str
+    title: str  # a term of the glossary
+    percent: bool = False
+
+    @property
+    def meaning(self) -> str:
+        """Its definition in a sentence."""
+        return DEFINITIONS[self.title]
+
+
+HEADLINES = (
+    Headline("accuracy", "Accuracy", percent=True),
+    Headline("top_2_accuracy", "Top-2 accuracy", percent=True),
+    Headline("balanced_accuracy", "Balanced accuracy", percent=True),
+    Headline("macro_f1", "Macro F1"),
+    Headline("kappa", "Cohen's kappa"),
+    Headline("log_loss", "Log loss"),
+    Headline("brier", "Brier score"),
+    Headline("calibration_error", "Calibration error", percent=True),
+)
 
 
 def report(outputs: Outputs) -> Report:

@@ -14,11 +14,10 @@ from fer.data_source import DataSource
 from fer.dataset.split import Split
 from fer.errors import BadRun
 from fer.evaluation.calibration import scaled_outputs
-from fer.evaluation.headlines import HEADLINES
 from fer.evaluation.intervals import Interval, intervals
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.perturbations import BY_NAME
-from fer.evaluation.report import report
+from fer.evaluation.report import HEADLINES, report
 from fer.evaluation.robustness import ROBUSTNESS
 from fer.evaluation.stored_outputs import load_outputs
 from fer.evaluation.ten_crop import TEN_CROPS

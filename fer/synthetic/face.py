@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fer.arrays import FACE_SIDE, Grey
-from fer.synthetic import covers, features, folds, head
+from fer.synthetic import features, folds, head
 from fer.synthetic.action_units import Units
 from fer.synthetic.canvas import Canvas
 from fer.synthetic.geometry import creases, geometry
@@ -67,7 +67,7 @@ def _drawing(person: Person, units: Units, shot: Shot, side: int) -> Grey:
     features.draw_brows(canvas, person, face)
     head.draw_hair(canvas, person)
     features.draw_glasses(canvas, person, face)
-    covers.draw_cover(canvas, person)
+    head.draw_cover(canvas, person)
     return canvas.grey
 
 

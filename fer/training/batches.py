@@ -86,3 +86,21 @@ def weights_of(truth: Indices) -> Doubles:
     """Return (7,) what a face of each expression counts; 1 on average over the faces."""
     counts = np.bincount(truth, minlength=CLASSES)
     return np.asarray(len(truth) / (CLASSES * np.maximum(counts, 1)))
+
+
+SAMPLES = 6
+
+
+def sample_positions(validation: Dataset, seed: int) -> Indices:
+    """Return the positions of SAMPLES faces, (N,), each of another expression as far as there are.
+
+    Args:
+        validation: the faces to choose from; fewer of them, fewer samples.
+        seed: another one chooses others.
+    """
+    shuffled = np.random.default_rng(seed).permutation(len(validation))
+    truth = validation.truth[shuffled]
+    turn = np.empty(len(truth), np.int64)  # the first of each expression, then the second of each
+    for one in np.unique(truth):
+        turn[truth == one] = np.arange(np.sum(truth == one))
+    return shuffled[np.argsort(turn, kind="stable")[:SAMPLES]]

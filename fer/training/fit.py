@@ -16,13 +16,12 @@ from fer.progress_file import EpochLine, Sample
 from fer.records import record_of
 from fer.runs import Run
 from fer.training.backend import is_out_of_memory
-from fer.training.batches import Batch, Batches
+from fer.training.batches import Batch, Batches, sample_positions
 from fer.training.checkpoint import Checkpoint
 from fer.training.config import TrainConfig
 from fer.training.learner import Learner, Means
 from fer.training.objective import CLASSES
 from fer.training.position import Position
-from fer.training.samples import sample_positions
 from fer.training.schedule import learning_rate_at
 from fer.training.teacher import find_teachers
 from fer.training.tensorboard import write_events

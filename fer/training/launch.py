@@ -1,20 +1,46 @@
-"""Runs that train in a process of their own: started, stopped and resumed.
+"""Runs, made and trained in a process of their own: started, stopped and resumed.
 
 No TensorFlow here: a page starts a run and watches, the process trains.
 """
 
+import shutil
 from pathlib import Path
 
 import psutil
 
-from fer.errors import BadRun, cause_and_remedy
+from fer.errors import BadRun, FerError, cause_and_remedy
+from fer.files import replacing
 from fer.processes import start_detached
-from fer.runs import RUNS, Run, State
-from fer.training.begin import begin
+from fer.runs import RUNS, Run, State, new_run
 from fer.training.config import TrainConfig
 from fer.training.queue import cancel, certain_state, enqueue, queued_runs
+from fer.training.teacher import find_teachers, teacher_files
 
 RESUMABLE = (State.STOPPED, State.INTERRUPTED, State.FAILED)
+
+
+def begin(config: TrainConfig, root: Path = RUNS, *, beside: Path | None = None) -> Run:
+    """Make a run of a configuration; it is not in line yet.
+
+    Args:
+        config: what it is to do.
+        root: where runs are kept.
+        beside: the folder of a run whose teachers are to teach this one, too.
+
+    Raises:
+        FerError: there is no such teacher, or the run cannot be written; nothing is left behind.
+    """
+    teachers = find_teachers(config, beside)
+    run = new_run(config.network, root)
+    try:
+        for teacher, kept in zip(teachers, teacher_files(run.path, len(teachers)), strict=True):
+            with replacing(kept) as partial:
+                partial.write_bytes(teacher.read_bytes())
+        run.write("config.json", config.as_json())
+    except FerError:
+        shutil.rmtree(run.path, ignore_errors=True)
+        raise
+    return run
 
 
 def start_training(config: TrainConfig, root: Path = RUNS) -> Run:

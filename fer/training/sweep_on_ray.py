@@ -12,8 +12,8 @@ from fer.progress_file import EpochLine
 from fer.run_records import Ended
 from fer.runs import Run, State
 from fer.training.backend import choose_backend
-from fer.training.begin import begin
 from fer.training.config import TrainConfig
+from fer.training.launch import begin
 from fer.training.sweep import run_of
 
 ACCURACY = "validation_accuracy"

@@ -10,8 +10,9 @@ import pytest
 from fer.arrays import Faces, Probabilities
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.split import Split
+from fer.evaluation.intervals import intervals
 from fer.evaluation.outputs import Outputs, outputs_on
-from fer.evaluation.report import confusion_matrix, keep, report, stored_report
+from fer.evaluation.report import HEADLINES, confusion_matrix, keep, report, stored_report
 from fer.evaluation.stored_outputs import load_outputs
 from fer.labels import Expression
 from fer.models import models_in
@@ -142,3 +143,12 @@ def test_a_normalised_confusion_has_zeros_where_there_are_no_faces() -> None:
     assert by_prediction[[ANGER, FEAR, HAPPINESS], ANGER].tolist() == [3 / 5, 1 / 5, 1 / 5]
     assert not by_label[Expression.DISGUST].any()
     assert not by_prediction[:, Expression.DISGUST].any()
+
+
+def test_every_headline_is_a_figure_of_a_report_and_has_an_interval() -> None:
+    figures, spread = report(TEN), intervals(TEN)
+
+    for headline in HEADLINES:
+        interval = spread[headline.field]
+        assert interval.low <= interval.high
+        assert getattr(figures, headline.field) is not None

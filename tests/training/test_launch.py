@@ -15,7 +15,7 @@ from fer.errors import BadRun
 from fer.progress_file import EpochLine, StepLine
 from fer.runs import Run, State, new_run, runs_in
 from fer.training.config import TrainConfig
-from fer.training.launch import restart_queued, resume, start_training, stop
+from fer.training.launch import begin, restart_queued, resume, start_training, stop
 from fer.training.queue import enqueue, queued_runs
 from tests.made_up import FINISHED
 
@@ -170,3 +170,31 @@ def test_what_neither_waits_nor_runs_cannot_be_stopped_nor_a_finished_run_resume
         stop(run)
     with pytest.raises(BadRun, match="nothing to resume"):
         resume(run)
+
+
+def test_a_new_run_holds_its_configuration_and_is_not_queued(tmp_path: Path) -> None:
+    config = TrainConfig(network="tiny", epochs=3)
+
+    run = begin(config, tmp_path)
+
+    assert [file.name for file in run.path.iterdir()] == ["config.json"]
+    assert TrainConfig.read(run.path / "config.json") == config
+    assert run.name.endswith("-tiny")
+    assert run.state is not State.QUEUED
+
+
+def test_two_runs_of_one_minute_have_two_folders(tmp_path: Path) -> None:
+    first, second = (begin(TrainConfig(), tmp_path) for _ in range(2))
+
+    assert first.path != second.path
+
+
+def test_the_teachers_of_a_run_teach_the_one_made_beside_it(tmp_path: Path) -> None:
+    beside = tmp_path / "taught"
+    beside.mkdir()
+    (beside / "teacher.keras").write_text("the network that taught")
+    config = TrainConfig(teacher="notebook", teacher_share=0.5)
+
+    run = begin(config, tmp_path, beside=beside)
+
+    assert (run.path / "teacher.keras").read_text() == "the network that taught"

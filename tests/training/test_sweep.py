@@ -6,8 +6,8 @@ from fer.errors import BadConfig
 from fer.run_records import Ended
 from fer.runs import Run, State, runs_in
 from fer.training import sweep
-from fer.training.begin import begin
 from fer.training.config import TrainConfig
+from fer.training.launch import begin
 from fer.training.sweep import best_accuracy, configs_in, run_of, train_in_turn
 from tests.made_up import FINISHED, run_in
 

@@ -6,8 +6,8 @@ from threading import Thread
 from typing import Any
 
 from fer.runs import State, runs_in
-from fer.training.begin import begin
 from fer.training.config import TrainConfig
+from fer.training.launch import begin
 from fer.training.sweep import best_accuracy
 from fer.training.sweep_on_ray import Training, note_end, sweep_on_ray
 from tests.clusters import ON_RAY, two_nodes  # noqa: F401

@@ -12,10 +12,10 @@ from fer.networks.classifier import saved_network
 from fer.runs import MODELS, Run, State
 from fer.training import teacher
 from fer.training.batches import Batches, rows_of
-from fer.training.begin import begin
 from fer.training.conduct import conduct
 from fer.training.config import TrainConfig
 from fer.training.fit import Training
+from fer.training.launch import begin
 from fer.training.queue import enqueue
 from fer.training.teacher import find_teachers, sha256_of, teacher_files
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict, replace
 
 from fer.dataset.split import Split
-from fer.evaluation.headlines import HEADLINES
+from fer.evaluation.report import HEADLINES
 from fer.evaluation.ten_crop import keep_ten_crop
 from tests.evaluated import LEAKAGE, SPEED
 from tests.evaluation.ten_faces import TEN
