@@ -8,6 +8,7 @@ import socket
 from urllib.parse import urlsplit
 
 import psutil
+import segno
 from streamlit import config, net_util
 from streamlit.web.server import server_util
 
@@ -78,3 +79,8 @@ def reaches_others(address: str) -> bool:
     (False, True)
     """
     return (urlsplit(address).hostname or "") not in LOCAL
+
+
+def qr_code(link: str) -> str:
+    """Return a link's QR code as an address that holds the picture; dark on white in any theme."""
+    return str(segno.make(link, error="m", micro=False).svg_data_uri(light="#ffffff", border=3))

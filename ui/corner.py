@@ -7,8 +7,8 @@ from streamlit import runtime
 
 from fer import runs
 from fer.training.queue import queued_runs
-from ui import access, qr_code
-from ui.addresses import class_addresses, reaches_others
+from ui import access
+from ui.addresses import class_addresses, qr_code, reaches_others
 from ui.wording import count
 
 UNREACHABLE = (
@@ -34,7 +34,7 @@ def show(page_path: str) -> None:
         shown = (st.context.url or "").partition("?")[0].removesuffix(page_path)
         address = class_addresses(shown.rstrip("/"))[0]
         st.html(
-            f'<img alt="QR code of {address}" src="{qr_code.data_uri(address)}" '
+            f'<img alt="QR code of {address}" src="{qr_code(address)}" '
             'style="width: 100%; max-width: 220px; border-radius: 8px">'
         )
         st.markdown(f"`{address}`")

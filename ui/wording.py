@@ -1,6 +1,8 @@
-"""Sentences for the screen, put together from counts and names."""
+"""Sentences for the screen, put together from counts and names; tooltips that define a term."""
 
 import re
+
+from fer.glossary import DEFINITIONS, anchor
 
 JOINER = "\u2060"
 """Joins what is before and after it without being seen."""
@@ -66,3 +68,17 @@ def setting(value: object) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def tip(term: str, more: str = "") -> str:
+    """Return the definition of a term for a tooltip, `more` that holds here, and a link.
+
+    >>> tip("Batch", "Here 20.")
+    'The faces that a network sees together in one step. Here 20. [Glossary](glossary#batch)'
+    """
+    return " ".join(filter(None, (DEFINITIONS[term], more, f"[Glossary]({term_address(term)})")))
+
+
+def term_address(term: str) -> str:
+    """Return the address of a term, relative to every page's."""
+    return f"glossary#{anchor(term)}"

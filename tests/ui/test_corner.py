@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from fer import runs
 from fer.runs import State
 from tests.made_up import run_in
-from ui import access, addresses, corner, qr_code
+from ui import access, addresses, corner
 
 
 def app() -> None:
@@ -55,4 +55,4 @@ def test_an_address_that_reaches_nobody_else_says_so(
 
 
 def test_a_qr_code_is_a_picture_that_needs_nothing_else() -> None:
-    assert qr_code.data_uri("http://192.0.2.7:8501/play?BCDFGH").startswith("data:image/svg+xml")
+    assert addresses.qr_code("http://192.0.2.7:8501/play?BCDFGH").startswith("data:image/svg+xml")

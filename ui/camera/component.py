@@ -9,8 +9,8 @@ import streamlit as st
 from fer.errors import FerError
 from fer.runs import Run
 from ui.camera.frozen import face_of
-from ui.elements import examples, media, notices
-from ui.elements.tracked.component import look, registered
+from ui.elements import examples, notices
+from ui.elements.tracked.component import look, media_address, registered
 from ui.explain import panel
 
 PATH = "api/live"
@@ -52,7 +52,7 @@ def _example() -> str | None:
     """Return the address of the example clip, if it was asked for here or by the page's address."""
     if st.query_params.get(examples.PARAMETER) != examples.CLIP:
         return None
-    return media.address(examples.clip().data, "video/mp4", "live-example")
+    return media_address(examples.clip().data, "video/mp4", "live-example")
 
 
 def _explain(asked: Any, model: Run) -> None:

@@ -17,8 +17,7 @@ from ui.dataset import cleaning, explanations, findings
 from ui.dataset.open_dataset import SEARCHING, OpenDataset
 from ui.elements import notices
 from ui.elements.progress_bar import follow
-from ui.glossary import tip
-from ui.wording import percent
+from ui.wording import percent, tip
 
 SHARES = ("most chose the label", "most chose another", "votes for the first choice")
 """Columns in percent."""

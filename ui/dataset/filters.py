@@ -6,7 +6,7 @@ from fer.dataset.split import Split
 from fer.exploration.view import ANY_AGREEMENT, Only, Sort, View
 from ui.dataset.open_dataset import OpenDataset
 from ui.elements.choice import ANY, ANY_EXPRESSION, pick
-from ui.glossary import tip
+from ui.wording import tip
 
 SPLITS: dict[Split | None, str] = {None: ANY, **{split: split.value for split in Split}}
 

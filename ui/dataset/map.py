@@ -27,9 +27,8 @@ from ui.elements import notices
 from ui.elements.chart_style import HOVER_ONLY
 from ui.elements.choice import choose
 from ui.elements.progress_bar import follow
-from ui.glossary import tip
 from ui.shared_result import SharedResult
-from ui.wording import count, plain
+from ui.wording import count, plain, tip
 
 MOST = 60
 """Faces shown of those chosen on the map."""

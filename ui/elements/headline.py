@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from ui.glossary import tip
 from ui.models import NOTEBOOK_ACCURACY, Headline
-from ui.wording import plain
+from ui.wording import plain, tip
 
 
 def show(figures: Headline) -> None:

@@ -1,5 +1,6 @@
 """Widgets that return a value or stop the page."""
 
+from pathlib import Path
 from typing import Any, NoReturn
 
 import streamlit as st
@@ -11,13 +12,13 @@ from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
 from fer.training.notes import TITLE
 from ui import models
-from ui.elements import examples, notices, paste
-from ui.glossary import tip
+from ui.elements import examples, notices
+from ui.elements.component import script
 from ui.models import Headline
 from ui.photos import Upload
 from ui.stash import Stash, show_before, stash_of
 from ui.upload_limit import PHOTO_MEGABYTES
-from ui.wording import plain
+from ui.wording import plain, tip
 
 THRESHOLD_PERCENT = 40
 
@@ -38,6 +39,8 @@ SYNTHETIC = (
     ":material/draw: This model was trained on synthetic faces only. Its predictions for photos of "
     "people are guesses."
 )
+
+_paste = st.components.v2.component("paste", js=script([Path(__file__).with_name("paste.js")]))
 
 
 def headline() -> Headline:
@@ -196,7 +199,8 @@ def _from_files(stash: Stash[Upload]) -> list[Upload]:
             "Choose photos, drop them here, or paste one. JPEG, PNG, WebP, HEIC, TIFF and more, at "
             f"most {PHOTO_MEGABYTES} MB each."
         )
-        paste.into("files")
+        # Streamlit's own field takes chosen and dropped files only.
+        _paste(key="paste-files", data={"field": "files"})
     return [Upload(file.name, file.getvalue()) for file in files]
 
 

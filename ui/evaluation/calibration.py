@@ -12,8 +12,7 @@ from ui.evaluation import chart
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.plot import POINTS, Axis, Line, Lines
 from ui.evaluation.selection import one_of, split_name
-from ui.glossary import tip
-from ui.wording import plain
+from ui.wording import plain, tip
 
 PERFECT = "#87929B"
 

@@ -16,8 +16,7 @@ from ui.elements.download import Cell, csv_of
 from ui.evaluation import chart, confusion, per_class, published, significance
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.matrix import Normalise
-from ui.glossary import address
-from ui.wording import plain
+from ui.wording import plain, term_address
 
 UNBROKEN = "\N{WORD JOINER}"
 """So that an interval stays on one line."""
@@ -65,7 +64,9 @@ def show(evaluations: Sequence[Evaluation]) -> None:
     if sentence := ten_crops(evaluations):
         st.caption(plain(sentence))
     with st.expander("What each metric means"):
-        lines = (f"- [{each.title}]({address(each.title)}): {each.meaning}" for each in HEADLINES)
+        lines = (
+            f"- [{each.title}]({term_address(each.title)}): {each.meaning}" for each in HEADLINES
+        )
         st.markdown("\n".join(lines))
     significance.show(evaluations)
     published.show(evaluations)

@@ -5,11 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from fer.quiz.games import Listed
-from ui import qr_code
-from ui.addresses import class_addresses, reaches_others
+from ui.addresses import class_addresses, qr_code, reaches_others
 from ui.elements.component import component
-from ui.quiz.look import look
-from ui.quiz.play import PATH
+from ui.quiz.play import PATH, look
 
 SCRIPTS = ("bars", "clock", "face", "line", "board")
 
@@ -49,7 +47,7 @@ def show(listed: Listed, page_address: str) -> None:
             "secret": listed.secret,
             "code": listed.code,
             "link": link.partition("://")[2].partition("?")[0],
-            "qr": qr_code.data_uri(link),
+            "qr": qr_code(link),
             "look": look(),
         },
     )

@@ -4,14 +4,17 @@ import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from fer.labels import Expression
+from fer.quiz.face import CHOICES
 from fer.quiz.pupil import ANIMALS, COLOURS
-from ui.quiz.look import look
+from ui import palette
 
 PATH = "play"
 """The path of the page, beside the other pages; the code of a game is all of its query."""
@@ -59,3 +62,10 @@ def _html() -> str:
         "badges": dict(zip(COLOURS, BADGES, strict=True)),
     }
     return template.render(look=json.dumps(look() | pictures))
+
+
+def look() -> dict[str, Any]:
+    """Return the names and colours of the eight choices, as the scripts of both screens take
+    them.."""
+    colours = [palette.EXPRESSIONS[each] for each in Expression]
+    return {"choices": list(CHOICES), "colours": [*colours, palette.UNSURE]}

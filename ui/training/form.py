@@ -12,9 +12,8 @@ from fer.training.notes import TITLE
 from fer.training.presets import PRESETS, Preset
 from ui import access, datasets
 from ui.elements import notices
-from ui.glossary import address
 from ui.training import actions, preview
-from ui.wording import plain, setting
+from ui.wording import plain, setting, term_address
 
 GROUPS = {
     "Run": (
@@ -162,7 +161,7 @@ def _field(name: str, files: list[str]) -> None:
 
 
 def _link(name: str) -> str:
-    return f" [Glossary]({address(TERMS[name])})" if name in TERMS else ""
+    return f" [Glossary]({term_address(TERMS[name])})" if name in TERMS else ""
 
 
 def _values() -> dict[str, Any]:

@@ -1,16 +1,19 @@
-"""The state of a run: its progress, what went wrong, the queue."""
+"""The state of a run: its progress, what went wrong, the queue, its promotion, its log."""
 
 from collections.abc import Mapping
 
 import streamlit as st
 
+from fer.data_source import DataSource
 from fer.errors import BadRun
+from fer.files import end_of
 from fer.run_records import Ended
 from fer.runs import Run, State
 from fer.training.history import History
 from fer.training.queue import in_queue_order
 from fer.training.stage import stage_of
 from ui.elements import notices
+from ui.training import refresh
 from ui.training.summary import ACTIVE, Summary, label
 from ui.wording import count, duration, plain
 
@@ -27,6 +30,9 @@ INTERRUPTED = (
     "The training process ended without an error message (for example: killed, out of memory, "
     "power cut). Press Resume to continue from the last checkpoint."
 )
+
+LOG_BYTES = 32_768
+LOG_LINES = 20
 
 
 def bar(summary: Summary, history: History, *, ahead: int) -> None:
@@ -101,3 +107,48 @@ def _reason(run: Run) -> str:
     except BadRun:
         return "failed.json, which says why, is damaged."
     return reason if reason.endswith(".") else f"{reason}."
+
+
+def promotion(run: Run) -> None:
+    """Show the last promotion of the run; nothing when there was none."""
+    last = refresh.promotion_by(run)
+    if last is None:
+        return
+    name = plain(last.name)
+    if last.state is State.RUNNING:
+        st.info(
+            f"Promoting to model **{name}**, about a minute. {plain(last.message)}",
+            icon=":material/hourglass_top:",
+        )
+    elif last.state is State.FAILED:
+        st.error(
+            f"Promotion to model {name} failed: {plain(last.message)}", icon=":material/error:"
+        )
+    else:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            synthetic = run.data_source is DataSource.SYNTHETIC
+            warning = " It was trained on synthetic faces only." if synthetic else ""
+            st.success(
+                f"This run is the model **{name}**.{warning}", icon=":material/workspace_premium:"
+            )
+            st.page_link(
+                "../pages/classify.py",
+                label=f"Classify with {name}",
+                icon=":material/familiar_face_and_zone:",
+                query_params={"model": last.name},
+            )
+
+
+def log(run: Run) -> None:
+    """Show the last lines that its process printed, folded away; read only while they are open."""
+    expander = st.expander("Log", icon=":material/terminal:", key="log", on_change="rerun")
+    if expander.open:
+        expander.code(tail(run) or "Nothing yet.", language=None, height=300)
+
+
+def tail(run: Run) -> str:
+    """The last LOG_LINES lines of a run's log as a terminal would show them."""
+    text = end_of(run.path / "log.txt", LOG_BYTES)
+    # A bar writes over itself with carriage returns; what it wrote last is what stays.
+    lines = [line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n")]
+    return "\n".join([line for line in lines if line.strip()][-LOG_LINES:])

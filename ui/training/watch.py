@@ -10,19 +10,9 @@ from fer.training.history import History
 from fer.training.queue import runs_ahead
 from ui.caching import Cache
 from ui.elements.chart_style import HOVER_ONLY
-from ui.glossary import tip
-from ui.training import (
-    actions,
-    controls,
-    curves,
-    log,
-    promotion,
-    refresh,
-    samples,
-    status,
-    summary,
-)
+from ui.training import actions, controls, curves, refresh, samples, status, summary
 from ui.training.summary import Summary
+from ui.wording import tip
 
 NEWEST = ""
 """The choice that follows the current run."""
@@ -85,13 +75,13 @@ def _live(run: Run, states: Mapping[Run, State]) -> None:
     status.queue(states)
     status.problem(of_run)
     status.cross_validation(of_run)
-    promotion.show(run)
+    status.promotion(run)
     _try_it(of_run)
     if history.moments or history.epochs:
         _figures(history)
         samples.show(of_run, history)
         _charts(of_run, history)
-    log.show(run)
+    status.log(run)
 
 
 def _try_it(of_run: Summary) -> None:

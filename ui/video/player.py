@@ -8,9 +8,8 @@ from fer.labels import LABELS
 from fer.recognition.tracker import Tracked
 from fer.video.decode import VideoInfo
 from fer.video.timeline import Person, Timeline
-from ui.elements import media
 from ui.elements.face_image import data_uri
-from ui.elements.tracked.component import look, registered
+from ui.elements.tracked.component import look, media_address, registered
 from ui.explain import panel
 from ui.photos import Upload
 from ui.video import analysis
@@ -44,7 +43,7 @@ def show(
         on_unplayable_change=lambda: None,
         data={
             "look": look(),
-            "src": media.address(data, kind, "player"),
+            "src": media_address(data, kind, "player"),
             "ratio": info.width / info.height,
             "sound": info.has_sound and not known.copy,
             "findings": found and findings(found, threshold, step=1 / settings.rate),

@@ -13,7 +13,7 @@ from fer.training.presets import PRESETS
 from fer.training.stage import stage_of
 from tests.damage import copy_with_damage
 from tests.made_up import run_in, step_line
-from ui.training import log, summary
+from ui.training import status, summary
 from ui.training.comparison import differences, rows
 from ui.training.summary import OWN, summary_of
 
@@ -89,7 +89,7 @@ def test_a_run_is_shown_without_a_text_that_cannot_be_read(
     told = summary_of(bad)
 
     assert told.state is State.FAILED
-    assert len(log.tail(bad)) <= log.BYTES
+    assert len(status.tail(bad)) <= status.LOG_BYTES
     assert promotion_of(bad, tmp_path) is not None
     assert stage_of(bad) is None
     assert len(told.title + told.notes) < 5_000

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from streamlit import runtime
+
 from fer.labels import Expression
 from ui import palette
 from ui.elements.component import component
@@ -32,3 +34,17 @@ def look() -> dict[str, Any]:
 
 def _colours(colour: palette.Colour) -> dict[str, palette.Colour]:
     return {"colour": colour, "text": palette.text_on(colour)}
+
+
+def media_address(data: bytes, mimetype: str, place: str) -> str:
+    """Return where this server gives `data`, from memory, until the page runs without asking.
+
+    It is relative to the page's own, as a proxy or `server.baseUrlPath` may put both elsewhere.
+
+    Args:
+        data: of the file.
+        mimetype: as a browser is told.
+        place: a name for where it is shown; what was there before is forgotten.
+    """
+    # As `st.video` does it; a component of ours has no other way to files in memory.
+    return runtime.get_instance().media_file_mgr.add(data, mimetype, place).lstrip("/")
