@@ -32,6 +32,7 @@ print("alive")
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("modules", [MODULES, MODULES[::-1]], ids=["forwards", "backwards"])
 def test_pages_can_be_loaded_in_any_order(modules: list[str]) -> None:
     done = subprocess.run(

@@ -4,7 +4,7 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 import httpx
@@ -17,13 +17,18 @@ from api import patience
 
 resource = pytest.importorskip("resource")
 
+WAIT_SECONDS = 0.4
+"""Seconds for which the server waits here."""
+
+PAUSE_SECONDS = WAIT_SECONDS / 2
+
 LONG = 20
 """Megabytes, more than the systems on both sides keep."""
 
 
 async def app(scope: Message, receive: Receive, send: Send) -> None:
-    """Take a second over each answer, longer than a browser may be silent here."""
-    await asyncio.sleep(1)
+    """Take longer over each answer than a browser may be silent here."""
+    await asyncio.sleep(1.25 * WAIT_SECONDS)
     await send({"type": "http.response.start", "status": 200, "headers": []})
     for _ in range(LONG):
         await send({"type": "http.response.body", "body": bytes(1_000_000), "more_body": True})
@@ -31,23 +36,34 @@ async def app(scope: Message, receive: Receive, send: Send) -> None:
 
 
 @pytest.fixture
-def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
-    """The port of a server that waits for half a second."""
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[uvicorn.Server]:
+    """A server that waits no longer than that."""
     for method in ("connection_made", "data_received", "pause_writing", "resume_writing"):
         monkeypatch.setattr(H11Protocol, method, getattr(H11Protocol, method))
-    monkeypatch.setattr(patience, "WAIT_SECONDS", 0.5)
-    monkeypatch.setattr(patience, "UNREAD_SECONDS", 0.5)
+    monkeypatch.setattr(patience, "WAIT_SECONDS", WAIT_SECONDS)
+    monkeypatch.setattr(patience, "UNREAD_SECONDS", WAIT_SECONDS)
     patience.close_silent_connections()
     patience.close_unread_answers()
     config = uvicorn.Config(app, port=0, log_level="error", lifespan="off", http="h11")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield server.servers[0].sockets[0].getsockname()[1]
+    wait_until(lambda: server.started)
+    yield server
     server.should_exit = True
     thread.join()
+
+
+@pytest.fixture
+def port(server: uvicorn.Server) -> int:
+    return int(server.servers[0].sockets[0].getsockname()[1])
+
+
+def wait_until(holds: Callable[[], object]) -> None:
+    end = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 @pytest.mark.parametrize(
@@ -73,10 +89,10 @@ def test_an_answer_may_take_its_time_and_headers_may_come_in_parts(port: int) ->
     assert len(httpx.get(f"http://127.0.0.1:{port}/").content) == LONG * 1_000_000
 
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
-        time.sleep(0.3)
+        time.sleep(PAUSE_SECONDS)
         for part in (b"GET / HTTP/1.1\r\n", b"Host: lab\r\n\r\n"):
             connection.sendall(part)
-            time.sleep(0.3)
+            time.sleep(PAUSE_SECONDS)
 
         assert connection.recv(1000).startswith(b"HTTP/1.1 200")
 
@@ -85,16 +101,17 @@ def test_a_byte_now_and_then_keeps_no_connection(port: int) -> None:
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
         for part in (b"GET / HTTP/1.1\r\n", b"Host: lab\r\n", b"X: "):
             connection.sendall(part)
-            time.sleep(0.3)
+            time.sleep(PAUSE_SECONDS)
 
         assert connection.recv(1000).startswith(b"HTTP/1.1 408")
         assert connection.recv(1000) == b""
 
 
-def test_an_answer_that_nobody_reads_is_sent_no_further(port: int) -> None:
+def test_an_answer_that_nobody_reads_is_sent_no_further(server: uvicorn.Server, port: int) -> None:
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\nHost: lab\r\n\r\n")
-        time.sleep(2.5)
+        wait_until(lambda: server.server_state.connections)
+        wait_until(lambda: not server.server_state.connections)
 
         read = 0
         with suppress(ConnectionResetError):

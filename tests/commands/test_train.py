@@ -20,7 +20,7 @@ def test_a_csv_becomes_a_run_and_the_run_a_model_by_three_commands(
     tiny_csv: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     runs, models = tmp_path / "runs", tmp_path / "models"
-    recipe = ["--data", str(tiny_csv), "--epochs", "3", "--batch-size", "4"]
+    recipe = ["--data", str(tiny_csv), "--network", "tiny", "--epochs", "3", "--batch-size", "4"]
 
     assert main(["train", *recipe, "--runs", str(runs)]) == 0
     (run,) = runs_in(runs)
@@ -39,7 +39,7 @@ def test_a_csv_becomes_a_run_and_the_run_a_model_by_three_commands(
 def test_scores_on_another_copy_are_shown_and_not_kept(
     tiny_csv: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    recipe = ["--data", str(tiny_csv), "--epochs", "1"]
+    recipe = ["--data", str(tiny_csv), "--network", "tiny", "--epochs", "1"]
     main(["train", *recipe, "--runs", str(tmp_path / "runs")])
     (run,) = runs_in(tmp_path / "runs")
     other = tmp_path / "other.csv"
@@ -54,7 +54,9 @@ def test_scores_on_another_copy_are_shown_and_not_kept(
 
 @pytest.mark.slow
 def test_a_configuration_from_a_file_gives_way_to_options(tiny_csv: Path, tmp_path: Path) -> None:
-    config = {"format": 1, "data": str(tiny_csv), "epochs": 9, "batch_size": 14}
+    config = {
+        "format": 1, "network": "tiny", "data": str(tiny_csv), "epochs": 9, "batch_size": 14
+    }  # fmt: skip
     (tmp_path / "config.json").write_text(json.dumps(config))
 
     arguments = ["--config", str(tmp_path / "config.json"), "--epochs", "1"]

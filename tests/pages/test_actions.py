@@ -78,6 +78,7 @@ def root(
     monkeypatch.setattr(runs, "RUNS", tmp_path / "runs")
     monkeypatch.setattr(shared_result, "SOON_SECONDS", 60.0)
     monkeypatch.setattr(gallery, "A_PAGE", 1)
+    monkeypatch.setattr(access, "GUESS_SECONDS", 0.0)
     evaluated_in(models, "evaluated", answers(tiny_dataset, right=2))
     over = GAMES.start([face(0)], Rules(), "best")
     over.game.command(Command.END, over.game.version)

@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from fer.benchmarks.server import curves, page_rows, rows
 from fer.benchmarks.server.served import SERVED, Served, serving
+from fer.benchmarks.server.setting import SHORT, Setting
+from fer.files import ROOT
+
+QUICK = Setting(ROOT, None, replace(SHORT, seconds=0.4, minute=0.1))
+"""The short form with less time for each figure, which is enough to have one."""
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,7 @@ import pytest
 from fer.benchmarks.server import curves
 from fer.benchmarks.server.figures import Measured
 from fer.benchmarks.server.served import Served
-from fer.benchmarks.server.setting import SHORT, Setting
-from fer.files import ROOT
+from tests.benchmarks.server.conftest import QUICK
 
 
 def test_each_curve_has_all_its_points(in_place: Served, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -16,7 +15,7 @@ def test_each_curve_has_all_its_points(in_place: Served, monkeypatch: pytest.Mon
     measured = Measured()
 
     for measure in curves.CURVES:
-        measure(Setting(ROOT, None, SHORT), measured)
+        measure(QUICK, measured)
 
     assert measured.errors == []
     assert [curve.across for curve in measured.curves] == [

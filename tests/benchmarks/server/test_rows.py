@@ -5,11 +5,8 @@ import pytest
 from fer.benchmarks.server.figures import Measured
 from fer.benchmarks.server.rows import ROWS
 from fer.benchmarks.server.served import Served
-from fer.benchmarks.server.setting import SHORT, Setting
 from fer.commands import bench_server
-from fer.files import ROOT
-
-SETTING = Setting(ROOT, None, SHORT)
+from tests.benchmarks.server.conftest import QUICK
 
 
 def test_the_command_names_every_row() -> None:
@@ -29,7 +26,7 @@ def test_a_row_gives_its_figures_without_an_error(
 ) -> None:
     measured = Measured()
 
-    ROWS[name](SETTING, measured)
+    ROWS[name](QUICK, measured)
 
     assert measured.errors == []
     assert measured.figures[0].title == first
@@ -41,7 +38,7 @@ def test_one_core_alone_has_nothing_to_compare_with(monkeypatch: pytest.MonkeyPa
     measured = Measured()
     monkeypatch.setattr("os.cpu_count", lambda: 1)
 
-    ROWS["cores"](SETTING, measured)
+    ROWS["cores"](QUICK, measured)
 
     assert measured.figures == []
     assert "two cores" in measured.skipped[0]
