@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Hashable, Mapping
-from typing import Any, Protocol
+from typing import Any, TypeAlias
 
 from fer.errors import FerError
 from fer.quiz.game import Command, Game
@@ -25,29 +25,6 @@ HOW = (
 
 class NotUnderstood(FerError):
     """A message is none of those in HOW."""
-
-
-class Seat(Protocol):
-    """Somebody at a game."""
-
-    game: Game
-
-    @property
-    def seconds(self) -> float:
-        """After which to look again, if no change is announced."""
-
-    @property
-    def state(self) -> Hashable:
-        """Other than before if there is something else to see."""
-
-    def view(self) -> dict[str, Any]:
-        """Return what is to be seen now."""
-
-    def hear(self, message: Mapping[str, Any]) -> dict[str, Any] | None:
-        """Do what a message says; return the answer, or None for a change that all may see."""
-
-    def leave(self) -> None:
-        """Note that the connection ended."""
 
 
 class PupilSeat:
@@ -136,6 +113,12 @@ class BoardSeat:
     def leave(self) -> None:
         """Leave the game as it is; its pupils are told after a while."""
         self.game.lead(-1)
+
+
+Seat: TypeAlias = PupilSeat | BoardSeat
+"""Somebody at a game. `state` is other than before if there is something else to see, and `seconds`
+is after which to look again, if no change is announced. What `hear` returns is the answer to a
+message, or None for a change that all may see."""
 
 
 def seat(asked: Mapping[str, Any], address: str) -> Seat:

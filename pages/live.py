@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui.camera import component
 from ui.elements import inputs
+from ui.elements.choice import choose
 
 DIRECT, WEBRTC = "Direct", "WebRTC"
 NAMES = {DIRECT: "WebSocket", WEBRTC: "WebRTC"}
@@ -24,14 +25,11 @@ with st.expander("Settings", icon=":material/tune:"):
             help="Probabilities are averaged over this time; 0 shows each picture by itself.",
         )
 with st.expander("Advanced", icon=":material/lan:"):
-    connection = st.segmented_control(
+    connection = choose(
         "Connection",
-        [DIRECT, WEBRTC],
-        format_func=NAMES.__getitem__,
-        default=DIRECT,
-        required=True,
+        NAMES,
         key="by",
-        bind="query-params",
+        format_func=NAMES.__getitem__,
         help="WebSocket sends single pictures and works wherever this page does. WebRTC sends "
         "video, which many networks block. Only WebSocket has the chart of the last 60 seconds, "
         "the session with its CSV, and Freeze.",

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import numpy as np
 
-from fer.arrays import Floats, Indices, Mask, Usage, Votes
+from fer.arrays import Counts, Floats, Indices, Mask, Usage, Votes
 from fer.dataset.crowd_rows import CROWD_FILE, WHERE_FROM, CrowdRows, read_votes
 from fer.dataset.csv_file import open_csv
 from fer.dataset.split import Split
 from fer.errors import BadDataset
 
-__all__ = ["CROWD_FILE", "Answer", "Crowd", "crowd_of", "open_crowd"]
+__all__ = ["CROWD_FILE", "Answer", "Crowd", "crowd_of", "majority_of", "open_crowd"]
 
 LEAST_SHARED = 0.4
 """Share of the labels that the crowd must share. It is 0.61 in FER2013, 0.2 in shuffled rows."""
@@ -67,15 +67,8 @@ class Crowd:
 
     @property
     def majority(self) -> Indices:
-        """Return (N,) the most chosen Answer; -1 where two or more were chosen equally often.
-
-        >>> clear, tied = [5, 0, 0, 4, 0, 0, 1, 0, 0, 0], [5, 5, 0, 0, 0, 0, 0, 0, 0, 0]
-        >>> Crowd(np.array([clear, tied])).majority
-        array([ 0, -1])
-        """
-        most = self.votes.max(axis=1, initial=0, keepdims=True)
-        tied = np.count_nonzero(self.votes == most, axis=1) > 1
-        return np.where(tied, -1, self.votes.argmax(axis=1))
+        """Return (N,) the most chosen Answer; -1 where two or more were chosen equally often."""
+        return majority_of(self.votes)
 
     @property
     def not_a_face(self) -> Mask:
@@ -90,6 +83,16 @@ class Crowd:
     def take(self, positions: Indices | Mask | slice) -> "Crowd":
         """Return the votes for the faces at these positions, or where a mask (N,) is true."""
         return Crowd(self.votes[positions])
+
+
+def majority_of(counts: Votes | Counts) -> Indices:
+    """Return (N,) the most frequent of K answers, from (N, K); -1 where two or more are.
+
+    >>> majority_of(np.array([[2, 1, 0], [1, 1, 0]])).tolist()
+    [0, -1]
+    """
+    tied = np.count_nonzero(counts == counts.max(axis=1, initial=0, keepdims=True), axis=1) > 1
+    return np.where(tied, -1, counts.argmax(axis=1))
 
 
 def open_crowd(csv: Path, usage: Usage, truth: Indices | None = None) -> Crowd:

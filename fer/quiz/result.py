@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fer.arrays import Counts, Indices, Mask
-from fer.dataset.crowd import Crowd
+from fer.dataset.crowd import Crowd, majority_of
 from fer.evaluation.comparison import mcnemar
 from fer.evaluation.intervals import Interval, percentile_interval, resamples
 from fer.labels import Expression
@@ -109,16 +109,6 @@ def result(game: Game) -> Result | None:
 def count_choices(votes: npt.NDArray[np.int8]) -> Counts:
     """Return (faces, 8) how many pupils made each choice, from (pupils, faces) votes."""
     return np.array([np.sum(votes == choice, axis=0) for choice in range(len(CHOICES))]).T
-
-
-def majority_of(counts: Counts) -> Indices:
-    """Return (faces,) the choice of most; -1 where two or more were made equally often.
-
-    >>> majority_of(np.array([[2, 1, 0], [1, 1, 0]])).tolist()
-    [0, -1]
-    """
-    tied = np.sum(counts == counts.max(axis=1, keepdims=True), axis=1) > 1
-    return np.where(tied, -1, counts.argmax(axis=1))
 
 
 def confusion(truth: Sequence[int] | Counts, counts: Counts) -> Counts:

@@ -1,9 +1,12 @@
 """The square that slides over a face, and what is learned from it."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
 from fer.arrays import Faces, Probabilities
+from fer.explanation import occlusion
 from fer.explanation.occlusion import GREY, mean_drop_by_cell, occluded, probability_drops
 
 WHITE = np.full((1, 48, 48, 1), 255, np.uint8)
@@ -18,8 +21,21 @@ def looks_at_one_pixel(faces: Faces) -> Probabilities:
     return answers
 
 
-def test_every_place_is_hidden_once_row_by_row() -> None:
-    covered = occluded(WHITE, square=24, step=12)
+@pytest.fixture
+def use_squares(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, int], None]:
+    """Have squares of another side, so many pixels apart."""
+
+    def use(side: int, step: int) -> None:
+        monkeypatch.setattr(occlusion, "SQUARE", side)
+        monkeypatch.setattr(occlusion, "STEP", step)
+
+    return use
+
+
+def test_every_place_is_hidden_once_row_by_row(use_squares: Callable[[int, int], None]) -> None:
+    use_squares(24, 12)
+
+    covered = occluded(WHITE)
 
     assert covered.shape == (9, 48, 48, 1)
     first, second, fourth = covered[0, ..., 0], covered[1, ..., 0], covered[3, ..., 0]
@@ -30,8 +46,12 @@ def test_every_place_is_hidden_once_row_by_row() -> None:
     assert (WHITE == 255).all()
 
 
-def test_hiding_what_the_network_looks_at_takes_and_gives_probability() -> None:
-    found = probability_drops(WHITE, looks_at_one_pixel, square=12, step=12)
+def test_hiding_what_the_network_looks_at_takes_and_gives_probability(
+    use_squares: Callable[[int, int], None],
+) -> None:
+    use_squares(12, 12)
+
+    found = probability_drops(WHITE, looks_at_one_pixel)
 
     assert found.shape == (4, 4, 7)
     expected = np.zeros((4, 4))
@@ -52,12 +72,15 @@ def test_the_network_is_asked_once_about_all_places() -> None:
     assert asked == [101]
 
 
-def test_a_cell_has_the_mean_of_the_squares_that_hide_it() -> None:
+def test_a_cell_has_the_mean_of_the_squares_that_hide_it(
+    use_squares: Callable[[int, int], None],
+) -> None:
     # Squares of 24 pixels, 12 apart: three places along each side, four cells.
+    use_squares(24, 12)
     found = np.zeros((3, 3, 7), np.float32)
     found[0, 0, 0] = 4
 
-    cells = mean_drop_by_cell(found, square=24, step=12)
+    cells = mean_drop_by_cell(found)
 
     assert cells.shape == (4, 4, 7)
     # The corner cell is hidden by that square alone, its neighbour by two, the next by none of it.
@@ -67,12 +90,13 @@ def test_a_cell_has_the_mean_of_the_squares_that_hide_it() -> None:
 
 
 @pytest.mark.parametrize(("square", "step"), [(12, 4), (12, 12), (16, 8)])
-def test_where_every_place_costs_the_same_so_does_every_cell(square: int, step: int) -> None:
+def test_where_every_place_costs_the_same_so_does_every_cell(
+    square: int, step: int, use_squares: Callable[[int, int], None]
+) -> None:
+    use_squares(square, step)
     places = (48 - square) // step + 1
 
-    cells = mean_drop_by_cell(
-        np.full((places, places, 7), 0.25, np.float32), square=square, step=step
-    )
+    cells = mean_drop_by_cell(np.full((places, places, 7), 0.25, np.float32))
 
     np.testing.assert_allclose(cells, np.full((48 // step, 48 // step, 7), 0.25), rtol=1e-6)
 
