@@ -1,6 +1,12 @@
-"""The seven expressions, and the two ways they have been numbered."""
+"""What a dataset says of a face: its expression, its split, and the source of all its faces."""
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
+from pathlib import PurePath
+
+FER2013_FILE = "fer2013.csv"
+
+SYNTHETIC_FILE = "drawn.csv"
+"""Its name since it was first written; configurations of runs hold it."""
 
 
 class Expression(IntEnum):
@@ -41,3 +47,40 @@ class Expression(IntEnum):
 
 
 LABELS = tuple(expression.label for expression in Expression)
+
+
+class Split(StrEnum):
+    """A part of FER2013; its value is the word in the `Usage` column of `fer2013.csv`.
+
+    Train on TRAINING, choose with PUBLIC_TEST, report PRIVATE_TEST.
+
+    >>> Split("PublicTest")
+    <Split.PUBLIC_TEST: 'PublicTest'>
+    """
+
+    TRAINING = "Training"
+    PUBLIC_TEST = "PublicTest"
+    PRIVATE_TEST = "PrivateTest"
+
+    @property
+    def number(self) -> int:
+        """Its place among the three, from 0, which a face's `usage` in a Dataset is."""
+        return list(Split).index(self)
+
+
+class DataSource(StrEnum):
+    """The source of a dataset's faces; its value stands in a run's `origin.json`."""
+
+    FER2013 = "fer2013"  # as it was published; a cleaned or cut copy is another dataset
+    SYNTHETIC = "synthetic"  # drawn by `python -m fer data draw`
+    OTHER = "other"
+
+
+def source_by_name(csv: str) -> DataSource:
+    """The source that the name of a dataset's file stands for.
+
+    >>> source_by_name("data/fer2013.csv")
+    <DataSource.FER2013: 'fer2013'>
+    """
+    names = {FER2013_FILE: DataSource.FER2013, SYNTHETIC_FILE: DataSource.SYNTHETIC}
+    return names.get(PurePath(csv).name, DataSource.OTHER)

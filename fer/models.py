@@ -5,9 +5,9 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 
 from fer.damage import NAME, NAME_RULE, damage_of, run_folders, without_damaged
-from fer.data_source import DataSource
 from fer.errors import BadRun
 from fer.files import stamp
+from fer.labels import DataSource
 from fer.run_records import Scores
 from fer.runs import MODELS, RUNS, Run
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from fer.data_source import DataSource
+from fer.labels import DataSource
 from fer.processes import ProcessRecord
 
 

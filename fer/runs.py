@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 import psutil
 
 from fer.damage import NAME, run_folders, without_damaged
-from fer.data_source import DataSource, source_by_name
 from fer.errors import BadRun, cause_and_remedy
 from fer.files import ROOT, read_json, stamp, write_json
+from fer.labels import DataSource, source_by_name
 from fer.processes import ProcessRecord
 from fer.progress_file import ProgressFile
 from fer.records import read_record

@@ -3,9 +3,9 @@
 from dataclasses import asdict
 from pathlib import Path
 
-from fer.dataset.split import Split
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import keep
+from fer.labels import Split
 from fer.models import TEST_FACES
 from fer.runs import Run
 from tests.evaluation.ten_faces import ANGER, FEAR, HAPPINESS, TEN, outputs_of

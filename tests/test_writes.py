@@ -16,10 +16,10 @@ from fer.dataset import synthetic_csv
 from fer.dataset.cache import ArrayCache
 from fer.dataset.csv_file import uploaded
 from fer.dataset.fer2013 import open_dataset
-from fer.dataset.split import Split
 from fer.errors import FerError
 from fer.evaluation.outputs import Outputs
 from fer.jobs import Job
+from fer.labels import Split
 from fer.progress_file import EpochLine, StepLine
 from fer.run_records import Finished
 from fer.runs import Run, State, new_run

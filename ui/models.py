@@ -9,8 +9,8 @@ from fer import models as in_folder
 from fer import runs
 from fer.audit.leakage import LEAKAGE
 from fer.damage import damaged_in
-from fer.dataset.split import Split
 from fer.errors import BadRun
+from fer.labels import Split
 from fer.promotion import published
 from fer.recognition import assembly
 from fer.recognition.recogniser import Recogniser

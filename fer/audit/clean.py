@@ -11,14 +11,12 @@ import numpy as np
 from fer.arrays import Indices, Mask, Usage
 from fer.audit.duplicates import groups_of
 from fer.audit.traits import AnnotatedDataset
-from fer.data_source import FER2013_FILE
 from fer.dataset.csv_file import Progress, open_csv
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.names import RESERVED, dataset_path
-from fer.dataset.split import Split
 from fer.errors import BadDataset
 from fer.files import replacing
-from fer.labels import Expression
+from fer.labels import FER2013_FILE, Expression, Split
 
 LISTS = "removed"
 """The folder, beside the cleaned CSV, of the lists: what lies beside it can be trained on."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from fer.arrays import Faces, Indices, Mask
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.split import Split
+from fer.labels import Split
 
 Pairs = Indices
 """(M, 2) positions of two faces that belong together, the smaller one first."""

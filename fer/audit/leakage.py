@@ -7,11 +7,11 @@ from fer.arrays import Indices, Mask
 from fer.audit.duplicates import shared_with
 from fer.audit.traits import AnnotatedDataset, kept_traits
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.split import Split
 from fer.evaluation.intervals import Interval, intervals
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.stored_figures import StoredFigures
 from fer.evaluation.stored_outputs import load_outputs, was_trained_on
+from fer.labels import Split
 from fer.runs import Run
 
 

@@ -12,9 +12,9 @@ from fer.audit.duplicates import Duplicates, count_duplicates
 from fer.audit.labels import LabelIssues, Opinion, find_label_issues, opinion
 from fer.audit.leakage import CleanScores, clean_scores
 from fer.audit.traits import AnnotatedDataset
-from fer.dataset.split import Split
 from fer.evaluation.stored_outputs import held_out_outputs, outputs_for
 from fer.files import write_json
+from fer.labels import Split
 from fer.runs import Run
 
 FOLDER = "audit"

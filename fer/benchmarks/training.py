@@ -10,7 +10,7 @@ import numpy as np
 import tensorflow as tf
 
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.split import Split
+from fer.labels import Split
 from fer.networks import NETWORKS, build
 from fer.networks.cost import multiply_adds
 from fer.runs import Run

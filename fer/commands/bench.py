@@ -8,11 +8,11 @@ from fer.commands.bar import bar
 from fer.commands.command import add_commands
 from fer.commands.options import add_model, chosen_model, open_dataset
 from fer.dataset.folds import demand_faces
-from fer.dataset.split import Split
 from fer.errors import NotAPhoto
 from fer.files import read_file
 from fer.images.decode import read_photo
 from fer.images.detector import face_detector
+from fer.labels import Split
 from fer.recognition.assembly import recogniser_of
 from fer.training.backend import use_tensorflow
 

@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import asdict
 
-from fer.dataset.split import Split
+from fer.labels import Split
 from fer.runs import MODELS, find_run
 from fer.temperature import TEMPERATURE_FILE
 

@@ -7,8 +7,7 @@ from fer.commands.bar import bar
 from fer.commands.command import add_commands
 from fer.dataset.csv_file import open_csv
 from fer.dataset.csv_report import CsvReport, report_on
-from fer.dataset.split import Split
-from fer.labels import Expression
+from fer.labels import Expression, Split
 
 COMMANDS = {
     "audit": "count duplicates, leaks, blank faces and labels that are likely wrong",

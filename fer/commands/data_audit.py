@@ -11,12 +11,11 @@ from fer.audit.leakage import Score
 from fer.audit.traits import AnnotatedDataset, open_traits
 from fer.commands.bar import bar
 from fer.commands.options import open_dataset
-from fer.data_source import FER2013_FILE
 from fer.dataset.crowd import CROWD_FILE, Crowd, open_crowd
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.split import Split
 from fer.errors import BadDataset, BadRun
 from fer.files import CACHE, ROOT
+from fer.labels import FER2013_FILE, Split
 from fer.models import default_model, models_in
 from fer.runs import MODELS, Run, find_run
 

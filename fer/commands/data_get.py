@@ -4,12 +4,11 @@ import argparse
 from pathlib import Path
 
 from fer.commands.bar import bar
-from fer.data_source import FER2013_FILE
 from fer.dataset.crowd import CROWD_FILE
 from fer.dataset.csv_file import open_csv
 from fer.dataset.csv_report import CsvReport
 from fer.dataset.names import dataset_path
-from fer.dataset.split import Split
+from fer.labels import FER2013_FILE, Split
 from fer.sources import crowd, kaggle
 from fer.sources.csv_copy import csv_in, take_csv
 from fer.sources.folder import FolderReport, write_pictures

@@ -6,9 +6,9 @@ from pathlib import Path
 from fer.commands.bar import print_progress
 from fer.commands.options import open_dataset
 from fer.dataset.folds import demand_faces
-from fer.dataset.split import Split
 from fer.exploration.map import MOST, MapOfSplit
 from fer.files import CACHE
+from fer.labels import Split
 from fer.models import default_model
 from fer.runs import find_run
 

@@ -7,10 +7,10 @@ from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
 from fer.dataset.folds import demand_faces
 from fer.dataset.identity import is_official
-from fer.dataset.split import Split
 from fer.evaluation.outputs import outputs_on
 from fer.evaluation.report import HEADLINES
 from fer.evaluation.stored_outputs import was_trained_on
+from fer.labels import Split
 from fer.runs import Run, find_run
 from fer.training.config import TrainConfig
 

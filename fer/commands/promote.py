@@ -5,8 +5,8 @@ from pathlib import Path
 
 from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
-from fer.data_source import DataSource
 from fer.errors import BadRun
+from fer.labels import DataSource
 from fer.models import model_path, scored_on
 from fer.runs import MODELS, RUNS, Run, find_run
 from fer.training.backend import use_tensorflow

@@ -6,9 +6,9 @@ from dataclasses import asdict
 from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
 from fer.dataset.folds import demand_faces
-from fer.dataset.split import Split
 from fer.errors import BadDataset
 from fer.evaluation.stored_outputs import was_trained_on
+from fer.labels import Split
 from fer.recognition.classifier import litert_classifier
 from fer.runs import MODELS, find_run
 

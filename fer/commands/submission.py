@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from fer.dataset.split import Split
 from fer.files import replacing
+from fer.labels import Split
 from fer.runs import find_run
 
 

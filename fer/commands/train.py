@@ -13,8 +13,8 @@ from fer.commands.options import open_dataset
 from fer.commands.settings import add_settings, with_settings
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.folds import demand_trainable
-from fer.dataset.split import Split
 from fer.errors import BadConfig
+from fer.labels import Split
 from fer.run_records import Ended
 from fer.runs import RUNS, Run, State, find_run
 from fer.training.backend import TENSORFLOW, choose_backend

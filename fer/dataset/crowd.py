@@ -14,8 +14,8 @@ import numpy as np
 from fer.arrays import Counts, Floats, Indices, Mask, Usage, Votes
 from fer.dataset.crowd_rows import CROWD_FILE, WHERE_FROM, CrowdRows, read_votes
 from fer.dataset.csv_file import open_csv
-from fer.dataset.split import Split
 from fer.errors import BadDataset
+from fer.labels import Split
 
 __all__ = ["CROWD_FILE", "Answer", "Crowd", "crowd_of", "majority_of", "open_crowd"]
 

@@ -8,8 +8,7 @@ import numpy as np
 from fer.arrays import Counts
 from fer.dataset.csv_file import CsvFile, Problem, demand_rows
 from fer.dataset.csv_rows import Row, read_rows
-from fer.dataset.split import Split
-from fer.labels import Expression
+from fer.labels import Expression, Split
 
 OFFICIAL_ROWS = {Split.TRAINING: 28_709, Split.PUBLIC_TEST: 3_589, Split.PRIVATE_TEST: 3_589}
 """Rows of each split in the file that Kaggle published."""

@@ -18,9 +18,8 @@ from fer.dataset.csv_file import (
     MalformedLine,
     Problem,
 )
-from fer.dataset.split import Split
 from fer.errors import BadDataset
-from fer.labels import Expression
+from fer.labels import Expression, Split
 
 RowOfTable = TypeVar("RowOfTable")
 

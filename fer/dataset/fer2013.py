@@ -8,15 +8,14 @@ import numpy as np
 
 from fer import files
 from fer.arrays import FACE_SIDE, Array, Faces, Indices, Mask, Usage
-from fer.data_source import DataSource
 from fer.dataset.cache import ArrayCache, Arrays
 from fer.dataset.csv_file import CsvFile, Progress, open_csv, refuse_too_large
 from fer.dataset.csv_report import OFFICIAL_ROWS, report_on
 from fer.dataset.csv_rows import Row, read_rows
 from fer.dataset.names import SYNTHETIC_CSV
-from fer.dataset.split import Split
 from fer.errors import BadDataset
 from fer.files import Stamp, stamp
+from fer.labels import DataSource, Split
 from fer.synthetic.mark import are_synthetic
 
 __all__ = ["Dataset", "Split", "is_synthetic", "is_yet_to_be_drawn", "open_dataset"]

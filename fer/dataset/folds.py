@@ -6,9 +6,8 @@ import numpy as np
 
 from fer.arrays import Faces, Indices
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.split import Split
 from fer.errors import BadDataset
-from fer.labels import Expression
+from fer.labels import Expression, Split
 
 
 def parts(dataset: Dataset, *, folds: int, fold: int) -> tuple[Dataset, Dataset]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from fer.dataset.csv_report import OFFICIAL_ROWS
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.split import Split
+from fer.labels import Split
 from fer.run_records import Origin
 
 LEARNED = (Split.TRAINING, Split.PUBLIC_TEST)

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from fer.damage import NAME, NAME_RULE
-from fer.data_source import SYNTHETIC_FILE
 from fer.dataset.crowd_rows import CROWD_FILE
 from fer.errors import BadDataset
+from fer.labels import SYNTHETIC_FILE
 
 SYNTHETIC_CSV = f"data/{SYNTHETIC_FILE}"
 """The path in a training configuration. A dataset that is missing there is drawn when opened."""

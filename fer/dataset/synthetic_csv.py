@@ -7,12 +7,10 @@ import numpy as np
 
 from fer import files
 from fer.arrays import FACE_SIDE, Faces
-from fer.data_source import DataSource
 from fer.dataset.csv_file import Progress
 from fer.dataset.csv_rows import HEADER, row_text
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.split import Split
-from fer.labels import Expression
+from fer.labels import DataSource, Expression, Split
 from fer.synthetic.action_units import random_units
 from fer.synthetic.face import drawn_face
 from fer.synthetic.mark import add_mark

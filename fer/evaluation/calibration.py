@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fer.dataset.split import Split
 from fer.evaluation.confidence import reliability
 from fer.evaluation.outputs import Outputs
+from fer.labels import Split
 from fer.temperature import scale_temperature
 
 LOWEST, HIGHEST = 0.05, 20.0

@@ -4,9 +4,9 @@ import numpy as np
 
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.identity import is_same_data
-from fer.dataset.split import Split
 from fer.errors import BadRun
 from fer.evaluation.outputs import Outputs
+from fer.labels import Split
 from fer.runs import Run
 
 OUT_OF_SAMPLE = "OutOfSample"

@@ -10,12 +10,11 @@ import cv2
 import numpy as np
 
 from fer.arrays import FACE_SIDE, Classify, Faces, Probabilities
-from fer.dataset.split import Split
 from fer.evaluation.intervals import Interval, intervals
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import report
 from fer.evaluation.stored_figures import StoredFigures
-from fer.labels import Expression
+from fer.labels import Expression, Split
 from fer.runs import Run
 
 SIDE = 44

@@ -7,10 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from fer.arrays import Array, Features, Floats, Indices
-from fer.dataset.split import Split
 from fer.exploration.predictions import most_similar
 from fer.files import open_file, replacing
-from fer.labels import Expression
+from fer.labels import Expression, Split
 
 FILE = "maps.npz"
 

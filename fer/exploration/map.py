@@ -14,11 +14,11 @@ import numpy.typing as npt
 
 from fer.arrays import Features, Floats, Indices
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.split import Split
 from fer.exploration.face_map import FILE, CarriedMaps, FaceMap
 from fer.exploration.model_store import ModelStore, model_store
 from fer.exploration.predictions import open_predictions
 from fer.jobs import Job
+from fer.labels import Split
 from fer.runs import Run
 
 MOST = 4_000

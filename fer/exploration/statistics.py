@@ -6,8 +6,7 @@ import numpy as np
 
 from fer.arrays import FACE_SIDE, Doubles, Floats, Indices
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.split import Split
-from fer.labels import Expression
+from fer.labels import Expression, Split
 
 _BLOCK = 1024
 """Faces added up at a time; sums of squares of up to 65,000 fit in 32 bits."""

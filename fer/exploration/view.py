@@ -9,9 +9,8 @@ import numpy as np
 from fer.arrays import Array, Indices, Mask, Probabilities
 from fer.audit.duplicates import group_size
 from fer.audit.traits import AnnotatedDataset
-from fer.dataset.split import Split
 from fer.exploration.predictions import label_loss
-from fer.labels import Expression
+from fer.labels import Expression, Split
 
 
 class Only(StrEnum):

@@ -10,8 +10,6 @@ import numpy as np
 
 from fer.audit.leakage import LEAKAGE
 from fer.benchmarks.speed import BATCH, SPEED, TRIES
-from fer.data_source import DataSource
-from fer.dataset.split import Split
 from fer.errors import BadRun
 from fer.evaluation.calibration import scaled_outputs
 from fer.evaluation.intervals import Interval, intervals
@@ -22,7 +20,7 @@ from fer.evaluation.robustness import ROBUSTNESS
 from fer.evaluation.stored_outputs import load_outputs
 from fer.evaluation.ten_crop import TEN_CROPS
 from fer.files import replacing
-from fer.labels import LABELS
+from fer.labels import LABELS, DataSource, Split
 from fer.models import scored_on
 from fer.promotion.agreement import Agreement
 from fer.promotion.candidates import CANDIDATES

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fer.dataset.split import Split
+from fer.labels import Split
 
 # The README of the notebook project; it gives no loss for PrivateTest.
 NOTEBOOK_ACCURACY = {Split.TRAINING: 0.6605, Split.PUBLIC_TEST: 0.5804, Split.PRIVATE_TEST: 0.5887}

@@ -6,12 +6,12 @@ import urllib.request
 from io import BytesIO
 from pathlib import Path
 
-from fer.data_source import FER2013_FILE
 from fer.dataset.crowd import Crowd, crowd_of
 from fer.dataset.crowd_rows import LARGEST_BYTES, WHERE_FROM, read_votes
 from fer.dataset.csv_file import CsvFile, Progress, refuse_too_large
 from fer.dataset.fer2013 import open_dataset
 from fer.errors import FerError
+from fer.labels import FER2013_FILE
 from fer.sources.target import atomic_target, refuse_itself
 
 ADDRESS = "https://raw.githubusercontent.com/microsoft/FERPlus/master/fer2013new.csv"

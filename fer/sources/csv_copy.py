@@ -6,11 +6,11 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from fer.data_source import FER2013_FILE
 from fer.dataset.csv_file import CsvFile, Progress, explaining, open_csv, refuse_too_large, uploaded
 from fer.dataset.csv_report import CsvReport, report_on
 from fer.dataset.fer2013 import LARGEST_BYTES
 from fer.errors import BadDataset, FerError
+from fer.labels import FER2013_FILE
 from fer.sources.archive import DAMAGE, Member, files_in, is_archive
 from fer.sources.target import atomic_target, refuse_itself
 

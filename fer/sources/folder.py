@@ -8,11 +8,10 @@ import numpy as np
 from fer.arrays import Counts, Faces
 from fer.dataset.csv_file import Progress
 from fer.dataset.csv_rows import HEADER, row_text
-from fer.dataset.split import Split
 from fer.errors import FerError
 from fer.images.decode import read_photo
 from fer.images.face import whole_face
-from fer.labels import Expression
+from fer.labels import Expression, Split
 from fer.sources.layout import layout_of
 from fer.sources.pictures import MOST_BYTES, PassedOver, Picture, Pictures
 from fer.sources.target import atomic_target

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from fer.data_source import DataSource
 from fer.dataset.crowd import CROWD_FILE, open_crowd
 from fer.dataset.fer2013 import open_dataset
-from fer.dataset.split import Split
 from fer.errors import BadDataset
+from fer.labels import DataSource, Split
 
 
 @dataclass(frozen=True, slots=True)

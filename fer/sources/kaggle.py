@@ -18,11 +18,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from fer.data_source import FER2013_FILE
 from fer.dataset.csv_file import Progress, open_csv
 from fer.dataset.csv_report import CsvReport
 from fer.errors import BadDataset, FerError
 from fer.files import ROOT
+from fer.labels import FER2013_FILE
 from fer.sources.csv_copy import write_copy
 from fer.sources.target import atomic_target
 

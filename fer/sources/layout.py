@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
-from fer.dataset.split import Split
 from fer.errors import FerError
-from fer.labels import LABELS, Expression
+from fer.labels import LABELS, Expression, Split
 from fer.sources.pictures import Picture
 
 _SPELLINGS = {

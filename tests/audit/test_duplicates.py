@@ -15,7 +15,7 @@ from fer.audit.duplicates import (
     shared_with,
 )
 from fer.dataset.fer2013 import open_dataset
-from fer.dataset.split import Split
+from fer.labels import Split
 from tests.audit.made_up import dataset, pictures
 
 TRAINING, PUBLIC, PRIVATE = Split

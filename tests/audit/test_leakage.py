@@ -10,11 +10,11 @@ from fer.audit.leakage import LEAKAGE, Part, Score, clean_scores, keep_leakage
 from fer.audit.traits import AnnotatedDataset, Traits
 from fer.dataset.crowd import Answer, Crowd
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.split import Split
 from fer.errors import BadRun
 from fer.evaluation.intervals import Interval
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import keep
+from fer.labels import Split
 from fer.runs import Run
 from tests.audit.made_up import dataset, pictures
 

@@ -9,9 +9,9 @@ import pytest
 from fer.audit.report import Audit, audit, keep
 from fer.audit.traits import AnnotatedDataset, Traits
 from fer.dataset.crowd import Answer, Crowd
-from fer.dataset.split import Split
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import keep as keep_outputs
+from fer.labels import Split
 from fer.runs import Run
 from tests.audit.made_up import dataset, pictures
 

@@ -4,7 +4,7 @@ import pytest
 
 from fer.__main__ import main
 from fer.dataset import synthetic_csv
-from fer.dataset.split import Split
+from fer.labels import Split
 
 
 def test_it_draws_to_the_file_that_was_named_and_says_that_these_are_no_photos(

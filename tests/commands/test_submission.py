@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from fer.__main__ import main
-from fer.dataset.split import Split
 from fer.evaluation.stored_outputs import load_outputs
+from fer.labels import Split
 from fer.runs import Run
 
 

@@ -9,9 +9,8 @@ from fer.dataset import csv_report
 from fer.dataset.csv_file import open_csv
 from fer.dataset.csv_report import CsvReport, report_on
 from fer.dataset.csv_rows import Row
-from fer.dataset.split import Split
 from fer.errors import BadDataset
-from fer.labels import Expression
+from fer.labels import Expression, Split
 
 FACE = " ".join(["7"] * 2304)
 

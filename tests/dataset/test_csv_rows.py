@@ -7,9 +7,8 @@ import pytest
 
 from fer.dataset.csv_file import LONGEST_LINE_BYTES, CsvFile, Problem
 from fer.dataset.csv_rows import HEADER, Row, read_rows, row_text
-from fer.dataset.split import Split
 from fer.errors import BadDataset
-from fer.labels import Expression
+from fer.labels import Expression, Split
 
 FACE = " ".join(["7"] * 2304)
 ROW = f"3,{FACE},Training\n"

@@ -12,7 +12,7 @@ from fer.dataset.identity import (
     is_same_data,
     learned_sha256,
 )
-from fer.dataset.split import Split
+from fer.labels import Split
 from fer.run_records import Origin
 from tests.audit.made_up import dataset, pictures
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from fer.data_source import FER2013_FILE
 from fer.dataset.names import SYNTHETIC_CSV, dataset_path
 from fer.errors import BadDataset
+from fer.labels import FER2013_FILE
 
 
 def test_a_name_becomes_a_csv_in_the_folder(tmp_path: Path) -> None:

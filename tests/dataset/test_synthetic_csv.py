@@ -8,13 +8,11 @@ import pytest
 
 from fer import files
 from fer.arrays import Faces
-from fer.data_source import DataSource
 from fer.dataset import synthetic_csv
 from fer.dataset.csv_file import open_csv
 from fer.dataset.csv_report import report_on
 from fer.dataset.fer2013 import is_synthetic, open_dataset
 from fer.dataset.names import SYNTHETIC_CSV
-from fer.dataset.split import Split
 from fer.dataset.synthetic_csv import (
     FACES,
     SHARES,
@@ -24,7 +22,7 @@ from fer.dataset.synthetic_csv import (
     write_synthetic_csv,
 )
 from fer.errors import BadDataset
-from fer.labels import Expression
+from fer.labels import DataSource, Expression, Split
 
 FEW = {Split.TRAINING: 100, Split.PUBLIC_TEST: 50, Split.PRIVATE_TEST: 50}
 

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from fer.data_source import DataSource
 from fer.dataset import synthetic_csv
 from fer.dataset.fer2013 import open_dataset
-from fer.dataset.split import Split
 from fer.dataset.synthetic_csv import write_synthetic_csv
+from fer.labels import DataSource, Split
 from fer.runs import new_run
 from fer.training.conduct import conduct
 from fer.training.config import TrainConfig

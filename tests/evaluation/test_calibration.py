@@ -4,10 +4,10 @@ from dataclasses import asdict
 import numpy as np
 import pytest
 
-from fer.dataset.split import Split
 from fer.evaluation.calibration import fit_temperature, scaled_outputs
 from fer.evaluation.report import report
 from fer.evaluation.stored_outputs import load_outputs
+from fer.labels import Split
 from fer.models import models_in
 from fer.runs import MODELS, Run
 from tests.evaluation.ten_faces import ANGER, FEAR, TEN, outputs_of

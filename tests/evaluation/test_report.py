@@ -9,12 +9,11 @@ import pytest
 
 from fer.arrays import Faces, Probabilities
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.split import Split
 from fer.evaluation.intervals import intervals
 from fer.evaluation.outputs import Outputs, outputs_on
 from fer.evaluation.report import HEADLINES, confusion_matrix, keep, report, stored_report
 from fer.evaluation.stored_outputs import load_outputs
-from fer.labels import Expression
+from fer.labels import Expression, Split
 from fer.models import models_in
 from fer.runs import MODELS, Run
 from tests.evaluation.ten_faces import ANGER, FEAR, HAPPINESS, TEN, outputs_of

@@ -7,7 +7,6 @@ import pytest
 
 from fer.arrays import Indices
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.split import Split
 from fer.errors import BadRun
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import keep
@@ -18,6 +17,7 @@ from fer.evaluation.stored_outputs import (
     outputs_for,
     was_trained_on,
 )
+from fer.labels import Split
 from fer.runs import Run
 from tests.audit.made_up import dataset, pictures
 

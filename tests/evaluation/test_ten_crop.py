@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from fer.arrays import Faces, Probabilities
-from fer.dataset.split import Split
 from fer.errors import BadRun
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.ten_crop import TEN_CROPS, crops, keep_ten_crop, ten_crop
+from fer.labels import Split
 from fer.runs import Run
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fer.dataset.split import Split
 from fer.dataset.synthetic_csv import SHA256
 from fer.exploration.face_map import NEIGHBOURS, CarriedMaps, FaceMap
+from fer.labels import Split
 from fer.runs import MODELS, Run
 
 DATASET = "85d8" * 16

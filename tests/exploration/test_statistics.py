@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from fer.dataset.fer2013 import Dataset, open_dataset
-from fer.dataset.split import Split
 from fer.exploration.statistics import counts, imbalance, looks, shares
-from fer.labels import Expression
+from fer.labels import Expression, Split
 
 ANGER, FEAR, NEUTRAL = Expression.ANGER, Expression.FEAR, Expression.NEUTRAL
 

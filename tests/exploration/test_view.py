@@ -6,9 +6,8 @@ import pytest
 from fer.audit.traits import AnnotatedDataset, Traits
 from fer.dataset.crowd import Crowd
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.split import Split
 from fer.exploration.view import Only, Sort, View, positions
-from fer.labels import Expression
+from fer.labels import Expression, Split
 
 ANGER, FEAR, HAPPINESS = Expression.ANGER, Expression.FEAR, Expression.HAPPINESS
 

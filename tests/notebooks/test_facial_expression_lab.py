@@ -9,8 +9,8 @@ import pytest
 from nbclient import NotebookClient
 
 from fer.dataset import synthetic_csv
-from fer.dataset.split import Split
 from fer.dataset.synthetic_csv import write_synthetic_csv
+from fer.labels import Split
 from fer.runs import State, runs_in
 from tests.serving import ROOT
 

@@ -4,9 +4,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from fer.dataset.split import Split
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import keep
+from fer.labels import Split
 from fer.models import TEST_FACES
 from fer.promotion.agreement import Agreement
 from fer.run_records import Finished

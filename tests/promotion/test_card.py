@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from fer.commands import card as command
-from fer.data_source import DataSource
-from fer.dataset.split import Split
 from fer.errors import BadRun
 from fer.evaluation.ten_crop import keep_ten_crop
+from fer.labels import DataSource, Split
 from fer.models import models_in
 from fer.promotion.card import CARD_FILE, card, code, words, write_card
 from fer.runs import MODELS, Run

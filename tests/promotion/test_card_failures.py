@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from fer.dataset.split import Split
 from fer.evaluation.report import keep
+from fer.labels import Split
 from fer.promotion.card import card
 from fer.runs import Run
 from tests.evaluation.ten_faces import ANGER, FEAR, HAPPINESS, outputs_of

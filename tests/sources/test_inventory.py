@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from fer.data_source import DataSource
+from fer.labels import DataSource
 from fer.sources.inventory import DatasetInfo, inspect_dataset
 
 

@@ -4,9 +4,8 @@ from collections import Counter
 
 import pytest
 
-from fer.dataset.split import Split
 from fer.errors import FerError
-from fer.labels import Expression
+from fer.labels import Expression, Split
 from fer.sources.layout import EXPRESSIONS, Layout, layout_of
 from fer.sources.pictures import Picture
 

@@ -2,9 +2,9 @@ import subprocess
 
 import pytest
 
-from fer.data_source import DataSource
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.identity import learned_sha256
+from fer.labels import DataSource
 from fer.training import origin as module
 from fer.training.origin import origin
 

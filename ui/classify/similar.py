@@ -5,10 +5,9 @@ import streamlit as st
 
 from fer import files
 from fer.arrays import Faces
-from fer.dataset.split import Split
 from fer.errors import FerError
 from fer.exploration.predictions import features_of
-from fer.labels import Expression
+from fer.labels import Expression, Split
 from fer.runs import Run
 from ui import datasets
 from ui.elements import notices

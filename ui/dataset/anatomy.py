@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from fer.arrays import Grey
-from fer.data_source import DataSource
+from fer.labels import DataSource
 from fer.runs import Run
 from fer.synthetic.action_units import ActionUnit
 from fer.synthetic.face import drawn_face, large_drawing

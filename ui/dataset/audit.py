@@ -7,10 +7,9 @@ from fer.audit.duplicates import Duplicates
 from fer.audit.labels import LabelOpinion
 from fer.audit.leakage import CleanScores, Score, leaked
 from fer.audit.report import Audit
-from fer.data_source import DataSource
-from fer.dataset.split import Split
 from fer.errors import FerError
 from fer.files import stamp
+from fer.labels import DataSource, Split
 from ui import models
 from ui.caching import Cache
 from ui.dataset import cleaning, explanations, findings

@@ -16,8 +16,8 @@ from fer.audit.clean import (
     write_cleaned,
 )
 from fer.audit.report import Audit
-from fer.dataset.split import Split
 from fer.errors import FerError
+from fer.labels import Split
 from ui import access
 from ui.dataset.open_dataset import OpenDataset
 from ui.elements.download import download_button

@@ -10,9 +10,8 @@ import streamlit as st
 
 from fer.arrays import FACE_SIDE, Indices
 from fer.audit.duplicates import groups_of
-from fer.data_source import DataSource
 from fer.dataset.crowd import Answer, Crowd
-from fer.labels import LABELS, Expression
+from fer.labels import LABELS, DataSource, Expression
 from ui import palette
 from ui.dataset.open_dataset import OpenDataset
 from ui.elements import bars, face_image

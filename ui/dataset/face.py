@@ -6,7 +6,7 @@ import streamlit as st
 from fer.arrays import Indices
 from fer.dataset.crowd import Answer
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.split import Split
+from fer.labels import Split
 from ui import models
 from ui.dataset import gallery
 from ui.dataset.open_dataset import SEARCHING, OpenDataset

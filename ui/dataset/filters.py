@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from fer.dataset.split import Split
 from fer.exploration.view import ANY_AGREEMENT, Only, Sort, View
+from fer.labels import Split
 from ui.dataset.open_dataset import OpenDataset
 from ui.elements.choice import ANY, ANY_EXPRESSION, pick
 from ui.wording import tip

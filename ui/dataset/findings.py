@@ -9,8 +9,7 @@ from fer.arrays import Indices
 from fer.audit.duplicates import groups_of
 from fer.audit.report import Audit
 from fer.dataset.crowd import Answer
-from fer.dataset.split import Split
-from fer.labels import Expression
+from fer.labels import Expression, Split
 from ui.dataset import face, gallery
 from ui.dataset.open_dataset import OpenDataset
 from ui.elements.choice import choose, pager

@@ -5,10 +5,9 @@ from functools import partial
 import streamlit as st
 
 from fer import files
-from fer.data_source import DataSource
 from fer.dataset.crowd import CROWD_FILE
-from fer.dataset.split import Split
 from fer.files import is_file, stamp
+from fer.labels import DataSource, Split
 from fer.sources.inventory import DatasetInfo, inspect_dataset
 from ui import datasets
 from ui.caching import Cache

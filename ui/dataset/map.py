@@ -11,13 +11,13 @@ import streamlit as st
 from fer import files
 from fer.arrays import Indices
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.split import Split
 from fer.dataset.synthetic_csv import undrawn_synthetic_faces
 from fer.errors import FerError
 from fer.exploration.face_map import FaceMap
 from fer.exploration.map import MOST as MOST_ON_MAP
 from fer.exploration.map import MapOfSplit
 from fer.files import stamp
+from fer.labels import Split
 from ui import access, datasets
 from ui.caching import Cache
 from ui.dataset import face, gallery, map_figure, map_photo, map_thumbnail

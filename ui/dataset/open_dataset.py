@@ -8,11 +8,10 @@ from fer import files
 from fer.arrays import Grey, Probabilities
 from fer.audit.traits import AnnotatedDataset, Traits, quick_traits, search_apart
 from fer.dataset.fer2013 import Dataset, is_synthetic
-from fer.dataset.split import Split
 from fer.dataset.synthetic_csv import first_synthetic_faces
 from fer.errors import FerError
 from fer.exploration.predictions import Predictions
-from fer.labels import Expression
+from fer.labels import Expression, Split
 from fer.runs import Run
 from ui import access, datasets, models
 from ui.caching import Cache

@@ -11,14 +11,13 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from fer import files
 from fer.arrays import Counts
-from fer.data_source import FER2013_FILE
 from fer.dataset.crowd import CROWD_FILE
 from fer.dataset.csv_file import uploaded
 from fer.dataset.names import SYNTHETIC_CSV, dataset_path
-from fer.dataset.split import Split
 from fer.dataset.synthetic_csv import write_synthetic_csv
 from fer.errors import FerError
 from fer.files import is_file
+from fer.labels import FER2013_FILE, Split
 from fer.sources import crowd as fer_plus
 from fer.sources.csv_copy import csv_in, take_csv
 from fer.sources.folder import write_pictures

@@ -6,10 +6,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from fer.arrays import Doubles, Indices
-from fer.dataset.split import Split
 from fer.exploration import statistics
 from fer.exploration.statistics import Looks
-from fer.labels import LABELS, Expression
+from fer.labels import LABELS, Expression, Split
 from ui import palette
 from ui.caching import Cache
 from ui.dataset import filters

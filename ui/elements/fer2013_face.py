@@ -5,9 +5,8 @@ import streamlit as st
 
 from fer import files
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.split import Split
 from fer.errors import FerError
-from fer.labels import Expression
+from fer.labels import Expression, Split
 from ui import datasets
 from ui.elements import notices
 from ui.elements.face_image import png

@@ -5,8 +5,8 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from fer.data_source import DataSource
 from fer.errors import FerError
+from fer.labels import DataSource
 from fer.models import is_ranked, scored_on
 from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run

@@ -4,8 +4,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from fer import runs
-from fer.data_source import DataSource
-from fer.dataset.split import Split
 from fer.errors import FerError
 from fer.evaluation.calibration import scaled_outputs
 from fer.evaluation.curves import Curve, precision_recall_curves, roc_curves
@@ -14,7 +12,7 @@ from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import Report, stored_report
 from fer.evaluation.stored_outputs import OUT_OF_SAMPLE
 from fer.files import Stamp, stamp
-from fer.labels import Expression
+from fer.labels import DataSource, Expression, Split
 from fer.models import TEST_FACES, TESTS, is_ranked
 from fer.runs import Run, State, readable_runs
 from fer.temperature import temperature_of

@@ -8,10 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from fer.data_source import DataSource
 from fer.errors import FerError
 from fer.evaluation.confidence import coverage, reliability
 from fer.evaluation.report import report
+from fer.labels import DataSource
 from ui.elements.download import csv_of, download_button
 from ui.evaluation import raters, robustness
 from ui.evaluation import report as page_report

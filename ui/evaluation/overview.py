@@ -7,11 +7,11 @@ import streamlit as st
 
 from fer.audit.leakage import LEAKAGE, Part
 from fer.benchmarks.speed import BATCH, SPEED, Speed
-from fer.dataset.split import Split
 from fer.errors import FerError
 from fer.evaluation.intervals import Interval
 from fer.evaluation.report import HEADLINES, Headline
 from fer.evaluation.ten_crop import TEN_CROPS
+from fer.labels import Split
 from ui.elements.download import Cell, csv_of
 from ui.evaluation import chart, confusion, per_class, published, significance
 from ui.evaluation.evaluation import Evaluation

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
-from fer.dataset.split import Split
 from fer.errors import FerError
 from fer.evaluation.stored_outputs import OUT_OF_SAMPLE
+from fer.labels import Split
 from fer.models import is_ranked
 from fer.runs import Run
 from ui.elements.choice import choose

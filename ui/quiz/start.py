@@ -9,10 +9,9 @@ from fer import files
 from fer.arrays import Probabilities
 from fer.dataset.crowd_rows import CROWD_FILE
 from fer.dataset.fer2013 import Dataset, is_synthetic, is_yet_to_be_drawn
-from fer.dataset.split import Split
 from fer.dataset.synthetic_csv import first_synthetic_faces
 from fer.errors import FerError
-from fer.labels import Expression
+from fer.labels import Expression, Split
 from fer.quiz.draw import Choice, candidates, draw, faces_at
 from fer.quiz.game import Pace, Rules
 from fer.quiz.games import GAMES, Listed

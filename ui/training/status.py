@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from fer.data_source import DataSource
 from fer.errors import BadRun
 from fer.files import end_of
+from fer.labels import DataSource
 from fer.run_records import Ended
 from fer.runs import Run, State
 from fer.training.history import History

@@ -10,8 +10,8 @@ from typing import Any
 
 from fer import runs
 from fer.damage import damaged_in
-from fer.data_source import DataSource
 from fer.errors import FerError
+from fer.labels import DataSource
 from fer.runs import LAST, Run, State, readable_runs
 from fer.training.config import TrainConfig
 from fer.training.history import History, HistoryReader

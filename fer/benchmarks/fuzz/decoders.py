@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 
 from fer.benchmarks.fuzz import samples
 from fer.benchmarks.speed import SPEED
-from fer.data_source import DataSource
 from fer.dataset.crowd_rows import read_votes
 from fer.dataset.csv_file import uploaded
 from fer.dataset.csv_report import report_on
@@ -16,6 +15,7 @@ from fer.evaluation.outputs import Outputs
 from fer.evaluation.robustness import ROBUSTNESS
 from fer.evaluation.ten_crop import TEN_CROPS
 from fer.images.decode import read_photo
+from fer.labels import DataSource
 from fer.runs import Run, State
 from fer.sources.folder import write_pictures
 from fer.sources.pictures import pictures_in

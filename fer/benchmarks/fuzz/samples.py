@@ -14,13 +14,12 @@ from pillow_heif import register_heif_opener
 
 from fer.benchmarks.server.scenes import scene
 from fer.dataset.csv_rows import HEADER, row_text
-from fer.dataset.split import Split
 from fer.dataset.synthetic_csv import synthetic_face
 from fer.evaluation.outputs import Outputs
 from fer.files import ROOT
 from fer.images.decode import FORMATS
 from fer.images.photo import as_jpeg
-from fer.labels import Expression
+from fer.labels import Expression, Split
 from fer.training.config import TrainConfig
 
 CODECS = {"mp4": "libx264", "mov": "libx264", "webm": "libvpx", "matroska": "libx264", "gif": "gif"}

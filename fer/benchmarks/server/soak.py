@@ -20,8 +20,8 @@ from fer.benchmarks.server.api_client import ask_together
 from fer.benchmarks.server.camera import film_together
 from fer.benchmarks.server.served import Served, serving
 from fer.benchmarks.server.visitor import visiting
-from fer.data_source import FER2013_FILE
 from fer.dataset.names import SYNTHETIC_CSV
+from fer.labels import FER2013_FILE
 from fer.processes import NICE
 
 PAGES = ("", "classify", "live", "video", "dataset", "training", "evaluation")

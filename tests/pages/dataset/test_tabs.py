@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from fer.dataset.split import Split
 from fer.errors import FerError
 from fer.exploration.face_map import FaceMap
 from fer.exploration.map import MapOfSplit
 from fer.jobs import Job, JobStatus
+from fer.labels import Split
 from tests.made_up import picture
 from tests.pages.dataset.conftest import Open, grids, press, rows, text
 from ui.dataset import map_photo

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from fer.dataset.split import Split
-from fer.labels import Expression
+from fer.labels import Expression, Split
 from ui.dataset import statistics
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import asdict, replace
 
-from fer.dataset.split import Split
 from fer.evaluation.report import HEADLINES
 from fer.evaluation.ten_crop import keep_ten_crop
+from fer.labels import Split
 from tests.evaluated import LEAKAGE, SPEED
 from tests.evaluation.ten_faces import TEN
 from tests.made_up import FINISHED
