@@ -1,4 +1,4 @@
-"""The arrays that pass between stages, by name."""
+"""The arrays that pass between stages, and functions of these and of progress, by name."""
 
 from collections.abc import Callable
 from typing import Any, TypeAlias
@@ -43,6 +43,9 @@ Doubles: TypeAlias = npt.NDArray[np.float64]
 Array: TypeAlias = npt.NDArray[Any]
 """Of the shape that is said where they are: true or false, numbers of things, numbers in single and
 in double precision, and any of these."""
+
+Progress: TypeAlias = Callable[[float], None]
+"""Called now and then with the fraction done, 0 to 1."""
 
 Classify: TypeAlias = Callable[[Faces], Probabilities]
 """Faces to probabilities, row by row; no faces give (0, 7)."""

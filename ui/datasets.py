@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from fer import files
+from fer.arrays import Progress
 from fer.dataset.crowd import CROWD_FILE, Crowd, open_crowd
-from fer.dataset.csv_file import Progress
 from fer.dataset.fer2013 import Dataset, is_yet_to_be_drawn, open_dataset
 from fer.dataset.names import SYNTHETIC_CSV
 from fer.errors import BadDataset

@@ -1,6 +1,6 @@
 """A model's predictions for all faces of a dataset, shared by all who look at them."""
 
-from fer.dataset.csv_file import Progress
+from fer.arrays import Progress
 from fer.dataset.fer2013 import Dataset
 from fer.exploration.predictions import Predictions, kept_predictions, open_predictions
 from fer.recognition import trial

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from threading import Lock, Thread
 from typing import Generic, TypeVar
 
-from fer.dataset.csv_file import Progress
+from fer.arrays import Progress
 
 Value = TypeVar("Value")
 

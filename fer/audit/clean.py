@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
-from fer.arrays import Indices, Mask, Usage
+from fer.arrays import Indices, Mask, Progress, Usage
 from fer.audit.duplicates import groups_of
 from fer.audit.traits import AnnotatedDataset
-from fer.dataset.csv_file import Progress, open_csv
+from fer.dataset.csv_file import open_csv
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.names import RESERVED, dataset_path
 from fer.errors import BadDataset

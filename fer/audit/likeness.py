@@ -5,9 +5,8 @@ from typing import TypeAlias
 import cv2
 import numpy as np
 
-from fer.arrays import Faces, Floats, Grey
+from fer.arrays import Faces, Floats, Grey, Progress
 from fer.audit.duplicates import Pairs
-from fer.dataset.csv_file import Progress
 
 Details: TypeAlias = Floats
 """(S, S) a face without its light, whatever its size."""

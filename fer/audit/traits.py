@@ -8,12 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
-from fer.arrays import Faces, Floats, Indices, Mask
+from fer.arrays import Faces, Floats, Indices, Mask, Progress
 from fer.audit.duplicates import component_of, exact_groups
 from fer.audit.likeness import alike
 from fer.dataset.cache import ArrayCache
 from fer.dataset.crowd import Crowd
-from fer.dataset.csv_file import Progress
 from fer.dataset.fer2013 import Dataset
 from fer.errors import FerError
 from fer.jobs import LOOK_SECONDS, Job

@@ -5,13 +5,13 @@ true frame is known, so the frame that `fer.images.face` uses can be read off. I
 PublicTest, with which choices are made, never PrivateTest.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-from fer.arrays import FACE_SIDE, Classify, Doubles, Faces, Grey, Indices, Mask, Photo
+from fer.arrays import FACE_SIDE, Classify, Doubles, Faces, Grey, Indices, Mask, Photo, Progress
 from fer.images.box import FaceBox, overlap
 from fer.images.detector import Detect
 from fer.images.face import cut, frame
@@ -77,7 +77,7 @@ def measure(
     detect: Detect,
     *,
     seed: int = 0,
-    progress: Callable[[float], None] = lambda _: None,
+    progress: Progress = lambda _: None,
 ) -> Measured:
     """Paste, detect and cut out every face with every frame of SCALES and SHIFTS.
 

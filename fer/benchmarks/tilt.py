@@ -3,12 +3,10 @@
 It takes PublicTest's faces, with which choices are made, pasted into pictures.
 """
 
-from collections.abc import Callable
-
 import cv2
 import numpy as np
 
-from fer.arrays import Classify, Faces, Indices, Photo
+from fer.arrays import Classify, Faces, Indices, Photo, Progress
 from fer.benchmarks.framing import (
     FACTORS,
     SCENE_HEIGHT,
@@ -47,7 +45,7 @@ def tilt_report(
     truth: Indices,
     detect: Detect,
     classify: Classify,
-    progress: Callable[[float], None] = lambda _: None,
+    progress: Progress = lambda _: None,
 ) -> str:
     """Return a table in Markdown: the share of faces detected, and the accuracy on those.
 

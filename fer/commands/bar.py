@@ -1,15 +1,17 @@
 """Progress of what takes longer than two seconds: a bar, or percents in a page's log."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tqdm import tqdm
+
+from fer.arrays import Progress
 
 WAIT_SECONDS = 2
 
 
 @contextmanager
-def bar(title: str) -> Iterator[Callable[[float], None]]:
+def bar(title: str) -> Iterator[Progress]:
     """A bar on standard error, moved by calling it with the fraction done.
 
     It appears after WAIT_SECONDS, so that what is quick leaves no trace, and on a terminal only.

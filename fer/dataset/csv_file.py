@@ -3,16 +3,14 @@
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from fer.arrays import Progress
 from fer.errors import BadDataset, cause_and_remedy
-
-Progress = Callable[[float], None]
-"""Called now and then with the fraction done, 0 to 1."""
 
 WHERE_FROM = "data/README.md says where fer2013.csv comes from"
 

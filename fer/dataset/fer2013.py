@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from fer import files
-from fer.arrays import FACE_SIDE, Array, Faces, Indices, Mask, Usage
+from fer.arrays import FACE_SIDE, Array, Faces, Indices, Mask, Progress, Usage
 from fer.dataset.cache import ArrayCache, Arrays
-from fer.dataset.csv_file import CsvFile, Progress, open_csv, refuse_too_large
+from fer.dataset.csv_file import CsvFile, open_csv, refuse_too_large
 from fer.dataset.csv_report import OFFICIAL_ROWS, report_on
 from fer.dataset.csv_rows import Row, read_rows
 from fer.dataset.names import SYNTHETIC_CSV

@@ -6,8 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from fer import files
-from fer.arrays import FACE_SIDE, Faces
-from fer.dataset.csv_file import Progress
+from fer.arrays import FACE_SIDE, Faces, Progress
 from fer.dataset.csv_rows import HEADER, row_text
 from fer.dataset.fer2013 import Dataset
 from fer.labels import DataSource, Expression, Split

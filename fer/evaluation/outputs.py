@@ -1,12 +1,12 @@
 """A model's outputs on some faces: all that a figure about it needs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from fer.arrays import Classify, Doubles, Faces, Indices, Mask, Probabilities
+from fer.arrays import Classify, Doubles, Faces, Indices, Mask, Probabilities, Progress
 from fer.dataset.fer2013 import Dataset
 from fer.errors import BadRun
 from fer.files import open_file, replacing
@@ -137,14 +137,12 @@ def concatenate_outputs(parts: Sequence[Outputs]) -> Outputs:
     )
 
 
-def outputs_on(classify: Classify, faces: Dataset, progress: Callable[[float], None]) -> Outputs:
+def outputs_on(classify: Classify, faces: Dataset, progress: Progress) -> Outputs:
     """The outputs of `classify` for every face of a dataset, or of one split of it."""
     return Outputs(classify_all(classify, faces.faces, progress), faces.truth, faces.row)
 
 
-def classify_all(
-    classify: Classify, faces: Faces, progress: Callable[[float], None]
-) -> Probabilities:
+def classify_all(classify: Classify, faces: Faces, progress: Progress) -> Probabilities:
     """The probabilities of many faces, in batches.
 
     `progress` is called with the fraction done; the last call gets 1.

@@ -1,11 +1,11 @@
 """Robustness: accuracy on distorted faces."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from fer.arrays import Classify, Faces, Indices
+from fer.arrays import Classify, Faces, Indices, Progress
 from fer.evaluation.outputs import classify_all
 from fer.evaluation.perturbations import PERTURBATIONS, Perturbation
 from fer.evaluation.stored_figures import StoredFigures
@@ -55,7 +55,7 @@ def robustness(
     classify: Classify,
     faces: Faces,
     truth: Indices,
-    progress: Callable[[float], None],
+    progress: Progress,
     *,
     perturbations: Sequence[Perturbation] = PERTURBATIONS,
 ) -> Robustness:

@@ -12,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from fer.arrays import Features, Floats, Indices
+from fer.arrays import Features, Floats, Indices, Progress
 from fer.dataset.fer2013 import Dataset
 from fer.exploration.face_map import FILE, CarriedMaps, FaceMap
 from fer.exploration.model_store import ModelStore, model_store
@@ -32,7 +32,7 @@ ITERATIONS = 1000
 PREDICTING, ARRANGING = "Predicting every face", "Arranging the faces"
 """The two stages of computing a map."""
 
-Progress = Callable[[str, float], None]
+StagedProgress = Callable[[str, float], None]
 """Called with a stage and the fraction of it that is done."""
 
 Number = TypeVar("Number", bound=np.generic)
@@ -81,7 +81,7 @@ class MapOfSplit:
         carried = CarriedMaps(self.model.path / FILE, self.store.sha256)
         carried.store(self.dataset.sha256, self.split, self.open())
 
-    def open(self, progress: Progress = lambda _stage, _fraction: None) -> FaceMap:
+    def open(self, progress: StagedProgress = lambda _stage, _fraction: None) -> FaceMap:
         """Return the map of at most MOST faces, from the disk or computed and then kept.
 
         That takes scikit-learn (160 MB) and a core for 5 ms a face, so a page calls `start`.
@@ -129,7 +129,7 @@ def evenly_spaced(values: npt.NDArray[Number], count: int) -> npt.NDArray[Number
     return values[np.linspace(0, len(values) - 1, count).round().astype(np.int64)]
 
 
-def coordinates(features: Features, progress: Callable[[float], None] = lambda _: None) -> Floats:
+def coordinates(features: Features, progress: Progress = lambda _: None) -> Floats:
     """Return (M, 2) coordinates of faces with features (M, C), alike ones near each other.
 
     By t-SNE (van der Maaten, Hinton 2008); `progress` is called with the fraction of its
@@ -162,7 +162,7 @@ def coordinates(features: Features, progress: Callable[[float], None] = lambda _
 class _Iterations(TextIOBase):
     """Takes what scikit-learn prints, the only way in which it says how far it is."""
 
-    def __init__(self, progress: Callable[[float], None]) -> None:
+    def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._stdout = sys.stdout
 

@@ -1,12 +1,11 @@
 """A model's predictions for every face of a dataset, computed once."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from fer.arrays import Faces, Features, Floats, Indices, Mask, Probabilities
+from fer.arrays import Faces, Features, Floats, Indices, Mask, Probabilities, Progress
 from fer.dataset.fer2013 import Dataset
 from fer.exploration.model_store import model_store
 from fer.recognition.classifier import litert_classifier
@@ -43,7 +42,7 @@ class Predictions:
 
 
 def open_predictions(
-    model: Run, dataset: Dataset, cache: Path, progress: Callable[[float], None] = lambda _: None
+    model: Run, dataset: Dataset, cache: Path, progress: Progress = lambda _: None
 ) -> Predictions:
     """The answers of `model` to a whole dataset, kept under `cache` for the next time.
 
@@ -67,9 +66,7 @@ def open_predictions(
     return _scaled(computed, model)
 
 
-def features_of(
-    model: Run, faces: Faces, progress: Callable[[float], None] = lambda _: None
-) -> Features:
+def features_of(model: Run, faces: Faces, progress: Progress = lambda _: None) -> Features:
     """Return the features of some faces, (N, C), as `Predictions` has them.
 
     Raises:
@@ -116,7 +113,7 @@ def label_loss(probabilities: Probabilities, truth: Indices) -> Floats:
     return np.asarray(np.log(1 / np.clip(given, SMALLEST, 1)), dtype=np.float32)
 
 
-def _computed(model: Run, faces: Faces, progress: Callable[[float], None]) -> Predictions:
+def _computed(model: Run, faces: Faces, progress: Progress) -> Predictions:
     """Return the network's own probabilities, not scaled, and the features."""
     classifier = litert_classifier(model.litert_file)
     probabilities, features = [], []

@@ -9,7 +9,7 @@ from typing import Any
 
 import keras
 
-from fer.arrays import Classify
+from fer.arrays import Classify, Progress
 from fer.audit.leakage import keep_leakage
 from fer.benchmarks.speed import keep_speed
 from fer.dataset.fer2013 import Dataset, Split
@@ -39,7 +39,7 @@ KEPT = (
     "teacher*.keras",
 )
 
-Bar = Callable[[str], AbstractContextManager[Callable[[float], None]]]
+Bar = Callable[[str], AbstractContextManager[Progress]]
 
 
 def promote(run: Run, place: Path, dataset: Dataset, *, about: str, bar: Bar) -> Run:

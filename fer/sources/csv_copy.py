@@ -6,7 +6,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from fer.dataset.csv_file import CsvFile, Progress, explaining, open_csv, refuse_too_large, uploaded
+from fer.arrays import Progress
+from fer.dataset.csv_file import CsvFile, explaining, open_csv, refuse_too_large, uploaded
 from fer.dataset.csv_report import CsvReport, report_on
 from fer.dataset.fer2013 import LARGEST_BYTES
 from fer.errors import BadDataset, FerError

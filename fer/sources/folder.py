@@ -5,8 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from fer.arrays import Counts, Faces
-from fer.dataset.csv_file import Progress
+from fer.arrays import Counts, Faces, Progress
 from fer.dataset.csv_rows import HEADER, row_text
 from fer.errors import FerError
 from fer.images.decode import read_photo

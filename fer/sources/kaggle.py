@@ -18,7 +18,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from fer.dataset.csv_file import Progress, open_csv
+from fer.arrays import Progress
+from fer.dataset.csv_file import open_csv
 from fer.dataset.csv_report import CsvReport
 from fer.errors import BadDataset, FerError
 from fer.files import ROOT

@@ -1,7 +1,7 @@
 """A video to frames: photos of it at a chosen rate, each with its time."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +13,7 @@ from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from fer.arrays import Photo
+from fer.arrays import Photo, Progress
 from fer.errors import VideoTooLarge
 from fer.video.tone_map import tone_mapped
 from fer.video.video_file import (
@@ -115,7 +115,7 @@ def frames(data: bytes, name: str, per_second: float) -> Iterator[Frame]:
             raise damaged(name)
 
 
-def reported(frames: Iterable[Frame], progress: Callable[[float], None]) -> Iterator[Frame]:
+def reported(frames: Iterable[Frame], progress: Progress) -> Iterator[Frame]:
     """Yield the frames; `progress` is called with the fraction done after each was used."""
     for frame in frames:
         yield frame

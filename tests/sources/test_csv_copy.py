@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 import pytest
 
-from fer.dataset.csv_file import Progress, open_csv, uploaded
+from fer.arrays import Progress
+from fer.dataset.csv_file import open_csv, uploaded
 from fer.dataset.csv_report import CsvReport
 from fer.dataset.fer2013 import open_dataset
 from fer.errors import BadDataset, FerError

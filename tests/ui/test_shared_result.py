@@ -4,7 +4,7 @@ from threading import Event, Thread
 
 import pytest
 
-from fer.dataset.csv_file import Progress
+from fer.arrays import Progress
 from ui import shared_result
 from ui.shared_result import SharedResult
 

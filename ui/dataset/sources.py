@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from fer import files
-from fer.arrays import Counts
+from fer.arrays import Counts, Progress
 from fer.dataset.crowd import CROWD_FILE
 from fer.dataset.csv_file import uploaded
 from fer.dataset.names import SYNTHETIC_CSV, dataset_path
@@ -27,7 +27,7 @@ from fer.sources.target import atomic_target
 from ui import access, datasets
 from ui.dataset import inventory
 from ui.elements import notices
-from ui.elements.progress_bar import Progress, progress_bar
+from ui.elements.progress_bar import progress_bar
 from ui.upload_limit import DATASET_MEGABYTES, allow
 from ui.wording import count, plain
 

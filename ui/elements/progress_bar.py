@@ -1,14 +1,13 @@
 """Progress bars for work that reports the fraction done."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
 
+from fer.arrays import Progress
 from ui.shared_result import SharedResult
-
-Progress = Callable[[float], None]
 
 
 @contextmanager

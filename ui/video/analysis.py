@@ -10,6 +10,7 @@ from typing import Literal
 
 import streamlit as st
 
+from fer.arrays import Progress
 from fer.errors import FerError
 from fer.recognition import trial
 from fer.video.decode import frames, reported
@@ -18,7 +19,7 @@ from fer.video.timeline import Timeline, timeline
 from ui import drawing, models
 from ui.caching import Cache
 from ui.elements import examples
-from ui.elements.progress_bar import Progress, progress_bar
+from ui.elements.progress_bar import progress_bar
 from ui.photos import Upload
 from ui.video.settings import Settings
 from ui.wording import plain

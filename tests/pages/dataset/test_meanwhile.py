@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from fer.arrays import Progress
 from fer.audit.traits import Traits, quick_traits
 from fer.dataset import synthetic_csv
-from fer.dataset.csv_file import Progress
 from fer.dataset.fer2013 import Dataset
 from fer.exploration.face_map import FaceMap
 from fer.exploration.map import MapOfSplit
