@@ -9,8 +9,7 @@ from fer.audit.traits import AnnotatedDataset, kept_traits
 from fer.dataset.fer2013 import Dataset
 from fer.evaluation.intervals import Interval, intervals
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.stored_figures import StoredFigures
-from fer.evaluation.stored_outputs import load_outputs, was_trained_on
+from fer.evaluation.stored_outputs import StoredFigures, load_outputs, was_trained_on
 from fer.labels import Split
 from fer.runs import Run
 

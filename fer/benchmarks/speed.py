@@ -9,7 +9,7 @@ from statistics import median
 import numpy as np
 
 from fer.arrays import FACE_SIDE, Classify
-from fer.evaluation.stored_figures import StoredFigures
+from fer.evaluation.stored_outputs import StoredFigures
 from fer.machine import has_idle_core, processor
 from fer.recognition.classifier import litert_classifier
 from fer.runs import Run

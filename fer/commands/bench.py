@@ -124,8 +124,7 @@ def _print(report: Iterable[str]) -> None:
 def run_framing(options: argparse.Namespace) -> None:
     """Measure on PublicTest and print tables in Markdown."""
     from fer.benchmarks.framing import measure
-    from fer.benchmarks.framing_report import framing_report, labelled_in
-    from fer.benchmarks.tilt import tilt_report
+    from fer.benchmarks.framing_report import framing_report, labelled_in, tilt_report
 
     dataset = open_dataset(options.csv)
     demand_faces(dataset, Split.PUBLIC_TEST)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fer.damage import NAME, NAME_RULE
-from fer.dataset.crowd_rows import CROWD_FILE
+from fer.dataset.crowd import CROWD_FILE
 from fer.errors import BadDataset
 from fer.labels import SYNTHETIC_FILE
 

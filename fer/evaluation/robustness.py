@@ -8,7 +8,7 @@ import numpy as np
 from fer.arrays import Classify, Faces, Indices, Progress
 from fer.evaluation.outputs import classify_all
 from fer.evaluation.perturbations import PERTURBATIONS, Perturbation
-from fer.evaluation.stored_figures import StoredFigures
+from fer.evaluation.stored_outputs import StoredFigures
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""The outputs that are stored with a run, and the dataset that they belong to."""
+"""What is stored with a run: outputs, the dataset that they belong to, and figures."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 
@@ -6,6 +9,7 @@ from fer.dataset.fer2013 import Dataset
 from fer.dataset.identity import is_same_data
 from fer.errors import BadRun
 from fer.evaluation.outputs import Outputs
+from fer.files import stamp
 from fer.labels import Split
 from fer.runs import Run
 
@@ -70,3 +74,31 @@ def held_out_outputs(model: Run, dataset: Dataset) -> list[Outputs]:
         for of in (OUT_OF_SAMPLE, Split.PUBLIC_TEST, Split.PRIVATE_TEST)
     )
     return [outputs for outputs in stored if outputs]
+
+
+Figures = TypeVar("Figures")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFigures(Generic[Figures]):
+    """One such file of every run."""
+
+    file: str
+    kind: type[Figures]  # as `fer.records.record_of` knows them
+    command: str  # of `python -m fer`, that computes them again; {} is the run's name
+
+    def of(self, run: Run) -> Figures | None:
+        """Return the figures that are stored with a run; None where there is no such file.
+
+        Raises:
+            BadRun: the file is damaged.
+        """
+        if stamp(run.path / self.file) is None:
+            return None
+        try:
+            return run.record(self.file, self.kind)
+        except BadRun as problem:
+            raise BadRun(
+                f"{problem} Delete it and compute it again.",
+                command=self.command.format(run.name),
+            ) from problem

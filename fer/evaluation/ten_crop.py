@@ -13,7 +13,7 @@ from fer.arrays import FACE_SIDE, Classify, Faces, Probabilities
 from fer.evaluation.intervals import Interval, intervals
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import report
-from fer.evaluation.stored_figures import StoredFigures
+from fer.evaluation.stored_outputs import StoredFigures
 from fer.labels import Expression, Split
 from fer.runs import Run
 

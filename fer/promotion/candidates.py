@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from fer.errors import BadRun
-from fer.evaluation.stored_figures import StoredFigures
+from fer.evaluation.stored_outputs import StoredFigures
 from fer.runs import Run, State, runs_in
 
 

@@ -7,8 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from fer.arrays import Progress
-from fer.dataset.crowd import Crowd, crowd_of
-from fer.dataset.crowd_rows import LARGEST_BYTES, WHERE_FROM, read_votes
+from fer.dataset.crowd import LARGEST_BYTES, WHERE_FROM, Crowd, crowd_of, read_votes
 from fer.dataset.csv_file import CsvFile, refuse_too_large
 from fer.dataset.fer2013 import open_dataset
 from fer.errors import FerError

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from fer.synthetic.canvas import Canvas, Points
-from fer.synthetic.curves import ARCH, LINE, STEPS, bend, between, ellipse, ribbon
+from fer.synthetic.canvas import ARCH, LINE, STEPS, Canvas, Points, bend, between, ellipse, ribbon
 from fer.synthetic.geometry import Geometry
 from fer.synthetic.person import Glasses, Person
 

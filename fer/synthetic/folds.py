@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from fer.synthetic.canvas import Canvas, Points
-from fer.synthetic.curves import LINE, bend
+from fer.synthetic.canvas import LINE, Canvas, Points, bend
 from fer.synthetic.geometry import Creases, Geometry, Point
 from fer.synthetic.person import Person
 

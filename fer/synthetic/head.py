@@ -3,8 +3,7 @@ what hides a part of the face."""
 
 import numpy as np
 
-from fer.synthetic.canvas import Canvas, Points
-from fer.synthetic.curves import STEPS, bend, between, ellipse, ribbon
+from fer.synthetic.canvas import STEPS, Canvas, Points, bend, between, ellipse, ribbon
 from fer.synthetic.geometry import Geometry
 from fer.synthetic.person import Beard, Hair, Person
 from fer.synthetic.shot import Cover

@@ -15,9 +15,9 @@ from fer.run_records import Ended, Finished
 from fer.runs import Run, State
 from fer.training.config import TrainConfig
 from fer.training.fit import Training
+from fer.training.notes import Stage, enter, leave
 from fer.training.origin import origin
 from fer.training.progress import ProgressLines
-from fer.training.stage import Stage, enter, leave
 from fer.training.teacher import find_teachers, sha256_of
 
 STOP_CHECK_SECONDS = 0.2

@@ -1,7 +1,8 @@
-"""The title of a run and people's notes on it, in its folder."""
+"""The texts in a run's folder: its title, people's notes on it, its stage before its first step."""
 
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import StrEnum
 
 from fer.errors import FerError
 from fer.files import content_of, replacing
@@ -9,6 +10,11 @@ from fer.runs import Run
 
 MOST_BYTES_OF_A_LETTER = 4
 """In UTF-8."""
+
+STAGE_FILE = "stage.txt"
+"""There from the process's launch to its first step."""
+
+MOST_STAGE_BYTES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +52,29 @@ class Writing:
 NOTES = Writing("notes.md", 4_000)
 TITLE = Writing("title.txt", 40)
 """What a group calls its run; the folder's name stays what it is."""
+
+
+class Stage(StrEnum):
+    """A stage, as a page says it."""
+
+    READING = "reading the faces"
+    BUILDING = "building and compiling the network"
+
+
+def enter(run: Run, stage: Stage) -> None:
+    """Note the stage that begins."""
+    with replacing(run.path / STAGE_FILE) as partial:
+        partial.write_text(stage, encoding="utf-8")
+
+
+def leave(run: Run) -> None:
+    """Note that the first step is done, or that there will be none."""
+    (run.path / STAGE_FILE).unlink(missing_ok=True)
+
+
+def stage_of(run: Run) -> Stage | None:
+    """Return the stage of a run that is trained; None when it takes steps."""
+    try:
+        return Stage(content_of(run.path / STAGE_FILE, MOST_STAGE_BYTES).decode())
+    except (OSError, ValueError):
+        return None

@@ -8,7 +8,7 @@ import pytest
 
 from fer import runs
 from fer.commands import data_audit, data_clean
-from fer.dataset.crowd_rows import ANSWERS
+from fer.dataset.crowd import ANSWERS
 from fer.dataset.fer2013 import Dataset
 from fer.models import default_model
 from fer.runs import Run

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from fer.__main__ import main
-from fer.benchmarks import classify, framing_report, tilt
+from fer.benchmarks import classify, framing_report
 from fer.benchmarks import framing as measuring
 from fer.commands import bench
 from fer.recognition.recogniser import Recogniser
@@ -84,7 +84,7 @@ def test_framing_measures_the_first_faces_of_publictest(
 
     monkeypatch.setattr(measuring, "measure", measure)
     monkeypatch.setattr(framing_report, "framing_report", report)
-    monkeypatch.setattr(tilt, "tilt_report", lambda faces, *_: f"| {len(faces)} turned |")
+    monkeypatch.setattr(framing_report, "tilt_report", lambda faces, *_: f"| {len(faces)} turned |")
 
     assert main(["bench", "framing", str(tiny_csv), "--faces", "3"]) == 0
 

@@ -1,5 +1,6 @@
 """fer/evaluation/stored_outputs.py"""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from fer.errors import BadRun
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import keep
 from fer.evaluation.stored_outputs import (
+    StoredFigures,
     held_out_outputs,
     load_outputs,
     matches_dataset,
@@ -87,3 +89,34 @@ def test_damaged_answers_are_told(tmp_path: Path) -> None:
 
     with pytest.raises(BadRun, match="evaluate the model again"):
         outputs_for(Run(tmp_path), DATA, Split.PRIVATE_TEST)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """As a run's files have them."""
+
+    accuracy: float
+
+
+FIGURES = StoredFigures("figures.json", Figures, "evaluate {}")
+
+
+def test_figures_that_were_stored_are_built_again(tmp_path: Path) -> None:
+    run = Run(tmp_path / "mine")
+    assert FIGURES.of(run) is None
+
+    run.write("figures.json", {"accuracy": 0.5, "later": 1})
+
+    assert FIGURES.of(run) == Figures(0.5)
+
+
+@pytest.mark.parametrize("damage", [{}, [], 3, {"accuracy": "much"}])
+def test_a_damaged_file_names_the_command_that_computes_it_again(
+    tmp_path: Path, damage: object
+) -> None:
+    run = Run(tmp_path / "mine")
+    run.write("figures.json", damage)
+
+    with pytest.raises(BadRun) as raised:
+        FIGURES.of(run)
+    assert "evaluate mine" in raised.value.command

@@ -16,7 +16,7 @@ from fer.training.checkpoint import Checkpoint
 from fer.training.conduct import conduct
 from fer.training.config import TrainConfig
 from fer.training.fit import Training
-from fer.training.stage import Stage, stage_of
+from fer.training.notes import Stage, stage_of
 
 pytestmark = pytest.mark.slow
 

@@ -6,7 +6,7 @@ import pytest
 
 from fer.errors import FerError
 from fer.runs import Run
-from fer.training.notes import NOTES, TITLE
+from fer.training.notes import NOTES, STAGE_FILE, TITLE, Stage, enter, leave, stage_of
 from tests.made_up import run_in
 
 
@@ -35,3 +35,22 @@ def test_a_run_that_is_gone_does_not_come_back_by_its_notes(tmp_path: Path) -> N
         NOTES.write(Run(tmp_path / "gone"), "hello")
 
     assert not (tmp_path / "gone").exists()
+
+
+def test_a_stage_is_known_until_it_is_left(tmp_path: Path) -> None:
+    run = run_in(tmp_path, "run")
+    assert stage_of(run) is None
+
+    enter(run, Stage.BUILDING)
+    assert stage_of(run) is Stage.BUILDING
+
+    leave(run)
+    assert stage_of(run) is None
+    leave(run)
+
+
+def test_what_no_version_wrote_is_no_stage(tmp_path: Path) -> None:
+    run = run_in(tmp_path, "run")
+    (run.path / STAGE_FILE).write_bytes(b"\xff dreaming")
+
+    assert stage_of(run) is None

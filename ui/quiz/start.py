@@ -7,7 +7,7 @@ import streamlit as st
 
 from fer import files
 from fer.arrays import Probabilities
-from fer.dataset.crowd_rows import CROWD_FILE
+from fer.dataset.crowd import CROWD_FILE
 from fer.dataset.fer2013 import Dataset, is_synthetic, is_yet_to_be_drawn
 from fer.dataset.synthetic_csv import first_synthetic_faces
 from fer.errors import FerError

@@ -10,8 +10,8 @@ from fer.labels import DataSource
 from fer.run_records import Ended
 from fer.runs import Run, State
 from fer.training.history import History
+from fer.training.notes import stage_of
 from fer.training.queue import in_queue_order
-from fer.training.stage import stage_of
 from ui.elements import notices
 from ui.training import refresh
 from ui.training.summary import ACTIVE, Summary, label

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from fer.benchmarks.fuzz import samples
 from fer.benchmarks.speed import SPEED
-from fer.dataset.crowd_rows import read_votes
+from fer.dataset.crowd import read_votes
 from fer.dataset.csv_file import uploaded
 from fer.dataset.csv_report import report_on
 from fer.evaluation.outputs import Outputs

@@ -10,7 +10,7 @@ from fer.labels import Expression
 from fer.progress_file import Sample
 from fer.run_records import Ended
 from fer.runs import State
-from fer.training.stage import Stage, enter
+from fer.training.notes import Stage, enter
 from tests.made_up import epoch_line, run_in, step_line
 from tests.pages.training.conftest import Open, labels, only_run, press, text
 from ui import access

@@ -9,8 +9,8 @@ import pytest
 from fer import runs
 from fer.promotion.launch import promotion_job, promotion_of
 from fer.runs import Run, State
+from fer.training.notes import stage_of
 from fer.training.presets import PRESETS
-from fer.training.stage import stage_of
 from tests.damage import copy_with_damage
 from tests.made_up import run_in, step_line
 from ui.training import status, summary
