@@ -1,6 +1,6 @@
 """The choice of models and of the split they are evaluated on: the widgets above the tabs."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -66,16 +66,7 @@ def one_of(evaluations: Sequence[Evaluation], question: str) -> Evaluation:
     names = [each.name for each in evaluations]
     if len(evaluations) == 1:
         return evaluations[0]
-    _keep("one", names, names[0])
-    name = st.segmented_control(
-        question,
-        names,
-        key="one",
-        bind="query-params",
-        required=True,
-        persist_state="page",
-        width="content",
-    )
+    name = _chosen("one", question, names, names[0])
     return next((each for each in evaluations if each.name == name), evaluations[0])
 
 
@@ -86,22 +77,25 @@ def another_of(
     others = {each.name: each for each in evaluations if each is not one}
     if not others:
         return None
-    _keep("against", others, None)
-    name = st.segmented_control(
+    return others.get(_chosen("against", question, list(others), None) or "")
+
+
+def _chosen(key: str, question: str, names: list[str], otherwise: str | None) -> str | None:
+    """Ask for a name; at first it is what the session, or the link, names.
+
+    What is chosen above may have gone, and then it is `otherwise`, which may not be taken back.
+    """
+    wanted = st.session_state.get(key, st.query_params.get(key))
+    st.session_state[key] = wanted if wanted in names else otherwise
+    return st.segmented_control(
         question,
-        list(others),
-        key="against",
+        names,
+        key=key,
         bind="query-params",
+        required=otherwise is not None,
         persist_state="page",
         width="content",
     )
-    return others.get(name or "")
-
-
-def _keep(key: str, names: Collection[str], otherwise: str | None) -> None:
-    """Have the session choose what it, or the link, names; what is chosen above may have gone."""
-    wanted = st.session_state.get(key, st.query_params.get(key))
-    st.session_state[key] = wanted if wanted in names else otherwise
 
 
 def split_name(split: str) -> str:

@@ -102,27 +102,22 @@ def _try_it(of_run: Summary) -> None:
 def _figures(history: History) -> None:
     last, best = history.last, history.best
     newest = history.moments[-1] if history.moments else last
+    speed = history.images_per_second
+    tiles = {
+        "Best validation accuracy": (
+            f"{best.validation_accuracy:.1%}" if best else "",
+            tip("Validation", "This is the best epoch, whose network is saved."),
+        ),
+        "Latest validation accuracy": (
+            f"{last.validation_accuracy:.1%}" if last else "",
+            tip("Validation", "This is the last epoch."),
+        ),
+        "Learning rate": (f"{newest.learning_rate:.2g}" if newest else "", tip("Learning rate")),
+        "Speed": (f"{speed:,.0f} faces/s" if speed else "", "Faces processed per second."),
+    }
     with st.grid(min_column_width=200):
-        st.metric(
-            "Best validation accuracy",
-            f"{best.validation_accuracy:.1%}" if best else "–",
-            help=tip("Validation", "This is the best epoch, whose network is saved."),
-        )
-        st.metric(
-            "Latest validation accuracy",
-            f"{last.validation_accuracy:.1%}" if last else "–",
-            help=tip("Validation", "This is the last epoch."),
-        )
-        st.metric(
-            "Learning rate",
-            f"{newest.learning_rate:.2g}" if newest else "–",
-            help=tip("Learning rate"),
-        )
-        st.metric(
-            "Speed",
-            f"{history.images_per_second:,.0f} faces/s" if history.images_per_second else "–",
-            help="Faces processed per second.",
-        )
+        for title, (value, meaning) in tiles.items():
+            st.metric(title, value or "–", help=meaning)
 
 
 def _charts(of_run: Summary, history: History) -> None:
@@ -133,24 +128,20 @@ def _charts(of_run: Summary, history: History) -> None:
     )
     if history.last and history.last.validation_accuracy > history.last.accuracy:
         st.caption(ABOVE)
+    shown = (
+        ("Accuracy", "", charts.accuracy, curves.in_words(history)),
+        ("Loss", "", charts.loss, "Loss by epoch"),
+        (
+            "Confusion matrix",
+            " of the validation set, last epoch",
+            charts.confusion,
+            "Counts of true labels and predictions",
+        ),
+        ("Learning rate", "", charts.learning_rate, "Learning rate by epoch"),
+    )
     with st.grid(min_column_width=330, gap="medium"):
-        with st.container():
-            st.markdown("**Accuracy**", help=tip("Accuracy"))
-            _chart("accuracy", charts.accuracy, curves.in_words(history))
-        with st.container():
-            st.markdown("**Loss**", help=tip("Loss"))
-            _chart("loss", charts.loss, "Loss by epoch")
-        if charts.confusion:
-            with st.container():
-                st.markdown(
-                    "**Confusion matrix** of the validation set, last epoch",
-                    help=tip("Confusion matrix"),
-                )
-                _chart("confusion", charts.confusion, "Counts of true labels and predictions")
-        with st.container():
-            st.markdown("**Learning rate**", help=tip("Learning rate"))
-            _chart("rate", charts.learning_rate, "Learning rate by epoch")
-
-
-def _chart(name: str, figure: curves.Figure, alt: str) -> None:
-    st.plotly_chart(figure, key=f"chart-{name}", config=HOVER_ONLY, alt=alt)
+        for term, more, figure, alt in shown:
+            if figure is not None:
+                with st.container():
+                    st.markdown(f"**{term}**{more}", help=tip(term))
+                    st.plotly_chart(figure, key=f"chart-{term}", config=HOVER_ONLY, alt=alt)
