@@ -112,8 +112,8 @@ def report(outputs: Outputs) -> Report:
             metrics.cohen_kappa_score(truth, predicted, labels=CLASSES, replace_undefined_by=0.0)
         ),
         calibration_error=reliability(outputs).error,
-        roc_area=_defined(macro_area(roc_curves(outputs))),
-        precision_recall_area=_defined(macro_area(precision_recall_curves(outputs))),
+        roc_area=defined(macro_area(roc_curves(outputs))),
+        precision_recall_area=defined(macro_area(precision_recall_curves(outputs))),
     )
 
 
@@ -160,6 +160,6 @@ def confusion_matrix(outputs: Outputs, normalize: Literal["true", "pred"] | None
     return np.asarray(counts / np.maximum(total, 1))
 
 
-def _defined(figure: float) -> float | None:
-    """JSON has no word for what is not a number."""
-    return None if np.isnan(figure) else figure
+def defined(figure: float) -> float | None:
+    """Return a figure; None for what is not a number: JSON and spreadsheets have no word for it."""
+    return None if np.isnan(figure) else float(figure)

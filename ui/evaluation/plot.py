@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import Any, TypeAlias
 
-import numpy as np
 import plotly.graph_objects as go
 
 from fer.arrays import Doubles
+from fer.evaluation.report import defined
 from ui.elements.chart_style import NO_TEMPLATE
 from ui.elements.download import Cell, csv_of
 from ui.palette import Colour
@@ -95,7 +95,7 @@ class Lines(Plot):
         yield ("line", self.x.title, self.y.title)
         for line in self.lines:
             for x, y in zip(line.x, line.y, strict=True):
-                yield (line.name, _number(x), _number(y))
+                yield (line.name, defined(x), defined(y))
 
     def figure(self) -> go.Figure:
         """A trace for each line."""
@@ -230,11 +230,6 @@ def shorten(name: str, letters: int) -> str:
     ('residual', 'residua…')
     """
     return name if len(name) <= letters else f"{name[: letters - 1].rstrip()}…"
-
-
-def _number(value: float) -> float | None:
-    """JSON and spreadsheets have no word for what is not a number."""
-    return None if np.isnan(value) else float(value)
 
 
 def _laid_out(drawn: go.Figure, height: int, x: Axis) -> go.Figure:
