@@ -54,11 +54,6 @@ class JobStatus:
     running: bool
     message: str  # the last line that it printed, or that it printed none
 
-    @property
-    def seconds(self) -> float:
-        """Seconds since it was started."""
-        return time.time() - self.began
-
 
 @dataclass(frozen=True, slots=True)
 class Job:

@@ -8,10 +8,10 @@ class Walk:
     """The current face, and how many of the first faces are closed.
 
     >>> walk = Walk(2)
-    >>> walk.forward(); walk.is_open, walk.is_shown
-    (True, False)
-    >>> walk.forward(); walk.is_open, walk.is_shown
-    (False, True)
+    >>> walk.forward(); walk.is_open, walk.closed
+    (True, 0)
+    >>> walk.forward(); walk.is_open, walk.closed
+    (False, 1)
     >>> walk.forward(); walk.forward(); walk.forward(); walk.is_over
     True
     """
@@ -29,11 +29,6 @@ class Walk:
     def is_open(self) -> bool:
         """Return whether the current face may be answered."""
         return self.at == self.closed < self.faces
-
-    @property
-    def is_shown(self) -> bool:
-        """Return whether the current face's label is shown."""
-        return 0 <= self.at < self.closed
 
     @property
     def step(self) -> int:

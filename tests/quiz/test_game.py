@@ -73,7 +73,7 @@ def test_a_face_closes_when_its_countdown_is_over() -> None:
 
     clock.seconds = 20
     assert not played.choose(pupil, 0, 3)
-    assert played.walk.is_shown
+    assert played.walk.at < played.walk.closed
     assert played.seconds_left is None
 
     forward(played)
@@ -106,7 +106,7 @@ def test_the_countdown_stands_still_while_a_face_before_is_looked_at() -> None:
     clock.seconds = 5
     played.command(Command.BACK, played.version)
     clock.seconds = 100
-    assert played.walk.is_shown
+    assert played.walk.at < played.walk.closed
     assert played.seconds_left is None
 
     forward(played)
@@ -141,7 +141,7 @@ def test_a_step_that_is_sent_twice_is_done_once() -> None:
     played.go_on(pupil, step)
     played.go_on(pupil, step)
 
-    assert (pupil.walk.at, pupil.walk.is_shown) == (0, True)
+    assert (pupil.walk.at, pupil.walk.closed) == (0, 1)
 
 
 def test_who_plays_together_cannot_go_on_alone() -> None:

@@ -4,7 +4,7 @@ from fer.quiz.walk import Walk
 
 
 def places(walk: Walk) -> tuple[int, bool, bool, bool]:
-    return walk.at, walk.is_open, walk.is_shown, walk.is_over
+    return walk.at, walk.is_open, 0 <= walk.at < walk.closed, walk.is_over
 
 
 def test_each_face_opens_and_is_shown_before_the_next_one_opens() -> None:
