@@ -24,7 +24,7 @@ VARIABLE, OPEN_VARIABLE = "FER_PASSCODE", "FER_OPEN"
 LINK = "passcode"
 """Name of the passcode in the address of an invitation."""
 
-HINT = "This needs the passcode. Enter it at the top of the page."
+HINT = "This needs the passcode. Enter it in its field on this page."
 
 GUESS_SECONDS = 1.0
 """Seconds that a wrong passcode costs, the next guess from the same address included."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from PIL import Image
@@ -39,6 +39,10 @@ class ClassifiedPhoto:
     portraits: tuple[Photo, ...]  # each face in colour, with some of its hair
     detected: int  # faces that the detector finds, also where the photo is to be one face
     preview: bytes  # JPEG, at most PREVIEW_SIDE long
+
+    def without_pictures(self) -> Self:
+        """The same with neither faces, portraits nor preview: the visitor's copies in small."""
+        return replace(self, faces=self.faces[:0].copy(), portraits=(), preview=b"")
 
     def annotated_preview(self, threshold: float) -> Photo:
         """The preview with its faces marked."""

@@ -30,6 +30,8 @@ from ui.photos import Upload
 from ui.quiz.lead import HOST
 from ui.stash import Stash
 
+guard = access.guard
+
 PAGES = Path(__file__).parents[2] / "pages"
 
 BUTTONS = ("button", "form_submit_button")
@@ -175,3 +177,18 @@ def test_the_clicks_arrive_and_only_permission_stops_them(
             return
 
     raise AssertionError("no click did anything")
+
+
+def test_what_needs_the_passcode_is_on_a_page_with_a_field_for_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "guard", guard)
+    asking = set()
+
+    for page, link in VIEWS:
+        app = opened(page, link)
+        if any(each.help == access.HINT for each in app.button):
+            asking.add(page)
+            assert any(each.key == "passcode-typed" for each in app.text_input), (page, link)
+
+    assert asking == {"dataset", "quiz", "training"}

@@ -230,6 +230,8 @@ def _for_the_screen(row: dict[str, Any]) -> dict[str, Any]:
 
 def show_downloads(pairs: Sequence[Pair], threshold: float) -> None:
     """Offer CSV, JSON and the annotated photos; each is made when it is asked for."""
+    # Streamlit keeps what the buttons hold for two minutes after the visitor has left.
+    pairs = [(upload, photo.without_pictures()) for upload, photo in pairs]
     photos = [photo for _, photo in pairs]
     with st.container(horizontal=True):
         table = partial(exports.as_csv, photos, threshold=threshold)

@@ -9,7 +9,7 @@ from fer.errors import FerError
 from fer.exploration.predictions import features_of
 from fer.labels import Expression, Split
 from fer.runs import Run
-from ui import datasets
+from ui import access, datasets
 from ui.elements import notices
 from ui.elements.dialog import wide_dialog
 from ui.elements.progress_bar import progress_bar
@@ -47,6 +47,10 @@ def _show(face: Faces, model: Run) -> None:
     with progress_bar("Reading the dataset, once") as progress:
         dataset = datasets.dataset(datasets.FER2013_CSV, progress)
     known = known_predictions(model, dataset)
+    if known is None and not access.allowed():
+        st.markdown(f"The model {plain(model.name)} has to look at every face of FER2013 first.")
+        access.field()
+        return
     if known is None:
         with progress_bar(f"{plain(model.name)} looks at every face, once") as progress:
             known = compute_predictions(model, dataset, progress)

@@ -99,6 +99,7 @@ def _missing(data: OpenDataset, found: Audit) -> dict[str, str]:
 
 
 def _write_button(data: OpenDataset, removed: RemovedFaces, name: str) -> None:
+    access.field()
     pressed = st.button(
         "Write cleaned copy",
         key="clean-write",

@@ -63,6 +63,12 @@ def test_what_costs_the_server_time_needs_permission(
 
     assert "This needs the passcode" in page.error[0].value
 
+    monkeypatch.setattr(access, "allowed", lambda: False)
+    page.run()
+    page.button(key="similar-0-1").click().run()
+    assert not page.error
+    assert any(each.key == "passcode-typed" for each in page.text_input)
+
 
 def test_without_fer2013_nobody_is_offered_its_faces(
     opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
