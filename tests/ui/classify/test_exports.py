@@ -84,3 +84,14 @@ def test_a_name_with_folders_in_it_stays_in_the_archive() -> None:
     archive = zipfile.ZipFile(io.BytesIO(exports.as_zip([made("../../up.jpg")], threshold=0.5)))
 
     assert archive.namelist() == ["01-up-faces.png"]
+
+
+def test_no_download_needs_the_pictures_of_the_page() -> None:
+    upload, photo = made()
+    small = photo.without_pictures()
+
+    assert (small.faces.size, small.portraits, small.preview) == (0, (), b"")
+    assert exports.as_csv([small], threshold=0.5) == exports.as_csv([photo], threshold=0.5)
+    assert exports.as_json([small]) == exports.as_json([photo])
+    marked = exports.as_png(upload, photo, threshold=0.5)
+    assert exports.as_png(upload, small, threshold=0.5) == marked
