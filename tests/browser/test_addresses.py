@@ -1,4 +1,4 @@
-"""Pages and Live where the server has another address: below a path, and behind a proxy."""
+"""Pages and Live where the server has another address: below a path, behind a proxy, elsewhere."""
 
 import re
 import shutil
@@ -11,11 +11,19 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from fer.benchmarks.server.served import free_port
-from tests.browser.conftest import POLICY
+from tests.browser.conftest import NEIGHBOUR, POLICY
 from tests.browser.live.driving import start, wait_for_answers
 from tests.serving import ROOT, Served, serving
 
 pytestmark = pytest.mark.browser
+
+ASKING = (
+    "dataset?show=Audit", "dataset?show=Map", "dataset?show=Sources", "training",
+    "training?show=New+run", "quiz",
+)  # fmt: skip
+"""Pages that offer changes."""
+
+BUTTONS = "button:is([data-testid$=primary], [data-testid$=secondary], [data-testid$=Submit])"
 
 DOCUMENTED = re.compile(r"```nginx\n(.*?)```", re.DOTALL)
 
@@ -99,3 +107,35 @@ def test_what_a_page_may_not_load_is_refused_and_said(server: Served, browser: B
         page.goto(f"{server.url}/")
         with page.expect_console_message(lambda message: POLICY in message.text):
             page.evaluate("fetch('https://elsewhere.example').catch(() => 0)")
+
+
+def kept_in(checkout: Path) -> dict[str, int]:
+    """The times of all that a visitor could change; the cache of what is read grows by itself."""
+    paths = (path for name in ("data", "models", "runs") for path in (checkout / name).rglob("*"))
+    return {str(path): path.stat().st_mtime_ns for path in paths if "cache" not in path.parts}
+
+
+def press_everything(page: Page) -> list[str]:
+    """The buttons of a page that can be pressed, each pressed once."""
+    buttons = page.get_by_test_id("stMain").locator(f"{BUTTONS}:enabled:visible")
+    names = dict.fromkeys(buttons.all_inner_texts())
+    for name in names:
+        button = buttons.filter(has_text=name).first
+        if button.is_visible():
+            button.click()
+            expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+            page.keyboard.press("Escape")
+    return list(names)
+
+
+def test_a_phone_at_another_address_changes_nothing_and_is_told_why(
+    lab: Served, checkout: Path, browser: Browser
+) -> None:
+    before = kept_in(checkout)
+    with browser.new_page(viewport={"width": 390, "height": 844}) as page:
+        for view in ASKING:
+            page.goto(f"{lab.url.replace('127.0.0.1', NEIGHBOUR)}/{view}")
+            expect(page.get_by_text("Enter the passcode to make changes.")).to_be_visible()
+            assert "Enter" in press_everything(page)
+            expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert kept_in(checkout) == before
