@@ -6,7 +6,7 @@ import pytest
 from fer.evaluation.intervals import Interval
 from fer.quiz.face import NOT_SURE
 from fer.quiz.game import Game, Rules
-from fer.quiz.result import Result, fleiss_kappa, result, score
+from fer.quiz.result import TITLES, Result, answer_rows, fleiss_kappa, result, score
 from tests.quiz.made_up import face, game, play
 
 
@@ -135,3 +135,27 @@ def test_a_face_with_one_answer_is_left_out() -> None:
 @pytest.mark.parametrize("counts", [[[1, 0], [0, 1]], [[3, 0], [4, 0]]], ids=["single", "same"])
 def test_there_is_none_where_nobody_could_disagree(counts: list[list[int]]) -> None:
     assert fleiss_kappa(np.array(counts)) is None
+
+
+def test_each_answer_is_a_row_and_nobody_is_named() -> None:
+    faces = [face(0), face(2, predicted=5)]
+    found = list(
+        answer_rows(play(Game(faces, Rules(), "best"), [[0, NOT_SURE], [1, None], [None, None]]))
+    )
+
+    assert found[0] == TITLES
+    assert sorted(row[1:] for row in found[1:]) == [
+        (1, 100, "anger", "anger", "anger"),
+        (1, 100, "anger", "anger", "disgust"),
+        (2, 102, "fear", "surprise", "not sure"),
+    ]
+    assert {row[0] for row in found[1:]} == {1, 2}
+    assert "secret" not in str(found)
+
+
+def test_the_order_of_players_is_not_that_of_their_joining() -> None:
+    played = play(Game([face(0)], Rules(), "best"), [[each] for each in range(7)])
+
+    answers = [row[5] for row in list(answer_rows(played))[1:]]
+    assert answers != ["anger", "disgust", "fear", "happiness", "sadness", "surprise", "neutral"]
+    assert [row[5] for row in list(answer_rows(played))[1:]] == answers

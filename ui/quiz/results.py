@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from fer.quiz import table
 from fer.quiz.face import CHOICES
 from fer.quiz.games import Listed
-from fer.quiz.result import Result, result
+from fer.quiz.result import Result, answer_rows, result
 from ui.elements import face_image
 from ui.elements.chart_style import STATIC
 from ui.elements.download import csv_of, download_button
@@ -36,7 +35,7 @@ def show(listed: Listed) -> None:
     st.header("Agreement within the class", anchor=False)
     st.markdown(words.agreement(found))
     with st.container(horizontal=True):
-        download_button("Answers as CSV", csv_of(table.rows(game)), "quiz.csv", "text/csv")
+        download_button("Answers as CSV", csv_of(answer_rows(game)), "quiz.csv", "text/csv")
         download_button("Report as HTML", report.html(game.model, found), "quiz.html", "text/html")
 
 
