@@ -36,6 +36,11 @@ class StepLine:
         if self.steps < 1:
             raise ValueError(f"steps: {self.steps} is below 1")
 
+    @property
+    def at(self) -> float:
+        """The place in epochs: 1.5 is the middle of the second."""
+        return self.epoch - 1 + self.step / self.steps
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:

@@ -19,21 +19,11 @@ _versions = count(1)
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """Training so far into an epoch."""
-
-    at: float  # in epochs: 1.5 is the middle of the second
-    loss: float
-    accuracy: float
-    learning_rate: float
-
-
-@dataclass(frozen=True, slots=True)
 class History:
     """A run's figures until now."""
 
     version: int = 0  # no two that differ have the same
-    moments: tuple[Moment, ...] = ()
+    moments: tuple[StepLine, ...] = ()  # training so far into each epoch
     epochs: tuple[EpochLine, ...] = ()  # without their confusion, which is large
     last: EpochLine | None = None  # with it
     best: EpochLine | None = None  # on PublicTest, the first of equals
@@ -63,7 +53,7 @@ class HistoryReader:
     def _forget(self) -> None:
         self._file: tuple[int, int] | None = None  # device and inode
         self._read_to = 0
-        self._moments: list[Moment] = []
+        self._moments: list[StepLine] = []
         self._epochs: list[EpochLine] = []
         self._history = History()
 
@@ -96,11 +86,10 @@ class HistoryReader:
             self._take_epoch(line)
 
     def _take_step(self, line: StepLine) -> None:
-        at = line.epoch - 1 + line.step / line.steps
-        _add(self._moments, Moment(at, line.loss, line.accuracy, line.learning_rate))
+        _add(self._moments, line)
         self._history = replace(
             self._history,
-            at=at,
+            at=line.at,
             images_per_second=line.images_per_second,
             seconds_left=line.seconds_left,
         )

@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 
 import plotly.graph_objects as go
 
-from fer.progress_file import EpochLine
-from fer.training.history import History, Moment
+from fer.progress_file import Line
+from fer.training.history import History
 from ui.elements.chart_style import SERIES, plain_layout
 from ui.elements.heat_map import confusion_heat_map
 
@@ -110,9 +110,7 @@ NOTHING_YET: list[tuple[float, float | None]] = [(0.0, None)]
 """Points of a line that is in the legend before it has any."""
 
 
-def _training(
-    figure: Figure, history: History, value: Callable[[Moment | EpochLine], float]
-) -> None:
+def _training(figure: Figure, history: History, value: Callable[[Line], float]) -> None:
     """Whole epochs as a line, and the epoch that goes on, paler, so that something moves at once.
 
     A moment tells the mean of its epoch so far, which means little at the epoch's start.

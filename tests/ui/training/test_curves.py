@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from fer.progress_file import EpochLine
-from fer.training.history import History, HistoryReader, Moment
+from fer.progress_file import EpochLine, StepLine
+from fer.training.history import History, HistoryReader
 from tests.made_up import run_in, step_line
 from ui.elements.chart_style import SERIES
 from ui.palette import contrast
@@ -66,7 +66,10 @@ def test_every_value_of_accuracy_lies_below_a_line_that_has_a_number(
 
 
 def test_a_run_without_a_whole_epoch_keeps_its_place_beside_others(history: History) -> None:
-    begun = History(moments=(Moment(0.25, 2.0, 0.2, 0.001), Moment(0.5, 1.9, 0.3, 0.001)))
+    def step(number: int, loss: float, accuracy: float) -> StepLine:
+        return StepLine(1, number, 4, loss, accuracy, 0.001, 100.0, 10.0)
+
+    begun = History(moments=(step(1, 2.0, 0.2), step(2, 1.9, 0.3)))
 
     figure = curves.laid_over({"stopped": begun, "whole": history}, epochs=5)
 
