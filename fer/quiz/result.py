@@ -191,7 +191,8 @@ def fleiss_kappa(counts: Counts) -> float | None:
 def answer_rows(game: Game) -> Iterator[tuple[str | int, ...]]:
     """Return TITLES, then an answer a row: players and faces from 1, rows of the dataset from 0.
 
-    Nobody can be found in it. Players are in an order that says nothing of when they joined, the same each time.
+    Nobody can be found in it: players are in an order that says nothing of when they joined, the
+    same each time.
     """
     yield TITLES
     by_hash = sorted(game.pupils.items(), key=lambda each: sha256(each[0].encode()).digest())
