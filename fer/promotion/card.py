@@ -15,7 +15,7 @@ from fer.evaluation.calibration import scaled_outputs
 from fer.evaluation.intervals import Interval, intervals
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.perturbations import BY_NAME
-from fer.evaluation.report import HEADLINES, report
+from fer.evaluation.report import HEADLINES, confusion_matrix, report
 from fer.evaluation.robustness import ROBUSTNESS
 from fer.evaluation.stored_outputs import load_outputs
 from fer.evaluation.ten_crop import TEN_CROPS
@@ -180,7 +180,7 @@ def _template() -> jinja2.Template:
 
 def _failures(private: Outputs, served: Outputs) -> dict[str, Any]:
     """Counts for the known failures: of the confusion matrix, and of confident mistakes."""
-    counts = np.array(report(private).confusion)
+    counts = confusion_matrix(private).astype(int)
     faces, predicted = counts.sum(axis=1), counts.sum(axis=0)
     recall = np.divide(counts.diagonal(), faces, out=np.ones(len(faces)), where=faces > 0)
     wrong = counts - np.diag(counts.diagonal())

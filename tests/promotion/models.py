@@ -5,13 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from fer.evaluation.outputs import Outputs
-from fer.evaluation.report import keep
 from fer.labels import Split
-from fer.models import TEST_FACES
 from fer.promotion.agreement import Agreement
 from fer.run_records import Finished
 from fer.runs import Run
-from tests.evaluation.ten_faces import TEN
+from tests.evaluation.ten_faces import TEN, figures_of
 
 SHA256 = "0" * 64
 
@@ -31,8 +29,7 @@ def model_in(folder: Path, *, drawn: bool = False, outputs: Outputs = TEN, **con
             "data_sha256": SHA256, "started": "today",
         },
     )  # fmt: skip
-    figures = asdict(keep(model, Split.TRAINING, outputs))
     for split in Split:
         outputs.save(model.path / f"{split}.npz")
-        model.write(f"{split}.json", figures | {"official": True, "faces": TEST_FACES})
+        model.write(f"{split}.json", figures_of(outputs))
     return model
