@@ -4,7 +4,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.driving import until
 from tests.serving import Served
@@ -59,10 +59,20 @@ TOO_WIDE = """() => {
 }"""
 
 
-def settle(page: Page) -> None:
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    # Dialogs and menus fade in, and half of a colour has half of its contrast.
-    page.wait_for_timeout(400)
+# Dialogs and menus fade in, and half of a colour has half of its contrast; what is still to come
+# pulsates in its place. A click has shown that it begins something after a few frames.
+SETTLED = """async appearance => {
+    await new Promise(look => setTimeout(look, 100))
+    const app = document.querySelector('[data-testid=stApp]')
+    return document.getAnimations().every(each => each.playState !== 'running')
+        && (!app || app.dataset.testScriptState === 'notRunning'
+            && getComputedStyle(app).colorScheme === appearance)
+}"""
+
+
+def settle(page: Page, appearance: str = APPEARANCES[-1]) -> None:
+    """Wait until a page has all of itself, and wears what its system wants."""
+    page.wait_for_function(SETTLED, arg=appearance)
 
 
 def violations(page: Page) -> list[tuple[str, str, str, object]]:
@@ -79,7 +89,7 @@ def expect_no_violations(page: Page) -> None:
     """In both appearances, between which a page changes as its system does."""
     for appearance in APPEARANCES:
         page.emulate_media(color_scheme=appearance)
-        settle(page)
+        settle(page, appearance)
         until(page, lambda: violations(page), lambda rules: rules == [])
 
 
