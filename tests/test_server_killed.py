@@ -10,9 +10,8 @@ import httpx
 import psutil
 import pytest
 
-from fer.benchmarks.server.served import copy_checkout
 from fer.runs import Run, State, runs_in
-from tests.serving import serving
+from tests.serving import copied_checkout, serving
 
 pytestmark = pytest.mark.slow
 
@@ -35,8 +34,7 @@ def wait_until(holds: Callable[[], object], seconds: float = 240.0) -> None:
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory, tiny_csv: Path) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("killed")
-    copy_checkout(folder)
+    folder = copied_checkout(tmp_path_factory.mktemp("killed"))
     (folder / "data" / "tiny.csv").write_bytes(tiny_csv.read_bytes())
     yield folder
     for run in runs_in(folder / "runs"):

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import numpy as np
 
-from fer.benchmarks.server.served import copy_checkout as copy_server
+from tests.serving import copied_checkout
 
 
 def copy_checkout(folder: Path, csv_lines: Iterator[str]) -> Path:
     """Put what a server needs into `folder`, with the lines as its `data/fer2013.csv`."""
-    copy_server(folder)
+    copied_checkout(folder)
     (folder / "data" / "fer2013.csv").write_text("\n".join(csv_lines) + "\n")
     return folder
 

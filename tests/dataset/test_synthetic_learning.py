@@ -24,7 +24,7 @@ def test_the_notebooks_network_learns_most_of_a_part_of_them_and_not_all(
     monkeypatch.setattr(synthetic_csv, "FACES", FEW)
     write_synthetic_csv(tmp_path / "part.csv")
     run = new_run("notebook", tmp_path / "runs")
-    run.write("config.json", replace(TrainConfig(), epochs=5).as_json())
+    run.write("config.json", replace(TrainConfig(), epochs=4).as_json())
 
     conduct(run, lambda: open_dataset(tmp_path / "part.csv"), lambda _: None)
 
