@@ -54,7 +54,7 @@ class Stream:
         self._frames = 0
         self._newest: Frame | None = None
         self._arrived = anyio.Event()
-        self._speaking = anyio.Lock()
+        self._speaking = anyio.Lock(fast_acquire=True)
 
     async def run(self) -> None:
         """Serve the viewer until either hangs up."""

@@ -117,18 +117,24 @@ def decoded(head: Floats, stride: int) -> Found:
         stride: in pixels.
     """
     numbers = head[0]
-    # Few places are left, for which the rest is computed.
-    row, column = np.nonzero((numbers[14] > LEAST_LOGIT) & (numbers[15] > LEAST_LOGIT))
-    values = numbers[:, row, column].T
-    # The logistic function; this form of it never overflows.
-    one, other = (1 + np.tanh(values[:, 14:].T / 2)) / 2
-    scores = np.sqrt(one * other)
-    place = np.column_stack([column, row]).astype(np.float32)
-    size = np.exp(values[:, 2:4])
-    left_top = values[:, :2] + place - size / 2
-    landmarks = values[:, 4:14] + np.tile(place, 5)
-    found = np.column_stack([np.column_stack([left_top, size, landmarks]) * stride, scores])
-    return np.asarray(found[scores >= SCORE], np.float32)
+    # Few places are left, for which the rest is computed, and often none.
+    row, column = np.nonzero(np.minimum(numbers[14], numbers[15]) > LEAST_LOGIT)
+    found = np.empty((len(row), 15), np.float32)
+    if len(row):
+        values = numbers[:, row, column].T
+        # The logistic function; this form of it never overflows.
+        one, other = (1 + np.tanh(values[:, 14:].T / 2)) / 2
+        place = np.array([column, row], np.float32).T
+        size = np.exp(values[:, 2:4])
+        found[:, :2], found[:, 2:4] = values[:, :2] + place - size / 2, size
+        # The landmarks, x and y in turn.
+        found[:, 4:14:2], found[:, 5:14:2] = (
+            values[:, 4:14:2] + place[:, :1],
+            values[:, 5:14:2] + place[:, 1:],
+        )
+        found[:, :14] *= stride
+        found[:, 14] = np.sqrt(one * other)
+    return found[found[:, 14] >= SCORE]
 
 
 def _tiles(side: int) -> Iterator[tuple[slice, slice, slice]]:
