@@ -53,7 +53,7 @@ def crowd(served: Served, page: str, size: Size, measured: Measured) -> list[Fig
 
     # Once before, so that nobody waits for what is read or drawn for the first visitor only.
     until = FACES if page == "dataset" else ""
-    asyncio.run(at_once(served.port, 1, lambda one: _opened(one, page, until), measured))
+    asyncio.run(at_once(served.port, 1, lambda one: opened(one, page, until), measured))
     began = time.monotonic()
     seen = asyncio.run(at_once(served.port, size.visitors, play, measured))
     seconds = time.monotonic() - began
@@ -67,7 +67,8 @@ def crowd(served: Served, page: str, size: Size, measured: Measured) -> list[Fig
     ]
 
 
-async def _opened(visitor: Visitor, page: str, until: str = "") -> list[Shown]:
+async def opened(visitor: Visitor, page: str, until: str = "") -> list[Shown]:
+    """Open a page and wait until it is there, or until it shows an element of the kind `until`."""
     return [await visitor.open(page, until=until)]
 
 
@@ -94,7 +95,7 @@ def _faces_to_see(which: str, csv: Path | None, setting: Setting, measured: Meas
 
 
 def _first_visit(served: Served, page: str, until: str, measured: Measured) -> list[Shown]:
-    visits = at_once(served.port, 1, lambda visitor: _opened(visitor, page, until), measured)
+    visits = at_once(served.port, 1, lambda visitor: opened(visitor, page, until), measured)
     return [shown[0] for shown in asyncio.run(visits)]
 
 
