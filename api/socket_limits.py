@@ -25,8 +25,11 @@ _pass_on = WebSocketsSansIOProtocol.send_receive_event_to_app
 _send = WebSocketsSansIOProtocol.send
 _give_up = WebSocketsSansIOProtocol.keepalive_timeout
 
-NO_TEXT = 1007
-"""RFC 6455's code for a text that is not in UTF-8."""
+NO_TEXT, NOT_TAKEN = 1007, 1003
+"""RFC 6455's codes for a text that is not in UTF-8, and for a kind of message that is not taken."""
+
+BINARY = "/_stcore/stream"
+"""The end of the path of Streamlit's socket, which has an error of Python for a text."""
 
 
 def limit_sockets() -> None:
@@ -64,16 +67,22 @@ def _limited(protocol: WebSocketsSansIOProtocol, request: Any) -> None:
 
 
 def _passed_on(protocol: WebSocketsSansIOProtocol) -> None:
-    """Close on a text that is none, for which uvicorn prints a traceback."""
-    try:
-        if protocol.curr_msg_data_type == "text":
-            b"".join(protocol.frames).decode()
-    except UnicodeDecodeError:
+    """Close on a text that is none, or not taken: a traceback would be printed for both."""
+    if protocol.curr_msg_data_type == "text" and (code := _fault(protocol)):
         protocol.frames = []
-        protocol.conn.send_close(NO_TEXT)
+        protocol.conn.send_close(code)
         protocol.handle_parser_exception()
     else:
         _pass_on(protocol)
+
+
+def _fault(protocol: WebSocketsSansIOProtocol) -> int | None:
+    """The code of what is wrong with a text; None where nothing is."""
+    try:
+        b"".join(protocol.frames).decode()
+    except UnicodeDecodeError:
+        return NO_TEXT
+    return NOT_TAKEN if protocol.scope["path"].endswith(BINARY) else None
 
 
 async def _sent(protocol: WebSocketsSansIOProtocol, message: Any) -> None:

@@ -3,6 +3,7 @@
 A browser can send any value under any name; Streamlit takes them all, and a page would stumble.
 """
 
+import logging
 import math
 import re
 from collections.abc import Iterable
@@ -21,12 +22,23 @@ from streamlit.runtime.state.session_state import (
 ID = re.compile(r"\$\$(ID-[^-]+-|STREAMLIT_INTERNAL_KEY_)")
 """The beginning of every id that Streamlit gives; no name in our pages has it."""
 
+SOCKET = "streamlit.web.server.starlette.starlette_websocket"
+"""The name of the log that Streamlit's socket writes."""
+
 NO_FIELD = "st.session_state has no key"
 """In Streamlit's error for what the session lacks."""
 
 
+def _without_traceback(record: logging.LogRecord) -> bool:
+    """Keep a line for a message that is none; a traceback for each would fill the disk."""
+    if record.levelno == logging.WARNING:
+        record.exc_info = None
+    return True
+
+
 def leave_out_forged_values() -> None:
     """Have every session leave out what is no widget's, and what its widget cannot read."""
+    logging.getLogger(SOCKET).addFilter(_without_traceback)
     take, read = SessionState.set_widgets_from_proto, WStates.__getitem__
     call = SessionState._call_callbacks
     chosen, forget = Choice.deserialize, WStates.remove_stale_widgets

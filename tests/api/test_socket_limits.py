@@ -120,6 +120,18 @@ def test_a_text_that_is_none_is_closed_on_without_a_traceback(
     assert not [each for each in caplog.records if each.exc_info]
 
 
+def test_a_text_is_refused_where_none_is_taken(
+    port: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(socket_limits, "BINARY", "/api/live")
+    with live(port) as client:
+        client.send("a text")
+
+        assert closing(client)[0] == 1003
+
+    assert not [each for each in caplog.records if each.exc_info]
+
+
 UPGRADE = (
     b" HTTP/1.1\r\nHost: lab\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
     b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"

@@ -1,5 +1,6 @@
 """Values for widgets as a browser can forge them."""
 
+import logging
 import math
 from contextlib import nullcontext
 
@@ -10,8 +11,9 @@ from streamlit.proto.Common_pb2 import StringArray
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.runtime.state.session_state import SessionState, WStates
+from streamlit.web.server.starlette import starlette_websocket
 
-from ui.forgery import leave_out_forged_values
+from ui.forgery import SOCKET, leave_out_forged_values
 
 SLIDER = "$$ID-0123-smoothing"
 
@@ -151,3 +153,17 @@ def test_the_events_of_a_component_are_taken_as_long_as_it_is_shown(state: Sessi
 
     new.remove_stale_widgets(frozenset(), None)
     assert events not in new.widget_metadata
+
+
+def test_a_message_that_is_none_is_a_line_of_the_log_and_a_fault_of_ours_a_traceback(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = logging.getLogger(SOCKET)
+    assert starlette_websocket._LOGGER.name == SOCKET
+    monkeypatch.setattr(log, "propagate", True)
+
+    log.warning("theirs", exc_info=ValueError("corrupt"))
+    log.error("ours", exc_info=KeyError("bug"))
+
+    traces = {each.message: bool(each.exc_info) for each in caplog.records}
+    assert traces == {"theirs": False, "ours": True}
