@@ -8,16 +8,22 @@ import numpy as np
 import streamlit as st
 from PIL import Image
 
+from fer import files
 from fer.arrays import Photo
+from fer.dataset.fer2013 import Dataset
+from fer.errors import FerError
 from fer.images.photo import as_jpeg
+from fer.labels import Expression, Split
 from fer.recognition import trial
 from fer.runs import Run
 from fer.synthetic.film import film_frames
 from fer.synthetic.scene import Scene, scene_photo
 from fer.video.encode import encoded_video
-from ui import models, photos
+from ui import datasets, models, photos
 from ui.caching import Cache
-from ui.elements import fer2013_face
+from ui.elements import notices
+from ui.elements.face_image import png
+from ui.elements.progress_bar import progress_bar
 from ui.photos import Upload
 
 NAMES = {Scene.ONE: "One face", Scene.GROUP: "Group", Scene.TURNED: "Turned", Scene.DARK: "Dark"}
@@ -29,6 +35,9 @@ PARAMETER = "example"
 
 PHOTO, VIDEO = "example-photo", "example-video"
 """Where the choices of Classify and Video are kept for the visit."""
+
+FER2013_PREFIX = "fer2013-"
+"""Before the row, in the name of a face of FER2013 as an example."""
 
 THUMBNAIL_HEIGHT = 64
 BUTTON_WIDTH = 88
@@ -44,12 +53,12 @@ def offer() -> list[Upload]:
     with st.container(horizontal=True, gap="small"):
         for scene, name in NAMES.items():
             _tile(scene.value, name, partial(scene_photo, scene), PHOTO)
-    if face := fer2013_face.offer():
+    if face := _offer_fer2013():
         _choose(face, PHOTO)
     chosen = _chosen(PHOTO)
     if chosen in list(Scene):
         return [upload(Scene(chosen))]
-    drawn = fer2013_face.upload(chosen)
+    drawn = fer2013_upload(chosen)
     return [drawn] if drawn else []
 
 
@@ -124,3 +133,42 @@ def _thumbnail(photo: Photo) -> tuple[str, int]:
 def _address(picture: Photo) -> str:
     """Return a picture to look at as an address that holds it."""
     return f"data:image/jpeg;base64,{b64encode(as_jpeg(picture, quality=80)).decode()}"
+
+
+def _offer_fer2013() -> str | None:
+    """Show the button that draws a face; return the example's name when it is pressed."""
+    pressed = _is_fer2013_there() and st.button(
+        "Random FER2013 face",
+        key="example-fer2013",
+        icon=":material/casino:",
+        help="From the test set (PrivateTest), which models are not trained on.",
+    )
+    if not pressed:
+        return None
+    dataset = _fer2013()
+    rows = dataset.split(Split.PRIVATE_TEST).row
+    return f"{FER2013_PREFIX}{np.random.default_rng().choice(rows if len(rows) else dataset.row)}"
+
+
+def fer2013_upload(example: str) -> Upload | None:
+    """Return the face as if it had been uploaded; None for what names no face."""
+    row = example.removeprefix(FER2013_PREFIX)
+    if row == example or not row.isdecimal() or len(row) > 9 or not _is_fer2013_there():
+        return None
+    dataset = _fer2013()
+    for position in np.flatnonzero(dataset.row == int(row)):
+        name = f"FER2013 row {row}, labelled {Expression(dataset.truth[position]).label}"
+        return Upload(name, png(dataset.faces[position, ..., 0]), is_face=True)
+    return None
+
+
+def _is_fer2013_there() -> bool:
+    return (files.ROOT / datasets.FER2013_CSV).is_file()
+
+
+def _fer2013() -> Dataset:
+    try:
+        with progress_bar("Reading the dataset, once") as progress:
+            return datasets.dataset(datasets.FER2013_CSV, progress)
+    except FerError as problem:
+        notices.stop_with(problem)

@@ -1,5 +1,7 @@
 """Live over WebRTC: video to the server and back, its faces marked there."""
 
+import json
+import os
 import time
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,8 +14,10 @@ from fer.errors import FerError
 from fer.runs import Run
 from ui import models
 from ui.elements import notices
-from ui.live.ice import ice_servers
 from ui.live.viewer import MOST_VIDEOS, Viewer
+
+VARIABLE = "FER_ICE_SERVERS"
+"""Lists the servers that help WebRTC to find its way."""
 
 CAMERA: dict[str, Any] = {
     "video": {
@@ -42,6 +46,37 @@ WORDS = Translations(
     device_access_denied="The browser was told not to use the camera. Allow it at the page's "
     "address, then start again.",
 )
+
+
+class BadIceServers(FerError):
+    """The environment variable does not hold a list of servers."""
+
+
+def ice_servers() -> list[dict[str, Any]]:
+    """Return the servers as WebRTC takes them; none unless FER_ICE_SERVERS lists some.
+
+    Raises:
+        BadIceServers: the variable is set to something else.
+    """
+    text = os.environ.get(VARIABLE, "").strip()
+    try:
+        servers = json.loads(text or "[]")
+        if isinstance(servers, list) and all(map(_is_server, servers)):
+            return servers
+    except json.JSONDecodeError:
+        pass  # no list either
+    raise BadIceServers(
+        f"{VARIABLE} is no list of STUN and TURN servers, so WebRTC is off. Choose "
+        "WebSocket under Advanced. docs/deployment.md shows such a list."
+    )
+
+
+def _is_server(server: object) -> bool:
+    urls = server.get("urls") if isinstance(server, dict) else None
+    several = urls if isinstance(urls, list) else [urls]
+    return bool(several) and all(
+        isinstance(url, str) and url.startswith(("stun:", "turn:", "turns:")) for url in several
+    )
 
 
 def show(model: Run, threshold: float, smoothing: float) -> None:

@@ -10,7 +10,7 @@ from fer.dataset.fer2013 import Dataset
 from tests.page import page_of
 from tests.pages.classify.conftest import cards, give
 from tests.pages.conftest import Open
-from ui.elements import fer2013_face
+from ui.elements import examples
 
 
 def test_an_example_is_answered_at_one_click_and_gives_way_to_a_photo(page: AppTest) -> None:
@@ -39,8 +39,8 @@ def test_a_face_of_fer2013_is_drawn_anew_at_each_click_and_taken_whole(
         usage=np.array([0, 2, 0], np.uint8),
         sha256="",
     )
-    monkeypatch.setattr(fer2013_face, "_is_there", lambda: True)
-    monkeypatch.setattr(fer2013_face, "_dataset", lambda: dataset)
+    monkeypatch.setattr(examples, "_is_fer2013_there", lambda: True)
+    monkeypatch.setattr(examples, "_fer2013", lambda: dataset)
     page = opened("classify.py")
 
     next(button for button in page.button if button.label == "Random FER2013 face").click().run()
@@ -60,10 +60,10 @@ def test_a_row_that_is_not_there_is_no_example(
     dataset = Dataset(
         np.zeros((0, 48, 48, 1), np.uint8), nothing, nothing, np.zeros(0, np.uint8), ""
     )
-    monkeypatch.setattr(fer2013_face, "_is_there", lambda: True)
-    monkeypatch.setattr(fer2013_face, "_dataset", lambda: dataset)
+    monkeypatch.setattr(examples, "_is_fer2013_there", lambda: True)
+    monkeypatch.setattr(examples, "_fer2013", lambda: dataset)
 
-    assert fer2013_face.upload(example) is None
+    assert examples.fer2013_upload(example) is None
 
 
 @pytest.mark.parametrize(("example", "shown"), [("dark", 2), ("nothing", 0)])

@@ -12,7 +12,7 @@ from fer.errors import FerError
 from fer.images.box import FaceBox
 from fer.images.decode import read_photo
 from fer.images.face import faces_in
-from ui.camera.frozen import MOST_LETTERS, face_of
+from ui.camera.component import MOST_LETTERS, face_of
 
 BOX = {"left": 20, "top": 10, "right": 60, "bottom": 60}
 
