@@ -12,6 +12,7 @@ from fer.training.notes import TITLE
 from fer.training.presets import PRESETS, Preset
 from ui import access, datasets
 from ui.elements import notices
+from ui.elements.choice import choose
 from ui.training import actions, preview
 from ui.wording import plain, setting, term_address
 
@@ -42,6 +43,9 @@ STEPS = {"learning_rate": 0.0005, "weight_decay": 0.0005, "moving_average": 0.00
 """The step of a click on plus; 0.05 for any other fraction."""
 
 TITLE_KEY = "title-of-new-run"
+
+FILLED = "filled-with-preset"
+"""In the session: the preset that the fields were last filled with."""
 
 BY_NAME = {preset.name: preset for preset in PRESETS}
 
@@ -88,26 +92,27 @@ def _launch() -> None:
 
 
 def _preset(files: list[str]) -> Preset:
-    name = st.segmented_control(
-        "Preset",
-        list(BY_NAME),
-        default=PRESETS[0].name,
-        required=True,
-        key="preset",
-        persist_state="session",
-        on_change=_fill,
-        args=(files,),
-    )
-    if _key("epochs") not in st.session_state:
-        _fill(files)
-    preset = BY_NAME.get(name or "", PRESETS[0])
+    preset = BY_NAME[
+        choose(
+            "Preset",
+            BY_NAME,
+            key="preset",
+            persist_state="session",
+            on_change=_fill,
+            args=(files,),
+        )
+    ]
+    _fill(files)  # a link that chooses one is no change to Streamlit
     st.caption(preset.description)
     return preset
 
 
 def _fill(files: list[str]) -> None:
-    """Set every field to the preset's, and the data to the first there is if its own is not."""
-    preset = BY_NAME.get(st.session_state["preset"], PRESETS[0])
+    """Set every field to a newly chosen preset's; the data to the first if its own is not there."""
+    preset = BY_NAME[st.session_state["preset"]]
+    if st.session_state.get(FILLED) == preset.name:
+        return
+    st.session_state[FILLED] = preset.name
     for name in SETTINGS:
         st.session_state[_key(name)] = getattr(preset.config, name)
     if preset.config.data not in files:

@@ -41,6 +41,20 @@ def test_a_preset_fills_every_setting_and_each_explains_itself(opened: Open) -> 
     assert page.number_input(key="set-epochs").value == 30
 
 
+def test_a_link_chooses_a_preset_and_fills_its_settings(opened: Open) -> None:
+    page = opened("New run", preset="Residual")
+
+    assert page.segmented_control(key="preset").value == "Residual"
+    assert page.selectbox(key="set-network").value == "residual"
+    assert page.number_input(key="set-epochs").value == 45
+
+    page.number_input(key="set-epochs").set_value(9).run()
+    assert page.number_input(key="set-epochs").value == 9
+
+    page.segmented_control(key="preset").set_value("Tiny").run()
+    assert page.number_input(key="set-epochs").value == 70
+
+
 def test_a_launched_run_has_its_settings_waits_its_turn_and_is_shown(
     opened: Open, folder: Path
 ) -> None:
