@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import old_links
+from ui.elements import tap
 from ui.evaluation import (
     calibration,
     confusion,
@@ -39,4 +40,5 @@ for tab, show in zip(tabs, sections.values(), strict=True):
     if tab.open:
         with tab:
             show(evaluations)
+tap.on_charts()
 gallery.show_if_open(evaluations)

@@ -23,7 +23,7 @@ from ui.caching import Cache
 from ui.dataset import face, gallery, map_figure, map_photo, map_thumbnail
 from ui.dataset.map_figure import Colouring
 from ui.dataset.open_dataset import OpenDataset
-from ui.elements import notices
+from ui.elements import notices, tap
 from ui.elements.chart_style import HOVER_ONLY
 from ui.elements.choice import choose
 from ui.elements.progress_bar import follow
@@ -153,5 +153,6 @@ def _chosen(
         config={"displayModeBar": True, "scrollZoom": False},
         alt=_alt(colouring),
     )
+    tap.on_charts()
     map_thumbnail.show(chart, data.dataset, found, key)
     return map_figure.chosen_on(event.selection.points, found, parts)

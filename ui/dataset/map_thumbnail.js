@@ -11,6 +11,9 @@ class Thumbnail {
     this.face = box.querySelector(".small")
     this.show = hovered => this.#show(hovered)
     this.hide = () => { box.hidden = true }
+    this.away = ({ target }) => { if (!this.chart?.contains(target)) this.hide() }
+    document.addEventListener("touchstart", this.away, true)
+    document.addEventListener("scroll", this.hide, true)
     this.looking = setInterval(() => this.#look(), LOOK_MILLISECONDS)
   }
 
@@ -23,6 +26,8 @@ class Thumbnail {
 
   leave() {
     clearInterval(this.looking)
+    document.removeEventListener("touchstart", this.away, true)
+    document.removeEventListener("scroll", this.hide, true)
     this.#part()
     this.hide()
   }
