@@ -8,10 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from fer.glossary import DEFINITIONS
 from ui.caching import Cache
 from ui.elements.download import download_button
 from ui.evaluation.plot import Plot
-from ui.wording import plain
+from ui.wording import plain, term_address
 
 PAGE = {"light": "#FFFFFF", "dark": "#11161A"}
 INK = {"light": "#1B2329", "dark": "#E8EDF0"}
@@ -70,8 +71,10 @@ def config(name: str) -> dict[str, Any]:
 def table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, alt: str) -> None:
     """Show rows of Markdown, which scroll by themselves where they are wider than the screen.
 
-    The first cell of a row is its name, and the first of the titles that of the names.
+    The first cell of a row is its name, and the first of the titles that of the names. A title that
+    is a term leads to the glossary; without a link in it a table could not be scrolled by keyboard.
     """
+    titles = [f"[{each}]({term_address(each)})" if each in DEFINITIONS else each for each in titles]
     # pandas takes as long for one as all else on the page.
     frame = _tables.get(pickle.dumps((titles, rows)), lambda: _frame(titles, rows))
     st.table(frame, border="horizontal", width="content", alt=alt)
