@@ -29,7 +29,7 @@ _EVEN = Shot(size=0.75, light=0.0, background=150)
 
 _SHOTS = {
     Scene.TURNED: replace(_EVEN, turn=28, tilt=8),
-    Scene.DARK: replace(_EVEN, contrast=0.45, brightness=-75),
+    Scene.DARK: replace(_EVEN, contrast=0.45, brightness=-95),
 }
 
 _PEOPLE = {
