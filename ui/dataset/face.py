@@ -187,7 +187,7 @@ def _nearest(data: OpenDataset, position: int) -> None:
 
 def _pixels(data: OpenDataset, position: int) -> None:
     """A switch for the pixels as numbers, and downloads of the face."""
-    row, line = data.row(position), csv_line(data.dataset, position)
+    row = data.row(position)
     with st.container(horizontal=True, vertical_alignment="center"):
         shown = st.toggle("Pixel values", key="pixels")
         download_button(
@@ -200,7 +200,7 @@ def _pixels(data: OpenDataset, position: int) -> None:
         )
         download_button(
             "CSV line",
-            f"emotion,pixels,Usage\n{line}\n",
+            f"emotion,pixels,Usage\n{csv_line(data.dataset, position)}\n",
             f"face-{row}.csv",
             "text/csv",
             key="face-csv",
@@ -216,8 +216,6 @@ def _pixels(data: OpenDataset, position: int) -> None:
             column_config={str(column): narrow for column in range(48)},
             alt="The grey value of each pixel",
         )
-        # Without a height: what scrolls inside cannot be scrolled by the keyboard.
-        st.code(line, language=None, wrap_lines=True)
 
 
 def csv_line(dataset: Dataset, position: int) -> str:

@@ -110,8 +110,7 @@ def test_pixel_values_are_shown_on_demand(opened: Open, tiny_dataset: Dataset) -
     page.toggle(key="pixels").set_value(True).run()
 
     np.testing.assert_array_equal(page.dataframe[0].value.to_numpy(), tiny_dataset.faces[5, ..., 0])
-    assert page.code[0].value.startswith("5,")
-    assert page.code[0].value.endswith(",Training")
+    assert not page.code  # 2,304 numbers in a row: the button CSV line has them
 
 
 def test_a_copy_of_the_dataset_under_another_name_is_opened_by_its_link(
