@@ -128,3 +128,11 @@ def page(browser: Browser) -> Iterator[Page]:
     opened = browser.new_page(viewport={"width": 1400, "height": 900})
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """Another visitor, who has a phone."""
+    opened = browser.new_page(viewport={"width": 390, "height": 844}, has_touch=True)
+    yield opened
+    opened.close()

@@ -2,13 +2,23 @@
 
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from functools import partial
+from typing import Literal, TypeVar
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 PATIENCE_SECONDS = 60
 
 LOOK_MILLISECONDS = 50
+
+APPEARANCES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+NOT_OURS = {"presentation-role-conflict"}
+"""Streamlit's upload field is a section with the role of none that can be focused."""
+
+DISABLED = ".st-key-agreement"
+"""The slider that is off without votes: WCAG asks no contrast of what is off."""
 
 Answer = TypeVar("Answer")
 
@@ -77,3 +87,34 @@ def go_to(page: Page, name: str) -> None:
     if hidden:
         page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
         expect(menu).to_be_visible()
+
+
+def settle(page: Page) -> None:
+    """Wait until the server has answered, and what fades in is there."""
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    # Half of a colour has half of its contrast.
+    page.wait_for_timeout(400)
+
+
+def violations(page: Page) -> list[tuple[str, str, str, object]]:
+    """What axe-core finds: the page, the rule, where it is broken first, and how."""
+    found = Axe().run(page, context={"exclude": [DISABLED]}).response["violations"]
+    return [
+        (page.url, rule["id"], rule["nodes"][0]["html"][:120], rule["nodes"][0]["any"][:1])
+        for rule in found
+        if rule["id"] not in NOT_OURS
+    ]
+
+
+def expect_no_violations(page: Page) -> None:
+    """No rule of axe-core is broken by the page as it is."""
+    settle(page)
+    until(page, partial(violations, page), lambda rules: rules == [])
+
+
+def expect_accessible(*pages: Page) -> None:
+    """No rule is broken in either appearance, between which a page changes by itself."""
+    for page in pages:
+        for appearance in APPEARANCES:
+            page.emulate_media(color_scheme=appearance)
+            expect_no_violations(page)

@@ -1,12 +1,9 @@
 """What axe-core finds on every page, tab and dialog, in both appearances; none is too wide."""
 
-from typing import Literal
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, ViewportSize
 
-from tests.browser.driving import until
+from tests.browser.driving import expect_accessible, expect_no_violations, until
 from tests.serving import Served
 
 pytestmark = pytest.mark.browser
@@ -42,14 +39,6 @@ PAGES: dict[str, tuple[str, ...]] = {
 }
 """Each address, and what is opened there, one after the other."""
 
-NOT_OURS = {"presentation-role-conflict"}
-"""Streamlit's upload field is a section with the role of none that can be focused."""
-
-DISABLED = ".st-key-agreement"
-"""The slider that is off without votes: WCAG asks no contrast of what is off."""
-
-APPEARANCES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-
 WIDE: ViewportSize = {"width": 1280, "height": 720}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -57,40 +46,6 @@ TOO_WIDE = """() => {
     const page = document.querySelector('[data-testid=stMain]') ?? document.documentElement
     return page.scrollWidth - page.clientWidth
 }"""
-
-
-# Dialogs and menus fade in, and half of a colour has half of its contrast; what is still to come
-# pulsates in its place. A click has shown that it begins something after a few frames.
-SETTLED = """async appearance => {
-    await new Promise(look => setTimeout(look, 100))
-    const app = document.querySelector('[data-testid=stApp]')
-    return document.getAnimations().every(each => each.playState !== 'running')
-        && (!app || app.dataset.testScriptState === 'notRunning'
-            && getComputedStyle(app).colorScheme === appearance)
-}"""
-
-
-def settle(page: Page, appearance: str = APPEARANCES[-1]) -> None:
-    """Wait until a page has all of itself, and wears what its system wants."""
-    page.wait_for_function(SETTLED, arg=appearance)
-
-
-def violations(page: Page) -> list[tuple[str, str, str, object]]:
-    """What axe-core finds: the page, the rule, where it is broken first, and how."""
-    found = Axe().run(page, context={"exclude": [DISABLED]}).response["violations"]
-    return [
-        (page.url, rule["id"], rule["nodes"][0]["html"][:120], rule["nodes"][0]["any"][:1])
-        for rule in found
-        if rule["id"] not in NOT_OURS
-    ]
-
-
-def expect_no_violations(page: Page) -> None:
-    """In both appearances, between which a page changes as its system does."""
-    for appearance in APPEARANCES:
-        page.emulate_media(color_scheme=appearance)
-        settle(page, appearance)
-        until(page, lambda: violations(page), lambda rules: rules == [])
 
 
 def test_no_page_breaks_a_rule_of_accessibility_or_is_wider_than_a_phone(
@@ -104,8 +59,8 @@ def test_no_page_breaks_a_rule_of_accessibility_or_is_wider_than_a_phone(
         for words in (None, *opened):
             if words:
                 page.get_by_text(words, exact=True).first.click()
-            expect_no_violations(page)
+            expect_accessible(page)
         page.set_viewport_size(PHONE)
-        settle(page)
+        expect_no_violations(page)
         until(page, lambda: (page.url, page.evaluate(TOO_WIDE)), lambda now: now[1] == 0)
     page.close()

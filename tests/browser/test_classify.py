@@ -31,12 +31,14 @@ def test_a_link_to_it_opens_it_on_a_fresh_server(fresh: Served, page: Page) -> N
 @pytest.mark.parametrize("width", [1440, 390])
 def test_an_example_is_one_click(server: Served, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"{server.url}/classify?example=group")
+    page.goto(f"{server.url}/classify?example=group&compare=tiny")
     expect(page.locator(CARDS)).to_have_count(4)
+    expect(page.locator(CARDS).first).to_contain_text("tiny")
 
-    page.get_by_role("button", name="One face", exact=True).click()
+    page.get_by_role("button", name="Dark", exact=True).click()
 
     expect(page.locator(CARDS)).to_have_count(1)
+    expect(page.locator(CARDS)).to_contain_text("Low quality: dark")
 
 
 def test_a_photo_is_pasted(server: Served, page: Page, photos_folder: Path) -> None:
@@ -175,7 +177,9 @@ def test_on_a_phone_nothing_reaches_over_the_edge(
 ) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.emulate_media(color_scheme="dark" if appearance == "dark" else "light")
-    page.goto(f"{server.url}/classify")
+    page.goto(server.url)
+    page.get_by_alt_text("Four synthetic faces").scroll_into_view_if_needed()
+    page.get_by_role("button", name="Classify your photos").click()
 
     give(page, photos_folder / "multi_face.jpg")
     expect(page.locator(CARDS)).to_have_count(5)

@@ -3,16 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from fer.synthetic.scene import Scene
-from tests.browser.driving import expect_within, until
+from tests.browser.driving import until
 from tests.serving import Served
 from ui.elements.examples import upload
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-TABS = ["Faces", "Statistics", "Map", "Audit", "Label codes", "Anatomy", "Sources"]
 
 
 def faces(page: Page | Locator) -> Locator:
@@ -21,6 +19,10 @@ def faces(page: Page | Locator) -> Locator:
 
 def face(page: Page | Locator, row: int) -> Locator:
     return page.get_by_role("button", name=f"Row {row},")
+
+
+def map_points(page: Page) -> Locator:
+    return page.locator(".js-plotly-plot .scatterlayer .points path")
 
 
 def choose(page: Page, name: str, option: str) -> None:
@@ -99,12 +101,12 @@ def test_faces_are_reached_by_the_keyboard_alone(lab: Served, page: Page) -> Non
 
 
 def test_a_map_is_computed_shows_the_face_under_the_pointer_and_takes_a_photo(
-    lab: Served, page: Page
+    lab: Served, page: Page, phone: Page
 ) -> None:
     page.goto(f"{lab.url}/dataset?show=Map")
     page.get_by_role("button", name="Compute the map").click()
 
-    points = page.locator(".js-plotly-plot .scatterlayer .points path")
+    points = map_points(page)
     expect(points).to_have_count(140, timeout=120_000)
     thumbnail = page.locator(".thumbnail")
 
@@ -129,6 +131,25 @@ def test_a_map_is_computed_shows_the_face_under_the_pointer_and_takes_a_photo(
     expect(page.get_by_text("Face 4 of your photo")).to_be_visible()
     expect(points).to_have_count(144)
 
+    phone.goto(f"{lab.url}/dataset?show=Map")
+    expect(map_points(phone)).to_have_count(140)
+    map_points(phone).first.tap(force=True)
+    expect(phone.locator(".thumbnail")).to_contain_text("label anger")
+    faces(phone).tap()
+    expect(phone.get_by_role("dialog").get_by_text("Labelled anger")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_audit_finds_the_picture_that_is_there_twice(
+    lab: Served, page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{lab.url}/dataset?show=Audit")
+
+    expect(page.get_by_test_id("stMetric").filter(has_text="Exact duplicates")).to_contain_text("1")
+    expect(faces(page)).to_have_count(2)
+    expect(page.get_by_role("button", name="Row 2209: neutral")).to_be_visible()
+
 
 def test_a_movement_of_the_drawn_face_changes_the_drawing(lab: Served, page: Page) -> None:
     page.goto(f"{lab.url}/dataset?show=Anatomy")
@@ -142,15 +163,3 @@ def test_a_movement_of_the_drawn_face_changes_the_drawing(lab: Served, page: Pag
 
     assert before is not None
     expect(drawing).not_to_have_attribute("src", before)
-
-
-def test_on_a_phone_nothing_reaches_over_the_edge(lab: Served, browser: Browser) -> None:
-    phone = browser.new_page(viewport={"width": 390, "height": 844})
-    phone.goto(f"{lab.url}/dataset")
-    for name in TABS:
-        tab = phone.get_by_role("tab", name=name, exact=True)
-        tab.click()
-        expect(tab).to_have_attribute("aria-selected", "true")
-        expect(phone.get_by_test_id("stStatusWidget")).to_be_hidden()
-        expect_within(phone)
-    phone.close()

@@ -140,17 +140,23 @@ def test_the_report_opens_alone_and_tells_the_same(
 
 
 def test_on_a_phone_nothing_reaches_over_the_edge(
-    server: Served, page: Page, two: list[str]
+    server: Served, phone: Page, two: list[str]
 ) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(address(server, two))
+    phone.goto(address(server, two))
+    expect(headline(phone)).to_contain_text("%")
+    matrix = phone.locator(".heatmaplayer image").first
+    matrix.scroll_into_view_if_needed()
+    cell = place(matrix)
+    phone.touchscreen.tap(cell["x"] + cell["width"] / 14, cell["y"] + cell["height"] * 3 / 14)
+    expect(phone.get_by_role("combobox", name="True label")).to_have_value("disgust")
+    expect(phone.get_by_role("combobox", name="Predicted")).to_have_value("anger")
     for name in TABS:
-        tab = page.get_by_role("tab", name=name)
+        tab = phone.get_by_role("tab", name=name)
         tab.click()
         expect(tab).to_have_attribute("aria-selected", "true")
-        expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-        expect_within(page)
+        expect(phone.get_by_test_id("stStatusWidget")).to_have_count(0)
+        expect_within(phone)
 
-    page.set_viewport_size({"width": 320, "height": 640})
-    for choice in page.get_by_role("radiogroup", name="Evaluated on").get_by_role("radio").all():
+    phone.set_viewport_size({"width": 320, "height": 640})
+    for choice in phone.get_by_role("radiogroup", name="Evaluated on").get_by_role("radio").all():
         expect(choice).to_be_in_viewport(ratio=1)

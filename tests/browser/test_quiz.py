@@ -1,13 +1,11 @@
 """A game in browsers: a teacher, and pupils on small screens."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driving import PATIENCE_SECONDS, until
+from tests.browser.driving import PATIENCE_SECONDS, expect_accessible
 from tests.serving import Served
 
 pytestmark = pytest.mark.browser
@@ -38,15 +36,6 @@ def code(page: Page, lab: Served) -> str:
     page.get_by_role("button", name="Start a game").click()
     expect(page.get_by_text("0 players are here")).to_be_visible()
     return page.locator(".code").inner_text()
-
-
-def violations(page: Page) -> list[str]:
-    return [rule["id"] for rule in Axe().run(page).response["violations"]]
-
-
-def expect_accessible(*pages: Page) -> None:
-    for page in pages:
-        until(page, partial(violations, page), lambda rules: rules == [])
 
 
 def test_a_game_is_played_by_keys_and_thumbs_to_its_end(

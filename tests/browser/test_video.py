@@ -87,6 +87,7 @@ def test_a_video_plays_by_itself_beside_its_timeline(
 def test_a_player_whose_script_comes_after_the_results_has_its_video(
     server: Served, page: Page
 ) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     page.add_init_script(SLOW_SCRIPTS)
     page.goto(f"{server.url}/video?example=clip")
 

@@ -194,3 +194,6 @@ def test_on_a_phone_nothing_reaches_over_the_edge(server: Served, page: Page) ->
 
     parts = (".picture", ".chart", "table", ".controls")
     expect_within(page, *(page.locator(part) for part in parts))
+    expect(page.locator(".picture")).to_be_in_viewport(ratio=1)  # before the settings
+    page.get_by_role("button", name="Freeze").click()
+    expect(page.get_by_role("button", name="Explain this face")).to_be_visible()
