@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.classify import results
+from ui.classify import arrival, results
 from ui.elements import inputs
 
 st.title("Classify")
@@ -19,7 +19,9 @@ with photos:
 
 pairs = results.classify(uploads, model, whole=whole)
 if pairs:
-    results.show_summary(pairs, threshold)
-    results.show_photos(pairs, threshold, model, others, whole=whole)
-    results.show_table(pairs, threshold)
-    results.show_downloads(pairs, threshold)
+    with st.container(key=arrival.ANSWERS):
+        results.show_summary(pairs, threshold)
+        results.show_photos(pairs, threshold, model, others, whole=whole)
+        results.show_table(pairs, threshold)
+        results.show_downloads(pairs, threshold)
+    arrival.scroll_to_answers(upload.name for upload, _ in pairs)

@@ -184,6 +184,7 @@ def test_on_a_phone_nothing_reaches_over_the_edge(
     give(page, photos_folder / "multi_face.jpg")
     expect(page.locator(CARDS)).to_have_count(5)
 
+    expect(page.locator(CARDS).first).to_be_in_viewport()
     expect_within(page, *page.locator(CARDS).all())
 
 
