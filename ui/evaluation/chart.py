@@ -71,13 +71,17 @@ def config(name: str) -> dict[str, Any]:
 def table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, alt: str) -> None:
     """Show rows of Markdown, which scroll by themselves where they are wider than the screen.
 
-    The first cell of a row is its name, and the first of the titles that of the names. A title that
-    is a term leads to the glossary; without a link in it a table could not be scrolled by keyboard.
+    The first cell of a row is its name, and the first of the titles that of the names. Both lead
+    to the glossary where they are terms: without a link in it no keyboard could scroll a table.
     """
-    titles = [f"[{each}]({term_address(each)})" if each in DEFINITIONS else each for each in titles]
+    titles, rows = list(map(_linked, titles)), [(_linked(name), *cells) for name, *cells in rows]
     # pandas takes as long for one as all else on the page.
     frame = _tables.get(pickle.dumps((titles, rows)), lambda: _frame(titles, rows))
     st.table(frame, border="horizontal", width="content", alt=alt)
+
+
+def _linked(name: str) -> str:
+    return f"[{name}]({term_address(name)})" if name in DEFINITIONS else name
 
 
 def _frame(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> pd.DataFrame:
