@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import stat
 import threading
 import time
@@ -25,6 +26,9 @@ CACHE = ROOT / "data" / "cache"
 
 MOST_JSON_BYTES = 16_000_000
 """The most that is read of a JSON file; the largest that is written has a tenth of it."""
+
+HALF_CHARACTER = re.compile(rb"\\u[dD][89a-fA-F]")
+"""One of the two escapes that JSON has for some characters; alone it can be written nowhere."""
 
 JSON_FILES = 512
 """Files whose values stay in memory; a run has about ten, of a few kilobytes."""
@@ -168,7 +172,10 @@ def _parsed(path: Path, _: Stamp) -> Any:
     content = content_of(path, MOST_JSON_BYTES + 1)
     if len(content) > MOST_JSON_BYTES:
         raise ValueError(f"it has more than {MOST_JSON_BYTES:,} bytes")
-    return json.loads(content.decode(), parse_constant=_refuse)
+    value = json.loads(content.decode(), parse_constant=_refuse)
+    if HALF_CHARACTER.search(content):
+        json.dumps(value, ensure_ascii=False).encode()  # a ValueError unless halves are pairs
+    return value
 
 
 def _refuse(constant: str) -> NoReturn:
@@ -185,6 +192,6 @@ def stamp(path: Path) -> Stamp:
     """Return what changes with the bytes of a file; None while it is missing."""
     try:
         status = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # the latter for a name that no file can have
         return None
     return status.st_size, status.st_mtime_ns, status.st_ino

@@ -61,6 +61,7 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
     "values objects": _values("{}"),
     "values texts": _values('"1"'),
     "values true": _values("true"),
+    "values half characters": _values(r'"\\ud800"'),
     "no UTF-8": _content(b"\xff\xfe{}"),
     "too deep": _content(b"[" * 100_000),
     "too long a number": _content(b"9" * 10_000),

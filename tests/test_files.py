@@ -122,12 +122,23 @@ def test_a_place_that_cannot_be_written_is_named_in_a_sentence(tmp_path: Path) -
         write_json(tmp_path / "file" / "a.json", 1)
 
 
-@pytest.mark.parametrize("content", [b"{", b"\xff\xfe"])
+@pytest.mark.parametrize("content", [b"{", b"\xff\xfe", rb'{"a": "\ud800"}', rb'{"\udfff": 1}'])
 def test_a_damaged_file_is_named_in_a_sentence(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.json").write_bytes(content)
 
     with pytest.raises(BadRun, match=r"a\.json is damaged"):
         read_json(tmp_path / "a.json", BadRun)
+
+
+def test_a_character_in_two_escapes_is_whole(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(r'"\ud83d\ude00"')
+
+    assert read_json(tmp_path / "a.json", BadRun) == "😀"
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\ud800", "a" * 5000])
+def test_a_name_that_no_file_can_have_is_none_that_is_there(tmp_path: Path, name: str) -> None:
+    assert stamp(tmp_path / name) is None
 
 
 def test_a_missing_file_is_named_in_a_sentence(tmp_path: Path) -> None:
