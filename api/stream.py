@@ -1,7 +1,9 @@
 """The conversation with one live viewer: pictures in, their faces out, the newest first."""
 
+import asyncio
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,8 +55,9 @@ class Stream:
         self._viewers = viewers
         self._frames = 0
         self._newest: Frame | None = None
-        self._arrived = anyio.Event()
-        self._speaking = anyio.Lock(fast_acquire=True)
+        # asyncio's: anyio's take a fifth of all the time that the event loop has for a picture.
+        self._arrived = asyncio.Event()
+        self._speaking = asyncio.Lock()
 
     async def run(self) -> None:
         """Serve the viewer until either hangs up."""
@@ -118,9 +121,10 @@ class Stream:
     async def _next(self) -> Frame | None:
         """The newest picture; None if none comes in time."""
         if self._newest is None:
-            self._arrived = anyio.Event()
-            with anyio.move_on_after(SILENT_SECONDS):
-                await self._arrived.wait()
+            self._arrived.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(SILENT_SECONDS):
+                    await self._arrived.wait()
         frame, self._newest = self._newest, None
         return frame
 
@@ -146,9 +150,8 @@ class Stream:
         return frame_json(photo, faces, unsure_below=self._settings.unsure)
 
     async def _send(self, what: Mapping[str, Any]) -> None:
-        with anyio.fail_after(SILENT_SECONDS):
-            async with self._speaking:
-                await self._socket.send_json(what)
+        async with asyncio.timeout(SILENT_SECONDS), self._speaking:
+            await self._socket.send_json(what)
 
     async def _close(self, code: int, sentence: str) -> None:
         """End the conversation and say why."""

@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 
 from fer.benchmarks.server import scenes
 from fer.benchmarks.server.api_client import ask_together
@@ -13,6 +15,9 @@ from fer.benchmarks.server.figures import Answers, Figure, Measured, all_times, 
 from fer.benchmarks.server.page_rows import classify, opening, visitors
 from fer.benchmarks.server.served import Served, serving
 from fer.benchmarks.server.setting import Setting
+
+TURNS = 4
+"""Of each server where two are compared."""
 
 Row = Callable[[Setting, Measured], None]
 
@@ -63,23 +68,35 @@ def _of_answers(
 
 
 def cores(setting: Setting, measured: Measured) -> None:
-    """The same clients and cameras ask a server on one core and one on two."""
-    if not hasattr(os, "sched_setaffinity") or (os.cpu_count() or 1) < 2:
+    """Clients, then cameras, and the server that they ask share one core, and then two.
+
+    In short turns with a server for each: what a core does in a second changes by the minute where
+    other machines share the processor.
+    """
+    if sys.platform != "linux" or (os.cpu_count() or 1) < 2:
         measured.skipped.append("Two cores against one: this takes Linux and two cores.")
         return
-    rates = []
-    for given in ([0], [0, 1]):
-        with serving(setting.checkout, cores=given) as served:
-            asked = ask_together(
-                served.port, setting.size.clients[0], scenes.mixed_photos(10), setting.size.seconds
-            )
-            filmed = _filmed(served, setting.size.clients[0], setting.size.seconds)
-        measured.errors += [error for each in (*asked, *filmed) for error in each.errors]
-        rates.append((rate(asked), rate(filmed)))
-    for what, one, two in zip(("API", "Live"), *rates, strict=True):
-        measured.figures.append(
-            Figure(f"Two cores against one, {what}", two / one if one else 0.0, "times")
-        )
+    everywhere, size = os.sched_getaffinity(0), setting.size
+    places = [sorted(everywhere)[:count] for count in (1, 2)]
+    photos, players, seconds = scenes.mixed_photos(10), size.clients[0], size.seconds / TURNS
+    rates = dict[str, list[float]](API=[], Live=[])  # of one core and of two, in turn
+    with ExitStack() as ending:
+        # What this thread starts is where it is: a server, and the players of each turn.
+        ending.callback(os.sched_setaffinity, 0, everywhere)
+        servers = list[Served]()
+        for place in places:
+            os.sched_setaffinity(0, place)
+            servers.append(ending.enter_context(serving(setting.checkout)))
+        for place, served in [*zip(places, servers, strict=True)] * TURNS:
+            os.sched_setaffinity(0, place)
+            asked = ask_together(served.port, players, photos, seconds)
+            filmed = _filmed(served, players, seconds)
+            measured.errors += [error for each in (*asked, *filmed) for error in each.errors]
+            rates["API"].append(rate(asked))
+            rates["Live"].append(rate(filmed))
+    for what, turns in rates.items():
+        times = sum(turns[1::2]) / sum(turns[::2]) if any(turns[::2]) else 0.0
+        measured.figures.append(Figure(f"Two cores against one, {what}", times, "times"))
 
 
 def detection(setting: Setting, measured: Measured) -> None:

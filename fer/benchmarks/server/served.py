@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,10 +32,8 @@ PATIENCE_SECONDS = 200.0
 # Between the server and whoever started it: it ends the server when its own input ends, which the
 # system sees to even when that process was killed.
 WARDEN = """
-import os, subprocess, sys
-cores, log, *command = sys.argv[1:]
-if cores:
-    os.sched_setaffinity(0, map(int, cores.split(",")))
+import subprocess, sys
+log, *command = sys.argv[1:]
 with open(log, "wb") as printed:
     server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=printed, stderr=printed)
 print(server.pid, flush=True)
@@ -83,16 +81,13 @@ def memory_megabytes(process: psutil.Process) -> float:
 
 
 @contextmanager
-def serving(
-    checkout: Path = ROOT, *, cores: Sequence[int] = (), csv: Path | None = None
-) -> Iterator[Served]:
+def serving(checkout: Path = ROOT, *, csv: Path | None = None) -> Iterator[Served]:
     """Serve a copy of `checkout` on a port of its own, until the block ends.
 
     Its runs, data and temporary files are in a folder that goes with it.
 
     Args:
         checkout: a folder with an app.py.
-        cores: those it may use; empty for all, and only Linux can give it fewer.
         csv: its data/fer2013.csv, read anew; without one it has no dataset.
 
     Raises:
@@ -104,7 +99,7 @@ def serving(
         if csv:
             (folder / "checkout" / "data" / "fer2013.csv").symlink_to(csv.resolve())
         port = free_port()
-        with _started(folder, port, cores) as warden:
+        with _started(folder, port) as warden:
             try:
                 process = psutil.Process(int(cast(IO[bytes], warden.stdout).readline()))
                 served = Served(port, process, folder)
@@ -148,7 +143,7 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def _started(folder: Path, port: int, cores: Sequence[int]) -> subprocess.Popen[bytes]:
+def _started(folder: Path, port: int) -> subprocess.Popen[bytes]:
     temporary = folder / "temporary"
     temporary.mkdir()
     places = {"HOME": str(folder), "TMPDIR": str(temporary)}
@@ -157,7 +152,7 @@ def _started(folder: Path, port: int, cores: Sequence[int]) -> subprocess.Popen[
         f"--server.address={HOST}", f"--server.port={port}",
     ]  # fmt: skip
     return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-c", WARDEN, ",".join(map(str, cores)), folder / "log.txt", *command],
+        [sys.executable, "-c", WARDEN, folder / "log.txt", *command],
         cwd=folder / "checkout",
         env=os.environ | places,
         stdin=subprocess.PIPE,
