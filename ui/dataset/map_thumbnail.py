@@ -1,6 +1,5 @@
 """The face under the pointer on the map, with its label and prediction."""
 
-import base64
 from collections.abc import Hashable
 from pathlib import Path
 
@@ -10,11 +9,10 @@ from PIL import Image
 from fer.arrays import FACE_SIDE, Faces
 from fer.dataset.fer2013 import Dataset
 from fer.exploration.face_map import FaceMap
-from fer.images.photo import as_jpeg
 from fer.labels import LABELS
 from ui.caching import Cache
 from ui.elements.component import component
-from ui.elements.face_image import side_by_side
+from ui.elements.face_image import jpeg_uri, side_by_side
 
 ACROSS = 64
 
@@ -49,5 +47,4 @@ def sprite(faces: Faces) -> str:
     """Return small copies of (M, 48, 48, 1) faces in one JPEG, as an address that holds it."""
     whole = Image.fromarray(side_by_side(faces[..., 0], ACROSS))
     small = whole.resize((ACROSS * SIDE, SIDE * whole.height // FACE_SIDE), Image.Resampling.BOX)
-    file = as_jpeg(np.asarray(small), 50)
-    return f"data:image/jpeg;base64,{base64.b64encode(file).decode()}"
+    return jpeg_uri(np.asarray(small), 50)

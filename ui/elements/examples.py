@@ -1,6 +1,5 @@
 """Examples to click: what stands for a photo or a video of the visitor's own."""
 
-from base64 import b64encode
 from collections.abc import Callable
 from functools import partial
 
@@ -16,13 +15,12 @@ from fer.images.photo import as_jpeg
 from fer.labels import Expression, Split
 from fer.recognition import trial
 from fer.runs import Run
-from fer.synthetic.film import film_frames
-from fer.synthetic.scene import Scene, scene_photo
+from fer.synthetic.scene import Scene, film_frames, scene_photo
 from fer.video.encode import encoded_video
 from ui import datasets, models, photos
 from ui.caching import Cache
 from ui.elements import notices
-from ui.elements.face_image import png
+from ui.elements.face_image import jpeg_uri, png
 from ui.elements.progress_bar import progress_bar
 from ui.photos import Upload
 
@@ -117,7 +115,7 @@ def answer(model: Run, threshold: float) -> str:
 
     def compute() -> str:
         found = photos.classify(upload(Scene.GROUP), models.recogniser(model), whole=False)
-        return _address(found.annotated_preview(threshold))
+        return jpeg_uri(found.annotated_preview(threshold), 80)
 
     return _answers.get((str(model.path), trial.changed_ns(model), threshold), compute)
 
@@ -127,12 +125,7 @@ def _thumbnail(photo: Photo) -> tuple[str, int]:
     picture = Image.fromarray(photo)
     picture.thumbnail((picture.width, THUMBNAIL_HEIGHT))
     # Streamlit opens bytes anew in each run of a page, to see what they are.
-    return _address(np.asarray(picture)), picture.width
-
-
-def _address(picture: Photo) -> str:
-    """Return a picture to look at as an address that holds it."""
-    return f"data:image/jpeg;base64,{b64encode(as_jpeg(picture, quality=80)).decode()}"
+    return jpeg_uri(np.asarray(picture), 80), picture.width
 
 
 def _offer_fer2013() -> str | None:

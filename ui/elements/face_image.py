@@ -9,6 +9,7 @@ import streamlit as st
 from PIL import Image
 
 from fer.arrays import Array, Grey, Photo
+from fer.images.photo import as_jpeg
 
 
 def show(grey: Grey, times: int, alt: str, **look: Any) -> None:
@@ -50,3 +51,8 @@ def png(picture: Grey | Photo) -> bytes:
 def data_uri(picture: Grey | Photo) -> str:
     """Return a small picture as an address that holds all of it."""
     return f"data:image/png;base64,{base64.b64encode(png(picture)).decode()}"
+
+
+def jpeg_uri(picture: Grey | Photo, quality: int) -> str:
+    """Return a picture as an address that holds it, small rather than exact."""
+    return f"data:image/jpeg;base64,{base64.b64encode(as_jpeg(picture, quality)).decode()}"

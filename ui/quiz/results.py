@@ -1,7 +1,12 @@
 """The end of a game: who named how many labels, how, and whether that means anything."""
 
-import streamlit as st
+from datetime import UTC, datetime
+from pathlib import Path
 
+import streamlit as st
+from jinja2 import Environment, StrictUndefined
+
+from fer.arrays import Counts
 from fer.quiz.face import CHOICES
 from fer.quiz.games import Listed
 from fer.quiz.result import Result, answer_rows, result
@@ -9,10 +14,12 @@ from ui.elements import face_image
 from ui.elements.chart_style import STATIC
 from ui.elements.download import csv_of, download_button
 from ui.elements.heat_map import confusion_heat_map
-from ui.quiz import report, words
+from ui.quiz import words
 from ui.wording import plain
 
-MOST_DISPUTED = 4
+MOST_DISPUTED, MOST_IN_REPORT = 4, 6
+
+TEMPLATE = Path(__file__).with_name("report.html.jinja")
 
 
 def show(listed: Listed) -> None:
@@ -36,7 +43,7 @@ def show(listed: Listed) -> None:
     st.markdown(words.agreement(found))
     with st.container(horizontal=True):
         download_button("Answers as CSV", csv_of(answer_rows(game)), "quiz.csv", "text/csv")
-        download_button("Report as HTML", report.html(game.model, found), "quiz.html", "text/html")
+        download_button("Report as HTML", report(game.model, found), "quiz.html", "text/html")
 
 
 def _scores(found: Result) -> None:
@@ -74,3 +81,32 @@ def _disputed(found: Result) -> None:
                     f"Label: **{label}**  \nClass: {words.answers(found.counts[place])}  \n"
                     f"Model: {words.prediction(face)}"
                 )
+
+
+def report(model: str, found: Result) -> str:
+    """Return the result as one page of HTML that needs nothing else.
+
+    `model` is the name of the model that played.
+    """
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
+    return template.render(
+        model=model,
+        found=found,
+        date=f"{datetime.now(UTC):%d %B %Y}",
+        choices=CHOICES,
+        matrices=[
+            ("Class", _shaded(found.confusion)),
+            ("Model", _shaded(found.model_confusion)),
+        ],
+        disputed=[
+            (face_image.data_uri(found.faces[each].pixels), found.faces[each], found.counts[each])
+            for each in found.disputed[:MOST_IN_REPORT]
+        ],
+        words=words,
+    )
+
+
+def _shaded(counts: Counts) -> list[list[tuple[int, float]]]:
+    """Each count with its share of its row."""
+    return [[(int(each), each / max(row.sum(), 1)) for each in row] for row in counts]

@@ -5,7 +5,7 @@ import numpy as np
 from fer.quiz.game import Game, Rules
 from fer.quiz.result import Result, result
 from tests.quiz.made_up import face, play
-from ui.quiz import report, words
+from ui.quiz import results, words
 
 
 def played(truth: list[int], predicted: list[int], *choices: list[int | None]) -> Result:
@@ -60,7 +60,7 @@ def test_answers_come_with_their_shares_the_most_frequent_first() -> None:
 
 
 def test_the_report_is_one_page_that_needs_nothing_else() -> None:
-    html = report.html("a <model>", played([0, 2], [0, 5], [0, 2], [0, 7]))
+    html = results.report("a <model>", played([0, 2], [0, 5], [0, 2], [0, 7]))
 
     assert "a &lt;model&gt;" in html
     assert "<strong>Class and model are equally good here.</strong>" in html
