@@ -19,8 +19,6 @@ from fer.training.launch import begin, restart_queued, resume, start_training, s
 from fer.training.queue import enqueue, queued_runs
 from tests.made_up import FINISHED
 
-pytestmark = pytest.mark.slow
-
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 90
 
@@ -52,6 +50,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
             process.kill()
 
 
+@pytest.mark.slow
 def test_of_two_runs_launched_at_once_one_trains_and_the_other_waits_for_it(
     folder: Path, tiny_csv: Path
 ) -> None:
@@ -67,6 +66,7 @@ def test_of_two_runs_launched_at_once_one_trains_and_the_other_waits_for_it(
     wait_until(lambda: trains(second))
 
 
+@pytest.mark.slow
 def test_a_run_that_just_began_stops_as_quickly(folder: Path, tiny_csv: Path) -> None:
     run = start_training(long(tiny_csv), folder)
     wait_until(lambda: run.state is State.RUNNING)
@@ -77,6 +77,7 @@ def test_a_run_that_just_began_stops_as_quickly(folder: Path, tiny_csv: Path) ->
     wait_until(lambda: not run.is_process_running)
 
 
+@pytest.mark.slow
 def test_a_stopped_run_goes_on_where_it_was(folder: Path, tiny_csv: Path) -> None:
     run = start_training(long(tiny_csv), folder)
     wait_until(lambda: len(run.progress.lines()) > 5)
@@ -91,6 +92,7 @@ def test_a_stopped_run_goes_on_where_it_was(folder: Path, tiny_csv: Path) -> Non
     assert epochs == list(range(1, len(epochs) + 1))
 
 
+@pytest.mark.slow
 def test_a_run_that_waits_is_taken_out_of_the_queue(folder: Path, tiny_csv: Path) -> None:
     first = start_training(long(tiny_csv), folder)
     waiting = start_training(long(tiny_csv), folder)
@@ -125,6 +127,7 @@ def launched_by_one_who_dies_of(number: signal.Signals, folder: Path, csv: Path)
     server.stdout.close()
 
 
+@pytest.mark.slow
 def test_a_run_outlives_whoever_launched_it(folder: Path, tiny_csv: Path) -> None:
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGKILL):
         launched_by_one_who_dies_of(number, folder, tiny_csv)
@@ -137,6 +140,7 @@ def test_a_run_outlives_whoever_launched_it(folder: Path, tiny_csv: Path) -> Non
     wait_until(lambda: not any(run.is_process_running for run in runs))
 
 
+@pytest.mark.slow
 def test_a_place_in_the_queue_outlives_a_reboot(folder: Path, tiny_csv: Path) -> None:
     run = new_run("notebook", folder)
     run.write("config.json", long(tiny_csv).as_json())
@@ -147,6 +151,7 @@ def test_a_place_in_the_queue_outlives_a_reboot(folder: Path, tiny_csv: Path) ->
     wait_until(lambda: trains(run))
 
 
+@pytest.mark.slow
 def test_a_run_killed_from_outside_is_found_interrupted_and_goes_on(
     folder: Path, tiny_csv: Path
 ) -> None:
@@ -160,6 +165,7 @@ def test_a_run_killed_from_outside_is_found_interrupted_and_goes_on(
     wait_until(lambda: run.state is State.RUNNING and trains(run))
 
 
+@pytest.mark.slow
 def test_what_neither_waits_nor_runs_cannot_be_stopped_nor_a_finished_run_resumed(
     tmp_path: Path,
 ) -> None:
