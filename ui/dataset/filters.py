@@ -49,7 +49,7 @@ def view(data: OpenDataset) -> View:
                 help="Raters are the ten people of FER+ who labelled each face again. The model "
                 "disagrees where it predicts another expression than the label.",
             ),
-            agreement=_agreement(there=data.crowd is not None),
+            agreement=ANY_AGREEMENT if data.crowd is None else _agreement(),
             sort=pick(
                 "Sort by",
                 {each: each.value for each in Sort},
@@ -64,7 +64,7 @@ def view(data: OpenDataset) -> View:
         )
 
 
-def _agreement(*, there: bool) -> tuple[float, float]:
+def _agreement() -> tuple[float, float]:
     lowest, highest = st.slider(
         "Rater agreement",
         0,
@@ -75,10 +75,6 @@ def _agreement(*, there: bool) -> tuple[float, float]:
         key="agreement",
         bind="query-params",
         on_change=first_page,
-        disabled=not there,
-        help="The share of the ten raters who chose the most frequent answer."
-        if there
-        else "Needs the crowd labels (FER+): see the tab Sources.",
+        help="The share of the ten raters who chose the most frequent answer.",
     )
-    # A slider that cannot be moved back, as after a change of dataset, must not choose.
-    return (lowest / 100, highest / 100) if there else ANY_AGREEMENT
+    return lowest / 100, highest / 100

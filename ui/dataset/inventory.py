@@ -42,7 +42,7 @@ def show() -> None:
                 **{str(split): rows for split, rows in zip(Split, dataset.rows, strict=True)},
                 "MB": round(dataset.size_bytes / 1e6, 1),
                 "contents": "cannot be opened" if dataset.problem else KINDS[dataset.source],
-                "FER+ votes": dataset.has_crowd,
+                "FER+ votes": "yes" if dataset.has_crowd else "no",
             }
             for dataset in found
         ],

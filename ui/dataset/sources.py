@@ -152,7 +152,7 @@ def _crowd() -> None:
         "labels."
     )
     upload = st.file_uploader(
-        "Or use your fer2013new.csv", type="csv", max_upload_size=32, key=_key("votes")
+        "Your fer2013new.csv, if you have it", type="csv", max_upload_size=32, key=_key("votes")
     )
     target, replace = _target("crowd", CROWD_FILE)
 

@@ -57,7 +57,7 @@ def show() -> None:
     with st.expander("All settings", icon=":material/tune:", key="all-settings"):
         _fields(files)
     _say_synthetic()
-    config = _config(preset)
+    config = _config(preset, files)
     st.text_input(
         "Name",
         key=TITLE_KEY,
@@ -108,15 +108,19 @@ def _preset(files: list[str]) -> Preset:
 
 
 def _fill(files: list[str]) -> None:
-    """Set every field to a newly chosen preset's; the data to the first if its own is not there."""
+    """Set every field to a newly chosen preset's."""
     preset = BY_NAME[st.session_state["preset"]]
     if st.session_state.get(FILLED) == preset.name:
         return
     st.session_state[FILLED] = preset.name
-    for name in SETTINGS:
-        st.session_state[_key(name)] = getattr(preset.config, name)
-    if preset.config.data not in files:
-        st.session_state[_key("data")] = files[0]
+    for name, value in _preset_values(preset, files).items():
+        st.session_state[_key(name)] = value
+
+
+def _preset_values(preset: Preset, files: list[str]) -> dict[str, Any]:
+    """Return the preset's value of each field; of the data the first there is if its own is not."""
+    values = {name: getattr(preset.config, name) for name in SETTINGS}
+    return values if preset.config.data in files else values | {"data": files[0]}
 
 
 def _key(field: str) -> str:
@@ -183,13 +187,13 @@ def _say_synthetic() -> None:
         )
 
 
-def _config(preset: Preset) -> TrainConfig | None:
+def _config(preset: Preset, files: list[str]) -> TrainConfig | None:
     """Return the configuration of the fields; None, with a sentence, when it cannot be."""
-    values = _values()
+    values, given = _values(), _preset_values(preset, files)
     changed = [
         f"{name.replace('_', ' ')} = {setting(value)}"
         for name, value in values.items()
-        if value != getattr(preset.config, name)
+        if value != given[name]
     ]
     if changed:
         st.caption(plain(f"Changed from preset {preset.name}: {', '.join(changed)}."))

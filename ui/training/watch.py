@@ -115,7 +115,7 @@ def _figures(history: History) -> None:
         "Learning rate": (f"{newest.learning_rate:.2g}" if newest else "", tip("Learning rate")),
         "Speed": (f"{speed:,.0f} faces/s" if speed else "", "Faces processed per second."),
     }
-    with st.grid(min_column_width=200):
+    with st.grid(min_column_width=150):
         for title, (value, meaning) in tiles.items():
             st.metric(title, value or "–", help=meaning)
 

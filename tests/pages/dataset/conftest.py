@@ -79,7 +79,7 @@ def crowd(folder: Path) -> Path:
 
 def grids(page: AppTest) -> dict[str, dict[str, Any]]:
     """What each grid of faces was given, by its title."""
-    given = [json.loads(each.proto.json) for each in page.get("bidi_component")]
+    given = [json.loads(each.proto.json or "{}") for each in page.get("bidi_component")]
     return {each["title"]: each for each in given if "faces" in each}
 
 

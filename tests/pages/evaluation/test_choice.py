@@ -16,7 +16,7 @@ BOTH = ["best", "second"]
 
 def accuracies(page: AppTest) -> dict[str, str]:
     """The accuracy of each model in the table that comes first."""
-    models = page.table[0].value["Accuracy"]
+    models = page.table[0].value["[Accuracy](glossary#accuracy)"]
     return {str(name): text.split()[0] for name, text in models.items()}
 
 

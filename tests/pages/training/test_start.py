@@ -94,6 +94,7 @@ def test_without_fer2013_a_run_is_trained_on_synthetic_faces_and_the_form_says_s
     page = opened("New run")
 
     assert "holds synthetic faces, not photos" in text(page)
+    assert "Changed from preset" not in text(page)  # nobody changed anything
 
     press(page, "Start training")
 
