@@ -40,9 +40,9 @@ NO_PROCESS = ProcessRecord(0)
 class JobRecord:
     """The JSON file of a job that was started."""
 
-    began: float  # seconds since 1970
+    name: str  # of what it makes
     process: ProcessRecord = NO_PROCESS  # that does it; none in records of before
-    name: str = ""  # of what it makes
+    before: str = ""  # what was known of what it makes when it was started
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ class JobStatus:
     """The progress of a job, or its outcome."""
 
     name: str  # of what it makes
-    began: float  # seconds since 1970
     running: bool
     message: str  # the last line that it printed, or that it printed none
+    before: str = ""  # what was known of what it makes when it was started
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,17 @@ class Job:
         """The file with all that the process prints."""
         return self.folder / f"{self.stem}.txt"
 
-    def start(self, arguments: Sequence[str], name: str = "") -> None:
+    def start(self, arguments: Sequence[str], name: str = "", before: str = "") -> None:
         """Start `python -m fer` with `arguments`, to make what is called `name`.
+
+        Args:
+            arguments: of the command.
+            name: told again by `status`, and so is the next.
+            before: by which the caller knows later whether it was made.
 
         Raises:
             FerError: the process could not be started.
         """
-        began = time.time()
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self.log.unlink(missing_ok=True)
@@ -86,7 +90,7 @@ class Job:
         except (OSError, psutil.Error) as problem:
             raise FerError(f"The process could not be started: {problem}. Try again.") from problem
         try:
-            write_json(self.record, asdict(JobRecord(began, ProcessRecord.of(process), name)))
+            write_json(self.record, asdict(JobRecord(name, ProcessRecord.of(process), before)))
         except FerError:
             process.kill()  # nobody would know of it
             raise
@@ -99,7 +103,7 @@ class Job:
             return None
         running = record.process.is_running
         message = last_message(end_of(self.log, LAST_BYTES)) or ("Starting" if running else SILENT)
-        return JobStatus(record.name, record.began, running, message)
+        return JobStatus(record.name, running, message, record.before)
 
 
 def last_message(printed: str) -> str:

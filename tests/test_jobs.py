@@ -18,8 +18,8 @@ PATIENCE_SECONDS = 60
 
 
 def recorded(job: Job, process: psutil.Process, printed: str) -> None:
-    """As if the job had been started ten seconds ago."""
-    record = JobRecord(time.time() - 10, ProcessRecord.of(process))
+    """As if the job had been started."""
+    record = JobRecord("", ProcessRecord.of(process))
     write_json(job.record, asdict(record))
     job.log.write_text(printed)
 
@@ -28,7 +28,7 @@ def test_a_job_that_was_never_started_has_no_status(tmp_path: Path) -> None:
     assert Job(tmp_path / "nowhere", "job").status() is None
 
 
-@pytest.mark.parametrize("record", ["", "[]", "{}", '{"began": "x"}'])
+@pytest.mark.parametrize("record", ["", "[]", "{}", '{"name": 1}'])
 def test_a_job_with_a_damaged_record_has_no_status(tmp_path: Path, record: str) -> None:
     job = Job(tmp_path, "job")
     job.record.write_text(record)
@@ -44,7 +44,6 @@ def test_while_its_process_runs_the_last_line_says_how_far_it_is(tmp_path: Path)
 
     assert status
     assert (status.running, status.message) == (True, "Reading:  90%")
-    assert 10 <= time.time() - status.began < 60
 
 
 def test_a_process_that_ended_silently_is_said_to_have(tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ def start_promotion(run: Run, name: str, models: Path) -> None:
         last = promotion_of(other, models)
         if last and last.state is State.RUNNING and (other == run or last.name == name):
             raise BadRun(f"{other.name} is being promoted to {last.name}. Wait until that is done.")
-    promotion_job(run).start([*_command(run), name, "--models", str(models)], name)
+    arguments = [*_command(run), name, "--models", str(models)]
+    promotion_job(run).start(arguments, name, _card(name, models))
 
 
 def promotion_of(run: Run, models: Path) -> Promotion | None:
@@ -50,14 +51,18 @@ def promotion_of(run: Run, models: Path) -> Promotion | None:
         return _unrecorded(run)
     if status.running:
         return Promotion(status.name, State.RUNNING, status.message)
-    card = stamp(models / status.name / "README.md")
-    done = card is not None and card[1] / 1e9 >= status.began
+    done = _card(status.name, models) not in ("", status.before)
     return Promotion(status.name, State.FINISHED if done else State.FAILED, status.message)
 
 
 def promotion_job(run: Run) -> Job:
     """Return the job that promotes `run`; its files are in the run's folder."""
     return Job(run.path, "promotion")
+
+
+def _card(name: str, models: Path) -> str:
+    """What changes with a model's card, however the clock is set; empty without a card."""
+    return str(stamp(models / name / "README.md") or "")
 
 
 def _command(run: Run) -> list[str]:

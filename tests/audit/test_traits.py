@@ -119,9 +119,7 @@ def test_a_search_that_runs_already_is_waited_for(
     monkeypatch.setattr(module, "FEW", 10)
     monkeypatch.setattr(module, "LOOK_SECONDS", 0)
     monkeypatch.setattr(Job, "start", None)
-    monkeypatch.setattr(
-        Job, "status", lambda _: JobStatus("", 0.0, next(looks), "Comparing faces: 40%")
-    )
+    monkeypatch.setattr(Job, "status", lambda _: JobStatus("", next(looks), "Comparing faces: 40%"))
     done = list[float]()
 
     search_apart(tiny_csv, data, tmp_path, done.append)

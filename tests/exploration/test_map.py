@@ -89,9 +89,9 @@ def test_too_many_faces_are_thinned_out_from_the_first_to_the_last() -> None:
 
 
 def recorded(dataset: Dataset, cache: Path, process: psutil.Process, told: str) -> None:
-    """As if a process had been launched ten seconds ago."""
+    """As if a process had been launched."""
     job = MapOfSplit(MODEL, dataset, Split.PUBLIC_TEST, cache).job
-    write_json(job.record, asdict(JobRecord(time.time() - 10, ProcessRecord.of(process))))
+    write_json(job.record, asdict(JobRecord("", ProcessRecord.of(process))))
     job.log.write_text(told)
 
 
@@ -110,7 +110,6 @@ def test_while_the_process_is_running_its_last_words_are_told_and_no_other_start
     status = MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path).job.status()
     assert status
     assert (status.running, status.message) == (True, "Drawing 14 faces")
-    assert 10 <= time.time() - status.began < 60
 
 
 def test_a_process_that_is_gone_without_a_map_says_why(

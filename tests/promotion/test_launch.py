@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from fer.errors import BadRun
-from fer.files import write_json
+from fer.files import stamp, write_json
 from fer.jobs import NO_PROCESS, JobRecord
 from fer.processes import ProcessRecord, fer_command
 from fer.promotion.launch import promotion_job, promotion_of, start_promotion
@@ -25,10 +25,10 @@ PATIENCE_SECONDS = 60
 HERE = ProcessRecord.of(psutil.Process())
 
 
-def recorded(run: Run, process: ProcessRecord, told: str = "") -> None:
-    """As if a process had been launched for the model `m`, an hour ago."""
+def recorded(run: Run, process: ProcessRecord, told: str = "", before: str = "") -> None:
+    """As if a process had been launched for the model `m`, whose card was then as `before`."""
     job = promotion_job(run)
-    write_json(job.record, asdict(JobRecord(time.time() - 3600, process, "m")))
+    write_json(job.record, asdict(JobRecord("m", process, before)))
     job.log.write_text(told)
 
 
@@ -46,12 +46,16 @@ def test_while_the_is_process_running_its_last_words_are_told(tmp_path: Path) ->
     assert (last.state, last.message) == (State.RUNNING, "Scoring PublicTest:  90%")
 
 
-def test_a_model_younger_than_the_promotion_is_its_result(tmp_path: Path) -> None:
-    run = run_in(tmp_path, "run")
-    recorded(run, NO_PROCESS)
-    card = tmp_path / "models" / "m" / "README.md"
+@pytest.mark.parametrize("seconds", [-3600, 0, 3600])
+def test_a_model_that_came_since_is_its_result_however_the_clock_was_set(
+    tmp_path: Path, seconds: int
+) -> None:
+    run, card = run_in(tmp_path, "run"), tmp_path / "models" / "m" / "README.md"
     card.parent.mkdir(parents=True)
     card.touch()
+    recorded(run, NO_PROCESS, before=str(stamp(card)))
+    card.write_text("Another model")
+    os.utime(card, (time.time() + seconds, time.time() + seconds))
 
     last = promotion_of(run, tmp_path / "models")
 
@@ -60,12 +64,11 @@ def test_a_model_younger_than_the_promotion_is_its_result(tmp_path: Path) -> Non
 
 
 def test_a_model_that_was_there_before_is_not(tmp_path: Path) -> None:
-    run = run_in(tmp_path, "run")
-    recorded(run, NO_PROCESS, "python -m fer: The LiteRT file answers otherwise.\n")
-    card = tmp_path / "models" / "m" / "README.md"
+    run, card = run_in(tmp_path, "run"), tmp_path / "models" / "m" / "README.md"
     card.parent.mkdir(parents=True)
     card.touch()
-    os.utime(card, (1, 1))
+    told = "python -m fer: The LiteRT file answers otherwise.\n"
+    recorded(run, NO_PROCESS, told, before=str(stamp(card)))
 
     last = promotion_of(run, tmp_path / "models")
 

@@ -1,6 +1,5 @@
 """The other tabs, as their visitor opens them."""
 
-import time
 from pathlib import Path
 
 import numpy as np
@@ -108,7 +107,7 @@ def test_a_map_is_offered_then_drawn_then_shown(
 
     def start(wanted: MapOfSplit, csv: Path) -> None:
         asked.append(wanted.split)
-        state[0] = JobStatus("", time.time() - 12, running=True, message="Arranging the faces: 40%")
+        state[0] = JobStatus("", running=True, message="Arranging the faces: 40%")
 
     monkeypatch.setattr(MapOfSplit, "start", start)
     monkeypatch.setattr(Job, "status", lambda _: state[0])
@@ -146,7 +145,7 @@ def test_a_photo_is_placed_beside_the_faces_that_are_most_similar(
 def test_a_map_that_could_not_be_drawn_says_why(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failed = JobStatus("", time.time() - 3, running=False, message="The disk is full.")
+    failed = JobStatus("", running=False, message="The disk is full.")
     monkeypatch.setattr(Job, "status", lambda _: failed)
 
     page = opened("Map")

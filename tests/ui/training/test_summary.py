@@ -82,7 +82,7 @@ def test_a_run_is_shown_without_a_text_that_cannot_be_read(
     whole = run_in(tmp_path, "whole", State.FAILED)
     for name in TEXTS[1:]:
         (whole.path / name).write_text("written")
-    promotion_job(whole).record.write_text('{"began": 1.0}')
+    promotion_job(whole).record.write_text('{"name": "m"}')
     copy_with_damage(whole.path, tmp_path / "bad", file, kind)
     bad = Run(tmp_path / "bad")
 
