@@ -1,5 +1,8 @@
 """The rows of the server's benchmark, on a server that is there already."""
 
+import os
+import sys
+
 import pytest
 
 from fer.benchmarks.server.figures import Measured
@@ -32,6 +35,18 @@ def test_a_row_gives_its_figures_without_an_error(
     assert measured.figures[0].title == first
     assert len(measured.figures) == figures
     assert all(figure.value > 0 for figure in measured.figures)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="chooses the cores")
+def test_one_core_and_two_are_compared_and_all_are_free_again(in_place: Served) -> None:
+    measured, cores = Measured(), os.sched_getaffinity(0)
+
+    ROWS["cores"](QUICK, measured)
+
+    titles = ["Two cores against one, API", "Two cores against one, Live"]
+    assert measured.errors == []
+    assert measured.skipped or [figure.title for figure in measured.figures] == titles
+    assert os.sched_getaffinity(0) == cores
 
 
 def test_one_core_alone_has_nothing_to_compare_with(monkeypatch: pytest.MonkeyPatch) -> None:
