@@ -34,17 +34,31 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 class FilesOfAWorker(LoadFileScheduling):
-    """Gives whole files to a worker, and to one of them all that want a server or a browser.
+    """Gives whole files to a worker, and to one of them all that share a server or a browser.
 
     `xdist_group` would say the same, but has no effect with pytest 9.2.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return "served" if is_served(nodeid) else super()._split_scope(nodeid)
+        return sharing(nodeid) or super()._split_scope(nodeid)
 
 
-def is_served(nodeid: str) -> bool:
-    return nodeid.startswith(("tests/browser/", "tests/test_app.py", "tests/test_open_network.py"))
+SHARING = {
+    "served": ("tests/browser/", "tests/test_app.py", "tests/test_open_network.py"),
+    "played": ("tests/benchmarks/server/", "tests/benchmarks/fuzz/test_sockets.py"),
+}
+"""The beginnings of tests that share a server, the longest of all first."""
+
+
+def sharing(nodeid: str) -> str:
+    """The name of the group of those with which a test shares a server; none without."""
+    return next((name for name, begins in SHARING.items() if nodeid.startswith(begins)), "")
+
+
+def turn(item: pytest.Item) -> tuple[int, bool]:
+    """What comes before what: the groups, then what is slow, then the rest."""
+    groups = [*SHARING, ""]
+    return groups.index(sharing(item.nodeid)), not item.get_closest_marker("slow")
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesOfAWorker:
@@ -53,7 +67,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesOf
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what takes longest first, so that neither worker is left alone with it at the end."""
-    items.sort(key=lambda item: (not is_served(item.nodeid), not item.get_closest_marker("slow")))
+    items.sort(key=turn)
 
 
 def pytest_collection_finish() -> None:

@@ -25,7 +25,7 @@ def test_a_csv_becomes_a_run_and_the_run_a_model_by_three_commands(
 ) -> None:
     monkeypatch.setattr(speed, "MOST_WAITS", 0)  # seconds for which an idle core is waited for
     runs, models = tmp_path / "runs", tmp_path / "models"
-    recipe = ["--data", str(tiny_csv), "--network", "tiny", "--epochs", "3", "--batch-size", "4"]
+    recipe = ["--data", str(tiny_csv), "--epochs", "3", "--batch-size", "4"]
 
     assert main(["train", *recipe, "--runs", str(runs)]) == 0
     (run,) = runs_in(runs)
@@ -44,7 +44,7 @@ def test_a_csv_becomes_a_run_and_the_run_a_model_by_three_commands(
 def test_scores_on_another_copy_are_shown_and_not_kept(
     tiny_csv: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    recipe = ["--data", str(tiny_csv), "--network", "tiny", "--epochs", "1"]
+    recipe = ["--data", str(tiny_csv), "--epochs", "1"]
     main(["train", *recipe, "--runs", str(tmp_path / "runs")])
     (run,) = runs_in(tmp_path / "runs")
     other = tmp_path / "other.csv"
@@ -59,9 +59,7 @@ def test_scores_on_another_copy_are_shown_and_not_kept(
 
 @pytest.mark.slow
 def test_a_configuration_from_a_file_gives_way_to_options(tiny_csv: Path, tmp_path: Path) -> None:
-    config = {
-        "format": 1, "network": "tiny", "data": str(tiny_csv), "epochs": 9, "batch_size": 14
-    }  # fmt: skip
+    config = {"format": 1, "data": str(tiny_csv), "epochs": 9, "batch_size": 14}
     (tmp_path / "config.json").write_text(json.dumps(config))
 
     arguments = ["--config", str(tmp_path / "config.json"), "--epochs", "1"]

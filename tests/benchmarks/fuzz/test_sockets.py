@@ -1,18 +1,15 @@
 """Changed messages to a running server."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from fer.benchmarks.fuzz.decoders import Decoder
 from fer.benchmarks.fuzz.sockets import Refused, socket_decoders
-from fer.benchmarks.server.served import serving
+from fer.benchmarks.server.served import Served
 
 
 @pytest.fixture(scope="module")
-def decoders() -> Iterator[dict[str, Decoder]]:
-    with serving() as served:
-        yield {each.kind: each for each in socket_decoders(served.port)}
+def decoders(served: Served) -> dict[str, Decoder]:
+    return {each.kind: each for each in socket_decoders(served.port)}
 
 
 @pytest.mark.parametrize("kind", ["live messages", "page messages"])

@@ -1,4 +1,4 @@
-"""A server for those who play its users."""
+"""What measurements need: little time, and a server that is there already."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,19 +8,12 @@ from pathlib import Path
 import pytest
 
 from fer.benchmarks.server import curves, page_rows, rows
-from fer.benchmarks.server.served import SERVED, Served, serving
+from fer.benchmarks.server.served import SERVED, Served
 from fer.benchmarks.server.setting import SHORT, Setting
 from fer.files import ROOT
 
 QUICK = Setting(ROOT, None, replace(SHORT, seconds=0.4, minute=0.1))
 """The short form with less time for each figure, which is enough to have one."""
-
-
-@pytest.fixture(scope="session")
-def served() -> Iterator[Served]:
-    """This checkout, served."""
-    with serving() as started:
-        yield started
 
 
 @pytest.fixture
