@@ -50,6 +50,18 @@ def refusal(target: Path, **options: str) -> str:
     return str(refused.value)
 
 
+def arrives(monkeypatch: pytest.MonkeyPatch, **files: bytes) -> None:
+    """Let a download be over at once, with these files; their endings are .csv."""
+
+    def download(folder: Path, *_: object) -> Path:
+        folder.mkdir(parents=True)
+        for name, content in files.items():
+            (folder / f"{name}.csv").write_bytes(content)
+        return folder
+
+    monkeypatch.setattr(kaggle, "_download", download)
+
+
 def kept(target: Path) -> list[Path]:
     """What a download left to go on from."""
     return [path for path in (target.parent / "cache").rglob("*.archive") if path.is_file()]
@@ -181,14 +193,14 @@ def test_a_damaged_archive_is_thrown_away_so_that_the_next_try_can_succeed(
     assert get_kaggle(target).counts.sum() == 49
 
 
-def test_a_dataset_without_the_file_is_told(standin: StandIn, target: Path) -> None:
-    standin.content = zipped(icml_face_data=b"a,b\n")
+def test_a_dataset_without_the_file_is_told(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    arrives(monkeypatch, icml_face_data=b"a,b\n")
 
     assert "has no fer2013.csv any more" in refusal(target)
 
 
-def test_a_csv_with_a_bad_line_is_refused(standin: StandIn, target: Path) -> None:
-    standin.content = zipped(fer2013=b"emotion,pixels,Usage\n7,1 2 3,Training\n")
+def test_a_csv_with_a_bad_line_is_refused(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    arrives(monkeypatch, fer2013=b"emotion,pixels,Usage\n7,1 2 3,Training\n")
 
     assert refusal(target).startswith(
         "fer2013.csv from Kaggle has 1 malformed line: line 2: emotion is '7', not one of 0 to 6."
@@ -234,8 +246,8 @@ def test_a_stop_in_the_middle_ends_the_process_and_leaves_what_can_go_on(
     assert not (target.parent / "cache" / "kaggle").exists()
 
 
-def test_csv_errors_are_of_the_dataset(standin: StandIn, target: Path) -> None:
-    standin.content = zipped(fer2013=b"emotion,pixels,Usage\n")
+def test_csv_errors_are_of_the_dataset(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    arrives(monkeypatch, fer2013=b"emotion,pixels,Usage\n")
 
     with pytest.raises(BadDataset, match="has a header and no rows"):
         get_kaggle(target)

@@ -102,6 +102,7 @@ def _colour(answer: Answer) -> str:
 def votes_in_words(votes: Votes) -> str:
     """Return the chosen answers with their votes, most votes first.
 
+    >>> import numpy as np
     >>> votes_in_words(np.array([0, 0, 7, 0, 0, 3, 0, 0, 0, 0], np.uint8))
     'fear 7, surprise 3'
     """
