@@ -1,6 +1,7 @@
 """Connections that stop in the middle, and what a process may open."""
 
 import asyncio
+import select
 import socket
 import threading
 import time
@@ -99,9 +100,12 @@ def test_an_answer_may_take_its_time_and_headers_may_come_in_parts(port: int) ->
 
 def test_a_byte_now_and_then_keeps_no_connection(port: int) -> None:
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
-        for part in (b"GET / HTTP/1.1\r\n", b"Host: lab\r\n", b"X: "):
-            connection.sendall(part)
-            time.sleep(PAUSE_SECONDS)
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: lab\r\nX: ")
+        bytes_more = 0
+        while not select.select([connection], [], [], PAUSE_SECONDS)[0]:
+            connection.sendall(b"x")
+            bytes_more += 1
+            assert bytes_more < 20
 
         assert connection.recv(1000).startswith(b"HTTP/1.1 408")
         assert connection.recv(1000) == b""

@@ -50,16 +50,12 @@ def refusal(target: Path, **options: str) -> str:
     return str(refused.value)
 
 
-def arrives(monkeypatch: pytest.MonkeyPatch, **files: bytes) -> None:
-    """Let a download be over at once, with these files; their endings are .csv."""
-
-    def download(folder: Path, *_: object) -> Path:
-        folder.mkdir(parents=True)
-        for name, content in files.items():
-            (folder / f"{name}.csv").write_bytes(content)
-        return folder
-
-    monkeypatch.setattr(kaggle, "_download", download)
+def arrives(monkeypatch: pytest.MonkeyPatch, target: Path, name: str, content: bytes) -> None:
+    """Let a download be over at once, with this file."""
+    folder = target.parent / "cache" / "kaggle"
+    folder.mkdir(parents=True)
+    (folder / name).write_bytes(content)
+    monkeypatch.setattr(kaggle, "_download", lambda *_: folder)
 
 
 def kept(target: Path) -> list[Path]:
@@ -194,13 +190,13 @@ def test_a_damaged_archive_is_thrown_away_so_that_the_next_try_can_succeed(
 
 
 def test_a_dataset_without_the_file_is_told(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    arrives(monkeypatch, icml_face_data=b"a,b\n")
+    arrives(monkeypatch, target, "icml_face_data.csv", b"a,b\n")
 
     assert "has no fer2013.csv any more" in refusal(target)
 
 
 def test_a_csv_with_a_bad_line_is_refused(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    arrives(monkeypatch, fer2013=b"emotion,pixels,Usage\n7,1 2 3,Training\n")
+    arrives(monkeypatch, target, "fer2013.csv", b"emotion,pixels,Usage\n7,1 2 3,Training\n")
 
     assert refusal(target).startswith(
         "fer2013.csv from Kaggle has 1 malformed line: line 2: emotion is '7', not one of 0 to 6."
@@ -247,7 +243,7 @@ def test_a_stop_in_the_middle_ends_the_process_and_leaves_what_can_go_on(
 
 
 def test_csv_errors_are_of_the_dataset(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    arrives(monkeypatch, fer2013=b"emotion,pixels,Usage\n")
+    arrives(monkeypatch, target, "fer2013.csv", b"emotion,pixels,Usage\n")
 
     with pytest.raises(BadDataset, match="has a header and no rows"):
         get_kaggle(target)
