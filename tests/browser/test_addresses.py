@@ -18,7 +18,7 @@ from tests.serving import ROOT, Served, serving
 pytestmark = pytest.mark.browser
 
 ASKING = (
-    "dataset?show=Audit", "dataset?show=Map", "dataset?show=Sources", "training",
+    "dataset?show=Audit", "dataset?show=Map", "dataset?show=Sources",
     "training?show=New+run", "quiz",
 )  # fmt: skip
 """Pages that offer changes."""
