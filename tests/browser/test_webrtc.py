@@ -1,6 +1,5 @@
 """Live over WebRTC, with Chromium's fake camera playing a clip."""
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -58,16 +57,12 @@ def test_frames_are_processed_and_shown_and_stop_stops(server: Served, page: Pag
     expect(page.get_by_text("frames processed")).to_have_count(0)
 
 
-def test_where_no_connection_can_be_made_it_says_so_within_five_seconds(
-    server: Served, page: Page
-) -> None:
+def test_where_no_connection_can_be_made_it_says_so(server: Served, page: Page) -> None:
     page.add_init_script(NO_WAY)
     component = start(page, server)
     expect(component.get_by_role("button", name="Stop")).to_be_visible()
-    began = time.monotonic()
 
     expect(page.get_by_text("No connection could be made")).to_be_visible()
 
-    assert time.monotonic() - began < 5
     page.get_by_role("radio", name="WebSocket").click()
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
