@@ -133,6 +133,8 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     """Another visitor, who has a phone."""
-    opened = browser.new_page(viewport={"width": 390, "height": 844}, has_touch=True)
+    opened = browser.new_page(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
     yield opened
     opened.close()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from fer.synthetic.scene import Scene
-from tests.browser.driving import until
+from tests.browser.driving import place, until
 from tests.serving import Served
 from ui.elements.examples import upload
 
@@ -163,3 +163,11 @@ def test_a_movement_of_the_drawn_face_changes_the_drawing(lab: Served, page: Pag
 
     assert before is not None
     expect(drawing).not_to_have_attribute("src", before)
+
+
+def test_on_a_phone_the_tools_of_a_table_are_on_no_words(lab: Served, phone: Page) -> None:
+    phone.goto(f"{lab.url}/dataset?show=Label+codes")
+
+    words = place(phone.get_by_text("A computer needs a number for each expression"))
+    tools = place(phone.get_by_test_id("stElementToolbar").first)
+    assert tools["y"] >= words["y"] + words["height"]
