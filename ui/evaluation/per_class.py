@@ -14,7 +14,7 @@ from ui.evaluation import chart
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.plot import POINTS, Axis, Bars, Line, Lines, Series
 from ui.palette import Colour
-from ui.wording import plain
+from ui.wording import plain, term_address
 
 TITLES = {"recall": "Recall", "precision": "Precision", "f1": "F1"}
 
@@ -105,7 +105,8 @@ def areas(evaluations: Sequence[Evaluation]) -> tuple[list[str], list[list[str]]
         for expression in Expression
     ]
     means = ["**mean**", *(f"**{macro_area(curves):.3f}**" for curves in kinds)]
-    return ["area under the curve", *titles], [*lines, means]
+    name = f"[area under the curve]({term_address('ROC curve')})"
+    return [name, *titles], [*lines, means]
 
 
 def _which(evaluations: Sequence[Evaluation]) -> Expression | None:
