@@ -104,16 +104,16 @@ def _figures(history: History) -> None:
     newest = history.moments[-1] if history.moments else last
     speed = history.images_per_second
     tiles = {
-        "Best validation accuracy": (
+        "Best validation": (
             f"{best.validation_accuracy:.1%}" if best else "",
-            tip("Validation", "This is the best epoch, whose network is saved."),
+            tip("Validation", "Accuracy in the best epoch, whose network is saved."),
         ),
-        "Latest validation accuracy": (
+        "Latest validation": (
             f"{last.validation_accuracy:.1%}" if last else "",
-            tip("Validation", "This is the last epoch."),
+            tip("Validation", "Accuracy in the last epoch."),
         ),
         "Learning rate": (f"{newest.learning_rate:.2g}" if newest else "", tip("Learning rate")),
-        "Speed": (f"{speed:,.0f} faces/s" if speed else "", "Faces processed per second."),
+        "Faces per second": (f"{speed:,.0f}" if speed else "", "How fast it trains."),
     }
     with st.grid(min_column_width=150):
         for title, (value, meaning) in tiles.items():
