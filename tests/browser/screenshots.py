@@ -5,20 +5,25 @@ one; so are those of the camera and of the video.
 """
 
 import argparse
+import json
 import math
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
 import numpy as np
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect, sync_playwright
+from websockets.sync.client import connect
 
 from fer.arrays import Photo
-from fer.benchmarks.server.served import copy_checkout
+from fer.benchmarks.server.served import HOST, copy_checkout
 from fer.labels import Expression
+from fer.quiz.draw import Choice
 from fer.runs import MODELS, Run
 from fer.synthetic.action_units import prototype
 from fer.synthetic.face import large_drawing
@@ -40,6 +45,15 @@ PATIENCE_MILLISECONDS = 150_000
 RUN = "20261120-0900-tiny"
 """A copy of the model tiny, as the run that it was made from."""
 
+AT_SCHOOL = "lab.school"
+"""The server's name in Chromium, for an address that a class could reach."""
+
+ANSWERS = (
+    *[Expression.SURPRISE] * 15, *[Expression.FEAR] * 6, *[Expression.HAPPINESS] * 2,
+    Expression.ANGER, Expression.NEUTRAL,
+)  # fmt: skip
+"""What the pupils answer, whose face shows surprise."""
+
 
 def main() -> None:
     """Write a WebP file for each of SHOTS, or of those that the command line names."""
@@ -57,8 +71,10 @@ def main() -> None:
         (folder / "video.mp4").write_bytes(film(moving_faces()))
         # There is no photo of that name: the clip shows a synthetic face.
         flags = [*FLAGS, *camera(write_clip(folder / "clip.mjpeg", folder / "none.jpg"))]
+        flags.append(f"--host-resolver-rules=MAP {AT_SCHOOL} {HOST}")
+        opened = {"FER_OPEN": "1"}
         with (
-            serving(folder, folder / "checkout", writes=True) as server,
+            serving(folder, folder / "checkout", writes=True, environment=opened) as server,
             playwright.chromium.launch(executable_path=CHROMIUM, args=flags) as browser,
         ):
             for shot in options.names or SHOTS:
@@ -101,9 +117,9 @@ def video(page: Page, folder: Path) -> None:
 
 
 def dataset(page: Page, _: Path) -> None:
-    """The faces, which also begins to draw those of the map."""
+    """The faces, once all are drawn."""
     page.goto("/dataset")
-    page.locator(".face").first.wait_for()
+    page.get_by_text("8,800 faces").wait_for()
     to_the_top(page.get_by_role("tablist").first)
 
 
@@ -122,10 +138,24 @@ def evaluation(page: Page, _: Path) -> None:
 
 
 def quiz(page: Page, _: Path) -> None:
-    """A game on the teacher's screen."""
-    page.goto("/quiz")
+    """A game on the teacher's screen: what a class answered, beside the model."""
+    page.goto(f"/quiz?{urlencode({'which': Choice.ONE_CLASS, 'label': Expression.SURPRISE.label})}")
+    sockets = f"ws://{urlsplit(page.url).netloc}/api/quiz"
+    page.goto(page.url.replace(HOST, AT_SCHOOL))
     page.get_by_role("button", name="Start a game").click()
-    page.get_by_role("button", name="Start", exact=True).click()
+    code = page.locator(".code").inner_text()
+    with ExitStack() as pupils:
+        lines = [pupils.enter_context(connect(f"{sockets}?{code}")) for _ in ANSWERS]
+        for number, line in enumerate(lines):
+            line.send(json.dumps({"code": code, "pupil": f"a-pupil-of-the-picture-{number}"}))
+        page.get_by_text(f"{len(lines)} players are here").wait_for()
+        page.get_by_role("button", name="Start", exact=True).click()
+        page.get_by_text(f"0 of {len(lines)} answered").wait_for()
+        for answer, line in zip(ANSWERS, lines, strict=True):
+            line.send(json.dumps({"face": 0, "choice": answer}))
+        page.get_by_text(f"{len(lines)} of {len(lines)} answered").wait_for()
+        page.get_by_role("button", name="Show the label").click()
+        page.get_by_text("Label: ").wait_for()
 
 
 def lesson(page: Page, _: Path) -> None:
@@ -137,7 +167,6 @@ def lesson(page: Page, _: Path) -> None:
 def face_map(page: Page, folder: Path) -> None:
     """The map with the faces of a photo on it."""
     page.goto("/dataset?show=Map")
-    # It is there once the faces are drawn.
     page.get_by_role("button", name="Place my photo").click()
     page.locator("input[type=file]").set_input_files(folder / "scene.jpg")
     page.get_by_text("Face 4 of your photo").wait_for()
@@ -160,7 +189,7 @@ SHOTS: dict[str, Callable[[Page, Path], None]] = {
     "lesson": lesson,
     "map": face_map,
 }
-"""What is on each picture; the map last, whose faces are being drawn meanwhile."""
+"""What is on each picture."""
 
 
 def to_the_top(part: Locator) -> None:
