@@ -61,7 +61,7 @@ def promotion_job(run: Run) -> Job:
 
 
 def _card(name: str, models: Path) -> str:
-    """What changes with a model's card, however the clock is set; empty without a card."""
+    """Return a text that changes with a model's card, whatever the clock says; empty without."""
     return str(stamp(models / name / "README.md") or "")
 
 

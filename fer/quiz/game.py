@@ -33,7 +33,7 @@ class Full(FerError):
 
 
 class Pace(StrEnum):
-    """Who decides when the next face comes; its value is the word on the page."""
+    """A rule for when the next face comes; its value is the word on the page."""
 
     TOGETHER = "Everyone together"
     ALONE = "Each alone"
@@ -49,7 +49,7 @@ class Rules:
 
 
 class Command(StrEnum):
-    """What the teacher may do; its value is the word that browsers send."""
+    """An order that the teacher may give; its value is the word that browsers send."""
 
     FORWARD = "forward"
     BACK = "back"

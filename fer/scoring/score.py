@@ -26,7 +26,7 @@ Backend: TypeAlias = Callable[[Iterable[Batch], Scoring], Tables]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How far a scoring is."""
+    """The progress of a scoring."""
 
     total: int  # photos of the source
     before: int  # photos that earlier commands did

@@ -34,7 +34,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where photos are; a process on another machine finds them by it, too."""
+    """A place where photos are; a process on another machine finds them by it, too."""
 
     kind: Kind
     place: str  # an absolute path or an address; of a list, the folder that its paths begin at

@@ -21,7 +21,7 @@ CORRECT, WRONG = "#0072B2", "#C46A00"
 
 
 class Colouring(StrEnum):
-    """What a point's colour says."""
+    """A meaning of a point's colour."""
 
     LABEL = "label"
     PREDICTION = "prediction"
