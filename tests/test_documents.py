@@ -1,0 +1,61 @@
+"""What the documents tell to type works, and the files that they name are there."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import cv2
+import pytest
+
+from fer.__main__ import parser
+from fer.synthetic.scene import Scene, scene_photo
+
+ROOT = Path(__file__).resolve().parent.parent
+
+DOCUMENTS = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "data/README.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "models").glob("*/about.md")),
+]
+
+EXAMPLE = "mine"
+"""What CONTRIBUTING.md calls the network that it adds."""
+
+
+def found(pattern: str) -> list[str]:
+    texts = (document.read_text(encoding="utf-8") for document in DOCUMENTS)
+    return sorted({match for text in texts for match in re.findall(pattern, text)})
+
+
+# After two spaces a list of commands says what each does.
+@pytest.mark.parametrize("command", found(r"python -m fer ((?:(?!  )[^`|#\n…])+)"))
+def test_every_command_is_one(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    known = command.replace(f"--network {EXAMPLE}", "--network tiny")
+    try:
+        parser().parse_args(re.sub(r"\bN\b", "2", known).split())
+    except SystemExit:
+        # A sentence may name a command without all that it needs.
+        assert "the following arguments are required" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", found(r"(?<![\w/.])((?:fer|ui|api|pages|tests)/[\w/]+\.py)"))
+def test_every_file_is_there(name: str) -> None:
+    assert (ROOT / name).is_file() or EXAMPLE in name
+
+
+def test_the_readmes_python_prints_the_faces_of_a_photo(tmp_path: Path) -> None:
+    (program,) = re.findall(r"```python\n(.*?)```", DOCUMENTS[0].read_text("utf-8"), re.DOTALL)
+    cv2.imwrite(str(tmp_path / "photo.jpg"), scene_photo(Scene.GROUP))
+
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert (done.returncode, done.stdout.count("Box")) == (0, 4), done.stderr
