@@ -138,6 +138,20 @@ def read_file(path: Path, error: type[FerError]) -> bytes:
         raise error(f"{path} cannot be opened: {cause_and_remedy(problem)}") from problem
 
 
+def read_text(path: Path, error: type[FerError]) -> str:
+    """Read the text of a file that a user named; its lines end as ours do.
+
+    Raises:
+        FerError: of the type `error`, when the file is missing, may not be read or is no UTF-8.
+    """
+    try:
+        return read_file(path, error).decode().replace("\r\n", "\n")
+    except UnicodeDecodeError as problem:
+        raise error(
+            f"{path} is no text in UTF-8 ({problem.reason}). Save it as UTF-8."
+        ) from problem
+
+
 def write_json(path: Path, value: Any) -> None:
     """Replace `path` by `value` as JSON, two spaces deep and with a last newline."""
     text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"

@@ -110,8 +110,18 @@ class ProgressFile:
             ) from problem
 
     def lines(self) -> list[Line]:
-        """Return the lines; one that is damaged or still being written is left out."""
-        content = content_of(self.path) if self.path.exists() else b""
+        """Return the lines; one that is damaged or still being written is left out.
+
+        Raises:
+            BadRun: the file cannot be read; a missing one has no lines.
+        """
+        try:
+            content = content_of(self.path)
+        except FileNotFoundError:
+            return []
+        except OSError as problem:
+            cause = cause_and_remedy(problem)
+            raise BadRun(f"{self.path} could not be read: {cause}") from problem
         whole = content[: content.rfind(b"\n") + 1]
         return list(parse_lines(whole.splitlines()))
 

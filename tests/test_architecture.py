@@ -58,7 +58,7 @@ UI_STAGES: dict[str, set[str]] = {
 
 # Which packages from outside each may import, the standard library apart.
 THIRD_PARTIES: dict[str, set[str]] = {
-    "fer": {"numpy", "psutil", "ray"},
+    "fer": {"numpy", "psutil", "filelock", "ray"},
     "images": {"numpy", "PIL", "pillow_heif", "cv2", "onnxruntime", "onnx"},
     "synthetic": {"numpy", "cv2"},
     "dataset": {"numpy", "pandas"},
@@ -68,7 +68,7 @@ THIRD_PARTIES: dict[str, set[str]] = {
     "evaluation": {"numpy", "sklearn", "scipy", "cv2"},
     "recognition": {"numpy", "ai_edge_litert"},
     "video": {"numpy", "av", "cv2"},
-    "scoring": {"pyarrow", "filelock", "cv2", "fsspec"},
+    "scoring": {"pyarrow", "cv2", "fsspec"},
     "audit": {"numpy", "scipy", "cv2", "cleanlab"},
     "explanation": {"numpy", "ai_edge_litert"},
     "exploration": {"numpy", "sklearn", "threadpoolctl", "psutil"},

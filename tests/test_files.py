@@ -13,6 +13,7 @@ from fer.files import (
     open_file,
     read_file,
     read_json,
+    read_text,
     replacing,
     stamp,
     write_json,
@@ -219,6 +220,16 @@ def test_a_file_that_cannot_be_read_is_named_by_an_error_of_its_kind(tmp_path: P
     for path in (tmp_path / "gone.jpg", tmp_path):
         with pytest.raises(NotAPhoto, match=r"cannot be opened: .* Check how it is"):
             read_file(path, NotAPhoto)
+
+
+def test_a_text_is_read_with_our_ends_of_lines_and_in_our_encoding_alone(tmp_path: Path) -> None:
+    file = tmp_path / "about.md"
+    file.write_bytes("für\r\nalle".encode())
+    assert read_text(file, BadRun) == "für\nalle"
+
+    file.write_bytes("für".encode("latin-1"))
+    with pytest.raises(BadRun, match=r"about\.md is no text in UTF-8"):
+        read_text(file, BadRun)
 
 
 def test_a_stamp_changes_with_the_file(tmp_path: Path) -> None:

@@ -62,3 +62,10 @@ def test_a_line_whose_figures_cannot_be_is_left_out(progress: ProgressFile) -> N
 def test_progress_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(BadRun, match=r"progress.jsonl could not be written.* Then resume"):
         ProgressFile(tmp_path / "gone" / "progress.jsonl").append(epoch_line(1))
+
+
+def test_progress_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
+    assert ProgressFile(tmp_path / "progress.jsonl").lines() == []
+
+    with pytest.raises(BadRun, match="could not be read"):
+        ProgressFile(tmp_path).lines()

@@ -16,12 +16,13 @@ from fer.dataset.crowd import Crowd
 from fer.dataset.fer2013 import Dataset
 from fer.errors import FerError
 from fer.jobs import LOOK_SECONDS, Job
+from fer.locks import in_turn
 
 BLANK_BELOW = 6.0
 """Contrast under which a face is blank. In FER2013 fourteen have less than 4, the next one, a
 face in the dark, has 9."""
 
-FOLDER = "traits"
+FOLDER, LOCK = "traits", ".search.lock"
 
 NAMES_IN_CACHE = {"exact_group": "twin", "near_group": "kin"}
 """Fields of Traits that the cache has had under other names from the start."""
@@ -91,12 +92,18 @@ def open_traits(dataset: Dataset, cache: Path, progress: Progress = lambda _: No
     On FER2013 computing takes a minute and happens once; only then `progress` is called with the
     fraction done.
     """
-    kept = kept_traits(dataset, cache)
-    if kept is None:
-        kept = traits_of(dataset.faces, progress)
-        arrays = {name: getattr(kept, field) for field, name in _CACHED_NAMES.items()}
-        ArrayCache(cache / FOLDER).store(dataset.sha256, arrays)
-    return kept
+    if (kept := kept_traits(dataset, cache)) is not None:
+        return kept
+    # Where two were asked for them, the second finds what the first leaves.
+    with in_turn(cache / FOLDER / dataset.sha256 / LOCK):
+        return kept_traits(dataset, cache) or _computed(dataset, cache, progress)
+
+
+def _computed(dataset: Dataset, cache: Path, progress: Progress) -> Traits:
+    computed = traits_of(dataset.faces, progress)
+    arrays = {name: getattr(computed, field) for field, name in _CACHED_NAMES.items()}
+    ArrayCache(cache / FOLDER).store(dataset.sha256, arrays)
+    return computed
 
 
 def kept_traits(dataset: Dataset, cache: Path) -> Traits | None:

@@ -16,14 +16,15 @@ from fer.commands.options import open_dataset
 from fer.commands.settings import add_settings, with_settings
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.folds import demand_trainable, parts
-from fer.errors import BadConfig, BadDataset, BadRun
+from fer.errors import BadDataset, BadRun
 from fer.evaluation.outputs import concatenate_outputs, outputs_on
 from fer.evaluation.stored_outputs import OUT_OF_SAMPLE, was_trained_on
 from fer.processes import fer_command
 from fer.runs import RUNS, Run, State, find_run, runs_in
 from fer.training.config import TrainConfig
 from fer.training.launch import begin
-from fer.training.queue import enqueue
+from fer.training.queue import certain_state, enqueue
+from fer.training.sweep import has_config
 
 FOLDS = 5
 
@@ -77,11 +78,11 @@ def _trained(config: TrainConfig, dataset: Dataset, root: Path) -> Run:
         BadRun: another process trains it, or its training was stopped or failed.
     """
     kept = _begun(config, dataset, root) or begin(config, root)
-    state = kept.state
+    state = certain_state(kept)
     if state is State.FINISHED:
         print(f"{config.validation}: {kept.name} is finished already", flush=True)
         return kept
-    if state in (State.QUEUED, State.RUNNING) and kept.is_process_running:
+    if state is State.RUNNING or (state is State.QUEUED and kept.is_process_running):
         raise BadRun(
             f"{kept.name}, {config.validation}, is {state} in another process. Give the command "
             "again when it has finished."
@@ -103,9 +104,9 @@ def _begun(config: TrainConfig, dataset: Dataset, root: Path) -> Run | None:
 
 
 def _is(run: Run, config: TrainConfig, dataset: Dataset) -> bool:
-    with suppress(BadConfig, BadRun):
-        if TrainConfig.read(run.path / "config.json") != config:
-            return False
+    if not has_config(run, config):
+        return False
+    with suppress(BadRun):
         # A run that still waited when its process died has not begun on any dataset.
         began = (run.path / "origin.json").exists()
         return not began or was_trained_on(run, dataset)

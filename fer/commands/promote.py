@@ -6,6 +6,7 @@ from pathlib import Path
 from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
 from fer.errors import BadRun
+from fer.files import read_text
 from fer.labels import DataSource
 from fer.models import model_path, scored_on
 from fer.runs import MODELS, RUNS, Run, find_run
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> None:
     source = find_run(options.run_name, (RUNS,))
     place = model_path(options.name or _name(source), options.models)
     dataset = dataset_of(source, options.data)
-    about = _about(options.about)
+    about = read_text(options.about, BadRun) if options.about else ""
     use_tensorflow()
     from fer.promotion.promote import promote  # TensorFlow: 5 s
 
@@ -55,12 +56,3 @@ def _name(source: Run) -> str:
     """Return the network's name; models of other faces than FER2013's take another."""
     network, faces = source.config.network, source.data_source
     return network if faces is DataSource.FER2013 else f"{network}-{faces}"
-
-
-def _about(file: Path | None) -> str:
-    if file is None:
-        return ""
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise BadRun(f"{file} cannot be read: {problem}. Name a Markdown file.") from problem

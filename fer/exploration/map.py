@@ -19,6 +19,7 @@ from fer.exploration.model_store import ModelStore, model_store
 from fer.exploration.predictions import open_predictions
 from fer.jobs import Job
 from fer.labels import Split
+from fer.locks import in_turn
 from fer.runs import Run
 
 MOST = 4_000
@@ -28,6 +29,8 @@ FEWEST = 4
 COMPONENTS = 30
 PERPLEXITY = 30.0
 ITERATIONS = 1000
+
+LOCK = ".drawing.lock"
 
 PREDICTING, ARRANGING = "Predicting every face", "Arranging the faces"
 """The two stages of computing a map."""
@@ -92,6 +95,11 @@ class MapOfSplit:
         """
         if (kept := self.kept()) is not None:
             return kept
+        # Where two were asked for it, the second finds what the first leaves.
+        with in_turn(self.job.folder / LOCK):
+            return self.kept() or self._computed(progress)
+
+    def _computed(self, progress: StagedProgress) -> FaceMap:
         answers = open_predictions(
             self.model, self.dataset, self.cache, lambda fraction: progress(PREDICTING, fraction)
         )

@@ -20,7 +20,7 @@ from fer.evaluation.report import HEADLINES, confusion_matrix, report
 from fer.evaluation.robustness import ROBUSTNESS
 from fer.evaluation.stored_outputs import load_outputs
 from fer.evaluation.ten_crop import TEN_CROPS
-from fer.files import replacing
+from fer.files import read_text, replacing
 from fer.labels import LABELS, DataSource, Split
 from fer.models import scored_on
 from fer.promotion.agreement import Agreement
@@ -87,7 +87,7 @@ def facts_of(model: Run, name: str) -> dict[str, Any]:
         "name": name,
         "source": source.value,
         "unranked": "" if source is DataSource.SYNTHETIC else scored_on(model, name),
-        "about": about.read_text(encoding="utf-8").strip() if about.exists() else "",
+        "about": read_text(about, BadRun).strip() if about.exists() else "",
         "config": config,
         "settings": {
             name: value

@@ -22,6 +22,7 @@ from fer.evaluation.report import keep
 from fer.evaluation.stored_outputs import was_trained_on
 from fer.evaluation.ten_crop import keep_ten_crop, ten_crop
 from fer.files import CACHE, replacing, when_free
+from fer.locks import only_one
 from fer.networks.classifier import classifier_of, saved_network
 from fer.promotion.agreement import agreement
 from fer.promotion.candidates import demand_promotable, keep_candidates
@@ -54,6 +55,7 @@ def promote(run: Run, place: Path, dataset: Dataset, *, about: str, bar: Bar) ->
         BadRun: the run is unfinished or leaves out a fold, the LiteRT file predicts otherwise, or
             the model cannot be written.
         BadDataset: it is not the dataset of the run, or lacks one of the three splits.
+        FerError: another process makes a model of this name.
     """
     demand_promotable(run)
     demand_faces(dataset, *Split)
@@ -62,6 +64,12 @@ def promote(run: Run, place: Path, dataset: Dataset, *, about: str, bar: Bar) ->
             f"{run.name} was trained on another CSV than this one, so its figures here would mean "
             "something else. Name the one it was trained on with --data."
         )
+    busy = f"{place.name} is being made by another promotion. Wait until that is done."
+    with only_one(CACHE / "promotion" / f".{place.name}.lock", busy):
+        return _promoted(run, place, dataset, about, bar)
+
+
+def _promoted(run: Run, place: Path, dataset: Dataset, about: str, bar: Bar) -> Run:
     partial = Run(place.with_name(f".partial.{place.name}"))
     shutil.rmtree(partial.path, ignore_errors=True)
     try:
@@ -103,7 +111,10 @@ def _repeatable(run: Run) -> dict[str, Any]:
     """Return a run's configuration, its time in epochs: another machine takes another time."""
     config: dict[str, Any] = run.read("config.json")
     if config.get("seconds"):
-        config |= {"seconds": 0, "epochs": run.progress.lines()[-1].epoch}
+        lines = run.progress.lines()
+        if not lines:
+            raise BadRun(f"{run.name}/progress.jsonl has no line that says how long it trained.")
+        config |= {"seconds": 0, "epochs": lines[-1].epoch}
     return config
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from filelock import FileLock, Timeout
 
 from fer.errors import FerError
 from fer.files import replacing, write_json
+from fer.locks import only_one
 from fer.records import read_record
 from fer.runs import Run
 from fer.scoring.table import Scoring
@@ -88,14 +88,7 @@ def open_parts(folder: Path, scoring: Scoring) -> Iterator[Parts]:
     record = folder / SETTINGS_FILE
     if not record.exists():
         write_json(record, asdict(settings))
-    lock = FileLock(folder / LOCK)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as problem:
-        raise FerError(
-            f"Another process scores into {folder}. Wait for it, or stop it."
-        ) from problem
-    try:
+    with only_one(folder / LOCK, f"Another process scores into {folder}. Wait for it, or stop it."):
         if (before := read_record(record, Settings, FerError)) != settings:
             raise FerError(
                 f"{folder} holds what the model {before.model} predicted of {before.source}, with "
@@ -104,5 +97,3 @@ def open_parts(folder: Path, scoring: Scoring) -> Iterator[Parts]:
         for torn in folder.glob(".*.partial.part-*"):
             torn.unlink(missing_ok=True)
         yield Parts(folder)
-    finally:
-        lock.release()

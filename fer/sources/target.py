@@ -6,10 +6,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from filelock import FileLock, Timeout
-
-from fer.errors import FerError, cause_and_remedy
+from fer.errors import FerError
 from fer.files import ROOT, replacing
+from fer.locks import only_one
 
 DATA = ROOT / "data"
 
@@ -24,7 +23,10 @@ def atomic_target(target: Path, *, replace: bool) -> Iterator[Path]:
         FerError: `target` is there and shall not be replaced, another source is writing it, or it
             cannot be written.
     """
-    with _only_one(target):
+    with only_one(
+        target.parent / "cache" / f".{target.name}.lock",
+        f"{target} is being fetched already, here or by somebody else. Wait until that is done.",
+    ):
         if target.exists() and not replace:
             raise FerError(
                 f"{target} is there already, and was left as it is. Ask for it to be replaced "
@@ -34,24 +36,6 @@ def atomic_target(target: Path, *, replace: bool) -> Iterator[Path]:
             torn.unlink(missing_ok=True)
         with replacing(target) as partial:
             yield partial
-
-
-@contextmanager
-def _only_one(target: Path) -> Iterator[None]:
-    lock = target.parent / "cache" / f".{target.name}.lock"
-    try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        acquired = FileLock(lock, timeout=0).acquire()
-    except Timeout as problem:
-        raise FerError(
-            f"{target} is being fetched already, here or by somebody else. Wait until that is done."
-        ) from problem
-    except OSError as problem:
-        raise FerError(
-            f"{target.parent} cannot be written to: {cause_and_remedy(problem)}"
-        ) from problem
-    with acquired:
-        yield
 
 
 def refuse_itself(file: BinaryIO, target: Path) -> None:

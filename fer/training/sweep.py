@@ -3,6 +3,7 @@
 import csv
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from fer.progress_file import EpochLine
 from fer.runs import Run, State, runs_in
 from fer.training.config import FORMAT, SETTINGS, TrainConfig
 from fer.training.launch import resume, start_training
+from fer.training.queue import certain_state
 from fer.training.setting import Setting
 
 LOOK_SECONDS = 0.5
@@ -55,18 +57,24 @@ def train_in_turn(
     """
     for config in configs:
         run = run_of(config, root) or start_training(config, root)
-        if run.state in (State.STOPPED, State.INTERRUPTED):
+        if certain_state(run) in (State.STOPPED, State.INTERRUPTED):
             resume(run)
         tell(run)
-        while run.state in (State.QUEUED, State.RUNNING):
+        while certain_state(run) in (State.QUEUED, State.RUNNING):
             time.sleep(LOOK_SECONDS)
         yield run
 
 
 def run_of(config: TrainConfig, root: Path) -> Run | None:
     """Return the newest run in `root` of exactly this configuration; None if there is none."""
-    wanted = config.as_json()
-    return next((run for run in reversed(runs_in(root)) if run.read("config.json") == wanted), None)
+    return next((run for run in reversed(runs_in(root)) if has_config(run, config)), None)
+
+
+def has_config(run: Run, config: TrainConfig) -> bool:
+    """Return whether a run has exactly this configuration; one that cannot be read has not."""
+    with suppress(BadConfig):
+        return TrainConfig.read(run.path / "config.json") == config
+    return False
 
 
 def best_accuracy(run: Run) -> float | None:

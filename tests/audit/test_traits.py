@@ -1,12 +1,23 @@
 """fer/audit/traits.py"""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
 
+from fer.arrays import Faces
 from fer.audit import traits as module
-from fer.audit.traits import kept_traits, open_traits, quick_traits, search_apart, traits_of
+from fer.audit.traits import (
+    Traits,
+    kept_traits,
+    open_traits,
+    quick_traits,
+    search_apart,
+    traits_of,
+)
 from fer.dataset.fer2013 import open_dataset
 from fer.jobs import Job, JobStatus
 from tests.audit.made_up import dataset, pictures
@@ -110,6 +121,32 @@ def test_faces_are_compared_here_where_no_process_can_keep_what_it_finds(
     found = search_apart(tiny_csv, data, tmp_path / "file", lambda _: None)
 
     assert found.near_group.tolist() == traits_of(data.faces).near_group.tolist()
+
+
+@pytest.mark.parametrize("record", ["{", "[]", ""])
+def test_a_search_whose_record_is_damaged_is_not_done_twice(
+    record: str, tiny_csv: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, began = open_dataset(tiny_csv), Event()
+    folder = tmp_path / module.FOLDER / data.sha256
+    folder.mkdir(parents=True)
+    (folder / "search.json").write_text(record)
+    searches = list[int]()
+
+    def search(faces: Faces, *_: object) -> Traits:
+        searches.append(len(faces))
+        began.set()
+        time.sleep(0.2)
+        return traits_of(faces)
+
+    monkeypatch.setattr(module, "traits_of", search)
+    with ThreadPoolExecutor() as pool:
+        pool.submit(open_traits, data, tmp_path)
+        began.wait()
+        found = search_apart(tiny_csv, data, tmp_path)
+
+    assert searches == [len(data)]
+    assert len(found.near_group) == len(data)
 
 
 def test_a_search_that_runs_already_is_waited_for(

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import psutil
 import pytest
+from filelock import FileLock
 
 from fer.__main__ import main
 from fer.dataset.fer2013 import open_dataset
@@ -14,7 +15,7 @@ from fer.networks.classifier import keras_classifier
 from fer.run_records import Ended
 from fer.runs import Run, State, runs_in
 from fer.training.config import TrainConfig
-from fer.training.queue import enqueue
+from fer.training.queue import LOCK, enqueue
 
 
 def a_model(folder: Path, csv: Path, sha256: str | None = None) -> Run:
@@ -92,6 +93,17 @@ def test_a_fold_that_another_process_trains_is_waited_for_by_whoever_asks(
     a_run(tmp_path / "runs", tiny_csv, "first", 1).record_process(psutil.Process())
 
     assert crossvalidate(a_model(tmp_path, tiny_csv), tmp_path / "runs", "--folds", "2") == 2
+
+    assert "first, fold 1 of 2, is running in another process" in capsys.readouterr().err
+
+
+def test_a_fold_whose_process_is_unknown_is_let_be_while_something_trains(
+    tiny_csv: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (a_run(tmp_path / "runs", tiny_csv, "first", 1).path / "process.json").write_text("{")
+
+    with FileLock(tmp_path / "runs" / LOCK):
+        assert crossvalidate(a_model(tmp_path, tiny_csv), tmp_path / "runs", "--folds", "2") == 2
 
     assert "first, fold 1 of 2, is running in another process" in capsys.readouterr().err
 

@@ -1,13 +1,16 @@
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import psutil
 import pytest
 
+from fer.arrays import Features, Floats, Progress
 from fer.dataset.fer2013 import Dataset, Split
 from fer.exploration import map as module
 from fer.exploration.map import MapOfSplit, coordinates, evenly_spaced
@@ -35,6 +38,28 @@ def test_a_map_has_the_faces_of_its_split_and_is_kept(
     assert np.isfinite(computed.place).all()
     np.testing.assert_array_equal(computed.place, again.place)
     np.testing.assert_array_equal(computed.position, again.position)
+
+
+def test_two_processes_compute_a_map_once(
+    tiny_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    map_of_split = MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path)
+    began, calls = Event(), list[int]()
+
+    def compute(features: Features, _: Progress) -> Floats:
+        calls.append(len(features))
+        began.set()
+        time.sleep(0.2)
+        return np.zeros((len(features), 2), np.float32)
+
+    monkeypatch.setattr(module, "coordinates", compute)
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(map_of_split.open)
+        began.wait(PATIENCE_SECONDS)
+        second = pool.submit(map_of_split.open)
+
+    assert calls == [14]
+    assert first.result().position.tolist() == second.result().position.tolist()
 
 
 def test_the_maps_of_two_splits_are_kept_side_by_side(

@@ -132,6 +132,19 @@ def test_a_disk_that_takes_nothing_leaves_no_half_of_a_model(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_two_do_not_make_one_model_at_a_time(
+    run: Run, tiny_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(*_: object) -> None:
+        with pytest.raises(FerError, match="tiny is being made by another promotion"):
+            promoted(run, tiny_dataset, tmp_path)
+        raise BadRun("enough")
+
+    monkeypatch.setattr(module, "_fill", fill)
+    with pytest.raises(BadRun, match="enough"):
+        promoted(run, tiny_dataset, tmp_path)
+
+
 def test_weights_keep_their_bits_where_fewer_would_change_the_answers(
     run: Run, model: Run, tiny_dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

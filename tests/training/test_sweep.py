@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from fer.errors import BadConfig
 from fer.run_records import Ended
@@ -8,6 +9,7 @@ from fer.runs import Run, State, runs_in
 from fer.training import sweep
 from fer.training.config import TrainConfig
 from fer.training.launch import begin
+from fer.training.queue import LOCK
 from fer.training.sweep import best_accuracy, configs_in, run_of, train_in_turn
 from tests.made_up import FINISHED, run_in
 
@@ -88,6 +90,33 @@ def test_a_run_is_known_by_its_whole_configuration(tmp_path: Path) -> None:
 
     assert run_of(TrainConfig(epochs=3), tmp_path) == run
     assert run_of(TrainConfig(epochs=3, seed=1), tmp_path) is None
+
+
+def test_a_run_of_another_that_is_damaged_keeps_nobody_from_training(tmp_path: Path) -> None:
+    for name, content in (("one", "{"), ("two", "[]"), ("zoo", "")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "config.json").write_text(content)
+    run = begin(TrainConfig(epochs=3), tmp_path)
+
+    assert run_of(TrainConfig(epochs=3), tmp_path) == run
+
+
+def test_a_run_whose_process_is_unknown_is_waited_for_while_something_trains(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = begin(TrainConfig(epochs=3), tmp_path)
+    (run.path / "process.json").write_text("{")
+    monkeypatch.setattr(sweep, "resume", lambda run: pytest.fail(f"{run.name} resumed"))
+    lock = FileLock(tmp_path / LOCK)
+    lock.acquire()
+
+    def end(_: float) -> None:
+        run.end(State.FINISHED, FINISHED)
+        lock.release()
+
+    monkeypatch.setattr("fer.training.sweep.time.sleep", end)
+
+    assert list(train_in_turn([TrainConfig(epochs=3)], tmp_path, lambda _: None)) == [run]
 
 
 def test_the_best_epoch_counts(tmp_path: Path) -> None:
