@@ -3,7 +3,6 @@
 import re
 import warnings
 from contextlib import suppress
-from io import BytesIO
 
 import cv2
 import numpy as np
@@ -13,6 +12,7 @@ from PIL import ExifTags, Image, features
 from fer.arrays import Photo
 from fer.errors import FerError, NotAPhoto, PhotoTooLarge
 from fer.images.jpeg_end import ended, has_end
+from fer.images.parts import FewParts, demand_few_strips
 
 MAX_MEGAPIXELS = 25
 """Limit of a photo: 75 MB once decoded; decoding took up to 530 MB (WebP)."""
@@ -37,6 +37,9 @@ _BEGINNING = re.compile(
     rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF.{4}WEBP|II\*\0|MM\0\*|.{4}ftyp(heic|mif1)", re.DOTALL
 )
 """The first bytes by which a damaged file of a known format is recognised."""
+
+_RUNS = (1, 2)
+"""Kinds of BMP in which a length stands before each value: run-length encoding."""
 
 _AS_STORED = cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION
 
@@ -79,20 +82,23 @@ def _decoded(data: bytes, name: str, megapixels: float) -> Photo:
     with _opened(data, name, megapixels) as image:
         if image.width * image.height > megapixels * 1_000_000:
             raise _too_large(name, megapixels)
-        if image.format in ("JPEG", "MPO") and not has_end(data):
-            return _decoded_without_end(data, name, megapixels)
         # Whatever Pillow may raise: SyntaxError, struct.error, ValueError, EOFError and more.
         try:
+            if image.format in ("JPEG", "MPO") and not has_end(data):
+                return _decoded_without_end(data, name, megapixels)
             return _upright(_pixels(image, data), image)
+        except FerError:
+            raise
         except Exception as problem:
             raise _damaged(name) from problem
 
 
 def _pixels(image: Image.Image, data: bytes) -> Photo:
     """The pixels as they are stored, in RGB."""
-    if image.format in ("JPEG", "MPO") and image.mode in ("L", "RGB"):
-        # The same library as Pillow's, but straight into an array: 3.6 megapixels take a third of
-        # the time, and other threads run meanwhile.
+    is_jpeg = image.format in ("JPEG", "MPO") and image.mode in ("L", "RGB")
+    # A JPEG by the same library as Pillow's, but straight into an array: 3.6 megapixels take a
+    # third of the time, and other threads run meanwhile. A BMP's runs Pillow decodes in Python.
+    if is_jpeg or (image.format == "BMP" and image.info.get("compression") in _RUNS):
         decoded = cv2.imdecode(np.frombuffer(data, np.uint8), _AS_STORED)
         if decoded is not None and decoded.shape == (image.height, image.width, 3):
             return np.asarray(decoded, np.uint8)
@@ -145,7 +151,8 @@ def _silence_pillow_warnings() -> None:
 def _opened(data: bytes, name: str, megapixels: float) -> Image.Image:
     """Open the image: its header is read and no pixel decoded."""
     try:
-        return Image.open(BytesIO(data), formats=FORMATS)
+        demand_few_strips(data)
+        return Image.open(FewParts(data), formats=FORMATS)
     except Image.DecompressionBombError as problem:
         raise _too_large(name, megapixels) from problem
     except Exception as problem:

@@ -15,6 +15,7 @@ from av.video.stream import VideoStream
 
 from fer.arrays import Photo, Progress
 from fer.errors import VideoTooLarge
+from fer.images.jpeg_end import has_end
 from fer.video.tone_map import tone_mapped
 from fer.video.video_file import (
     MAX_MEGAPIXELS,
@@ -147,8 +148,10 @@ def _decoded_frames(container: InputContainer, stream: VideoStream) -> Iterator[
 
 def _decode_packet(packet: "Packet[VideoStream]") -> list[VideoFrame]:
     try:
+        if packet.stream.codec_context.name == "mjpeg":
+            has_end(bytes(packet))  # a ValueError where it would take for ever
         return [frame for frame in packet.decode() if isinstance(frame, VideoFrame)]
-    except av.FFmpegError:
+    except (av.FFmpegError, ValueError):
         return []  # a damaged picture; those after it may be whole
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from fer.errors import NotAPhoto
 from fer.images.decode import read_photo
+from fer.images.jpeg_end import MOST_SCANS
 from tests.images.test_decode import encoded, noise
 
 
@@ -39,3 +40,19 @@ def test_a_jpeg_whose_download_stopped_and_left_zeros_is_cut_off() -> None:
 
 def test_a_jpeg_with_something_behind_it_is_read() -> None:
     assert read_photo(encoded(noise(), "JPEG") + b"PK\3\4 more", "me.jpg").shape == (64, 80, 3)
+
+
+@pytest.mark.parametrize("cut", [0, 2])
+def test_a_jpeg_that_is_gone_over_for_ever_is_refused(cut: int) -> None:
+    data = of_scans(MOST_SCANS)
+
+    with pytest.raises(NotAPhoto, match="damaged or incomplete"):
+        read_photo(data[: len(data) - cut], "me.jpg")
+    assert read_photo(of_scans(10), "me.jpg").shape == (64, 80, 3)
+
+
+def of_scans(more: int) -> bytes:
+    """A progressive JPEG whose last scan comes again and again."""
+    data = encoded(noise(), "JPEG", progressive=True)
+    scan, end = data.rindex(b"\xff\xda"), data.rindex(b"\xff\xd9")
+    return data[:end] + more * data[scan:end] + data[end:]

@@ -2,14 +2,18 @@
 
 import tempfile
 from fractions import Fraction
+from io import BytesIO
 
+import av
 import numpy as np
 import pytest
 
 from fer.errors import NotAVideo, VideoTooLarge
+from fer.images.jpeg_end import MOST_SCANS
 from fer.video import decode
 from fer.video.decode import frames, reported, video_info
 from fer.video.tone_map import PQ
+from tests.images.test_jpeg_end import of_scans
 from tests.video.films import BLUE, CODECS, RED, film, picture
 
 TWENTY = [picture(RED if number < 10 else BLUE) for number in range(20)]
@@ -50,6 +54,23 @@ def test_a_video_that_is_cut_off_gives_what_is_there(kind: str) -> None:
     video = film(noise, kind)
 
     assert 0 < len(seconds(video[: len(video) * 6 // 10], 10)) < 20
+
+
+def test_a_picture_that_is_decoded_for_ever_is_left_out() -> None:
+    with pytest.raises(NotAVideo, match="damaged or incomplete"):
+        seconds(film_of_jpegs(of_scans(MOST_SCANS)), 5)
+    assert seconds(film_of_jpegs(of_scans(0)), 5) == [0]
+
+
+def film_of_jpegs(picture: bytes) -> bytes:
+    file = BytesIO()
+    with av.open(file, "w", "mov") as container:
+        stream = container.add_stream("mjpeg", rate=25)
+        stream.width, stream.height, stream.pix_fmt = 80, 64, "yuvj420p"
+        packet = av.Packet(picture)
+        packet.stream, packet.pts, packet.dts = stream, 0, 0
+        container.mux(packet)
+    return file.getvalue()
 
 
 def test_damaged_pictures_are_left_out() -> None:
