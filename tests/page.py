@@ -10,6 +10,8 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner import script_runner
 from streamlit.testing.v1 import AppTest
 
+from tests.patience import PATIENCE_SECONDS
+
 NAVIGATION = Path(__file__).parents[1] / "ui" / "navigation.py"
 
 
@@ -29,7 +31,7 @@ def quick_runs() -> Iterator[None]:
 
 def page_of(name: str, link: Mapping[str, str | list[str]] | None = None) -> AppTest:
     """A page as its link opens it, not run yet."""
-    app = AppTest.from_file(NAVIGATION, default_timeout=180)
+    app = AppTest.from_file(NAVIGATION, default_timeout=PATIENCE_SECONDS)
     for key, value in (link or {}).items():
         app.query_params[key] = value
     return app if name == "home" else app.switch_page(f"../pages/{name}.py")

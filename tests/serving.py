@@ -3,11 +3,11 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -15,10 +15,9 @@ import pytest
 from fer.benchmarks.server.served import copy_checkout, free_port
 from fer.errors import BadRun
 from fer.models import default_model
+from tests.patience import PATIENCE_SECONDS, wait_until
 
 ROOT = Path(__file__).parents[1]
-
-START_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,14 @@ class Served:
 
     url: str
     process_id: int
+
+    def get(self, path: str, **options: Any) -> httpx.Response:
+        """Its answer, however long it takes."""
+        return httpx.get(f"{self.url}{path}", timeout=PATIENCE_SECONDS, **options)
+
+    def post(self, path: str, **options: Any) -> httpx.Response:
+        """The same, to what is sent."""
+        return httpx.post(f"{self.url}{path}", timeout=PATIENCE_SECONDS, **options)
 
 
 def copied_checkout(folder: Path) -> Path:
@@ -89,20 +96,22 @@ def serving(
         stderr=subprocess.PIPE,
     ) as process:
         try:
-            _wait_for(url, process)
-            yield Served(url, process.pid)
+            served = Served(url, process.pid)
+            _wait_for(served, process)
+            yield served
         finally:
             process.terminate()
 
 
-def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            if httpx.get(f"{url}/_stcore/health").is_success:
-                return
-        except httpx.TransportError:
-            time.sleep(0.2)
-    process.terminate()
-    assert process.stderr
-    raise AssertionError(f"The server did not start: {process.stderr.read().decode()}")
+def _wait_for(served: Served, process: subprocess.Popen[bytes]) -> None:
+    wait_until(lambda: process.poll() is not None or is_healthy(served))
+    if process.poll() is not None:
+        assert process.stderr
+        raise AssertionError(f"The server did not start: {process.stderr.read().decode()}")
+
+
+def is_healthy(served: Served) -> bool:
+    try:
+        return served.get("/_stcore/health").is_success
+    except httpx.TransportError:
+        return False

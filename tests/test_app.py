@@ -7,7 +7,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import httpx
 import numpy as np
 import psutil
 import pytest
@@ -85,13 +84,13 @@ def test_under_the_limit_of_these_tests_no_file_can_be_written(tmp_path: Path) -
 
 
 def test_a_photo_in_the_body_is_never_on_the_disk(server: Served, large_photo: bytes) -> None:
-    response = httpx.post(f"{server.url}/api/classify", content=large_photo, headers=JPEG)
+    response = server.post("/api/classify", content=large_photo, headers=JPEG)
 
     assert response.status_code == 200
 
 
 def test_a_photo_in_a_form_is_never_on_the_disk(server: Served, large_photo: bytes) -> None:
-    response = httpx.post(f"{server.url}/api/classify", files={"photo": ("us.jpg", large_photo)})
+    response = server.post("/api/classify", files={"photo": ("us.jpg", large_photo)})
 
     assert response.status_code == 200
 
@@ -101,7 +100,7 @@ def test_no_page_or_request_loads_tensorflow(server: Served, large_photo: bytes)
     if not maps.exists():
         pytest.skip("Only Linux tells which libraries a process has loaded.")
 
-    httpx.post(f"{server.url}/api/classify", content=large_photo, headers=JPEG)
+    server.post("/api/classify", content=large_photo, headers=JPEG)
 
     assert "litert" in maps.read_text()
     assert "tensorflow" not in maps.read_text().replace("tensorflow_lite", "")
@@ -119,15 +118,15 @@ def test_a_server_starts_without_what_training_and_curves_need() -> None:
 def test_a_body_without_end_is_refused_and_the_server_lives_on(server: Served) -> None:
     endless = (bytes(1_000_000) for _ in range(100))
 
-    response = httpx.post(f"{server.url}/api/classify", content=endless, headers=JPEG)
+    response = server.post("/api/classify", content=endless, headers=JPEG)
 
     assert response.status_code == 413
-    assert httpx.get(f"{server.url}/_stcore/health").text == "ok"
+    assert server.get("/_stcore/health").text == "ok"
 
 
 @pytest.mark.parametrize("path", ["/api/classify", "/api/nothing"])
 def test_what_the_api_does_not_answer_is_not_answered_by_a_page(server: Served, path: str) -> None:
-    response = httpx.get(f"{server.url}{path}")
+    response = server.get(path)
 
     assert response.status_code in (404, 405)
     assert response.headers["Content-Type"] == "application/json"

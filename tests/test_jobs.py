@@ -1,7 +1,6 @@
 """Commands in processes of their own."""
 
 import subprocess
-import time
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,8 +12,7 @@ from fer.errors import FerError
 from fer.files import write_json
 from fer.jobs import Job, JobRecord, run_and_wait
 from fer.processes import ProcessRecord
-
-PATIENCE_SECONDS = 60
+from tests.patience import PATIENCE_SECONDS, wait_until
 
 
 def recorded(job: Job, process: psutil.Process, printed: str) -> None:
@@ -63,10 +61,8 @@ def test_what_is_started_is_known_by_its_name_until_it_ends_with_a_sentence(tmp_
 
     job.start(["evaluate", "nobody"], "nothing")
 
-    end = time.monotonic() + PATIENCE_SECONDS
-    while (status := job.status()) and status.running:
-        assert time.monotonic() < end
-        time.sleep(0.05)
+    wait_until(lambda: not (status := job.status()) or not status.running)
+    status = job.status()
     assert status
     assert status.name == "nothing"
     assert status.message.startswith("There is no model or run called nobody")

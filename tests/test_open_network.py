@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 import app
@@ -17,19 +16,19 @@ from ui import protection
 
 def test_every_answer_has_the_headers_that_protect_it(server: Served) -> None:
     for path in ("/", "/live", "/api/models", "/api/nothing", "/_stcore/health", "/docs"):
-        headers = httpx.get(f"{server.url}{path}").headers
+        headers = server.get(path).headers
 
         assert headers.items() >= protection.headers().items(), path
-    assert httpx.get(f"{server.url}/api/models").headers["Cache-Control"] == "no-store"
+    assert server.get("/api/models").headers["Cache-Control"] == "no-store"
 
 
 def test_figures_about_visitors_are_closed(server: Served) -> None:
-    assert httpx.get(f"{server.url}/_stcore/metrics").status_code == 404
+    assert server.get("/_stcore/metrics").status_code == 404
 
 
 def test_who_looks_for_the_api_finds_its_page(server: Served) -> None:
     for path in ("/api", "/docs"):
-        page = httpx.get(f"{server.url}{path}", follow_redirects=True)
+        page = server.get(path, follow_redirects=True)
 
         assert str(page.url) == f"{server.url}/api/docs"
         assert "The API" in page.text
@@ -52,10 +51,10 @@ def test_no_packet_leaves_the_machine(
     }  # fmt: skip
 
     with serving(tmp_path, writes=True, options=options) as served:
-        httpx.get(f"{served.url}/classify")
+        served.get("/classify")
         # Streamlit would look up the machine's addresses to see whether this page is one of them.
         strange = socket | {"Origin": "http://203.0.113.9"}
-        assert httpx.get(f"{served.url}/_stcore/stream", headers=strange).status_code == 403
+        assert served.get("/_stcore/stream", headers=strange).status_code == 403
 
     assert foreign(notes) == set()
 

@@ -1,5 +1,4 @@
 import subprocess
-import time
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,20 +9,17 @@ import pytest
 
 from fer import processes
 from fer.processes import ProcessRecord, start_detached
+from tests.patience import PATIENCE_SECONDS, wait_until
 
 
 def test_what_is_started_writes_its_log_and_is_known_until_it_ends(tmp_path: Path) -> None:
     process = start_detached(["--help"], tmp_path / "log.txt")
     record = ProcessRecord.of(process)
 
-    process.wait(timeout=60)
+    process.wait(timeout=PATIENCE_SECONDS)
 
     assert "usage: python -m fer" in (tmp_path / "log.txt").read_text()
-    for _ in range(100):
-        if not record.is_running:
-            return
-        time.sleep(0.05)
-    raise AssertionError("a process that ended is taken for one that lives")
+    wait_until(lambda: not record.is_running)
 
 
 def test_a_clock_that_is_set_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +61,7 @@ def test_on_windows_a_process_has_a_group_of_its_own_and_no_window(
     monkeypatch.setattr(subprocess, "Popen", popen)
     monkeypatch.setattr(psutil.Process, "nice", lambda _, value: priorities.append(value))
 
-    start_detached(["--help"], tmp_path / "log.txt").wait(timeout=60)
+    start_detached(["--help"], tmp_path / "log.txt").wait(timeout=PATIENCE_SECONDS)
 
     assert not given["start_new_session"]
     assert given["creationflags"] == 0x08000200  # CREATE_NO_WINDOW, CREATE_NEW_PROCESS_GROUP
@@ -77,6 +73,6 @@ def test_a_log_is_utf_8_whatever_the_console_is(
 ) -> None:
     monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
 
-    start_detached(["evaluate", "\u0141ukasz"], tmp_path / "log.txt").wait(timeout=60)
+    start_detached(["evaluate", "\u0141ukasz"], tmp_path / "log.txt").wait(timeout=PATIENCE_SECONDS)
 
     assert "called \u0141ukasz" in (tmp_path / "log.txt").read_text(encoding="utf-8")

@@ -2,15 +2,14 @@
 
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import httpx
 import psutil
 import pytest
 
 from fer.runs import Run, State, runs_in
+from tests.patience import wait_until
 from tests.serving import copied_checkout, serving
 
 pytestmark = pytest.mark.slow
@@ -23,13 +22,6 @@ data = "data/tiny.csv"
 start_training(TrainConfig(network="quick", data=data, epochs=5000, batch_size=4), Path("runs"))
 start_training(TrainConfig(network="quick", data=data, epochs=2, batch_size=4), Path("runs"))
 """
-
-
-def wait_until(holds: Callable[[], object], seconds: float = 240.0) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 @pytest.fixture(scope="module")
@@ -92,10 +84,10 @@ def test_a_promotion_that_was_killed_shows_no_model_and_can_be_done_again(
     killed_when(promoting, (models / ".partial.again" / "model.keras").exists)
 
     with serving(tmp_path, checkout, writes=True) as served:
-        names = [each["name"] for each in httpx.get(f"{served.url}/api/models").json()]
+        names = [each["name"] for each in served.get("/api/models").json()]
         assert "again" not in str(names)
         assert fer(checkout, *command).wait() == 0
-        assert "again" in httpx.get(f"{served.url}/api/models").text
+        assert "again" in served.get("/api/models").text
     assert not (models / ".partial.again").exists()
 
 

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from fer.benchmarks.server.quiz import play
 from fer.benchmarks.server.served import free_port
 from fer.quiz.games import FIRST_LETTERS, LETTERS
+from tests.patience import PATIENCE_SECONDS
 from tests.serving import ROOT, serving
 
 pytestmark = pytest.mark.slow
@@ -47,6 +49,10 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         subprocess.run([*nginx, "-s", "stop"], check=True)
 
 
+def asked(port: int, path: str, **options: Any) -> httpx.Response:
+    return httpx.get(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE_SECONDS, **options)
+
+
 def test_a_class_is_together_in_the_memory_of_one(port: int) -> None:
     played = asyncio.run(play(port, 8, thinking_seconds=0.1))
 
@@ -56,11 +62,11 @@ def test_a_class_is_together_in_the_memory_of_one(port: int) -> None:
 def test_a_teachers_address_leads_to_the_server_of_the_game(port: int) -> None:
     assert sorted("".join(SHARES)) == sorted(LETTERS)
     for letter in LETTERS:
-        answer = httpx.get(f"http://127.0.0.1:{port}/quiz?faces=5&host={letter}x")
+        answer = asked(port, f"/quiz?faces=5&host={letter}x")
         assert answer.cookies["lab"] == ("a" if letter in SHARES[0] else "b")
 
 
 def test_a_visitor_stays_where_the_cookie_says(port: int) -> None:
     for stays in "ab":
-        answer = httpx.get(f"http://127.0.0.1:{port}/", cookies={"lab": stays})
+        answer = asked(port, "/", cookies={"lab": stays})
         assert answer.cookies["lab"] == stays

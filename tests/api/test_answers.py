@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -17,6 +16,7 @@ from fer.recognition import assembly
 from fer.recognition.recogniser import Recogniser
 from tests.api.conftest import Api
 from tests.made_up import BOXES, picture, recogniser
+from tests.patience import PATIENCE_SECONDS
 
 JPEG = {"Content-Type": "image/jpeg"}
 
@@ -107,16 +107,11 @@ def test_a_model_that_is_not_ranked_says_what_it_was_scored_on(client: Api) -> N
 def test_no_more_photos_are_looked_at_at_once_than_there_are_cores(
     client: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    busy, most, lock = 0, 0, threading.Lock()
+    workers_seen, two = set[int](), threading.Barrier(2)
 
     def slow(_: Photo) -> list[Any]:
-        nonlocal busy, most
-        with lock:
-            busy += 1
-            most = max(most, busy)
-        time.sleep(0.05)
-        with lock:
-            busy -= 1
+        workers_seen.add(threading.get_ident())
+        two.wait(PATIENCE_SECONDS)
         return []
 
     found = Recogniser(detect=slow, classify=recogniser().classify)
@@ -126,7 +121,7 @@ def test_no_more_photos_are_looked_at_at_once_than_there_are_cores(
     answers = client.requests("POST", "/api/classify", 8, content=picture(), headers=JPEG)
 
     assert [answer.status_code for answer in answers] == [200] * 8
-    assert most == 2
+    assert len(workers_seen) == 2
 
 
 def test_while_a_photo_is_looked_at_others_are_served(

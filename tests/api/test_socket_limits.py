@@ -3,72 +3,71 @@
 import asyncio
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 import pytest
-import uvicorn
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from api import socket_limits, stream
 from api.socket_limits import MESSAGE_BYTES, limit_sockets
 from tests.api.conftest import app
+from tests.api.serving import DAY_SECONDS, Clock, port_of, serving
 from tests.made_up import picture
+from tests.patience import PATIENCE_SECONDS
 
 PICTURE_BYTES = MESSAGE_BYTES["/api/live"]
 
 
 @pytest.fixture
-def port(asked: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
-    """Of a server as Streamlit sets it up, that is less patient."""
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def port(asked: list[str], clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """Of a server as Streamlit sets it up, that waits for a day."""
     assert not asked
-    monkeypatch.setattr(stream, "SILENT_SECONDS", 0.5)
-    monkeypatch.setattr(socket_limits, "UNREAD_SECONDS", 0.5)
-    with serving(app) as found:
+    monkeypatch.setattr(stream, "SILENT_SECONDS", DAY_SECONDS)
+    with limited(app, clock, ws_ping_interval=None) as found:
         yield found
 
 
 @contextmanager
-def serving(served: Any, **options: Any) -> Iterator[int]:
+def limited(served: Any, clock: Clock | None = None, **options: Any) -> Iterator[int]:
     limit_sockets()
-    config = uvicorn.Config(
-        served, port=0, ws="websockets-sansio", ws_max_size=200_000_000, log_config=None,
-        access_log=False, **options,
-    )  # fmt: skip
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=lambda: asyncio.run(server.serve()))
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    try:
-        yield server.servers[0].sockets[0].getsockname()[1]
-    finally:
-        server.should_exit = True
-        thread.join()
+    largest = {"ws": "websockets-sansio", "ws_max_size": 200_000_000}
+    with serving(served, clock, **largest, **options) as server:
+        yield port_of(server)
 
 
 def live(port: int) -> ClientConnection:
-    return connect(f"ws://127.0.0.1:{port}/api/live")
+    return connect(f"ws://127.0.0.1:{port}/api/live", open_timeout=PATIENCE_SECONDS)
+
+
+def pass_silence(clock: Clock) -> None:
+    """As much of it as ends a connection."""
+    clock.skip(0)  # who was just told that all is ready is waited for from now on
+    clock.skip(DAY_SECONDS)
 
 
 def closing(client: ClientConnection) -> tuple[int | None, str]:
     """The code and the reason with which the server closes, whatever it says before."""
     with suppress(ConnectionClosed):
-        while client.recv(timeout=10):
+        while client.recv(timeout=PATIENCE_SECONDS):
             pass
     return client.close_code, client.close_reason or ""
 
 
 def test_a_picture_of_the_largest_size_is_looked_at(port: int) -> None:
     with live(port) as client:
-        assert "ready" in client.recv(timeout=10)
+        assert "ready" in client.recv(timeout=PATIENCE_SECONDS)
 
         client.send(picture().ljust(PICTURE_BYTES, b"x"))
 
-        assert '"faces"' in client.recv(timeout=10)
+        assert '"faces"' in client.recv(timeout=PATIENCE_SECONDS)
 
 
 def test_a_larger_message_is_refused_by_its_header(port: int) -> None:
@@ -90,22 +89,31 @@ def test_a_message_in_parts_is_refused_when_they_are_too_many(port: int) -> None
         assert closing(client)[0] == 1009
 
 
-def test_a_message_that_never_ends_is_given_up(port: int) -> None:
+def test_a_message_that_never_ends_is_given_up(
+    port: int, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket_limits, "UNREAD_SECONDS", 0.1)
     with live(port) as client:
+        assert "ready" in client.recv(timeout=PATIENCE_SECONDS)
         client.socket.sendall(b"\x82\xff" + (100_000).to_bytes(8) + bytes(4) + b"half of it")
+
+        pass_silence(clock)
 
         assert closing(client) == (4408, stream.NOTHING_CAME)
 
 
-def test_fifty_silent_sockets_are_closed_and_keep_nobody_away(port: int) -> None:
+def test_fifty_silent_sockets_are_closed_and_keep_nobody_away(port: int, clock: Clock) -> None:
     with ExitStack() as sockets:
         silent = [sockets.enter_context(live(port)) for _ in range(50)]
+        for client in silent:
+            assert "ready" in client.recv(timeout=PATIENCE_SECONDS)
         camera = sockets.enter_context(live(port))
-        assert "ready" in camera.recv(timeout=10)
+        assert "ready" in camera.recv(timeout=PATIENCE_SECONDS)
 
         camera.send(picture())
 
-        assert '"faces"' in camera.recv(timeout=10)
+        assert '"faces"' in camera.recv(timeout=PATIENCE_SECONDS)
+        pass_silence(clock)
         assert {closing(client)[0] for client in silent} == {4408}
 
 
@@ -159,22 +167,24 @@ def test_who_answers_no_ping_is_dropped_without_a_traceback(
                 ended.set()
 
     with (
-        serving(chatter, ws_ping_interval=0.1, ws_ping_timeout=0.1, lifespan="off") as port,
+        limited(chatter, ws_ping_interval=0.1, ws_ping_timeout=0.1, lifespan="off") as port,
         socket.create_connection(("127.0.0.1", port)) as deaf,
     ):
-        deaf.settimeout(10)
+        deaf.settimeout(PATIENCE_SECONDS)
         deaf.sendall(b"GET /" + UPGRADE)
         with suppress(ConnectionError):
             while reads and deaf.recv(1_000_000):
                 pass
-        assert ended.wait(10)
+        assert ended.wait(PATIENCE_SECONDS)
 
     assert not [each for each in caplog.records if each.exc_info or "Traceback" in each.message]
 
 
-def test_who_reads_no_answers_is_dropped(port: int) -> None:
+def test_who_reads_no_answers_is_dropped(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream, "SILENT_SECONDS", 0.1)
+    monkeypatch.setattr(socket_limits, "UNREAD_SECONDS", 0.1)
     with socket.create_connection(("127.0.0.1", port)) as deaf:
-        deaf.settimeout(10)
+        deaf.settimeout(PATIENCE_SECONDS)
         deaf.sendall(b"GET /api/live" + UPGRADE)
         # Texts that are no settings, each answered at once with its own words.
         text = b'{"' + b"x" * 100 + b'":1}'

@@ -17,6 +17,7 @@ from fer.recognition import assembly
 from fer.recognition.recogniser import Recogniser
 from tests.api.sockets import LIVE, answer_to
 from tests.made_up import BOXES, picture, recogniser
+from tests.patience import PATIENCE_SECONDS
 
 
 def test_a_class_at_one_address_is_live_at_once_and_nobody_waits(
@@ -145,7 +146,7 @@ def test_who_hangs_up_while_a_picture_is_looked_at_frees_the_place(
     with viewer.websocket_connect(LIVE) as first:
         first.receive_json()
         first.send_bytes(picture())
-        assert looking.wait(10)
+        assert looking.wait(PATIENCE_SECONDS)
 
     faces: list[object] = []
     end = time.monotonic() + 10

@@ -6,14 +6,14 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from fer.benchmarks.server.served import free_port
 from tests.browser.conftest import NEIGHBOUR, POLICY
 from tests.browser.live.driving import start, wait_for_answers
-from tests.serving import ROOT, Served, serving
+from tests.patience import wait_until
+from tests.serving import ROOT, Served, is_healthy, serving
 
 pytestmark = pytest.mark.browser
 
@@ -59,9 +59,9 @@ def proxied(server: Served, tmp_path: Path) -> Iterator[Served]:
     with subprocess.Popen(command) as nginx:
         try:
             url = f"http://127.0.0.1:{port}/school"
-            with httpx.Client(transport=httpx.HTTPTransport(retries=10)) as client:
-                client.get(f"{url}/_stcore/health").raise_for_status()
-            yield Served(url, nginx.pid)
+            behind = Served(url, nginx.pid)
+            wait_until(lambda: is_healthy(behind))
+            yield behind
         finally:
             nginx.terminate()
 
@@ -82,7 +82,7 @@ def use(page: Page, served: Served) -> None:
     wait_for_answers(page)
     page.goto(f"{served.url}/docs")
     expect(page.get_by_text(f"{served.url}/api/classify").first).to_be_visible()
-    assert httpx.get(f"{served.url}/api/models").json()
+    assert served.get("/api/models").json()
 
 
 def test_a_server_below_a_path_is_whole(below_path: Served, filmed: Browser) -> None:

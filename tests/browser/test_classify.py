@@ -4,7 +4,6 @@ import json
 from base64 import b64encode
 from pathlib import Path
 
-import httpx
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -139,7 +138,7 @@ def test_every_awkward_file_gets_a_picture_or_one_sentence_and_the_server_lives(
     for path, readable in awkward_files.items():
         if not readable:
             expect(page.get_by_test_id("stAlert").filter(has_text=path.name)).to_have_count(1)
-    assert httpx.get(f"{server.url}/_stcore/health").is_success
+    assert server.get("/_stcore/health").is_success
 
 
 def test_a_photo_above_a_megabyte_is_answered_from_memory(

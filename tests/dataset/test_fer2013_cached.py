@@ -72,7 +72,7 @@ def test_an_unchanged_file_is_not_even_read_again(
     whole = cache._digest
 
     now = time.time()
-    monkeypatch.setattr(time, "time", lambda: now + 60)  # files just written are not trusted
+    monkeypatch.setattr(time, "time", lambda: now + 3600)  # files just written are not trusted
     first = open_dataset(csv)
     monkeypatch.setattr(cache, "_digest", digest)
 

@@ -18,9 +18,9 @@ from fer.files import write_json
 from fer.jobs import JobRecord
 from fer.processes import ProcessRecord
 from fer.runs import MODELS, Run
+from tests.patience import PATIENCE_SECONDS, wait_until
 
 MODEL = Run(MODELS / "large")
-PATIENCE_SECONDS = 120
 
 
 def test_a_map_has_the_faces_of_its_split_and_is_kept(
@@ -55,7 +55,7 @@ def test_two_processes_compute_a_map_once(
     monkeypatch.setattr(module, "coordinates", compute)
     with ThreadPoolExecutor() as pool:
         first = pool.submit(map_of_split.open)
-        began.wait(PATIENCE_SECONDS)
+        assert began.wait(PATIENCE_SECONDS)
         second = pool.submit(map_of_split.open)
 
     assert calls == [14]
@@ -161,15 +161,11 @@ def test_looking_at_what_was_drawn_loads_no_scikit_learn() -> None:
 def test_a_map_is_drawn_in_another_process_and_then_kept(
     tiny_csv: Path, tiny_dataset: Dataset, tmp_path: Path
 ) -> None:
-    MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path / "cache").start(tiny_csv)
+    map_of_split = MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path / "cache")
+    map_of_split.start(tiny_csv)
 
-    end = time.monotonic() + PATIENCE_SECONDS
-    while (
-        now := MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path / "cache").job.status()
-    ) and now.running:
-        assert time.monotonic() < end
-        time.sleep(0.1)
+    wait_until(lambda: not (now := map_of_split.job.status()) or not now.running)
 
-    drawn = MapOfSplit(MODEL, tiny_dataset, Split.PUBLIC_TEST, tmp_path / "cache").kept()
-    assert drawn, now
+    drawn = map_of_split.kept()
+    assert drawn, map_of_split.job.status()
     assert drawn.position.tolist() == list(range(28, 42))

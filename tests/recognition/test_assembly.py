@@ -17,6 +17,7 @@ from fer.recognition.recogniser import Recogniser
 from fer.runs import Run
 from fer.temperature import scale_temperature
 from tests.made_up import model_in, recogniser
+from tests.patience import PATIENCE_SECONDS
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def test_a_model_that_takes_its_time_holds_up_no_other(
     ended = threading.Event()
 
     def make(model: Run) -> Recogniser:
-        assert model == quick or ended.wait(30)
+        assert model == quick or ended.wait(PATIENCE_SECONDS)
         return recogniser()
 
     monkeypatch.setattr(assembly, "recogniser_of", make)

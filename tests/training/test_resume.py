@@ -2,7 +2,7 @@
 
 import os
 import random
-import time
+import signal
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +10,7 @@ import pytest
 
 from fer.progress_file import EpochLine
 from fer.runs import Run, State
-from fer.training.checkpoint import NEWEST, Checkpoint
+from fer.training.checkpoint import Checkpoint
 from fer.training.config import TrainConfig
 from tests.training.killable import exit_status, started
 
@@ -44,31 +44,11 @@ def a_run(folder: Path, csv: Path) -> Run:
     return run
 
 
-def checkpoint_time(run: Run) -> int:
-    """When the newest checkpoint was written; 0 without one, as in the middle of replacing it."""
-    try:
-        return (run.path / "checkpoint" / NEWEST).stat().st_mtime_ns
-    except FileNotFoundError:
-        return 0
-
-
-def is_writing(run: Run) -> bool:
-    return any((run.path / "checkpoint").glob(".*.partial.*"))
-
-
-def kill(run: Run, chance: random.Random, *, within_a_write: bool) -> bool:
-    """Start the run, kill it once it trains; whether a file was being written."""
-    before = checkpoint_time(run)
-    process = started(run)
-    while checkpoint_time(run) == before:
-        assert process.is_alive(), "the training ended before it was killed"
-        time.sleep(0.005)
-    time.sleep(chance.uniform(0, 0.2))
-    while within_a_write and not is_writing(run):
-        assert process.is_alive(), "the training ended before it was killed"
-    process.kill()
-    process.join()
-    return any(run.path.rglob(".*.partial.*"))
+def kill(run: Run, chance: random.Random, *, torn: bool) -> None:
+    """Start the run, which is killed once it trains: at any moment, or while it writes a file."""
+    process = started(run, dies_at=chance.uniform(2, 4), torn=torn)
+    assert exit_status(process) == -signal.SIGKILL
+    assert any(run.path.rglob(".*.partial.*")) or not torn
 
 
 def figures(run: Run) -> list[EpochLine]:
@@ -89,11 +69,11 @@ def test_a_run_killed_again_and_again_ends_bit_identical_to_one_that_was_not(
     killed = a_run(tmp_path / "killed", tiny_csv)
     chance = random.Random(0)
 
-    torn = [kill(killed, chance, within_a_write=number % 2 == 0) for number in range(KILLS)]
+    for number in range(KILLS):
+        kill(killed, chance, torn=number % 2 == 0)
     assert killed.state is State.INTERRUPTED
     assert exit_status(started(killed)) == 0
 
-    assert any(torn), "no kill met a file being written"
     assert figures(killed) == figures(whole)
     expected, ended = (Checkpoint.load(run.path / "checkpoint") for run in (whole, killed))
     assert expected is not None

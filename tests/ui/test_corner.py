@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from fer import runs
 from fer.runs import State
 from tests.made_up import run_in
+from tests.patience import PATIENCE_SECONDS
 from ui import access, addresses, corner
 
 
@@ -24,7 +25,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AppTest:
     monkeypatch.setattr(runs, "RUNS", tmp_path)
     monkeypatch.setattr(corner, "open_pages", lambda: 1)
     monkeypatch.setattr(corner, "class_addresses", lambda _: ["http://192.0.2.7:8501"])
-    page = AppTest.from_function(app, default_timeout=30)
+    page = AppTest.from_function(app, default_timeout=PATIENCE_SECONDS)
     page.session_state["corner"] = True
     return page
 

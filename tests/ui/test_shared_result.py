@@ -5,6 +5,7 @@ from threading import Event, Thread
 import pytest
 
 from fer.arrays import Progress
+from tests.patience import PATIENCE_SECONDS
 from ui import shared_result
 from ui.shared_result import SharedResult
 
@@ -15,7 +16,7 @@ def test_it_is_made_once_for_two_who_ask_at_the_same_time() -> None:
 
     def make(_: object) -> int:
         began.set()
-        assert go_on.wait(10)
+        assert go_on.wait(PATIENCE_SECONDS)
         made.append(1)
         return 7
 
@@ -23,7 +24,7 @@ def test_it_is_made_once_for_two_who_ask_at_the_same_time() -> None:
     asking = [Thread(target=lambda: answers.append(value.get(make))) for _ in range(2)]
     for thread in asking:
         thread.start()
-    assert began.wait(10)
+    assert began.wait(PATIENCE_SECONDS)
     go_on.set()
     for thread in asking:
         thread.join(10)
@@ -39,7 +40,7 @@ def test_whoever_waits_hears_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> N
 
     def make(report: Progress) -> str:
         report(0.5)
-        assert was_heard.wait(10)
+        assert was_heard.wait(PATIENCE_SECONDS)
         return "made"
 
     def progress(fraction: float) -> None:
@@ -56,7 +57,7 @@ def test_it_goes_on_when_whoever_asked_has_left(monkeypatch: pytest.MonkeyPatch)
     value, go_on = SharedResult[int](), Event()
 
     def make(_: object) -> int:
-        assert go_on.wait(10)
+        assert go_on.wait(PATIENCE_SECONDS)
         return 7
 
     def leave(_: float) -> None:
@@ -89,7 +90,7 @@ def test_who_comes_while_it_is_made_gets_nothing_and_sees_how_far_it_is(
 
     def make(report: Progress) -> int:
         report(0.5)
-        assert go_on.wait(10)
+        assert go_on.wait(PATIENCE_SECONDS)
         return 7
 
     assert value.over
@@ -112,7 +113,7 @@ def test_a_failure_in_the_background_is_told_once_and_then_tried_again(
     value, go_on = SharedResult[int](), Event()
 
     def fail(_: object) -> int:
-        assert go_on.wait(10)
+        assert go_on.wait(PATIENCE_SECONDS)
         raise OSError("The disk is full.")
 
     assert value.soon(fail) is None

@@ -1,9 +1,9 @@
 """Turns: a few at a time, the first first, and nobody waits for one that takes long."""
 
 import threading
-import time
 from collections.abc import Callable
 
+from tests.patience import PATIENCE_SECONDS
 from ui.turns import Turns
 
 FOR_EVER = 60.0
@@ -17,12 +17,13 @@ def started(what: Callable[[], None]) -> threading.Thread:
 
 def test_no_more_run_at_once_than_there_are_places() -> None:
     turns, running, most = Turns(2, FOR_EVER), list[int](), list[int]()
+    two = threading.Barrier(2)
 
     def run() -> None:
         with turns.turn():
             running.append(1)
             most.append(len(running))
-            time.sleep(0.01)
+            two.wait(PATIENCE_SECONDS)
             running.pop()
 
     for thread in [started(run) for _ in range(8)]:

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -23,6 +24,9 @@ SERVED = ("app.py", "api", "docs", "fer", "ui", "pages", "models", ".streamlit")
 """What a server needs of a checkout."""
 
 HOST = "127.0.0.1"
+
+PORTS = range(20_000, 32_000)
+"""Below those that systems give to connections: one of these may be taken while a server starts."""
 
 START_SECONDS = 120
 
@@ -137,10 +141,11 @@ def copy_checkout(folder: Path, checkout: Path = ROOT) -> None:
 
 
 def free_port() -> int:
-    """Return a port of this machine that nobody listens on."""
-    with socket.socket() as found:
-        found.bind((HOST, 0))
-        return int(found.getsockname()[1])
+    """Return a port of this machine that nobody listens on, and that no connection is given."""
+    while True:
+        with socket.socket() as found, suppress(OSError):
+            found.bind((HOST, port := secrets.choice(PORTS)))
+            return port
 
 
 def _started(folder: Path, port: int) -> subprocess.Popen[bytes]:

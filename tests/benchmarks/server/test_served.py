@@ -12,6 +12,7 @@ from fer.benchmarks.server import served as starting
 from fer.benchmarks.server.served import NoServer, Served, copy_checkout, is_healthy, serving
 from fer.benchmarks.server.visitor import visiting
 from fer.files import ROOT
+from tests.patience import PATIENCE_SECONDS
 
 APP = "import streamlit as st\n\nst.title('Small')\n"
 
@@ -28,7 +29,7 @@ def test_a_server_ends_with_its_block_and_leaves_nothing(small_checkout: Path) -
     with serving(small_checkout) as served:
         assert is_healthy(served.port)
 
-    psutil.wait_procs([served.process], timeout=20)
+    psutil.wait_procs([served.process], timeout=PATIENCE_SECONDS)
     assert not served.process.is_running()
     assert not served.folder.exists()
 
@@ -44,7 +45,7 @@ def test_what_a_server_started_ends_with_it(small_checkout: Path) -> None:
         asyncio.run(open_page(served.port))
         (started,) = served.process.children()
 
-    psutil.wait_procs([started], timeout=20)
+    psutil.wait_procs([started], timeout=PATIENCE_SECONDS)
     assert not started.is_running()
 
 
@@ -66,7 +67,7 @@ def test_a_server_ends_when_whoever_started_it_is_killed(small_checkout: Path) -
         server = psutil.Process(int(printed))
     except psutil.NoSuchProcess:
         return
-    psutil.wait_procs([server], timeout=20)
+    psutil.wait_procs([server], timeout=PATIENCE_SECONDS)
     assert not server.is_running()
 
 

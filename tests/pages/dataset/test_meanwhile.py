@@ -15,6 +15,7 @@ from fer.dataset.fer2013 import Dataset
 from fer.exploration.face_map import FaceMap
 from fer.exploration.map import MapOfSplit
 from tests.pages.dataset.conftest import Open, rows, text
+from tests.patience import PATIENCE_SECONDS
 from ui.caching import Cache
 from ui.dataset import open_dataset
 
@@ -26,7 +27,7 @@ def test_faces_are_seen_while_near_duplicates_are_searched_for(
 
     def search(_: Path, data: Dataset, __: Path, progress: Progress) -> Traits:
         progress(0.25)
-        assert go_on.wait(30)
+        assert go_on.wait(PATIENCE_SECONDS)
         return quick_traits(data.faces)
 
     monkeypatch.setattr(open_dataset, "search_apart", search)
@@ -50,7 +51,7 @@ def test_the_first_synthetic_faces_are_seen_while_the_others_are_drawn(
 
     def draw(csv: Path, progress: Progress) -> None:
         progress(0.25)
-        assert go_on.wait(30)
+        assert go_on.wait(PATIENCE_SECONDS)
         copyfile(folder / "fer2013.csv", csv)
 
     monkeypatch.setattr(synthetic_csv, "write_synthetic_csv", draw)

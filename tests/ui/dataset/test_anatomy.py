@@ -13,6 +13,7 @@ from fer.synthetic.face import drawn_face
 from fer.synthetic.person import Person
 from fer.synthetic.shot import Shot
 from tests.made_up import probabilities
+from tests.patience import PATIENCE_SECONDS
 from ui.dataset import portrait
 
 
@@ -39,7 +40,7 @@ def panel(**link: str) -> AppTest:
 
         anatomy.show(Run(Path("models/mine")))
 
-    app = AppTest.from_function(script, default_timeout=30)
+    app = AppTest.from_function(script, default_timeout=PATIENCE_SECONDS)
     for name, value in link.items():
         app.query_params[name] = value
     app.run()
@@ -104,7 +105,7 @@ def test_without_a_model_it_draws_all_the_same() -> None:
 
         anatomy.show(None)
 
-    app = AppTest.from_function(script, default_timeout=30).run()
+    app = AppTest.from_function(script, default_timeout=PATIENCE_SECONDS).run()
 
     assert not app.exception
     assert "There is no model to ask yet." in app.info[0].value

@@ -8,6 +8,7 @@ from fer.audit.report import audit
 from fer.audit.traits import traits_of
 from fer.dataset.crowd import Answer, Crowd
 from tests.audit.made_up import dataset, pictures
+from tests.patience import PATIENCE_SECONDS
 from ui import models
 from ui.dataset import explanations, findings
 from ui.dataset.open_dataset import OpenDataset
@@ -55,7 +56,7 @@ def test_the_audit_agrees_with_itself_where_faces_only_look_alike() -> None:
 
 
 def test_no_table_of_duplicates_has_a_row_of_zeros() -> None:
-    app = AppTest.from_function(shown, args=(True,), default_timeout=30).run()
+    app = AppTest.from_function(shown, args=(True,), default_timeout=PATIENCE_SECONDS).run()
 
     tables = [table.value for table in app.dataframe if "pairs" in table.value]
     assert [len(table) for table in tables] == [1, 2]
@@ -82,7 +83,7 @@ def test_the_tab_shows_without_a_model_with_and_without_votes(
 ) -> None:
     monkeypatch.setattr(models, "models", list)
 
-    app = AppTest.from_function(shown, args=(votes,), default_timeout=30).run()
+    app = AppTest.from_function(shown, args=(votes,), default_timeout=PATIENCE_SECONDS).run()
 
     assert not app.exception
     assert [metric.value for metric in app.metric][:3] == ["1", "2", "1"]
@@ -113,7 +114,7 @@ def test_doubtful_labels_can_leave_where_a_face_that_may_leave_was_answered(
         mask = np.isin(np.arange(6), answered)
         cleaning.show(one, replace(found, label_issues=replace(found.label_issues, examined=mask)))
 
-    app = AppTest.from_function(part, args=(answered,), default_timeout=30).run()
+    app = AppTest.from_function(part, args=(answered,), default_timeout=PATIENCE_SECONDS).run()
     doubtful = app.checkbox(key="clean-suspect_labels")
     assert doubtful.disabled is not without_tests
     assert ("cross-validation" in (doubtful.help or "")) is not without_tests

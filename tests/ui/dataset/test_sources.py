@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from fer import files
 from fer.errors import FerError
 from fer.sources import crowd
+from tests.patience import PATIENCE_SECONDS
 from tests.sources.standin import StandIn, serving, zipped
 from ui import access
 from ui.dataset import sources
@@ -28,7 +29,7 @@ def page(data: Path) -> AppTest:
 
         sources.show()
 
-    return AppTest.from_function(show, default_timeout=30).run()
+    return AppTest.from_function(show, default_timeout=PATIENCE_SECONDS).run()
 
 
 def send(page: AppTest, name: str, file: str, content: bytes) -> AppTest:

@@ -13,6 +13,7 @@ from fer.recognition import assembly, trial
 from fer.recognition.recogniser import Recogniser
 from fer.runs import MODELS, Run
 from tests.made_up import model_in, probabilities, recogniser
+from tests.patience import PATIENCE_SECONDS
 
 
 def script(model: "Run") -> None:
@@ -25,7 +26,9 @@ def script(model: "Run") -> None:
 
 
 def opened(model: Run) -> AppTest:
-    page = AppTest.from_function(script, default_timeout=30, kwargs={"model": model}).run()
+    page = AppTest.from_function(
+        script, default_timeout=PATIENCE_SECONDS, kwargs={"model": model}
+    ).run()
     assert not page.exception
     return page
 

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.made_up import recogniser
+from tests.patience import PATIENCE_SECONDS
 from ui import models
 from ui.live import webrtc
 from ui.live.viewer import Pace
@@ -26,7 +27,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The page without the component, which no test but a browser's can draw."""
     monkeypatch.setattr(models, "recogniser", lambda _: recogniser())
     monkeypatch.setattr(webrtc, "stream", lambda *_: None)
-    return AppTest.from_function(page, default_timeout=30)
+    return AppTest.from_function(page, default_timeout=PATIENCE_SECONDS)
 
 
 def with_pace(app: AppTest, pace: Pace, seconds_ago: float) -> AppTest:
