@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from fer import files
-from fer.arrays import Progress
 from fer.dataset.crowd import CROWD_FILE, Crowd, open_crowd
-from fer.dataset.fer2013 import Dataset, is_yet_to_be_drawn, open_dataset
+from fer.dataset.fer2013 import Dataset, is_synthetic, is_yet_to_be_drawn, open_dataset
 from fer.dataset.names import SYNTHETIC_CSV
 from fer.errors import BadDataset
 from fer.files import is_file, stamp
 from ui.caching import Cache
+from ui.progress_bar import progress_bar
 from ui.shared_result import SharedResult
 
 FER2013_CSV = "data/fer2013.csv"
@@ -60,14 +60,18 @@ def cache_folder() -> Path:
 _datasets = Cache[SharedResult[Dataset]]("datasets", 3)
 
 
-def dataset(name: str, progress: Progress = lambda _: None) -> Dataset:
-    """Return the dataset called `name`, as `csv_files` lists it; read again when its file changed.
+def dataset(name: str) -> Dataset:
+    """Return the dataset called `name`, as `csv_files` lists it, with a bar while it is read.
+
+    It is read again when its file changed.
 
     Raises:
         BadDataset: it cannot be read.
     """
     csv = files.ROOT / name
-    return _shared(csv).get(lambda report: open_dataset(csv, progress=report), progress)
+    reading = "Making synthetic faces" if is_synthetic(name) else "Reading the dataset, once"
+    with progress_bar(reading) as progress:
+        return _shared(csv).get(lambda report: open_dataset(csv, progress=report), progress)
 
 
 def drawing(name: str) -> SharedResult[Dataset] | None:

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from fer.arrays import Faces
-from fer.errors import FerError, NotAPhoto
+from fer.errors import NotAPhoto
 from fer.images.box import FaceBox
 from fer.images.decode import read_photo
 from fer.images.face import faces_in
@@ -69,13 +69,9 @@ def _example() -> str | None:
     return media_address(examples.clip().data, "video/mp4", "live-example")
 
 
+@notices.show_problems()
 def _explain(asked: Any, model: Run) -> None:
-    try:
-        face = face_of(asked)
-    except FerError as problem:
-        notices.problem(problem)
-    else:
-        panel.dialog(face, model, f"why-live-{model.name}")
+    panel.dialog(face_of(asked), model, f"why-live-{model.name}")
 
 
 def face_of(asked: Any) -> Faces:

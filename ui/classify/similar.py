@@ -5,14 +5,12 @@ import streamlit as st
 
 from fer import files
 from fer.arrays import Faces
-from fer.errors import FerError
 from fer.exploration.predictions import features_of
 from fer.labels import Expression, Split
 from fer.runs import Run
 from ui import access, datasets
 from ui.elements import notices
 from ui.elements.dialog import wide_dialog
-from ui.elements.progress_bar import progress_bar
 from ui.predictions import compute_predictions, known_predictions
 from ui.wording import plain
 
@@ -36,25 +34,17 @@ def offer(face: Faces, model: Run, key: str) -> None:
 
 
 @wide_dialog("Most similar training faces", ":material/groups:")
+@notices.show_problems()
 def _dialog(face: Faces, model: Run) -> None:
-    try:
-        _show(face, model)
-    except FerError as problem:
-        notices.problem(problem)
-
-
-def _show(face: Faces, model: Run) -> None:
-    with progress_bar("Reading the dataset, once") as progress:
-        dataset = datasets.dataset(datasets.FER2013_CSV, progress)
+    dataset = datasets.dataset(datasets.FER2013_CSV)
     known = known_predictions(model, dataset)
     if known is None and not access.allowed():
         st.markdown(f"The model {plain(model.name)} has to look at every face of FER2013 first.")
         access.field()
         return
     if known is None:
-        with progress_bar(f"{plain(model.name)} looks at every face, once") as progress:
-            known = compute_predictions(model, dataset, progress)
-    in_training = dataset.usage == tuple(Split).index(Split.TRAINING)
+        known = compute_predictions(model, dataset)
+    in_training = dataset.usage == Split.TRAINING.number
     found = known.nearest(features_of(model, face)[0], MOST, in_training)
     st.markdown(
         f"{len(found)} faces that the model {plain(model.name)} was trained on, with their labels: "

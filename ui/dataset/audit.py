@@ -7,7 +7,6 @@ from fer.audit.duplicates import Duplicates
 from fer.audit.labels import LabelOpinion
 from fer.audit.leakage import CleanScores, Score, leaked
 from fer.audit.report import Audit
-from fer.errors import FerError
 from fer.files import stamp
 from fer.labels import DataSource, Split
 from ui import models
@@ -15,7 +14,7 @@ from ui.caching import Cache
 from ui.dataset import cleaning, explanations, findings
 from ui.dataset.open_dataset import SEARCHING, OpenDataset
 from ui.elements import notices
-from ui.elements.progress_bar import follow
+from ui.progress_bar import follow
 from ui.wording import percent, tip
 
 SHARES = ("most chose the label", "most chose another", "votes for the first choice")
@@ -24,16 +23,13 @@ SHARES = ("most chose the label", "most chose another", "votes for the first cho
 _audits = Cache[Audit]("audits", 3, spinner="Auditing the dataset")
 
 
+@notices.show_problems()
 def show(data: OpenDataset) -> None:
     """Headline figures, what they do to accuracy, the faces behind them, and a cleaned copy."""
     if data.searching:
         follow(data.searching, SEARCHING)
         return
-    try:
-        found = _audit(data)
-    except FerError as problem:
-        notices.problem(problem)
-        return
+    found = _audit(data)
     if data.dataset.source is DataSource.SYNTHETIC:
         st.caption(
             "Every synthetic face is drawn by itself. Near duplicates below are faces that look "

@@ -18,8 +18,8 @@ from ui.dataset import gallery
 from ui.dataset.map_figure import Places
 from ui.dataset.open_dataset import OpenDataset
 from ui.elements import notices
-from ui.elements.progress_bar import progress_bar
 from ui.photos import Upload
+from ui.progress_bar import progress_bar
 from ui.shared_result import SharedResult
 from ui.stash import Stash, show_before, stash_of
 from ui.upload_limit import PHOTO_MEGABYTES

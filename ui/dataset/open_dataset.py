@@ -9,17 +9,14 @@ from fer.arrays import Grey, Probabilities
 from fer.audit.traits import AnnotatedDataset, Traits, quick_traits, search_apart
 from fer.dataset.fer2013 import Dataset, is_synthetic
 from fer.dataset.synthetic_csv import first_synthetic_faces
-from fer.errors import FerError
 from fer.exploration.predictions import Predictions
 from fer.labels import Expression, Split
 from fer.runs import Run
 from ui import access, datasets, models
 from ui.caching import Cache
 from ui.elements import inputs, notices
-from ui.elements.progress_bar import progress_bar
 from ui.predictions import compute_predictions, known_predictions
 from ui.shared_result import SharedResult
-from ui.wording import plain
 
 SEARCHING = "Near duplicates are being searched for, once"
 """Words of the progress bar where they are needed."""
@@ -72,21 +69,14 @@ class OpenDataset(AnnotatedDataset):
 
 
 def open_dataset(name: str, model: Run | None) -> OpenDataset:
-    """Return the dataset called `name`, with a progress bar where something is read at first.
-
-    Stops the page when it cannot be opened, and says why.
-    """
-    reading = "Making synthetic faces" if is_synthetic(name) else "Reading the dataset, once"
-    try:
-        with progress_bar(reading) as progress:
-            dataset = datasets.dataset(name, progress)
+    """Return the dataset called `name`; stops the page when it cannot be opened, and says why."""
+    with notices.stop_at_problems():
+        dataset = datasets.dataset(name)
         search = _traits.get(dataset.sha256, SharedResult)
         csv, cache = files.ROOT / name, datasets.cache_folder()
         traits = search.soon(lambda report: search_apart(csv, dataset, cache, report))
         crowd = datasets.crowd(dataset)
         answers = known_predictions(model, dataset) if model else None
-    except FerError as problem:
-        notices.stop_with(problem)
     if traits:
         return OpenDataset(dataset, traits, crowd, name, model, answers)
     quick = _quick_traits.get(dataset.sha256, lambda: quick_traits(dataset.faces))
@@ -95,10 +85,8 @@ def open_dataset(name: str, model: Run | None) -> OpenDataset:
 
 def first_faces(name: str, model: Run | None) -> OpenDataset:
     """Return as `open_dataset`, but the first synthetic faces while the others are being drawn."""
-    try:
+    with notices.stop_at_problems():
         drawing = datasets.drawing(name)
-    except FerError as problem:
-        notices.stop_with(problem)
     if drawing is None:
         return open_dataset(name, model)
     first, traits = _first_synthetic.get(FIRST, _draw_first)
@@ -130,13 +118,9 @@ def offer_predictions(data: OpenDataset, why: str) -> None:
             **access.guard(),
         ):
             return
-        try:
-            with progress_bar(f"{plain(model.name)} predicts every face, once") as progress:
-                compute_predictions(model, data.dataset, progress)
-        except FerError as problem:
-            notices.problem(problem)
-            return
-        st.rerun()
+        with notices.show_problems():
+            compute_predictions(model, data.dataset)
+            st.rerun()
 
 
 def chosen_dataset() -> tuple[str, Run | None]:

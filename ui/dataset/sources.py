@@ -27,7 +27,7 @@ from fer.sources.target import atomic_target
 from ui import access, datasets
 from ui.dataset import inventory
 from ui.elements import notices
-from ui.elements.progress_bar import progress_bar
+from ui.progress_bar import progress_bar
 from ui.upload_limit import DATASET_MEGABYTES, allow
 from ui.wording import count, plain
 

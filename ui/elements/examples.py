@@ -10,7 +10,6 @@ from PIL import Image
 from fer import files
 from fer.arrays import Photo
 from fer.dataset.fer2013 import Dataset
-from fer.errors import FerError
 from fer.images.photo import as_jpeg
 from fer.labels import Expression, Split
 from fer.recognition import trial
@@ -21,7 +20,6 @@ from ui import datasets, models, photos
 from ui.caching import Cache
 from ui.elements import notices
 from ui.elements.face_image import jpeg_uri, png
-from ui.elements.progress_bar import progress_bar
 from ui.photos import Upload
 
 NAMES = {Scene.ONE: "One face", Scene.GROUP: "Group", Scene.TURNED: "Turned", Scene.DARK: "Dark"}
@@ -160,8 +158,5 @@ def _is_fer2013_there() -> bool:
 
 
 def _fer2013() -> Dataset:
-    try:
-        with progress_bar("Reading the dataset, once") as progress:
-            return datasets.dataset(datasets.FER2013_CSV, progress)
-    except FerError as problem:
-        notices.stop_with(problem)
+    with notices.stop_at_problems():
+        return datasets.dataset(datasets.FER2013_CSV)

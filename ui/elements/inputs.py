@@ -5,7 +5,6 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from fer.errors import FerError
 from fer.labels import DataSource
 from fer.models import is_ranked, scored_on
 from fer.recognition.tracker import SMOOTHING_SECONDS
@@ -48,10 +47,8 @@ def headline() -> Headline:
     best = next(filter(is_ranked, _models()), None)
     if best is None:
         _stop_without_model()
-    try:
+    with notices.stop_at_problems():
         return models.headline(best)
-    except FerError as problem:
-        notices.stop_with(problem)
 
 
 def chosen_model() -> Run:
@@ -71,10 +68,8 @@ def chosen_model() -> Run:
         "this server has another.",
     )
     model = by_name[name]
-    try:
+    with notices.stop_at_problems():
         models.recogniser(model)
-    except FerError as problem:
-        notices.stop_with(problem)
     if model == tried:
         st.caption(f"**{plain(TITLE.of(model) or model.name)}**: a run that was not promoted.")
     if model.data_source is DataSource.SYNTHETIC:

@@ -1,9 +1,11 @@
 """Notices that pages show in place of content: what failed, and what is missing."""
 
-from typing import NoReturn
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 
+from fer.errors import FerError
 from ui.wording import plain
 
 
@@ -12,10 +14,23 @@ def problem(error: Exception | str) -> None:
     st.error(plain(str(error)), icon=":material/error:")
 
 
-def stop_with(error: Exception | str) -> NoReturn:
-    """Show an error sentence and end the page there."""
-    problem(error)
-    st.stop()
+@contextmanager
+def show_problems() -> Iterator[None]:
+    """Show the sentence of a FerError in place of the rest of the block, or of a function."""
+    try:
+        yield
+    except FerError as error:
+        problem(error)
+
+
+@contextmanager
+def stop_at_problems() -> Iterator[None]:
+    """Show the sentence of a FerError and end the page there."""
+    try:
+        yield
+    except FerError as error:
+        problem(error)
+        st.stop()
 
 
 def no_model(sentence: str) -> None:

@@ -8,7 +8,6 @@ from fer.dataset.fer2013 import Dataset
 from fer.errors import FerError
 from fer.evaluation.stored_outputs import matches_dataset
 from ui import datasets
-from ui.elements.progress_bar import progress_bar
 from ui.evaluation.evaluation import Evaluation
 
 
@@ -34,8 +33,7 @@ def of(evaluation: Evaluation) -> Pictures | str:
             "then they appear here."
         )
     try:
-        with progress_bar("Reading the dataset, once") as progress:
-            dataset = datasets.dataset(name, progress)
+        dataset = datasets.dataset(name)
     except FerError as problem:
         return str(problem)
     if not matches_dataset(evaluation.outputs, dataset):

@@ -79,6 +79,7 @@ def _is_server(server: object) -> bool:
     )
 
 
+@notices.show_problems()
 def show(model: Run, threshold: float, smoothing: float) -> None:
     """Show the user's camera with its faces marked by the server.
 
@@ -87,11 +88,7 @@ def show(model: Run, threshold: float, smoothing: float) -> None:
         threshold: a face with less confidence is drawn grey and called unsure.
         smoothing: seconds over which probabilities are averaged.
     """
-    try:
-        servers = ice_servers()
-    except FerError as problem:
-        notices.problem(problem)
-        return
+    servers = ice_servers()
     if not may_have_camera(st.context.url or ""):
         st.warning(
             "Browsers give a camera only to pages over HTTPS or on localhost, and this page came "

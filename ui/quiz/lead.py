@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from fer.errors import FerError
 from fer.quiz.games import GAMES, Listed
 from ui import access
 from ui.elements import notices
@@ -53,11 +52,9 @@ def offer() -> None:
         for each in reversed(listed):
             label = f"Results of {each.code}" if each.game.ended else f"Lead {each.code}"
             if st.button(label, key=f"lead-{each.code}"):
-                try:
+                with notices.show_problems():
                     access.demand()
                     take(each)
-                except FerError as problem:
-                    notices.problem(problem)
 
 
 def take(listed: Listed) -> None:

@@ -10,7 +10,6 @@ from fer.arrays import Probabilities
 from fer.dataset.crowd import CROWD_FILE
 from fer.dataset.fer2013 import Dataset, is_synthetic, is_yet_to_be_drawn
 from fer.dataset.synthetic_csv import first_synthetic_faces
-from fer.errors import FerError
 from fer.labels import Expression, Split
 from fer.quiz.draw import Choice, candidates, draw, faces_at
 from fer.quiz.game import Pace, Rules
@@ -20,7 +19,6 @@ from fer.runs import Run
 from ui import access, datasets, models
 from ui.caching import Cache
 from ui.elements import choice, inputs, notices
-from ui.elements.progress_bar import progress_bar
 
 FIRST = 100
 """Synthetic faces of each split that are drawn for a game, where not all were drawn before."""
@@ -63,14 +61,11 @@ def form() -> Listed | None:
         pressed = st.button(
             "Start a game", type="primary", icon=":material/groups:", **access.guard()
         )
-    if not pressed:
-        return None
-    try:
-        access.demand()
-        return start(Wanted(model, data, wanted, faces, rules))
-    except FerError as problem:
-        notices.problem(problem)
-        return None
+    if pressed:
+        with notices.show_problems():
+            access.demand()
+            return start(Wanted(model, data, wanted, faces, rules))
+    return None
 
 
 def _data() -> str:
@@ -113,11 +108,10 @@ def start(wanted: Wanted) -> Listed:
     Raises:
         FerError: the dataset has too few such faces, or cannot be read; or there are many games.
     """
-    with progress_bar("Reading the dataset, once") as progress:
-        if is_yet_to_be_drawn(files.ROOT / wanted.data):
-            dataset = _first.get(FIRST, lambda: first_synthetic_faces(FIRST))
-        else:
-            dataset = datasets.dataset(wanted.data, progress)
+    if is_yet_to_be_drawn(files.ROOT / wanted.data):
+        dataset = _first.get(FIRST, lambda: first_synthetic_faces(FIRST))
+    else:
+        dataset = datasets.dataset(wanted.data)
     faces = dataset.split(Split.PRIVATE_TEST)
     crowd = datasets.crowd(dataset)
     crowd = crowd and crowd.take(dataset.usage == Split.PRIVATE_TEST.number)

@@ -19,8 +19,8 @@ from fer.video.timeline import Timeline, timeline
 from ui import drawing, models
 from ui.caching import Cache
 from ui.elements import examples
-from ui.elements.progress_bar import progress_bar
 from ui.photos import Upload
+from ui.progress_bar import progress_bar
 from ui.video.settings import Settings
 from ui.wording import plain
 
