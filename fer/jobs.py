@@ -54,6 +54,12 @@ class JobStatus:
     message: str  # the last line that it printed, or that it printed none
     before: str = ""  # what was known of what it makes when it was started
 
+    @property
+    def percent(self) -> int:
+        """How much is done, as the message says; 0 where it says nothing."""
+        said = re.search(r"(\d+)%", self.message)
+        return int(said[1]) if said else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -73,7 +79,7 @@ class Job:
         return self.folder / f"{self.stem}.txt"
 
     def start(self, arguments: Sequence[str], name: str = "", before: str = "") -> None:
-        """Start `python -m fer` with `arguments`, to make what is called `name`.
+        """Start `python -m fer` with `arguments`, to make what is called `name`, unless it runs.
 
         Args:
             arguments: of the command.
@@ -83,6 +89,8 @@ class Job:
         Raises:
             FerError: the process could not be started.
         """
+        if (last := self.status()) and last.running:
+            return
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self.log.unlink(missing_ok=True)

@@ -1,6 +1,5 @@
 """Traits of each face that need no model, computed once for each dataset."""
 
-import re
 import time
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
@@ -77,11 +76,10 @@ def search_apart(
     if len(dataset) > FEW and kept_traits(dataset, cache) is None:
         job = Job(cache / FOLDER / dataset.sha256, "search")
         with suppress(FerError):
-            if not ((last := job.status()) and last.running):
-                job.start(["data", "duplicates", str(csv.absolute()), "--cache", str(cache)])
+            job.start(["data", "duplicates", str(csv.absolute()), "--cache", str(cache)])
             while (status := job.status()) and status.running:
-                if percent := re.search(r"(\d+)%", status.message):
-                    progress(int(percent[1]) / 100)
+                if status.percent:
+                    progress(status.percent / 100)
                 time.sleep(LOOK_SECONDS)
     return open_traits(dataset, cache, progress)
 

@@ -118,9 +118,6 @@ class MapOfSplit:
         Raises:
             FerError: the process could not be started.
         """
-        last = self.job.status()
-        if last and last.running:
-            return
         arguments = ["data", "map", str(csv.absolute()), "--split", self.split.value]
         arguments += ["--model", str(self.model.path.absolute())]
         self.job.start([*arguments, "--cache", str(self.cache.absolute())])

@@ -155,7 +155,7 @@ def test_a_search_that_runs_already_is_waited_for(
     data, looks = open_dataset(tiny_csv), iter([True, True, False])
     monkeypatch.setattr(module, "FEW", 10)
     monkeypatch.setattr(module, "LOOK_SECONDS", 0)
-    monkeypatch.setattr(Job, "start", None)
+    monkeypatch.setattr("fer.jobs.start_detached", lambda *_: pytest.fail("a second process"))
     monkeypatch.setattr(Job, "status", lambda _: JobStatus("", next(looks), "Comparing faces: 40%"))
     done = list[float]()
 

@@ -9,7 +9,7 @@ from fer.exploration.view import Only, View, positions
 from ui.dataset import face, filters, gallery
 from ui.dataset.open_dataset import SEARCHING, OpenDataset, offer_predictions
 from ui.elements.choice import pager
-from ui.elements.progress_bar import follow
+from ui.progress_bar import follow
 
 A_PAGE = 60
 """Faces shown at a time."""

@@ -1,6 +1,5 @@
 """The tab Map: the faces of a split, laid out by t-SNE of a model's features."""
 
-import re
 from collections.abc import Hashable, Sequence
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from fer import files
 from fer.arrays import Indices
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.synthetic_csv import undrawn_synthetic_faces
-from fer.errors import FerError
 from fer.exploration.face_map import FaceMap
 from fer.exploration.map import MOST as MOST_ON_MAP
 from fer.exploration.map import MapOfSplit
@@ -26,7 +24,7 @@ from ui.dataset.open_dataset import OpenDataset
 from ui.elements import notices, tap
 from ui.elements.chart_style import HOVER_ONLY
 from ui.elements.choice import choose
-from ui.elements.progress_bar import follow
+from ui.progress_bar import follow
 from ui.shared_result import SharedResult
 from ui.wording import count, plain, tip
 
@@ -39,6 +37,7 @@ _maps = Cache[SharedResult[FaceMap]]("maps", 12)
 _figures = Cache[go.Figure]("figures of maps", 12)
 
 
+@notices.show_problems()
 def show(data: OpenDataset) -> None:
     """The map, and below it the faces that were chosen on it."""
     st.markdown(
@@ -56,16 +55,12 @@ def show(data: OpenDataset) -> None:
     dataset = undrawn_synthetic_faces() if data.drawing else data.dataset
     map_of_split = MapOfSplit(data.model, dataset, split, datasets.cache_folder())
     key = dataset.sha256, str(data.model.path), stamp(data.model.litert_file), split
-    try:
-        found = _maps.get(key, SharedResult).find(map_of_split.kept)
-        if data.drawing:
-            _while_drawing(data.drawing, found, dataset, colouring, key)
-            return
-        if found is None:
-            _offer(map_of_split, files.ROOT / data.name)
-            return
-    except FerError as problem:
-        notices.problem(problem)
+    found = _maps.get(key, SharedResult).find(map_of_split.kept)
+    if data.drawing:
+        _while_drawing(data.drawing, found, dataset, colouring, key)
+        return
+    if found is None:
+        _offer(map_of_split, files.ROOT / data.name)
         return
     placed = map_photo.place(upload, data.model, data, found, key) if upload else []
     chosen = _chosen(data, key, found, colouring, placed)
@@ -128,8 +123,7 @@ def _wait(map_of_split: MapOfSplit) -> None:
     status = map_of_split.job.status()
     if status is None or not status.running:
         st.rerun()
-    percent = re.search(r"(\d+)%$", status.message)
-    st.progress(int(percent[1]) if percent else 0, plain(status.message))
+    st.progress(status.percent, plain(status.message))
 
 
 def _chosen(
