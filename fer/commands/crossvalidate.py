@@ -16,9 +16,9 @@ from fer.commands.options import open_dataset
 from fer.commands.settings import add_settings, with_settings
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.folds import demand_trainable, parts
-from fer.errors import BadDataset, BadRun
+from fer.errors import BadRun
 from fer.evaluation.outputs import concatenate_outputs, outputs_on
-from fer.evaluation.stored_outputs import OUT_OF_SAMPLE, was_trained_on
+from fer.evaluation.stored_outputs import OUT_OF_SAMPLE, demand_trained_on, was_trained_on
 from fer.processes import fer_command
 from fer.runs import RUNS, Run, State, find_run, runs_in
 from fer.training.config import TrainConfig
@@ -51,11 +51,7 @@ def run(options: argparse.Namespace) -> None:
     into = find_run(options.into)
     config = _config(options, into)
     dataset = open_dataset(Path(config.data))
-    if not was_trained_on(into, dataset):
-        raise BadDataset(
-            f"{into.name} was trained on another CSV than {config.data}, so these outputs would "
-            "not be of its faces. Name the CSV it was trained on with --data."
-        )
+    demand_trained_on(into, dataset)
     demand_trainable(dataset, folds=config.folds)
     trained = [
         _trained(replace(config, fold=fold), dataset, options.runs)

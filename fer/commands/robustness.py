@@ -6,8 +6,7 @@ from dataclasses import asdict
 from fer.commands.bar import bar
 from fer.commands.options import add_data, dataset_of
 from fer.dataset.folds import demand_faces
-from fer.errors import BadDataset
-from fer.evaluation.stored_outputs import was_trained_on
+from fer.evaluation.stored_outputs import demand_trained_on
 from fer.labels import Split
 from fer.recognition.classifier import litert_classifier
 from fer.runs import MODELS, find_run
@@ -38,11 +37,7 @@ def run(options: argparse.Namespace) -> None:
     dataset = dataset_of(model, options.data)
     demand_faces(dataset, Split.PUBLIC_TEST)
     public = dataset.split(Split.PUBLIC_TEST)
-    if not was_trained_on(model, dataset):
-        raise BadDataset(
-            f"{model.name} was trained on another CSV than this one. Name the one it was trained "
-            "on with --data."
-        )
+    demand_trained_on(model, dataset)
     with bar(f"Evaluating {model.name} on distorted faces") as progress:
         figures = robustness(classify, public.faces, public.truth, progress)
     model.write(ROBUSTNESS.file, {"split": Split.PUBLIC_TEST, **asdict(figures)})

@@ -7,7 +7,7 @@ import numpy as np
 
 from fer.dataset.fer2013 import Dataset
 from fer.dataset.identity import is_same_data
-from fer.errors import BadRun
+from fer.errors import BadDataset, BadRun
 from fer.evaluation.outputs import Outputs
 from fer.files import stamp
 from fer.labels import Split
@@ -25,6 +25,19 @@ rows."""
 def was_trained_on(run: Run, dataset: Dataset) -> bool:
     """Return whether `dataset` has the rows that `run` was trained on."""
     return is_same_data(run.origin, dataset)
+
+
+def demand_trained_on(run: Run, dataset: Dataset) -> None:
+    """Refuse a dataset that `run` was not trained on.
+
+    Raises:
+        BadDataset: it is another one.
+    """
+    if not was_trained_on(run, dataset):
+        raise BadDataset(
+            f"{run.name} was trained on another CSV than this one, so its figures here would mean "
+            "something else. Name the one it was trained on with --data."
+        )
 
 
 def matches_dataset(outputs: Outputs, dataset: Dataset) -> bool:

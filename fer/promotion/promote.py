@@ -15,11 +15,11 @@ from fer.benchmarks.speed import keep_speed
 from fer.dataset.fer2013 import Dataset, Split
 from fer.dataset.folds import demand_faces
 from fer.dataset.identity import is_official
-from fer.errors import BadDataset, BadRun, cause_and_remedy
+from fer.errors import BadRun, cause_and_remedy
 from fer.evaluation.calibration import fit_temperature
 from fer.evaluation.outputs import Outputs, outputs_on
 from fer.evaluation.report import keep
-from fer.evaluation.stored_outputs import was_trained_on
+from fer.evaluation.stored_outputs import demand_trained_on
 from fer.evaluation.ten_crop import keep_ten_crop, ten_crop
 from fer.files import CACHE, replacing, when_free
 from fer.locks import only_one
@@ -59,11 +59,7 @@ def promote(run: Run, place: Path, dataset: Dataset, *, about: str, bar: Bar) ->
     """
     demand_promotable(run)
     demand_faces(dataset, *Split)
-    if not was_trained_on(run, dataset):
-        raise BadDataset(
-            f"{run.name} was trained on another CSV than this one, so its figures here would mean "
-            "something else. Name the one it was trained on with --data."
-        )
+    demand_trained_on(run, dataset)
     busy = f"{place.name} is being made by another promotion. Wait until that is done."
     with only_one(CACHE / "promotion" / f".{place.name}.lock", busy):
         return _promoted(run, place, dataset, about, bar)

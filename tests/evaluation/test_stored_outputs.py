@@ -8,11 +8,12 @@ import pytest
 
 from fer.arrays import Indices
 from fer.dataset.fer2013 import Dataset
-from fer.errors import BadRun
+from fer.errors import BadDataset, BadRun
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import keep
 from fer.evaluation.stored_outputs import (
     StoredFigures,
+    demand_trained_on,
     held_out_outputs,
     load_outputs,
     matches_dataset,
@@ -37,9 +38,12 @@ def test_the_data_of_a_run_is_known_by_its_bytes(tmp_path: Path, tiny_dataset: D
 
     run.write("origin.json", {"data_sha256": tiny_dataset.sha256})
     assert was_trained_on(run, tiny_dataset)
+    demand_trained_on(run, tiny_dataset)
 
     run.write("origin.json", {"data_sha256": "0" * 64})
     assert not was_trained_on(run, tiny_dataset)
+    with pytest.raises(BadDataset, match="--data"):
+        demand_trained_on(run, tiny_dataset)
 
 
 def test_stored_outputs_are_found_again_or_the_command_that_makes_them_is_named(
