@@ -58,7 +58,7 @@ class Row:
 
 
 def row_text(expression: Expression, face: Faces, split: Split) -> str:
-    """Return the line of a face, (1, 48, 48, 1), in the order of HEADER."""
+    """Return the line of one face in the order of HEADER."""
     return f"{expression.value},{' '.join(map(str, face.ravel().tolist()))},{split}\n"
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from fer.arrays import Indices
 from fer.dataset.crowd import Answer
-from fer.dataset.fer2013 import Dataset
+from fer.dataset.csv_rows import HEADER, row_text
 from fer.labels import Split
 from ui import models
 from ui.dataset import gallery
@@ -200,7 +200,7 @@ def _pixels(data: OpenDataset, position: int) -> None:
         )
         download_button(
             "CSV line",
-            f"emotion,pixels,Usage\n{csv_line(data.dataset, position)}\n",
+            HEADER + row_text(data.label(position), data.face(position), data.split(position)),
             f"face-{row}.csv",
             "text/csv",
             key="face-csv",
@@ -216,9 +216,3 @@ def _pixels(data: OpenDataset, position: int) -> None:
             column_config={str(column): narrow for column in range(48)},
             alt="The grey value of each pixel",
         )
-
-
-def csv_line(dataset: Dataset, position: int) -> str:
-    """The face as a line of fer2013.csv: its code, its 2,304 pixels row by row, its split."""
-    pixels = " ".join(map(str, dataset.faces[position].ravel().tolist()))
-    return f"{int(dataset.truth[position])},{pixels},{tuple(Split)[dataset.usage[position]].value}"

@@ -6,8 +6,9 @@ from io import BytesIO
 import numpy as np
 from PIL import Image
 
+from fer.dataset.fer2013 import Dataset
 from ui.elements.face_grid import ACROSS
-from ui.elements.face_image import data_uri, side_by_side
+from ui.elements.face_image import data_uri, png, side_by_side
 
 
 def test_a_picture_travels_unchanged() -> None:
@@ -17,6 +18,12 @@ def test_a_picture_travels_unchanged() -> None:
 
     back = Image.open(BytesIO(b64decode(uri.removeprefix("data:image/png;base64,"))))
     np.testing.assert_array_equal(np.asarray(back), face)
+
+
+def test_a_downloaded_picture_has_the_faces_pixels(tiny_dataset: Dataset) -> None:
+    face = tiny_dataset.faces[3, ..., 0]
+
+    np.testing.assert_array_equal(np.asarray(Image.open(BytesIO(png(face)))), face)
 
 
 def picture(faces: list[int]) -> np.ndarray:
