@@ -58,26 +58,28 @@ def framing_report(
     measured: Measured,
     faces: Faces,
     truth: Indices,
-    classify: Classify | None = None,
+    classify: Classify,
     labelled: Sequence[Labelled] = (),
 ) -> str:
-    """Tables in Markdown: detection rate, geometry and, with a classifier, its accuracy by frame.
+    """Tables in Markdown: detection rate, geometry, and accuracy by frame.
 
     Args:
         measured: what `measure` made of `faces`.
         faces: (N, 48, 48, 1) as the dataset has them.
         truth: (N,) class indices.
-        classify: a network; without one only the geometry is reported.
+        classify: a network.
         labelled: faces of real photos, counted beside the pasted ones.
     """
-    parts = [_detection_table(measured), _geometry_table(measured)]
-    if classify is not None:
-        kept = measured.detected
-        clean = accuracy(classify, faces[kept], truth[kept])
-        parts.append(f"Accuracy on the faces detected, as the dataset has them: {clean:.4f}.")
-        parts.append(_grid_table(accuracies(measured, truth, classify)))
-        if labelled:
-            parts.append(_photos_table(labelled, face_detector(), classify))
+    kept = measured.detected
+    clean = accuracy(classify, faces[kept], truth[kept])
+    parts = [
+        _detection_table(measured),
+        _geometry_table(measured),
+        f"Accuracy on the faces detected, as the dataset has them: {clean:.4f}.",
+        _grid_table(accuracies(measured, truth, classify)),
+    ]
+    if labelled:
+        parts.append(_photos_table(labelled, face_detector(), classify))
     return "\n\n".join(parts) + "\n"
 
 

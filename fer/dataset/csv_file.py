@@ -84,7 +84,7 @@ class CsvFile:
 
 @contextmanager
 def open_csv(
-    csv: Path, progress: Progress = lambda _: None, *, copy: BinaryIO | None = None, name: str = ""
+    csv: Path, progress: Progress = lambda _: None, *, name: str = ""
 ) -> Iterator[CsvFile]:
     """Open a file on this machine; the arguments become those of CsvFile.
 
@@ -98,7 +98,7 @@ def open_csv(
             raise BadDataset(f"{csv} is {kind}. Name the CSV file itself; {WHERE_FROM}.")
         file = csv.open("rb", buffering=_PROGRESS_BYTES)
     with file:
-        yield CsvFile(name or str(csv), file, status.st_size, progress, copy)
+        yield CsvFile(name or str(csv), file, status.st_size, progress)
 
 
 def uploaded(file: BinaryIO, name: str, progress: Progress = lambda _: None) -> CsvFile:

@@ -35,7 +35,7 @@ class Comparison:
         return (self.only_one - self.only_other) / self.faces
 
 
-def compare(one: Outputs, other: Outputs, *, seed: int = 0) -> Comparison:
+def compare(one: Outputs, other: Outputs) -> Comparison:
     """Compare two models face by face.
 
     `p_value` is McNemar's test in its exact form (two-sided): how likely a split of the faces
@@ -59,7 +59,7 @@ def compare(one: Outputs, other: Outputs, *, seed: int = 0) -> Comparison:
         only_other=only_other,
         neither=len(one.row) - both - only_one - only_other,
         p_value=mcnemar(only_one, only_other),
-        interval=_interval(only_one, only_other, len(one.row), seed),
+        interval=_interval(only_one, only_other, len(one.row)),
     )
 
 
@@ -95,8 +95,8 @@ def largest_differences(one: Doubles, other: Doubles, count: int) -> list[tuple[
     return [(int(row), int(column)) for row, column in cells if difference[row, column] > 0]
 
 
-def _interval(only_one: int, only_other: int, faces: int, seed: int) -> Interval:
+def _interval(only_one: int, only_other: int, faces: int) -> Interval:
     # A resample of pairs only needs how often each kind of pair was drawn.
     shares = [only_one / faces, only_other / faces, 1 - (only_one + only_other) / faces]
-    drawn = np.random.default_rng(seed).multinomial(faces, shares, size=RESAMPLES)
+    drawn = np.random.default_rng(0).multinomial(faces, shares, size=RESAMPLES)
     return percentile_interval((drawn[:, 0] - drawn[:, 1]) / faces)

@@ -21,23 +21,15 @@ def always_anger(faces: Faces) -> Probabilities:
     return np.tile(np.eye(7, dtype=np.float32)[0], (len(faces), 1))
 
 
-def test_the_report_without_a_classifier_is_detection_and_geometry() -> None:
-    measured = framing.measure(FACES, lambda photo: [])
-
-    report = framing_report(measured, FACES, np.array([0, 0, 0]))
-
-    assert "| plain | 1 | 0.000 |" in report
-    assert "side / width of the box" in report
-    assert "Accuracy" not in report
-
-
-def test_the_report_with_a_classifier_has_a_row_for_every_scale() -> None:
+def test_the_report_has_detection_geometry_and_a_row_for_every_scale() -> None:
     labelled = [(np.zeros((48, 48, 3), np.uint8), FaceBox(0, 0, 48, 48), 0)]
     measured = framing.measure(FACES, finds_a_face)
     truth = np.array([0, 0, 0])
 
     report = framing_report(measured, FACES, truth, always_anger, labelled)
 
+    assert "| plain | 1 | 1.000 |" in report
+    assert "side / width of the box" in report
     assert all(f"\n| {scale:.2f} | " in report for scale in framing.SCALES)
     assert "right of 1" in report
 

@@ -48,7 +48,8 @@ def test_every_byte_is_hashed_and_copied_and_progress_ends_with_the_whole(tmp_pa
     csv, fractions, copy = tmp_path / "my.csv", list[float](), io.BytesIO()
     csv.write_bytes(b"0123456789" * 200_000 + b"\nlast")
 
-    with open_csv(csv, fractions.append, copy=copy) as lines:
+    with open_csv(csv, fractions.append) as lines:
+        lines.copy = copy
         assert len(list(lines)) == 2
 
     assert copy.getvalue() == csv.read_bytes()
