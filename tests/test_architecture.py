@@ -76,7 +76,7 @@ THIRD_PARTIES: dict[str, set[str]] = {
     "promotion": {"numpy", "keras", "tensorflow", "psutil", "jinja2"},
     "benchmarks": {
         "numpy", "psutil", "cv2", "tensorflow", "PIL", "pillow_heif", "av", "streamlit",
-        "websockets",
+        "websockets", "requests",
     },
     "commands": {"tqdm", "psutil"},
     "ui": {

@@ -1,13 +1,13 @@
 """A visitor's browser tab, played over the protocol that Streamlit's pages speak."""
 
 import asyncio
-import http.client
 import time
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from uuid import uuid4
 
+import requests
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Common_pb2 import FileURLs
 from streamlit.proto.Element_pb2 import Element
@@ -207,27 +207,13 @@ async def visiting(port: int) -> AsyncIterator[Visitor]:
 
 def _put(port: int, path: str, name: str, data: bytes) -> None:
     """Send one file to where the page wants it, as a browser's form does."""
-    token, boundary = _token(port), uuid4().hex
-    head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
-    body = head.encode() + data + f"\r\n--{boundary}--\r\n".encode()
-    headers = {
-        "Content-Type": f"multipart/form-data; boundary={boundary}",
-        "X-Xsrftoken": token,
-        "Cookie": f"_streamlit_xsrf={token}",
-    }
-    with _connection(port) as connection:
-        connection.request("PUT", path, body, headers)
-        if (status := connection.getresponse().status) >= http.client.BAD_REQUEST:
-            raise PageFailed(f"an upload was answered with status {status}")
-
-
-def _token(port: int) -> str:
-    """The word against forged requests, which the server gives as a cookie and wants back."""
-    with _connection(port) as connection:
-        connection.request("GET", "/_stcore/health")
-        cookie = connection.getresponse().headers.get("Set-Cookie", "")
-    return cookie.partition("_streamlit_xsrf=")[2].partition(";")[0]
-
-
-def _connection(port: int) -> closing[http.client.HTTPConnection]:
-    return closing(http.client.HTTPConnection(HOST, port, timeout=PATIENCE_SECONDS))
+    server = f"http://{HOST}:{port}"
+    with requests.Session() as browser:
+        browser.trust_env = False  # no proxy lies between
+        health = browser.get(f"{server}/_stcore/health", timeout=PATIENCE_SECONDS)
+        # The word against forged requests, which the server gives as a cookie and wants back.
+        token = {"X-Xsrftoken": health.cookies["_streamlit_xsrf"] or ""}
+        files = {"file": (name, data)}
+        answer = browser.put(server + path, files=files, headers=token, timeout=PATIENCE_SECONDS)
+    if not answer.ok:
+        raise PageFailed(f"an upload was answered with status {answer.status_code}")
