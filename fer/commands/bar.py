@@ -18,7 +18,11 @@ def bar(title: str) -> Iterator[Progress]:
     """
     shown = "{desc}: {percentage:3.0f}% |{bar}| {elapsed}, {remaining} left"
     with tqdm(total=1.0, desc=title, delay=WAIT_SECONDS, disable=None, bar_format=shown) as drawn:
-        yield lambda fraction: (drawn.update(fraction - drawn.n), None)[1]
+
+        def move(fraction: float) -> None:
+            drawn.update(fraction - drawn.n)
+
+        yield move
 
 
 def print_progress(stage: str, fraction: float) -> None:

@@ -36,7 +36,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     classify.add_argument("photos", metavar="PHOTO", nargs="*", type=Path)
     add_model(classify)
-    classify.set_defaults(run=run_classify)
+    classify.set_defaults(run=_classify)
     train = what.add_parser(
         "train",
         help="how fast networks train, beside Keras' own fit",
@@ -44,7 +44,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "augmentation, beside Keras' fit on the same arrays and the machine's matrix product.",
     )
     train.add_argument("--batch-size", metavar="N", type=int, default=64, help="default: 64")
-    train.set_defaults(run=run_train)
+    train.set_defaults(run=_train)
     runtimes = what.add_parser(
         "runtimes",
         help="what serves beside the same network through TensorFlow",
@@ -52,7 +52,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "tf.function, in turns, on one core, and how many times faster the first is.",
     )
     add_model(runtimes)
-    runtimes.set_defaults(run=run_runtimes)
+    runtimes.set_defaults(run=_runtimes)
     framing = what.add_parser(
         "framing",
         help="which square around a detected face looks like FER2013",
@@ -66,7 +66,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     framing.add_argument(
         "--photos", metavar="FOLDER", type=Path, help="photos with photos.json, tried besides"
     )
-    framing.set_defaults(run=run_framing)
+    framing.set_defaults(run=_framing)
     score = what.add_parser(
         "score",
         help="how many photos a second are scored into a table",
@@ -76,12 +76,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     score.add_argument("--photos", metavar="N", type=int, default=400, help="default: 400")
     add_model(score)
-    score.set_defaults(run=run_score)
+    score.set_defaults(run=_score)
     add_commands(what, COMMANDS, prefix="bench_")
 
 
-def run_classify(options: argparse.Namespace) -> None:
-    """Measure and print, line by line."""
+def _classify(options: argparse.Namespace) -> None:
     from fer.benchmarks.classify import drawn_frames, frame_of, report
 
     model = chosen_model(options)
@@ -93,24 +92,21 @@ def run_classify(options: argparse.Namespace) -> None:
     _print(report(recogniser, model, frames or drawn_frames()))
 
 
-def run_train(options: argparse.Namespace) -> None:
-    """Measure and print, line by line."""
+def _train(options: argparse.Namespace) -> None:
     use_tensorflow()
     from fer.benchmarks.training import report  # TensorFlow: 5 s
 
     _print(report(options.batch_size))
 
 
-def run_runtimes(options: argparse.Namespace) -> None:
-    """Measure and print, line by line."""
+def _runtimes(options: argparse.Namespace) -> None:
     use_tensorflow()
     from fer.benchmarks.runtimes import report  # TensorFlow: 5 s
 
     _print(report(chosen_model(options)))
 
 
-def run_score(options: argparse.Namespace) -> None:
-    """Measure and print, line by line."""
+def _score(options: argparse.Namespace) -> None:
     from fer.benchmarks.scoring import report
 
     _print(report(chosen_model(options), options.photos))
@@ -121,8 +117,7 @@ def _print(report: Iterable[str]) -> None:
         print(line, flush=True)
 
 
-def run_framing(options: argparse.Namespace) -> None:
-    """Measure on PublicTest and print tables in Markdown."""
+def _framing(options: argparse.Namespace) -> None:
     from fer.benchmarks.framing import measure
     from fer.benchmarks.framing_report import framing_report, labelled_in, tilt_report
 

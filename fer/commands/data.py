@@ -30,16 +30,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "malformed line with its number and the reason. Exit status 2 if there is one.",
     )
     check.add_argument("csv", metavar="CSV", type=Path)
-    check.set_defaults(run=run_check)
+    check.set_defaults(run=_check)
     add_commands(actions, COMMANDS, prefix="data_")
 
 
-def run_check(options: argparse.Namespace) -> None:
-    """Print what the CSV holds.
-
-    Raises:
-        BadDataset: it has a malformed line or no row, or cannot be read at all.
-    """
+def _check(options: argparse.Namespace) -> None:
     with (
         bar(f"Reading {options.csv.name}") as progress,
         open_csv(options.csv, progress) as lines,

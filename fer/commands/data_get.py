@@ -51,18 +51,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         description=f"Put {CROWD_FILE} into data/. {crowd.LICENCE}",
     )
     votes.add_argument("path", metavar="PATH", type=Path, nargs="?", help="instead of downloading")
-    runs = {csv: run_csv, from_kaggle: run_kaggle, folder: run_folder, votes: run_crowd}
+    runs = {csv: _csv, from_kaggle: _kaggle, folder: _folder, votes: _crowd}
     for source, run in runs.items():
         source.add_argument("--replace", action="store_true", help="replace the file that is there")
         source.set_defaults(run=run)
 
 
-def run_csv(options: argparse.Namespace) -> None:
-    """Copy a CSV to data/fer2013.csv.
-
-    Raises:
-        FerError: see `take_csv`.
-    """
+def _csv(options: argparse.Namespace) -> None:
     target = DATA / FER2013_FILE
     with (
         bar(f"Copying {options.path.name}") as progress,
@@ -72,24 +67,14 @@ def run_csv(options: argparse.Namespace) -> None:
     _tell(target, report)
 
 
-def run_kaggle(options: argparse.Namespace) -> None:
-    """Download FER2013 to data/fer2013.csv.
-
-    Raises:
-        FerError: see `get_kaggle`.
-    """
+def _kaggle(options: argparse.Namespace) -> None:
     target = DATA / FER2013_FILE
     with bar("From Kaggle") as progress:
         report = kaggle.get_kaggle(target, replace=options.replace, progress=progress)
     _tell(target, report)
 
 
-def run_folder(options: argparse.Namespace) -> None:
-    """Make a CSV in data/ of images in folders.
-
-    Raises:
-        FerError: see `pictures_in` and `write_pictures`.
-    """
+def _folder(options: argparse.Namespace) -> None:
     target = dataset_path(options.name, DATA)
     with (
         pictures_in(options.path, str(options.path)) as pictures,
@@ -111,12 +96,7 @@ def run_folder(options: argparse.Namespace) -> None:
     _tell(target, report)
 
 
-def run_crowd(options: argparse.Namespace) -> None:
-    """Put FER+'s votes into data/.
-
-    Raises:
-        FerError: see `take_crowd` and `download_crowd`.
-    """
+def _crowd(options: argparse.Namespace) -> None:
     target = DATA / CROWD_FILE
     if options.path is None:
         with bar("From Microsoft") as progress:
