@@ -28,7 +28,7 @@ class CsvReport:
 
     def rows(self, split: Split, expression: Expression | None = None) -> int:
         """Return the number of rows of a split, or of those with one expression."""
-        of_split = self.counts[tuple(Split).index(split)]
+        of_split = self.counts[split.number]
         return int(of_split.sum() if expression is None else of_split[expression])
 
     @property

@@ -1,6 +1,6 @@
 """Calibration by temperature scaling."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -66,6 +66,4 @@ def fit_temperature(public: Outputs) -> Calibration:
 
 def scaled_outputs(outputs: Outputs, temperature: float) -> Outputs:
     """The outputs as they are served: with their probabilities at a temperature."""
-    return Outputs(
-        scale_temperature(outputs.probabilities, temperature), outputs.truth, outputs.row
-    )
+    return replace(outputs, probabilities=scale_temperature(outputs.probabilities, temperature))

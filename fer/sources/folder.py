@@ -67,7 +67,7 @@ def write_pictures(
                         break
                 else:
                     csv.write(row_text(placed.expression, face, placed.split))
-                    counts[tuple(Split).index(placed.split), placed.expression] += 1
+                    counts[placed.split.number, placed.expression] += 1
                 progress(done / len(layout.placed))
         if broken and not (skip_broken and counts.any()):
             raise FerError(_told(broken, done, pictures))

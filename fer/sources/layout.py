@@ -94,7 +94,7 @@ def layout_of(pictures: Sequence[Picture]) -> Layout:
         for picture, says in said.items()
     ]
     # Each split in one piece, as in FER2013: then it is opened without copying.
-    placed.sort(key=lambda one: tuple(Split).index(one.split))
+    placed.sort(key=lambda one: one.split.number)
     twice = len(pictures) - len(usual)
     return Layout(tuple(placed), tuple(_decisions(said.values(), missing, twice)))
 

@@ -21,7 +21,7 @@ from fer.labels import Split
 from ui import access
 from ui.dataset.open_dataset import OpenDataset
 from ui.elements.download import download_button
-from ui.elements.progress_bar import progress_bar
+from ui.progress_bar import progress_bar
 from ui.wording import plain
 
 CHOICES = {
@@ -32,8 +32,6 @@ CHOICES = {
     "not_a_face": "Not a face, by most raters (FER+)",
     "suspect_labels": "Suspected label errors",
 }
-
-OFF = ("suspect_labels",)
 
 
 def show(data: OpenDataset, found: Audit) -> None:
@@ -64,13 +62,13 @@ def show(data: OpenDataset, found: Audit) -> None:
 
 
 def _cleaning(data: OpenDataset, found: Audit) -> Cleaning:
-    chosen = {}
+    chosen, usual = {}, Cleaning()
     missing = _missing(data, found)
     with st.grid(min_column_width=300):
         for name, words in CHOICES.items():
             chosen[name] = st.checkbox(
                 words,
-                value=name not in OFF and name not in missing,
+                value=getattr(usual, name) and name not in missing,
                 key=f"clean-{name}",
                 disabled=name in missing,
                 help=missing.get(name),

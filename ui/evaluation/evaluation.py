@@ -21,9 +21,6 @@ from ui.elements.chart_style import SERIES
 from ui.models import models
 from ui.palette import Colour
 
-COLOURS: tuple[Colour, ...] = SERIES
-"""One for each chosen model, in the order in which they were chosen."""
-
 SPLITS = (Split.PRIVATE_TEST, Split.PUBLIC_TEST, OUT_OF_SAMPLE)
 """The splits that a model can have been evaluated on, the test set first."""
 
@@ -121,7 +118,7 @@ def evaluation(run: Run, split: str, place: int = 0) -> Evaluation:
         return outputs, stored_report(run, split, outputs), intervals(outputs)
 
     figures = _figures.get(_version(run, split), compute)
-    return Evaluation(run, split, COLOURS[place], temperature_of(run), *figures)
+    return Evaluation(run, split, SERIES[place], temperature_of(run), *figures)
 
 
 def compute_published() -> None:

@@ -81,10 +81,9 @@ def summary(evaluations: Sequence[Evaluation]) -> list[list[str]]:
     found = []
     for each in evaluations:
         number, interval = with_interval(each, accuracy)
-        part = _without_duplicates(each)
-        clean = f"{written(part.accuracy, accuracy)}" if part else UNKNOWN
-        if part:
-            clean += f" {bounds(part.interval, accuracy)}"
+        clean = UNKNOWN
+        if part := _without_duplicates(each):
+            clean = f"{written(part.accuracy, accuracy)} {bounds(part.interval, accuracy)}"
         f1 = written(each.report.macro_f1, macro_f1)
         found.append(
             [each.name, f"{number} {interval}", clean, f1, *size(each), *latency(_speed(each))]
@@ -174,8 +173,8 @@ def rows(evaluations: Sequence[Evaluation]) -> list[Sequence[Cell]]:
 def size(evaluation: Evaluation) -> tuple[str, str]:
     """Parameters and bytes of the model file as texts, as far as they are known."""
     parameters = file = UNKNOWN
-    with suppress(FerError, KeyError, TypeError):
-        parameters = f"{int(evaluation.run.read('finished.json')['parameters']):,}"
+    with suppress(FerError):
+        parameters = f"{evaluation.run.finished.parameters:,}"
     with suppress(OSError):
         file = f"{evaluation.run.litert_file.stat().st_size / 1e6:.2f} MB"
     return parameters, file

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from fer.labels import Split
 from fer.promotion.published import PUBLISHED_RESULTS, Origin, PublishedResult
 from ui.evaluation import chart
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.plot import Axis, Range, Ranges
 from ui.palette import Colour
-
-SPLIT = "PrivateTest"
 
 OURS = "this app"
 
@@ -29,8 +28,8 @@ TITLES = ("Classifier", "Accuracy", "Parameters", "Test protocol", "Source")
 def show(evaluations: Sequence[Evaluation]) -> None:
     """The chart, and a table with everybody's source and protocol."""
     st.header("Comparison with published results", anchor=False)
-    if evaluations[0].split != SPLIT:
-        st.caption(f"Published results are on {SPLIT}: choose it above to compare with them.")
+    if evaluations[0].split != Split.PRIVATE_TEST:
+        st.caption("Published results are on PrivateTest: choose it above to compare with them.")
         return
     ours = comparable(evaluations)
     if not ours:
@@ -46,7 +45,7 @@ def show(evaluations: Sequence[Evaluation]) -> None:
 
 def comparable(evaluations: Sequence[Evaluation]) -> list[Evaluation]:
     """Those that were evaluated on all of FER2013's own PrivateTest."""
-    return [each for each in evaluations if each.split == SPLIT and not each.caveat]
+    return [each for each in evaluations if each.split == Split.PRIVATE_TEST and not each.caveat]
 
 
 def plot(evaluations: Sequence[Evaluation]) -> Ranges:
@@ -63,7 +62,7 @@ def plot(evaluations: Sequence[Evaluation]) -> Ranges:
     better = sum(each.middle > best.middle for each in ranked if each.group != OURS)
     return Ranges(
         name="standings",
-        title=f"Accuracy on {SPLIT}",
+        title="Accuracy on PrivateTest",
         meaning="All are evaluated on the same 3,589 faces, but with different protocols: many "
         "published results are of models that were selected on the test set, so they are "
         "optimistic. Human accuracy against these labels is about 65%.",

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from fer.errors import FerError
 from fer.evaluation.stored_outputs import OUT_OF_SAMPLE
 from fer.labels import Split
 from fer.models import is_ranked
 from fer.runs import Run
+from ui.elements.chart_style import SERIES
 from ui.elements.choice import choose
-from ui.elements.notices import problem
+from ui.elements.notices import show_problems
 from ui.evaluation.evaluation import (
-    COLOURS,
     SPLITS,
     SYNTHETIC,
     UNOFFICIAL,
@@ -111,14 +110,14 @@ def _runs(there: dict[str, Run]) -> list[Run]:
     names = st.multiselect(
         "Models and runs",
         list(there),
-        default=[name for name, run in there.items() if is_ranked(run)][: len(COLOURS)],
+        default=[name for name, run in there.items() if is_ranked(run)][: len(SERIES)],
         key="models",
         bind="query-params",
-        max_selections=len(COLOURS),
+        max_selections=len(SERIES),
         help="Models come first, the best on PublicTest at the top; then finished runs that were "
         "evaluated.",
     )
-    return [there[name] for name in names if name in there][: len(COLOURS)]
+    return [there[name] for name in names if name in there][: len(SERIES)]
 
 
 def _split(runs: Sequence[Run]) -> str:
@@ -132,10 +131,8 @@ def _evaluations(runs: Sequence[Run], split: str) -> list[Evaluation]:
     found = []
     for place, run in enumerate(runs):
         if split in splits_of(run):
-            try:
+            with show_problems():
                 found.append(evaluation(run, split, place))
-            except FerError as error:
-                problem(error)
     if missing := [plain(run.name) for run in runs if split not in splits_of(run)]:
         how = "by cross-validation" if split == OUT_OF_SAMPLE else f"on {split}"
         names = ", ".join(missing)

@@ -23,11 +23,11 @@ export function barTable(answer, look, own) {
   return table
 }
 
-function bar(share, colour) {
+export function bar(share, colour, text = `${Math.round(100 * share)}%`) {
   const cell = make("td"), track = make("span", "track"), filled = make("span", "filled")
   filled.style.cssText = `width: ${100 * share}%; background: ${colour}`
   track.append(filled)
-  cell.append(track, make("span", "share", `${Math.round(100 * share)}%`))
+  cell.append(track, make("span", "share", text))
   return cell
 }
 

@@ -1,7 +1,7 @@
 // The teacher's board: the code, the face with counts, the label with bars; buttons and keys.
 
 import { thingAt } from "../elements/place.js"
-import { barTable, make, scoped } from "./bars.js"
+import { bar, barTable, make, scoped } from "./bars.js"
 import { Clock } from "./clock.js"
 import { drawFace } from "./face.js"
 import { Line } from "./line.js"
@@ -117,11 +117,8 @@ class Board {
     this.#say(".done", `${view.done} of ${view.joined} finished${view.paused ? " · paused" : ""}`)
     this.part(".alone tbody").replaceChildren(
       ...view.progress.map((count, face) => {
-        const row = make("tr"), cell = make("td"), track = make("span", "track"), filled = make("span", "filled")
-        filled.style.cssText = `width: ${(100 * count) / most}%; background: var(--st-primary-color)`
-        track.append(filled)
-        cell.append(track, make("span", "share", count))
-        row.append(scoped(face + 1, "row"), cell)
+        const row = make("tr")
+        row.append(scoped(face + 1, "row"), bar(count / most, "var(--st-primary-color)", count))
         return row
       }),
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from fer import runs
-from fer.promotion.launch import Promotion, promotion_of
+from fer.promotion.launch import promotion_of
 from fer.runs import Run, State
 from ui.training import summary
 
@@ -41,12 +41,7 @@ def follow(content: Callable[[], None], states: Mapping[Run, State], run: Run | 
     st.fragment(tick, run_every=BUSY_SECONDS if busy and run else IDLE_SECONDS)()
 
 
-def promotion_by(run: Run) -> Promotion | None:
-    """Return the last attempt to make a model of the run; None when there was none."""
-    return promotion_of(run, runs.MODELS)
-
-
 def _beside_training(run: Run | None) -> tuple[State | None, bool]:
     """Return what became of the run's promotion, and whether the run can be tried."""
-    promotion = promotion_by(run) if run else None
+    promotion = promotion_of(run, runs.MODELS) if run else None
     return promotion.state if promotion else None, bool(run and run.litert_file.exists())

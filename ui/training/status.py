@@ -4,16 +4,17 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from fer import runs
 from fer.errors import BadRun
 from fer.files import end_of
 from fer.labels import DataSource
+from fer.promotion.launch import promotion_of
 from fer.run_records import Ended
 from fer.runs import Run, State
 from fer.training.history import History
 from fer.training.notes import stage_of
 from fer.training.queue import in_queue_order
 from ui.elements import notices
-from ui.training import refresh
 from ui.training.summary import ACTIVE, Summary, label
 from ui.wording import count, duration, plain
 
@@ -111,7 +112,7 @@ def _reason(run: Run) -> str:
 
 def promotion(run: Run) -> None:
     """Show the last promotion of the run; nothing when there was none."""
-    last = refresh.promotion_by(run)
+    last = promotion_of(run, runs.MODELS)
     if last is None:
         return
     name = plain(last.name)
