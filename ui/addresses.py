@@ -17,6 +17,13 @@ EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104, compared with and not listened
 LOCAL = ("", "localhost", "127.0.0.1", "::1")
 """Names of this machine that lead others to their own."""
 
+UNREACHABLE = (
+    "Only this machine reaches this address: it has no network, or the server was started for this "
+    "machine alone, or is in a container. If others have another address for it, open this page "
+    "there."
+)
+"""What to say beside an address that does not reach others."""
+
 
 def ask_nobody() -> None:
     """Have Streamlit take the machine's own word for its address from now on."""

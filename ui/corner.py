@@ -8,13 +8,8 @@ from streamlit import runtime
 from fer import runs
 from fer.training.queue import queued_runs
 from ui import access
-from ui.addresses import class_addresses, qr_code, reaches_others
+from ui.addresses import UNREACHABLE, class_addresses, qr_code, reaches_others
 from ui.wording import count
-
-UNREACHABLE = (
-    "Only this machine reaches it: it has no network, serves itself alone, or is in a container. "
-    "If others have another address for it, open this page there."
-)
 
 
 def show(page_path: str) -> None:

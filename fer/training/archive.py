@@ -1,4 +1,4 @@
-"""A run to take along."""
+"""All files of a run as one archive."""
 
 import zipfile
 from io import BytesIO

@@ -21,7 +21,6 @@ from fer.training.progress import ProgressLines
 from fer.training.teacher import find_teachers, sha256_of
 
 STOP_CHECK_SECONDS = 0.2
-LOADING_CHECK_SECONDS = 0.2
 
 
 def conduct(run: Run, data: Callable[[], Dataset], watch: Callable[[Training], None]) -> None:
@@ -63,7 +62,7 @@ def _stop_while_loading(run: Run, loaded: Event) -> None:
 
     Building the step takes seconds in which nothing else looks for the stop.
     """
-    while not loaded.wait(LOADING_CHECK_SECONDS):
+    while not loaded.wait(STOP_CHECK_SECONDS):
         if run.stop_file.exists():
             run.end(State.STOPPED, Ended("Stopped when asked to."))
             os._exit(0)

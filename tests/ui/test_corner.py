@@ -52,7 +52,7 @@ def test_an_address_that_reaches_nobody_else_says_so(
     monkeypatch.setattr(corner, "class_addresses", addresses.class_addresses)
     monkeypatch.setattr(addresses, "own_addresses", list)
 
-    assert opened.run().caption[0].value == corner.UNREACHABLE
+    assert opened.run().caption[0].value == addresses.UNREACHABLE
 
 
 def test_a_qr_code_is_a_picture_that_needs_nothing_else() -> None:

@@ -1,4 +1,4 @@
-"""The tab Faces: a view of the dataset page by page, and one face data."""
+"""The tab Faces: a view of the dataset page by page, and one face opened."""
 
 from functools import partial
 

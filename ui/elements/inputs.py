@@ -15,7 +15,7 @@ from ui.elements import examples, notices
 from ui.elements.component import script
 from ui.models import Headline
 from ui.photos import Upload
-from ui.stash import Stash, show_before, stash_of
+from ui.stash import PRIVACY, Stash, show_before, stash_of
 from ui.upload_limit import PHOTO_MEGABYTES
 from ui.wording import plain, tip
 
@@ -28,11 +28,6 @@ WAYS = {
     "files": ":material/photo_library: Files",
     "camera": ":material/photo_camera: Camera",
 }
-
-PRIVACY = (
-    "Photos stay in the server's memory, are never written to its disk, and are forgotten when "
-    "you close the app, or a quarter of an hour after you left this page."
-)
 
 SYNTHETIC = (
     ":material/draw: This model was trained on synthetic faces only. Its predictions for photos of "
@@ -161,7 +156,7 @@ def uploads() -> list[Upload]:
     if not given:
         st.caption(
             "Works best on faces that look towards the camera and are at least 50 pixels high. "
-            + PRIVACY
+            f"Photos {PRIVACY}"
         )
         given = examples.offer()
     else:

@@ -5,17 +5,11 @@ from pathlib import Path
 import streamlit as st
 
 from fer.quiz.games import Listed
-from ui.addresses import class_addresses, qr_code, reaches_others
+from ui.addresses import UNREACHABLE, class_addresses, qr_code, reaches_others
 from ui.elements.component import component
 from ui.quiz.play import PATH, look
 
 SCRIPTS = ("bars", "clock", "face", "line", "board")
-
-ALONE = (
-    "Only this machine reaches this address, so that nobody else can join: it has no network, or "
-    "the server was started for this machine alone, or is in a container. If others have another "
-    "address for it, open this page there."
-)
 
 _HERE = Path(__file__).parent
 
@@ -38,7 +32,7 @@ def show(listed: Listed, page_address: str) -> None:
             help="This machine is in several networks. Choose the one that the class is in.",
         )  # fmt: skip
     if not reaches_others(address):
-        st.warning(ALONE, icon=":material/wifi_off:")
+        st.warning(UNREACHABLE, icon=":material/wifi_off:")
     link = f"{address}/{PATH}?{listed.code}"
     _board(
         key=f"board-{listed.code}",

@@ -65,7 +65,6 @@ def _html() -> str:
 
 
 def look() -> dict[str, Any]:
-    """Return the names and colours of the eight choices, as the scripts of both screens take
-    them.."""
+    """Return the names and colours of the eight choices, for the scripts of both screens."""
     colours = [palette.EXPRESSIONS[each] for each in Expression]
     return {"choices": list(CHOICES), "colours": [*colours, palette.UNSURE]}

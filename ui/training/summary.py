@@ -121,12 +121,12 @@ def _epochs(config: dict[str, Any], figures: History, state: State) -> int:
 
 
 def _preset(config: dict[str, Any]) -> str:
-    with suppress(FerError):
-        read = TrainConfig.from_json({"format": 1, **config})
-        found = preset_of(replace(read, folds=0, fold=0))
-        left_out = f" without {read.validation}" if read.folds else ""
-        return (found.name if found else OWN) + left_out
-    return OWN
+    if not config:
+        return OWN
+    read = TrainConfig(**config)
+    found = preset_of(replace(read, folds=0, fold=0))
+    left_out = f" without {read.validation}" if read.folds else ""
+    return (found.name if found else OWN) + left_out
 
 
 def _seconds(run: Run, state: State) -> float | None:

@@ -10,17 +10,12 @@ from fer.video.decode import VideoInfo, video_info
 from fer.video.video_file import ENDINGS, MAX_SECONDS
 from ui.elements import examples, inputs
 from ui.photos import Upload
-from ui.stash import Stash, show_before, stash_of
+from ui.stash import PRIVACY, Stash, show_before, stash_of
 from ui.upload_limit import VIDEO_MEGABYTES, allow
 from ui.wording import duration, plain
 
 RATES = (2, 5, 10, 15, 30)
 """Frames per second that may be analysed; below 2, faces could not be tracked."""
-
-PRIVACY = (
-    "Videos stay in the server's memory, are never written to its disk, and are forgotten when "
-    "you close the app, or a quarter of an hour after you left this page."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +71,7 @@ def video() -> tuple[str, Upload, VideoInfo]:
     if not given:
         st.caption(
             f"MP4, MOV, WebM, MKV or GIF, up to {MAX_SECONDS // 60} minutes and {VIDEO_MEGABYTES} "
-            f"MB. {PRIVACY}"
+            f"MB. Videos {PRIVACY}"
         )
         given = [(examples.CLIP, clip) for clip in examples.offer_clip()]
     else:
