@@ -84,16 +84,15 @@ def _photos(path: Path) -> Iterator[Path]:
 
     A shell expands patterns, but not in quotes, and Windows has shells that never do.
     """
-    if path.is_dir():
-        with pictures_in(path, str(path)) as found:
-            yield from (path.joinpath(*each.folders, each.name) for each in found.all)
-            if found.passed_over.files:
-                _tell(f"{path}: passed over, {found.passed_over}.")
-    elif not path.exists() and (fitting := sorted(glob.glob(str(path), recursive=True))):  # noqa: PTH207
-        for each in fitting:
-            yield from _photos(Path(each))
-    else:
-        yield path
+    fitting = [] if path.exists() else sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207
+    for each in map(Path, fitting or [str(path)]):
+        if each.is_dir():
+            with pictures_in(each, str(each)) as found:
+                yield from (each.joinpath(*one.folders, one.name) for one in found.all)
+                if found.passed_over.files:
+                    _tell(f"{each}: passed over, {found.passed_over}.")
+        else:
+            yield each
 
 
 def _tell(what: object) -> None:

@@ -7,6 +7,8 @@ from importlib import import_module
 from fer.cluster import connect
 from fer.commands.options import count
 
+MOST_PORT = 65535
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Describe the command and add its options."""
@@ -15,13 +17,19 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "TensorFlow. With --ray as a deployment of Ray Serve, whose replicas share the requests."
     )
     parser.add_argument("--address", default="127.0.0.1", help="default: this machine alone")
-    parser.add_argument("--port", type=count, default=8501, help="default: 8501")
+    parser.add_argument("--port", metavar="N", type=_port, default=8501, help="default: 8501")
     parser.add_argument(
         "--ray", action="store_true", help="on the Ray cluster that RAY_ADDRESS names"
     )
     parser.add_argument(
         "--replicas", metavar="N", type=count, default=1, help="processes, with --ray (default: 1)"
     )
+
+
+def _port(text: str) -> int:
+    if (port := count(text)) > MOST_PORT:
+        raise argparse.ArgumentTypeError(f"a number to {MOST_PORT} is needed, not {text}")
+    return port
 
 
 def run(options: argparse.Namespace) -> None:

@@ -177,6 +177,8 @@ def _damaged(name: str) -> FerError:
 
 def _rgb(image: Image.Image) -> Image.Image:
     """Convert any mode that a format of FORMATS can have to RGB."""
+    if image.mode in ("I", "F"):
+        raise ValueError("it has numbers of 32 bits, and nothing says which of them is white")
     if image.mode.startswith("I"):
         # Grey of 16 bits: Pillow's own conversion cuts off at 255.
         values = np.asarray(image).astype(np.float32)

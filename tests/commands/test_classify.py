@@ -137,6 +137,20 @@ def test_a_pattern_that_fits_nothing_is_told(
     assert len(told.out.splitlines()) == 1
 
 
+def test_a_link_that_leads_nowhere_is_told(
+    grey: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, goal in (("one.png", "gone.png"), ("two.png", "two.png")):
+        (tmp_path / name).symlink_to(tmp_path / goal)
+
+    for given in ([str(tmp_path / "one.png"), str(tmp_path / "two.png")], [f"{tmp_path}/*o*.png"]):
+        assert main(["classify", "--json", "--whole", *given, str(grey)]) == 2
+
+        told = capsys.readouterr()
+        assert told.err.count("cannot be opened") == 2
+        assert len(told.out.splitlines()) == 1
+
+
 @pytest.mark.parametrize("whole", [True, False])
 def test_for_a_picture_of_a_faces_size_the_option_is_offered_that_takes_it_whole(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], whole: bool

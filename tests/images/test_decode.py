@@ -72,6 +72,12 @@ def test_16_bits_are_scaled_to_8_not_cut_off(value: int, expected: int) -> None:
     assert photo[0, 0].tolist() == [expected] * 3
 
 
+@pytest.mark.parametrize("mode", ["I", "F"])
+def test_32_bits_of_any_range_are_refused_and_not_black(mode: str) -> None:
+    with pytest.raises(NotAPhoto, match="save it again as JPEG or PNG"):
+        read_photo(encoded(Image.new(mode, (8, 8), 1), "TIFF"), "measured")
+
+
 def test_a_transparent_pixel_is_white_whatever_colour_it_hides() -> None:
     image = Image.new("RGBA", (2, 1), (255, 0, 0, 255))
     image.putpixel((1, 0), (255, 0, 0, 0))
