@@ -221,15 +221,21 @@ def test_a_file_that_cannot_be_read_is_named_by_an_error_of_its_kind(tmp_path: P
         with pytest.raises(NotAPhoto, match=r"cannot be opened: .* Check how it is"):
             read_file(path, NotAPhoto)
 
-
-def test_a_text_is_read_with_our_ends_of_lines_and_in_our_encoding_alone(tmp_path: Path) -> None:
-    file = tmp_path / "about.md"
-    file.write_bytes("für\r\nalle".encode())
-    assert read_text(file, BadRun) == "für\nalle"
-
-    file.write_bytes("für".encode("latin-1"))
+    (tmp_path / "about.md").write_bytes("für\r\nalle".encode())
+    assert read_text(tmp_path / "about.md", BadRun) == "für\nalle"
+    (tmp_path / "about.md").write_bytes("für".encode("latin-1"))
     with pytest.raises(BadRun, match=r"about\.md is no text in UTF-8"):
-        read_text(file, BadRun)
+        read_text(tmp_path / "about.md", BadRun)
+
+
+def test_what_is_no_file_stays_and_nothing_is_made_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+
+    for path in (tmp_path / "pipe", tmp_path / "link", tmp_path):
+        with pytest.raises(FerError, match="written: It is no file"), replacing(path):
+            raise AssertionError("the body ran")
+    assert (tmp_path / "pipe").is_fifo()
 
 
 def test_a_stamp_changes_with_the_file(tmp_path: Path) -> None:

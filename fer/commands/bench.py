@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fer.commands.bar import bar
 from fer.commands.command import add_commands
-from fer.commands.options import add_model, chosen_model, open_dataset
+from fer.commands.options import add_model, chosen_model, count, open_dataset
 from fer.dataset.folds import demand_faces
 from fer.errors import NotAPhoto
 from fer.files import read_file
@@ -43,7 +43,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         description="Images a second of each network through our engine, without and with all "
         "augmentation, beside Keras' fit on the same arrays and the machine's matrix product.",
     )
-    train.add_argument("--batch-size", metavar="N", type=int, default=64, help="default: 64")
+    train.add_argument("--batch-size", metavar="N", type=count, default=64, help="default: 64")
     train.set_defaults(run=_train)
     runtimes = what.add_parser(
         "runtimes",
@@ -61,7 +61,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "Seven minutes; the choice it led to is in docs/decisions/0003.",
     )
     framing.add_argument("csv", metavar="CSV", type=Path, help="fer2013.csv")
-    framing.add_argument("--faces", metavar="N", type=int, help="only the first N")
+    framing.add_argument("--faces", metavar="N", type=count, help="only the first N")
     add_model(framing)
     framing.add_argument(
         "--photos", metavar="FOLDER", type=Path, help="photos with photos.json, tried besides"
@@ -74,7 +74,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "second is, and the memory of all processes early on and at the end. The photos are made: "
         "0.3 to 3.6 megapixels with one to five faces.",
     )
-    score.add_argument("--photos", metavar="N", type=int, default=400, help="default: 400")
+    score.add_argument("--photos", metavar="N", type=count, default=400, help="default: 400")
     add_model(score)
     score.set_defaults(run=_score)
     add_commands(what, COMMANDS, prefix="bench_")

@@ -2,6 +2,7 @@
 
 import argparse
 
+from fer.commands.options import count, whole
 from fer.errors import FerError
 
 CASES, SHORT_CASES = 100_000, 300
@@ -17,11 +18,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "of strangers. Each has to end in an answer or a sentence within 2 s of a core and 500 MB; "
         "status 2 if one does not. The same seed gives the same cases."
     )
-    parser.add_argument("--cases", metavar="N", type=int, default=CASES, help="default: 100,000")
+    parser.add_argument("--cases", metavar="N", type=count, default=CASES, help="default: 100,000")
     parser.add_argument("--short", action="store_true", help=f"{SHORT_CASES} cases, half a minute")
-    parser.add_argument("--seed", metavar="N", type=int, default=0)
+    parser.add_argument("--seed", metavar="N", type=whole, default=0)
     parser.add_argument("--kind", metavar="KIND", help="of this kind alone, like 'pictures'")
-    parser.add_argument("--start", metavar="N", type=int, default=0, help="number of the first")
+    parser.add_argument("--start", metavar="N", type=whole, default=0, help="number of the first")
 
 
 def run(options: argparse.Namespace) -> None:
@@ -48,8 +49,8 @@ def run(options: argparse.Namespace) -> None:
     for kind, number, text in faults:
         print(f"{kind} {number}: {text}")
     if faults:
-        count = sum(len(tally.faults) for tally in tallies)
+        cases = sum(len(tally.faults) for tally in tallies)
         raise FerError(
-            f"{count:,} cases had a fault. One again: python -m fer bench fuzz --kind "
+            f"{cases:,} cases had a fault. One again: python -m fer bench fuzz --kind "
             f"'{faults[0][0]}' --start {faults[0][1]} --cases 1 --seed {options.seed}"
         )

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 
+from fer.commands.options import count
 from fer.errors import FerError
 from fer.files import ROOT
 
@@ -14,7 +15,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "it, some of whom lose their network, and print how long answers and next faces took. It "
         "ends with status 2 if an answer was lost or counted twice, never because it was slow."
     )
-    parser.add_argument("--pupils", metavar="N", type=int, default=60, help="default: 60")
+    parser.add_argument("--pupils", metavar="N", type=count, default=60, help="default: 60")
     parser.add_argument("--port", metavar="P", type=int, help="of a server that runs already")
 
 

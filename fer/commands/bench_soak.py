@@ -3,6 +3,7 @@
 import argparse
 from dataclasses import replace
 
+from fer.commands.options import count
 from fer.errors import FerError
 
 
@@ -13,7 +14,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "one server, wait a minute, and look for errors, memory, files and names that are left. "
         "Status 2 if there are any; a soak of less than two minutes says nothing of memory."
     )
-    parser.add_argument("--seconds", metavar="S", type=float, help="default: 600")
+    parser.add_argument("--seconds", metavar="S", type=count, help="default: 600")
     parser.add_argument("--short", action="store_true", help="a few of each, for some seconds")
 
 
@@ -24,8 +25,8 @@ def run(options: argparse.Namespace) -> None:
     crowd = Crowd(5.0, 3, 1, 2, 2, 1.0, 0.5) if options.short else Crowd()
     crowd = replace(crowd, seconds=options.seconds or crowd.seconds)
     soaked = soak(crowd)
-    for kind, count in sorted(soaked.answers.items()):
-        print(f"{kind}: {count:,} answers")
+    for kind, answers in sorted(soaked.answers.items()):
+        print(f"{kind}: {answers:,} answers")
     print(f"errors: {len(soaked.errors)}")
     print(
         f"memory: idle {soaked.idle:.0f} MB, at most {max(soaked.memory, default=0):.0f} MB, last "

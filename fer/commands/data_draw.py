@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from fer.commands.bar import bar
+from fer.commands.options import whole
 from fer.dataset.names import SYNTHETIC_CSV
 from fer.dataset.synthetic_csv import FACES, write_synthetic_csv
 from fer.files import ROOT
@@ -19,7 +20,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, metavar="CSV", default=default, help=f"default: {SYNTHETIC_CSV}"
     )
-    parser.add_argument("--seed", type=int, default=0, help="another number draws other faces")
+    parser.add_argument(
+        "--seed", metavar="N", type=whole, default=0, help="another number draws other faces"
+    )
 
 
 def run(options: argparse.Namespace) -> None:

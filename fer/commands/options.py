@@ -46,6 +46,13 @@ def open_dataset(csv: Path) -> Dataset:
         return fer2013.open_dataset(csv, progress=progress)
 
 
+def whole(text: str) -> int:
+    """Return the number from 0 on that was given as an option."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"a number from 0 on is needed, not {text}")
+    return int(text)
+
+
 def count(text: str) -> int:
     """Return the number from 1 on that was given as an option."""
     if not text.isdecimal() or not int(text):

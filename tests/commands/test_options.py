@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from fer.__main__ import main
 from fer.commands import options
 from fer.errors import BadDataset
 from fer.models import default_model
@@ -57,3 +58,17 @@ def test_a_count_is_a_number_from_one_on(text: str) -> None:
     assert options.count("2") == 2
     with pytest.raises(argparse.ArgumentTypeError, match="a number from 1 on"):
         options.count(text)
+
+
+@pytest.mark.parametrize("command", [
+    ["data", "draw", "--seed", "-1"], ["bench", "fuzz", "--start", "-1"],
+    ["bench", "fuzz", "--cases", "0"], ["bench", "train", "--batch-size", "0"],
+    ["bench", "score", "--photos", "-5"], ["bench", "quiz", "--pupils", "x"],
+])  # fmt: skip
+def test_a_number_that_cannot_be_is_refused_before_anything_is_done(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(command)
+
+    assert f"on is needed, not {command[-1]}" in capsys.readouterr().err

@@ -182,14 +182,11 @@ def test_an_empty_file_is_named_as_empty() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"hello",
-        b"<!doctype html><html></html>",
-        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
-        b"RIFF\x04\0\0\0WAVE",
-        b"%PDF-1.7",
+        b"hello", b"<!doctype html><html></html>", b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"RIFF\x04\0\0\0WAVE", b"%PDF-1.7",
     ],
     ids=["text", "html", "svg", "wav", "pdf"],
-)
+)  # fmt: skip
 def test_what_is_no_picture_of_a_known_format_is_refused_with_the_way_out(data: bytes) -> None:
     with pytest.raises(NotAPhoto, match=r"^me\.jpg is not a JPEG, .* Save it as JPEG or PNG"):
         read_photo(data, "me.jpg")
