@@ -10,7 +10,6 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
 from api.accept import answering
-from api.body import LIMIT_BYTES, LIMIT_MEGABYTES
 from api.description import docs, openapi
 from api.live_socket import live
 from api.model_list import NoSuchModel, models
@@ -19,8 +18,6 @@ from api.photos import classify
 from api.quiz_socket import quiz
 from api.workers import loaded
 from fer.errors import BadRun, FerError, NotAPhoto, PhotoTooLarge
-
-__all__ = ["LIMIT_BYTES", "LIMIT_MEGABYTES", "api"]
 
 STATUS: dict[type[Exception], int] = {
     NotAPhoto: 400,

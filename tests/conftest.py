@@ -18,7 +18,8 @@ from streamlit import config
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
-from fer.dataset.fer2013 import Dataset, Split, open_dataset
+from fer.dataset.fer2013 import Dataset, open_dataset
+from fer.labels import Split
 from tests.serving import Served, serving
 
 # A page that is run without a browser is asked by nobody at the server.

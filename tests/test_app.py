@@ -12,8 +12,8 @@ import psutil
 import pytest
 from PIL import Image
 
-import api
 import app
+from api import body
 from fer.evaluation.intervals import Interval
 from fer.evaluation.outputs import Outputs
 from fer.runs import State
@@ -41,7 +41,7 @@ def test_pages_and_api_are_held_to_the_same_limit() -> None:
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
 
     assert config["server"]["maxUploadSize"] == upload_limit.DATASET_MEGABYTES
-    assert upload_limit.PHOTO_MEGABYTES == api.LIMIT_MEGABYTES
+    assert upload_limit.PHOTO_MEGABYTES == body.LIMIT_MEGABYTES
 
 
 def test_the_first_figures_of_evaluation_are_computed_at_the_start(

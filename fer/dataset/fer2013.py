@@ -18,8 +18,6 @@ from fer.files import Stamp, stamp
 from fer.labels import DataSource, Split
 from fer.synthetic.mark import are_synthetic
 
-__all__ = ["Dataset", "Split", "is_synthetic", "is_yet_to_be_drawn", "open_dataset"]
-
 LARGEST_BYTES = 1 << 30
 """More than three times FER2013. Reading takes at most as much memory as the file has bytes."""
 

@@ -12,7 +12,7 @@ import keras
 from fer.arrays import Classify, Progress
 from fer.audit.leakage import keep_leakage
 from fer.benchmarks.speed import keep_speed
-from fer.dataset.fer2013 import Dataset, Split
+from fer.dataset.fer2013 import Dataset
 from fer.dataset.folds import demand_faces
 from fer.dataset.identity import is_official
 from fer.errors import BadRun, cause_and_remedy
@@ -22,6 +22,7 @@ from fer.evaluation.report import keep
 from fer.evaluation.stored_outputs import demand_trained_on
 from fer.evaluation.ten_crop import keep_ten_crop, ten_crop
 from fer.files import CACHE, replacing, when_free
+from fer.labels import Split
 from fer.locks import only_one
 from fer.networks.classifier import classifier_of, saved_network
 from fer.promotion.agreement import agreement

@@ -7,7 +7,7 @@ import anyio
 import numpy as np
 import pytest
 
-import api
+from api import api, body
 from tests.api.conftest import Api
 from tests.made_up import picture
 
@@ -23,7 +23,7 @@ def test_a_photo_of_too_many_pixels_is_too_large(client: Api) -> None:
 
 
 def test_a_body_that_says_it_is_too_long_is_refused_unread(client: Api) -> None:
-    headers = JPEG | {"Content-Length": str(api.LIMIT_BYTES + 1)}
+    headers = JPEG | {"Content-Length": str(body.LIMIT_BYTES + 1)}
 
     assert _bytes_read_until_refused(headers, announced=True) == 0
     assert client.post("/api/classify", content=b"", headers=headers).status_code == 413
@@ -42,7 +42,7 @@ def test_a_body_that_says_it_is_too_long_is_refused_unread(client: Api) -> None:
 def test_a_body_that_turns_out_too_long_is_read_no_further(
     asked: list[str], headers: dict[str, str]
 ) -> None:
-    assert _bytes_read_until_refused(headers) <= api.LIMIT_BYTES + MEGABYTE
+    assert _bytes_read_until_refused(headers) <= body.LIMIT_BYTES + MEGABYTE
     assert not asked
 
 
@@ -65,7 +65,7 @@ def _bytes_read_until_refused(headers: dict[str, str], *, announced: bool = Fals
         "type": "http", "method": "POST", "path": "/classify", "query_string": b"",
         "headers": [(k.lower().encode(), v.encode()) for k, v in headers.items()],
     }  # fmt: skip
-    anyio.run(api.api, scope, receive, send)
+    anyio.run(api, scope, receive, send)
     assert answers[0]["status"] == 413
     assert not (announced and read)
     return read
@@ -78,7 +78,7 @@ def test_a_large_file_in_a_form_never_becomes_a_temporary_file(
         raise AssertionError("an upload went to the disk")
 
     monkeypatch.setattr(tempfile.SpooledTemporaryFile, "rollover", refuse)
-    noise = np.random.default_rng(0).bytes(api.LIMIT_BYTES - 1000)
+    noise = np.random.default_rng(0).bytes(body.LIMIT_BYTES - 1000)
 
     response = client.post("/api/classify", files={"a": ("a.jpg", picture() + noise[:-2000])})
 
@@ -95,6 +95,6 @@ def test_someone_who_hangs_up_while_sending_is_no_error(asked: list[str]) -> Non
         "type": "http", "method": "POST", "path": "/classify", "query_string": b"",
         "headers": [(b"content-type", b"image/jpeg")],
     }  # fmt: skip
-    anyio.run(api.api, scope, receive, send)
+    anyio.run(api, scope, receive, send)
 
     assert not asked

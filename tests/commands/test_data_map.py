@@ -4,8 +4,9 @@ from shutil import copyfile
 import pytest
 
 from fer.__main__ import main
-from fer.dataset.fer2013 import Dataset, Split
+from fer.dataset.fer2013 import Dataset
 from fer.exploration.map import MapOfSplit
+from fer.labels import Split
 from fer.runs import MODELS, Run
 
 

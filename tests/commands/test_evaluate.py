@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from fer.__main__ import main
-from fer.dataset.fer2013 import Dataset, Split
+from fer.dataset.fer2013 import Dataset
 from fer.evaluation.stored_outputs import load_outputs
+from fer.labels import Split
 from fer.runs import Run
 
 

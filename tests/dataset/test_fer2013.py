@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fer.dataset.fer2013 import Split, open_dataset
+from fer.dataset.fer2013 import open_dataset
 from fer.errors import BadDataset
-from fer.labels import Expression
+from fer.labels import Expression, Split
 
 FACE = " ".join(["7"] * 2304)
 OTHER_FACE = " ".join(["8"] * 2304)

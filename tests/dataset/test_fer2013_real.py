@@ -10,7 +10,8 @@ import pytest
 
 from fer.dataset.csv_file import open_csv
 from fer.dataset.csv_report import report_on
-from fer.dataset.fer2013 import Split, open_dataset
+from fer.dataset.fer2013 import open_dataset
+from fer.labels import Split
 
 # Counted in the arrays that Kaggle's file was made of, by code: anger, disgust, fear, …
 OFFICIAL = {

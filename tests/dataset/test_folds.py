@@ -5,9 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fer.dataset.fer2013 import Dataset, Split, open_dataset
+from fer.dataset.fer2013 import Dataset, open_dataset
 from fer.dataset.folds import demand_faces, demand_trainable, fold_of, parts
 from fer.errors import BadDataset
+from fer.labels import Split
 from tests.audit.made_up import dataset as made_up
 from tests.audit.made_up import pictures
 

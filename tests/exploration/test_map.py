@@ -11,11 +11,12 @@ import psutil
 import pytest
 
 from fer.arrays import Features, Floats, Progress
-from fer.dataset.fer2013 import Dataset, Split
+from fer.dataset.fer2013 import Dataset
 from fer.exploration import map as module
 from fer.exploration.map import MapOfSplit, coordinates, evenly_spaced
 from fer.files import write_json
 from fer.jobs import JobRecord
+from fer.labels import Split
 from fer.processes import ProcessRecord
 from fer.runs import MODELS, Run
 from tests.patience import PATIENCE_SECONDS, wait_until

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from fer.benchmarks import speed
-from fer.dataset.fer2013 import Dataset, Split
+from fer.dataset.fer2013 import Dataset
 from fer.errors import BadDataset, BadRun, FerError
 from fer.evaluation.outputs import Outputs
+from fer.labels import Split
 from fer.networks import build
 from fer.networks.classifier import keras_classifier
 from fer.promotion import promote as module

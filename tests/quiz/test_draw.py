@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from fer.dataset.crowd import Answer, Crowd
-from fer.dataset.fer2013 import Dataset, Split
+from fer.dataset.fer2013 import Dataset
 from fer.errors import BadDataset
-from fer.labels import Expression
+from fer.labels import Expression, Split
 from fer.quiz.draw import Choice, candidates, draw, faces_at
 
 EVERY = np.ones(49, bool)

@@ -4,7 +4,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fer.dataset.fer2013 import Dataset, Split
+from fer.dataset.fer2013 import Dataset
+from fer.labels import Split
 from fer.networks.classifier import keras_classifier
 from fer.runs import Run
 from fer.training.batches import SAMPLES, Batches, rows_of, sample_positions, weights_of

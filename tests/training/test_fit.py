@@ -3,9 +3,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fer.dataset.fer2013 import Dataset, Split
+from fer.dataset.fer2013 import Dataset
 from fer.dataset.folds import parts
 from fer.errors import TrainingFailed
+from fer.labels import Split
 from fer.networks.classifier import keras_classifier
 from fer.runs import Run
 from fer.training.batches import Batch

@@ -7,7 +7,8 @@ import keras
 import numpy as np
 import pytest
 
-from fer.dataset.fer2013 import Dataset, Split
+from fer.dataset.fer2013 import Dataset
+from fer.labels import Split
 from fer.training.batches import Batch, Batches
 from fer.training.config import TrainConfig
 from fer.training.learner import Learner, in_precision

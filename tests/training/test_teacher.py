@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fer.dataset.fer2013 import Dataset, Split
+from fer.dataset.fer2013 import Dataset
 from fer.errors import BadConfig, BadRun
+from fer.labels import Split
 from fer.networks.classifier import saved_network
 from fer.runs import MODELS, Run, State
 from fer.training import teacher

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from fer.dataset.fer2013 import Dataset, Split
+from fer.dataset.fer2013 import Dataset
+from fer.labels import Split
 from fer.training.batches import Batches
 from fer.training.config import TrainConfig
 from fer.training.learner import Learner
