@@ -9,7 +9,6 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
-from api.accept import answering
 from api.description import docs, openapi
 from api.live_socket import live
 from api.model_list import NoSuchModel, models
@@ -68,13 +67,11 @@ HANDLERS: dict[type[Exception], Any] = {
     Exception: _fault,
 }
 
-JSON = "application/json"
-
 api = Starlette(
     routes=[
-        Route("/classify", answering(JSON, classify), methods=["POST"]),
-        Route("/models", answering(JSON, without_options(models)), methods=["GET"]),
-        Route("/openapi.json", answering(JSON, without_options(openapi)), methods=["GET"]),
+        Route("/classify", classify, methods=["POST"]),
+        Route("/models", without_options(models), methods=["GET"]),
+        Route("/openapi.json", without_options(openapi), methods=["GET"]),
         Route("/docs", docs, methods=["GET"]),
         WebSocketRoute("/live", live),
         WebSocketRoute("/quiz", quiz),

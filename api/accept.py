@@ -1,34 +1,19 @@
 """Content negotiation: what an address answers, and what the client says that it takes."""
 
-from collections.abc import Awaitable, Callable
-from inspect import iscoroutinefunction
-from typing import Any
-
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+
+JSON = "application/json"
 
 
-def answering(
-    kind: str, endpoint: Callable[[Request], Any]
-) -> Callable[[Request], Awaitable[Response]]:
-    """Return the endpoint, which refuses who does not take what it answers.
+def demand_json(request: Request) -> None:
+    """Refuse who does not take JSON.
 
-    Args:
-        kind: of the answer, such as `application/json`.
-        endpoint: a function or coroutine from a request to a response.
+    Raises:
+        HTTPException: the header Accept leaves it out.
     """
-
-    async def answer(request: Request) -> Response:
-        if not accepts(request.headers.get("accept", ""), kind):
-            raise HTTPException(406, f"{request.url.path} answers {kind}. Accept it, or anything.")
-        if iscoroutinefunction(endpoint):
-            response: Response = await endpoint(request)
-            return response
-        return await run_in_threadpool(endpoint, request)
-
-    return answer
+    if not accepts(request.headers.get("accept", ""), JSON):
+        raise HTTPException(406, f"{request.url.path} answers {JSON}. Accept it, or anything.")
 
 
 def accepts(header: str, kind: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.accept import demand_json
 from api.model_list import BadQuery, find_model
 from fer.runs import Run
 
@@ -95,9 +96,10 @@ def read_options(kind: type[Options], given: Iterable[tuple[str, str]]) -> Optio
 
 
 def without_options(endpoint: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    """Return the endpoint, which refuses any option."""
+    """Return the endpoint of JSON, which refuses any option."""
 
     def answer(request: Request) -> Response:
+        demand_json(request)
         read_options(NoOptions, request.query_params.multi_items())
         return endpoint(request)
 

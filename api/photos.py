@@ -7,6 +7,7 @@ import anyio
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from api.accept import demand_json
 from api.body import read_body
 from api.options import ClassifyOptions, read_options
 from api.workers import in_worker
@@ -24,6 +25,7 @@ async def classify(request: Request) -> JSONResponse:
 
     Of several, one that cannot be read gives `{"photo": …, "error": …}` in its place.
     """
+    demand_json(request)
     body = await read_body(request)
     given = [*request.query_params.multi_items(), *body.fields]
     options = await anyio.to_thread.run_sync(read_options, ClassifyOptions, given)
