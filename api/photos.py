@@ -12,9 +12,7 @@ from api.body import read_body
 from api.options import ClassifyOptions, read_options
 from api.workers import in_worker
 from fer.errors import NotAPhoto, PhotoTooLarge
-from fer.images.decode import read_photo
-from fer.recognition.export import photo_json
-from fer.recognition.recogniser import Recogniser
+from fer.recognition.export import classify_photo
 
 Answer: TypeAlias = Callable[[str, bytes], Awaitable[dict[str, Any]]]
 """From a photo's name and bytes to what is sent of it."""
@@ -33,7 +31,7 @@ async def classify(request: Request) -> JSONResponse:
     recogniser = await request.app.state.recogniser_of(options.model)
 
     async def answer(name: str, data: bytes) -> dict[str, Any]:
-        return await in_worker(_classify, recogniser, name, data, options.whole)
+        return await in_worker(classify_photo, recogniser, name, data, options.whole)
 
     if len(photos) == 1:
         return JSONResponse(await answer(*photos[0]))
@@ -45,8 +43,3 @@ async def _or_error(answer: Answer, name: str, data: bytes) -> dict[str, Any]:
         return await answer(name, data)
     except (NotAPhoto, PhotoTooLarge) as problem:
         return {"photo": name, "error": str(problem)}
-
-
-def _classify(recogniser: Recogniser, name: str, data: bytes, whole: bool) -> dict[str, Any]:
-    photo = read_photo(data, name)
-    return photo_json(name, photo, recogniser.recognise(photo, whole=whole), whole=whole)

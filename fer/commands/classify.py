@@ -16,10 +16,8 @@ from fer.commands.options import add_model, chosen_model
 from fer.commands.output import has_reader
 from fer.errors import FerError, NotAPhoto
 from fer.files import read_file
-from fer.images.decode import read_photo
 from fer.recognition.assembly import recogniser_of
-from fer.recognition.export import photo_json
-from fer.recognition.recogniser import Recogniser
+from fer.recognition.export import classify_photo
 from fer.sources.pictures import pictures_in
 
 
@@ -51,7 +49,8 @@ def run(options: argparse.Namespace) -> int:
         if not has_reader():
             break
         try:
-            found = _classify(recogniser, path, whole=options.whole)
+            data = read_file(path, NotAPhoto)
+            found = classify_photo(recogniser, str(path), data, options.whole)
         except FerError as problem:
             mistakes.append(problem)
             _tell(problem)
@@ -104,11 +103,6 @@ def _with_bar(photos: list[Path]) -> Iterable[Path]:
         photos, desc="Classifying", unit=" photos", delay=WAIT_SECONDS, disable=None
     )
     return bar
-
-
-def _classify(recogniser: Recogniser, path: Path, *, whole: bool) -> dict[str, Any]:
-    photo = read_photo(read_file(path, NotAPhoto), str(path))
-    return photo_json(str(path), photo, recogniser.recognise(photo, whole=whole), whole=whole)
 
 
 def _as_text(found: dict[str, Any]) -> str:

@@ -7,9 +7,10 @@ from io import StringIO
 from typing import Any
 
 from fer.arrays import Photo
+from fer.images.decode import read_photo
 from fer.images.quality import flaws_of
 from fer.labels import LABELS, Expression
-from fer.recognition.recogniser import PhotoFaces, Prediction
+from fer.recognition.recogniser import PhotoFaces, Prediction, Recogniser
 from fer.recognition.tracker import Tracked
 
 DIGITS = 6
@@ -22,6 +23,16 @@ FACE_COLUMNS = [
     "left", "top", "right", "bottom",
 ]  # fmt: skip
 """The keys of `face_row`."""
+
+
+def classify_photo(recogniser: Recogniser, name: str, data: bytes, whole: bool) -> dict[str, Any]:
+    """Return `photo_json` of a photo in a file.
+
+    Raises:
+        NotAPhoto, PhotoTooLarge: it cannot be read.
+    """
+    photo = read_photo(data, name)
+    return photo_json(name, photo, recogniser.recognise(photo, whole=whole), whole=whole)
 
 
 def photo_json(

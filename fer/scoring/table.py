@@ -8,10 +8,9 @@ from typing import Any, TypeAlias
 import pyarrow as pa
 
 from fer.errors import FerError, cause_and_remedy
-from fer.images.decode import read_photo
 from fer.labels import Expression
 from fer.recognition.assembly import recogniser_of
-from fer.recognition.export import photo_json
+from fer.recognition.export import classify_photo
 from fer.recognition.recogniser import Recogniser
 from fer.runs import Run
 from fer.scoring.source import Read, Source
@@ -83,8 +82,7 @@ def _table(rows: list[dict[str, Any]], model: str) -> pa.Table:
 
 def _rows(name: str, read: Read, recogniser: Recogniser, whole: bool) -> list[dict[str, Any]]:
     try:
-        photo = read_photo(read(name), name)
-        found = photo_json(name, photo, recogniser.recognise(photo, whole=whole), whole=whole)
+        found = classify_photo(recogniser, name, read(name), whole)
     except OSError as problem:
         return [_failed(name, f"It cannot be opened: {cause_and_remedy(problem)}")]
     except FerError as problem:
