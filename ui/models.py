@@ -12,7 +12,7 @@ from fer.damage import damaged_in
 from fer.errors import BadRun
 from fer.labels import Split
 from fer.promotion import published
-from fer.recognition import assembly
+from fer.recognition import assembly, trial
 from fer.recognition.recogniser import Recogniser
 from fer.runs import Run
 
@@ -70,6 +70,11 @@ def headline(model: Run) -> Headline:
     scores, leakage = model.scores(Split.PRIVATE_TEST), LEAKAGE.of(model)
     clean = leakage.only_here.accuracy if leakage else None
     return Headline(model.name, scores.accuracy, clean, scores.macro_f1, scores.faces)
+
+
+def version(model: Run) -> tuple[str, tuple[int, ...]]:
+    """Return what changes with a model's predictions: a part of the keys of caches."""
+    return str(model.path), trial.changed_ns(model)
 
 
 def recogniser(model: Run) -> Recogniser:

@@ -2,9 +2,8 @@
 
 from fer.dataset.fer2013 import Dataset
 from fer.exploration.predictions import Predictions, kept_predictions, open_predictions
-from fer.recognition import trial
 from fer.runs import Run
-from ui import access, datasets
+from ui import access, datasets, models
 from ui.caching import Cache
 from ui.progress_bar import progress_bar
 from ui.shared_result import SharedResult
@@ -40,5 +39,5 @@ def compute_predictions(model: Run, dataset: Dataset) -> Predictions:
 
 
 def _shared_predictions(model: Run, dataset: Dataset) -> SharedResult[Predictions]:
-    key = (dataset.sha256, str(model.path), trial.changed_ns(model))
+    key = (dataset.sha256, models.version(model))
     return _answers.get(key, SharedResult)

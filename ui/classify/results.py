@@ -10,7 +10,6 @@ import streamlit as st
 from fer.arrays import FACE_SIDE
 from fer.errors import FerError
 from fer.labels import LABELS
-from fer.recognition import trial
 from fer.runs import Run
 from ui import models, palette, photos
 from ui.caching import Cache
@@ -62,7 +61,7 @@ def classify(uploads: Sequence[Upload], model: Run, *, whole: bool) -> list[Pair
 def _classify(upload: Upload, model: Run, *, whole: bool) -> ClassifiedPhoto:
     """Classify the faces of a photo; moving a threshold does not classify again."""
     whole = whole or upload.is_face
-    key = (upload.name, upload.data, str(model.path), trial.changed_ns(model), whole)
+    key = (upload.name, upload.data, models.version(model), whole)
     return _classified.get(
         key, lambda: photos.classify(upload, models.recogniser(model), whole=whole)
     )

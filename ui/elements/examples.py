@@ -12,7 +12,6 @@ from fer.arrays import Photo
 from fer.dataset.fer2013 import Dataset
 from fer.images.photo import as_jpeg
 from fer.labels import Expression, Split
-from fer.recognition import trial
 from fer.runs import Run
 from fer.synthetic.scene import Scene, film_frames, scene_photo
 from fer.video.encode import encoded_video
@@ -115,7 +114,7 @@ def answer(model: Run, threshold: float) -> str:
         found = photos.classify(upload(Scene.GROUP), models.recogniser(model), whole=False)
         return jpeg_uri(found.annotated_preview(threshold), 80)
 
-    return _answers.get((str(model.path), trial.changed_ns(model), threshold), compute)
+    return _answers.get((models.version(model), threshold), compute)
 
 
 def _thumbnail(photo: Photo) -> tuple[str, int]:

@@ -14,7 +14,6 @@ from fer.labels import Expression, Split
 from fer.quiz.draw import Choice, candidates, draw, faces_at
 from fer.quiz.game import Pace, Rules
 from fer.quiz.games import GAMES, Listed
-from fer.recognition import trial
 from fer.runs import Run
 from ui import access, datasets, models
 from ui.caching import Cache
@@ -115,7 +114,7 @@ def start(wanted: Wanted) -> Listed:
     faces = dataset.split(Split.PRIVATE_TEST)
     crowd = datasets.crowd(dataset)
     crowd = crowd and crowd.take(dataset.usage == Split.PRIVATE_TEST.number)
-    key = (dataset.sha256, len(faces), str(wanted.model.path), trial.changed_ns(wanted.model))
+    key = (dataset.sha256, len(faces), models.version(wanted.model))
     probabilities = _probabilities.get(
         key, lambda: models.recogniser(wanted.model).classify(faces.faces)
     )

@@ -1,7 +1,7 @@
 """The analysis of a video: run under a progress bar, cancelled, kept for its user."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,7 +12,6 @@ import streamlit as st
 
 from fer.arrays import Progress
 from fer.errors import FerError
-from fer.recognition import trial
 from fer.video.decode import frames, reported
 from fer.video.encode import encoded_video
 from fer.video.timeline import Timeline, timeline
@@ -56,14 +55,12 @@ _example_timelines = Cache[Timeline]("timelines of the example clip", 8)
 
 def analysis_of(identifier: str, settings: Settings) -> Analysis:
     """Return this user's analysis of a video with these settings; it may be empty."""
-    key = (identifier, *_key(settings))
+    key = (identifier, _key(settings))
     return _analyses.get(key, lambda: Analysis(shared=identifier == examples.CLIP))
 
 
-def _key(settings: Settings) -> tuple[str, tuple[int, ...], int, float]:
-    model = settings.model
-    changed = trial.changed_ns(model)
-    return str(model.path), changed, settings.rate, settings.smoothing_seconds
+def _key(settings: Settings) -> Hashable:
+    return models.version(settings.model), settings.rate, settings.smoothing_seconds
 
 
 def finished_timeline(analysis: Analysis, upload: Upload, settings: Settings) -> Timeline:
