@@ -53,12 +53,12 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises:
         FerError: the disk is full, the folder cannot be written to, or `path` is there and no file.
     """
+    # A file would take the place of a pipe or device, such as /dev/stdout, for all programs.
+    if stamp(path) and not is_file(path):
+        raise FerError(f"{path} could not be written: it is there and no file. Choose another.")
     # The ending stays last: Keras and NumPy choose the format by it.
     partial = path.with_name(f".{os.getpid()}-{threading.get_ident()}.partial.{path.name}")
     try:
-        # A file would take the place of a pipe or device, such as /dev/stdout, for all programs.
-        if path.exists() and not path.is_file():
-            raise OSError(errno.EINVAL, "It is no file")
         path.parent.mkdir(parents=True, exist_ok=True)
         yield partial
         # Windows flushes only what is open for writing.

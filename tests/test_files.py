@@ -232,8 +232,8 @@ def test_what_is_no_file_stays_and_nothing_is_made_for_it(tmp_path: Path) -> Non
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link").symlink_to(tmp_path / "pipe")
 
-    for path in (tmp_path / "pipe", tmp_path / "link", tmp_path):
-        with pytest.raises(FerError, match="written: It is no file"), replacing(path):
+    for path in (tmp_path / "pipe", tmp_path / "link", tmp_path, Path()):
+        with pytest.raises(FerError, match="it is there and no file"), replacing(path):
             raise AssertionError("the body ran")
     assert (tmp_path / "pipe").is_fifo()
 

@@ -1,5 +1,7 @@
 """Who may change things: the server's own browser, and who was invited."""
 
+import os
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -121,6 +123,17 @@ def test_the_printed_link_lets_its_visitor_in_and_leaves_the_address(visitor: Vi
     assert access.allowed()
     assert visitor.parameters == {}
     visitor.comes({"Host": "192.168.1.2:8501"}, "192.168.1.9")
+    assert not access.allowed()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows' variables are in Unicode.")
+def test_a_passcode_that_is_no_utf8_lets_nobody_in_and_breaks_no_page(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(os.environ, access.VARIABLE, os.fsdecode("wörd".encode("latin-1")))
+
+    visitor.follows("wörd")
+
     assert not access.allowed()
 
 
