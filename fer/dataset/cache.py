@@ -14,7 +14,7 @@ import numpy as np
 from fer.arrays import Array
 from fer.dataset.csv_file import explaining
 from fer.errors import BadDataset, FerError
-from fer.files import read_json, replacing, write_json
+from fer.files import open_file, read_json, replacing, write_json
 from fer.memory import mapped_array
 
 Arrays = Mapping[str, Array]
@@ -155,5 +155,5 @@ def _identity(path: Path) -> list[int]:
 
 def _digest(path: Path) -> str:
     """Of all bytes: NumPy notices a short file, and neither a changed pixel nor a changed dtype."""
-    with path.open("rb") as file:
+    with open_file(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

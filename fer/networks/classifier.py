@@ -11,6 +11,7 @@ import numpy as np
 
 from fer.arrays import FACE_SIDE, Classify, Faces, Probabilities
 from fer.errors import BadRun
+from fer.files import open_file
 from fer.labels import Expression
 
 BATCH = 256
@@ -37,7 +38,7 @@ def demand_plain(path: Path) -> None:
         OSError, zipfile.BadZipFile, KeyError: it is missing, or no such archive.
         ValueError: it holds something else, or unpacks to more than MOST_BYTES.
     """
-    with zipfile.ZipFile(path) as archive:
+    with open_file(path) as file, zipfile.ZipFile(file) as archive:
         if sum(member.file_size for member in archive.infolist()) > MOST_BYTES:
             raise ValueError(f"unpacked it has more than {MOST_BYTES:,} bytes")
         config = json.loads(archive.read("config.json"))

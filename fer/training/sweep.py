@@ -2,6 +2,7 @@
 
 import csv
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -32,6 +33,9 @@ def configs_in(table: Path) -> list[TrainConfig]:
     try:
         text = read_file(table, BadConfig).decode("utf-8-sig")
         rows = csv.DictReader(text.splitlines(), strict=True)
+        names = Counter(rows.fieldnames or ())
+        if twice := [name for name in names if names[name] > 1]:
+            raise BadConfig(f"{table}, line 1: {twice[0]} is there twice. Remove one.")
         configs = [_config(row, f"{table}, line {rows.line_num}") for row in rows]
     except (UnicodeDecodeError, csv.Error) as problem:
         raise BadConfig(f"{table} is no CSV: {problem}. Save it as CSV in UTF-8.") from problem

@@ -27,8 +27,7 @@ def stored(folder: Path) -> ArrayCache:
 
 
 def load(cache: ArrayCache) -> npt.NDArray[Any] | None:
-    arrays = cache.load(SHA256, ["letters"])
-    return None if arrays is None else arrays["letters"]
+    return (cache.load(SHA256, ["letters"]) or {}).get("letters")
 
 
 @pytest.fixture
@@ -82,10 +81,12 @@ def test_what_was_never_stored_is_not_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kept_bytes", [0, 5, 100])
 @pytest.mark.parametrize("name", ["letters.npy", "arrays.json"])
 def test_a_cut_file_counts_as_not_there(tmp_path: Path, name: str, kept_bytes: int) -> None:
-    cache = stored(tmp_path)
-    path = tmp_path / SHA256 / name
+    cache, path = stored(tmp_path), tmp_path / SHA256 / name
     path.write_bytes(path.read_bytes()[:kept_bytes])
+    assert load(cache) is None
 
+    path.unlink()
+    os.mkfifo(path)
     assert load(cache) is None
 
 

@@ -39,6 +39,7 @@ def test_each_row_is_a_configuration_and_an_empty_cell_a_default(tmp_path: Path)
         ("epochs,flip\n3\n", "line 2: It has not as many cells as the first line"),
         ("epochs\n3,4\n", "line 2: It has not as many cells as the first line"),
         ("epochs\n", "has no row below its first line"),
+        ("epochs,flip,epochs\n3,1,4\n", "line 1: epochs is there twice"),
         ("", "has no row"),
     ],
 )
