@@ -48,7 +48,10 @@ class Audit:
             "blank": self.blank.tolist(),
             "not_a_face": None if self.not_a_face is None else self.not_a_face.tolist(),
             "opinion": asdict(self.opinion) if self.opinion else None,
-            "scores": [_in_file(asdict(score)) for score in self.scores],
+            "scores": [
+                {NAMES_IN_FILE.get(name, name): value for name, value in asdict(score).items()}
+                for score in self.scores
+            ],
             "doubter": self.issues_model,
             "doubts": {
                 "answered": int(self.label_issues.examined.sum()),
@@ -98,7 +101,3 @@ def keep(found: Audit, cache: Path) -> Path:
     path = cache / FOLDER / f"{found.sha256}.json"
     write_json(path, found.as_json())
     return path
-
-
-def _in_file(score: dict[str, Any]) -> dict[str, Any]:
-    return {NAMES_IN_FILE.get(name, name): value for name, value in score.items()}

@@ -53,7 +53,7 @@ class FaceDetector:
         self._search = search
 
     def __call__(self, photo: Photo) -> list[FaceBox]:
-        """The faces of a photo, left to right.
+        """The faces of a photo, left to right and, where that is equal, top to bottom.
 
         Raises:
             ValueError: the photo is not (H, W, 3) uint8.
@@ -65,7 +65,7 @@ class FaceDetector:
             fine = self._found(photo, FINE_SEARCH_SIDE)
             small = fine[:, 2:4].max(axis=1) * shrink <= FINE_LARGEST_FACE
             found = distinct(np.concatenate([found, fine[small]]))
-        return _boxes(found)
+        return sorted(map(_box, found), key=lambda box: (box.left, box.top))
 
     def _found(self, photo: Photo, longest_side: int) -> Found:
         """The faces of a photo that is searched at most `longest_side` pixels long."""
@@ -105,12 +105,8 @@ def downscaled_detector(detect: Detect, longest_side: int) -> Detect:
     return detect_downscaled
 
 
-def _boxes(found: Found) -> list[FaceBox]:
-    """The rows as boxes of whole pixels, left to right and, where that is equal, top to bottom."""
-    return sorted(map(_box, found), key=lambda box: (box.left, box.top))
-
-
 def _box(row: Floats) -> FaceBox:
+    """A row as a box of whole pixels."""
     left, top, width, height = row[:4].tolist()
     edges = round(left), round(top), round(left + max(width, 2)), round(top + max(height, 2))
     right_eye, left_eye, nose = row[4:6], row[6:8], row[8:10]

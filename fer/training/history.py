@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TypeVar
 
 from fer.files import open_file
-from fer.progress_file import EpochLine, Line, StepLine, parse_lines
+from fer.progress_file import EpochLine, StepLine, parse_lines
 
 MOST_POINTS = 1_000  # even
 """Points of each kind that are kept; more could not be told apart on a screen."""
@@ -71,19 +71,16 @@ class HistoryReader:
         whole = new[: new.rfind(b"\n") + 1]
         self._read_to += len(whole)
         for line in parse_lines(whole.splitlines()):
-            self._take(line)
+            if isinstance(line, StepLine):
+                self._take_step(line)
+            else:
+                self._take_epoch(line)
         self._history = replace(
             self._history,
             version=next(_versions),
             moments=tuple(self._moments),
             epochs=tuple(self._epochs),
         )
-
-    def _take(self, line: Line) -> None:
-        if isinstance(line, StepLine):
-            self._take_step(line)
-        else:
-            self._take_epoch(line)
 
     def _take_step(self, line: StepLine) -> None:
         _add(self._moments, line)

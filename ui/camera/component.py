@@ -59,7 +59,8 @@ def show(model: Run, threshold: float, smoothing: float) -> None:
         },
     )
     if view.explain:
-        _explain(view.explain, model)
+        with notices.show_problems():
+            panel.dialog(face_of(view.explain), model, f"why-live-{model.name}")
 
 
 def _example() -> str | None:
@@ -67,11 +68,6 @@ def _example() -> str | None:
     if st.query_params.get(examples.PARAMETER) != examples.CLIP:
         return None
     return media_address(examples.clip().data, "video/mp4", "live-example")
-
-
-@notices.show_problems()
-def _explain(asked: Any, model: Run) -> None:
-    panel.dialog(face_of(asked), model, f"why-live-{model.name}")
 
 
 def face_of(asked: Any) -> Faces:

@@ -76,16 +76,15 @@ def table(titles: Sequence[str], rows: Sequence[Sequence[str]], *, alt: str) -> 
     """
     titles, rows = list(map(_linked, titles)), [(_linked(name), *cells) for name, *cells in rows]
     # pandas takes as long for one as all else on the page.
-    frame = _tables.get(pickle.dumps((titles, rows)), lambda: _frame(titles, rows))
+    frame = _tables.get(
+        pickle.dumps((titles, rows)),
+        lambda: pd.DataFrame(rows, columns=titles).set_index(titles[0]),
+    )
     st.table(frame, border="horizontal", width="content", alt=alt)
 
 
 def _linked(name: str) -> str:
     return f"[{name}]({term_address(name)})" if name in DEFINITIONS else name
-
-
-def _frame(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=list(titles)).set_index(titles[0])
 
 
 def _on_paper(drawn: go.Figure) -> go.Figure:

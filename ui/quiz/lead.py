@@ -35,7 +35,7 @@ def lead(listed: Listed) -> None:
         results.show(listed)
         st.button("Start another game", icon=":material/replay:", on_click=leave)
         return
-    board.show(listed, _page_address())
+    board.show(listed, (st.context.url or "").partition("?")[0].rpartition("/")[0])
     st.caption(
         "This page's address leads back to this game from any browser. Keep it to yourself: "
         "whoever has it can lead the game. Keys: → or space goes on, ← back, P pauses, F fills the "
@@ -67,7 +67,3 @@ def leave() -> None:
     """Forget the game; its address still leads to it."""
     st.session_state.pop(HOST, None)
     st.query_params.pop(HOST, None)
-
-
-def _page_address() -> str:
-    return (st.context.url or "").partition("?")[0].rpartition("/")[0]

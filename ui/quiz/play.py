@@ -36,13 +36,9 @@ def routes(path: str) -> list[BaseRoute]:
     """Return the page's routes, at `path`, which proxies know it by."""
     files = {name: HERE / name for name in FILES} | {"icon.svg": HERE.parent / "icon.svg"}
     return [
-        Route(path, _page, methods=["GET"]),
+        Route(path, lambda _: HTMLResponse(_html()), methods=["GET"]),
         *(Route(f"{path}/{name}", _serving(file), methods=["GET"]) for name, file in files.items()),
     ]
-
-
-def _page(_: Request) -> HTMLResponse:
-    return HTMLResponse(_html())
 
 
 def _serving(file: Path) -> Callable[[Request], Response]:

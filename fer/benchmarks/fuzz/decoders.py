@@ -36,10 +36,6 @@ class Decoder:
     decode: Callable[[bytes], object]
 
 
-def _picture(data: bytes) -> object:
-    return read_photo(data, NAME)
-
-
 def _video(data: bytes) -> object:
     video_info(data, NAME)
     return sum(1 for _ in frames(data, NAME, 10.0))
@@ -49,10 +45,6 @@ def _dataset(data: bytes) -> object:
     report = report_on(uploaded(BytesIO(data), NAME))
     report.require_good()
     return report
-
-
-def _votes(data: bytes) -> object:
-    return read_votes(uploaded(BytesIO(data), NAME))
 
 
 def _archive(data: bytes) -> object:
@@ -93,10 +85,10 @@ READERS: dict[str, Callable[[Run], object]] = {
 DECODERS = {
     each.kind: each
     for each in (
-        Decoder("pictures", samples.pictures, _picture),
+        Decoder("pictures", samples.pictures, lambda data: read_photo(data, NAME)),
         Decoder("videos", samples.videos, _video),
         Decoder("datasets", samples.datasets, _dataset),
-        Decoder("votes", samples.votes, _votes),
+        Decoder("votes", samples.votes, lambda data: read_votes(uploaded(BytesIO(data), NAME))),
         Decoder("archives", samples.archives, _archive),
         Decoder("outputs", samples.outputs, _outputs),
         Decoder("records", samples.records, _record),
