@@ -16,11 +16,11 @@ picture = st.container()
 page_links.buttons()
 
 st.header("How good is it?")
-figures = inputs.headline()
+model = inputs.best_model()
 with picture:
     examples.show_answer(models.models()[0], inputs.THRESHOLD_PERCENT / 100)
-    st.caption(f"Synthetic faces, with the predictions of the model {plain(figures.model)}.")
-headline.show(figures)
+    st.caption(f"Synthetic faces, with the predictions of the model {plain(model.name)}.")
+headline.show(model)
 st.page_link(
     "../pages/evaluation.py",
     label="Errors, calibration and other models",

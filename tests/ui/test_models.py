@@ -8,7 +8,6 @@ from fer import runs
 from fer.recognition import assembly
 from tests.made_up import model_in, recogniser
 from ui import models
-from ui.models import Headline
 
 
 @pytest.fixture
@@ -45,12 +44,6 @@ def test_without_a_folder_there_are_no_models(
     monkeypatch.setattr(runs, "MODELS", tmp_path / "none")
 
     assert models.models() == []
-
-
-def test_the_headline_comes_from_private_test(folder: Path) -> None:
-    model = model_in(folder, "good", accuracy=0.6)
-
-    assert models.headline(model) == Headline("good", 0.6, None, 0.55, 3589)
 
 
 def test_pages_share_their_recogniser_with_the_api(

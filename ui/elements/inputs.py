@@ -13,7 +13,6 @@ from fer.training.notes import TITLE
 from ui import models
 from ui.elements import examples, notices
 from ui.elements.component import script
-from ui.models import Headline
 from ui.photos import Upload
 from ui.stash import PRIVACY, Stash, show_before, stash_of
 from ui.upload_limit import PHOTO_MEGABYTES
@@ -37,13 +36,9 @@ SYNTHETIC = (
 _paste = st.components.v2.component("paste", js=script([Path(__file__).with_name("paste.js")]))
 
 
-def headline() -> Headline:
-    """Return the figures of the first model that is ranked; stops the page if none is."""
-    best = next(filter(is_ranked, _models()), None)
-    if best is None:
-        _stop_without_model()
-    with notices.stop_at_problems():
-        return models.headline(best)
+def best_model() -> Run:
+    """Return the first model that is ranked; stops the page if none is."""
+    return next(filter(is_ranked, _models()), None) or _stop_without_model()
 
 
 def chosen_model() -> Run:

@@ -1,7 +1,6 @@
 """The form that starts a game."""
 
 import secrets
-from dataclasses import dataclass
 
 import streamlit as st
 
@@ -36,17 +35,6 @@ _first = Cache[Dataset]("first synthetic faces of a game", 1)
 _probabilities = Cache[Probabilities]("probabilities of a game", 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The game that a teacher wants."""
-
-    model: Run
-    data: str  # as `csv_files` lists it
-    choice: Choice | Expression
-    faces: int
-    rules: Rules
-
-
 def form() -> Listed | None:
     """Show the form; return the game that was started with it."""
     with st.container(border=True):
@@ -63,7 +51,7 @@ def form() -> Listed | None:
     if pressed:
         with notices.show_problems():
             access.demand()
-            return start(Wanted(model, data, wanted, faces, rules))
+            return start(model, data, wanted, faces, rules)
     return None
 
 
@@ -101,24 +89,22 @@ def _rules() -> Rules:
     return Rules(pace, 0 if pace is Pace.ALONE else seconds, blind)
 
 
-def start(wanted: Wanted) -> Listed:
-    """Draw the faces, ask the model, and start the game.
+def start(model: Run, data: str, wanted: Choice | Expression, count: int, rules: Rules) -> Listed:
+    """Draw so many faces, ask the model, and start the game; `data` is as `csv_files` lists it.
 
     Raises:
         FerError: the dataset has too few such faces, or cannot be read; or there are many games.
     """
-    if is_yet_to_be_drawn(files.ROOT / wanted.data):
+    if is_yet_to_be_drawn(files.ROOT / data):
         dataset = _first.get(FIRST, lambda: first_synthetic_faces(FIRST))
     else:
-        dataset = datasets.dataset(wanted.data)
+        dataset = datasets.dataset(data)
     faces = dataset.split(Split.PRIVATE_TEST)
     crowd = datasets.crowd(dataset)
     crowd = crowd and crowd.take(dataset.usage == Split.PRIVATE_TEST.number)
-    key = (dataset.sha256, len(faces), models.version(wanted.model))
-    probabilities = _probabilities.get(
-        key, lambda: models.recogniser(wanted.model).classify(faces.faces)
-    )
-    among = candidates(wanted.choice, faces, probabilities, crowd)
-    positions = draw(faces.truth, among, wanted.faces, seed=secrets.randbits(32))
+    key = (dataset.sha256, len(faces), models.version(model))
+    probabilities = _probabilities.get(key, lambda: models.recogniser(model).classify(faces.faces))
+    among = candidates(wanted, faces, probabilities, crowd)
+    positions = draw(faces.truth, among, count, seed=secrets.randbits(32))
     drawn = faces_at(positions, faces, probabilities, crowd)
-    return GAMES.start(drawn, wanted.rules, wanted.model.name)
+    return GAMES.start(drawn, rules, model.name)
