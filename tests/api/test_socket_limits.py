@@ -89,6 +89,29 @@ def test_a_message_in_parts_is_refused_when_they_are_too_many(port: int) -> None
         assert closing(client)[0] == 1009
 
 
+def test_of_messages_that_are_not_whole_the_largest_goes_where_all_are_too_much(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket_limits, "UNFINISHED_BYTES", 300_000)
+    with live(port) as greedy, live(port) as other:
+        for client, size in ((greedy, 250_000), (other, 100_000)):
+            assert "ready" in client.recv(timeout=PATIENCE_SECONDS)
+            client.socket.sendall(b"\x82\xff" + size.to_bytes(8) + bytes(4) + bytes(size - 1))
+
+        assert closing(greedy) == (1013, "too many messages are not whole")
+        other.socket.sendall(b"\0")
+        assert "error" in other.recv(timeout=PATIENCE_SECONDS)
+    assert not socket_limits._unfinished
+
+
+def test_a_message_of_countless_empty_parts_is_refused(port: int) -> None:
+    with live(port) as client:
+        assert "ready" in client.recv(timeout=PATIENCE_SECONDS)
+        client.socket.sendall(b"\x02\x80\0\0\0\0" + b"\0\x80\0\0\0\0" * 2000)
+
+        assert closing(client) == (1009, "the message has too many parts")
+
+
 def test_a_message_that_never_ends_is_given_up(
     port: int, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
