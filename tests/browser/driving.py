@@ -124,3 +124,15 @@ def expect_accessible(page: Page) -> None:
     for appearance in APPEARANCES:
         page.emulate_media(color_scheme=appearance)
         expect_no_violations(page, appearance=appearance)
+
+
+CUT_OFF = """() => [...document.querySelectorAll('main *, [data-testid=stMain] *')]
+    .filter(each => getComputedStyle(each).textOverflow === 'ellipsis')
+    .filter(each => each.tagName !== 'INPUT' && each.scrollWidth > each.clientWidth)
+    .map(each => each.textContent)
+"""
+
+
+def expect_whole_words(page: Page) -> None:
+    """No words on a page end in three dots for want of room."""
+    until(page, lambda: (page.url, page.evaluate(CUT_OFF)), lambda now: now[1] == [])

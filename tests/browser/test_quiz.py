@@ -5,7 +5,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driving import PATIENCE_SECONDS, expect_no_violations
+from tests.browser.driving import (
+    PATIENCE_SECONDS,
+    expect_no_violations,
+    expect_whole_words,
+    place,
+)
 from tests.serving import Served
 
 pytestmark = pytest.mark.browser
@@ -52,6 +57,7 @@ def test_a_game_is_played_by_keys_and_thumbs_to_its_end(
         page.keyboard.press("ArrowRight")
         for pupil in (thumb, keys):
             expect(pupil.get_by_text(f"Face {number} of {FACES}")).to_be_visible()
+            expect(pupil.get_by_role("button", name="not sure")).to_be_in_viewport(ratio=1)
         thumb.get_by_role("button", name="happiness").click()
         keys.keyboard.press("8")
         expect(thumb.get_by_text("Taken: happiness")).to_be_visible()
@@ -68,8 +74,28 @@ def test_a_game_is_played_by_keys_and_thumbs_to_its_end(
 
     expect(thumb.get_by_role("heading", name="You named ")).to_be_visible()
     expect(page.get_by_role("heading", name="Class against model")).to_be_visible()
+    expect_whole_words(page)
     assert thumb.evaluate("document.documentElement.scrollWidth") == 320
     expect_no_violations(thumb)
+    thumb.get_by_role("link", name="Join another game").click()
+    expect(thumb.get_by_label("Code of the game")).to_be_focused()
+
+
+def test_on_a_phone_held_across_the_face_is_beside_the_answer(
+    page: Page, code: str, lab: Served, pupils: Callable[[], Page]
+) -> None:
+    pupil = pupils()
+    pupil.set_viewport_size({"width": 667, "height": 375})
+    pupil.goto(f"{lab.url}/play?{code}")
+    expect(page.get_by_text("1 player is here")).to_be_visible()
+
+    page.keyboard.press("ArrowRight")
+    expect(pupil.get_by_role("button", name="not sure")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("ArrowRight")
+    expect(pupil.get_by_role("heading", name="Label: ")).to_be_visible()
+    face, answer = place(pupil.locator("canvas")), place(pupil.locator(".answer"))
+    assert face["width"] > 150
+    assert face["x"] + face["width"] < answer["x"]
 
 
 def test_whoever_comes_back_is_in_the_same_place(

@@ -65,7 +65,7 @@ def test_the_end_has_figures_and_another_game_may_follow(page: AppTest) -> None:
     ended = started.run()
     assert not ended.exception
     shown = {each.label: each.value for each in ended.metric}
-    assert shown["Class, all answers"] == shown["Best player"] == "100%"
+    assert shown["All answers"] == shown["Best player"] == "100%"
     assert len(ended.get("download_button")) == 2
 
     over = next(each for each in ended.button if each.label == "Start another game").click().run()

@@ -128,10 +128,10 @@ class Board {
     const last = phase === "shown" && face + 1 === faces
     const next = phase === "lobby" ? "Start" : alone || last ? "End and see the results" : phase === "open" ? "Show the label" : "Next face"
     this.part(".forward").textContent = next
-    this.part(".back").hidden = alone
+    this.part(".back").hidden = alone || phase === "lobby"
     this.part(".back").disabled = face < 1
     this.part(".pause").textContent = paused ? "Go on" : "Pause"
-    this.part(".pause").disabled = phase === "lobby"
+    this.part(".pause").hidden = this.part(".pause").disabled = phase === "lobby"
     this.part(".end").hidden = last || (alone && phase !== "lobby")
   }
 

@@ -26,6 +26,7 @@ function start(code) {
   history.replaceState(null, "", `?${code}`)
   line?.close()
   view = sending = null
+  say("Joining the game …")
   line = new Line(code, { code, pupil: secretFor(code) }, {
     view: told => show(told),
     taken: ({ face, choice }) => {
@@ -56,6 +57,7 @@ function secretFor(code) {
 
 function ask(code = "") {
   part(".join").hidden = false
+  say("")
   part("#code").value = code
   part("#code").focus()
 }
@@ -139,7 +141,7 @@ function showResult() {
   part(".result h2").textContent = result
     ? `You named ${result.right} of ${result.answers} faces as their labels do`
     : "The game is over. You did not answer any face."
-  for (const each of document.querySelectorAll(".result > :not(h2, .note)")) each.hidden = !result
+  for (const each of document.querySelectorAll(".result > :not(h2, .note, .again)")) each.hidden = !result
   if (!result) return
   const scores = { You: result.right / result.answers, "Your class": result.class, [`The model ${view.model}`]: result.model }
   part(".result dl").replaceChildren(

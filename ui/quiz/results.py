@@ -47,7 +47,7 @@ def show(listed: Listed) -> None:
 
 
 def _scores(found: Result) -> None:
-    with st.grid(min_column_width=150):
+    with st.grid(min_column_width=160):
         for name, score, meaning in words.scores(found):
             with st.container(border=True, height="stretch"):
                 st.metric(name, f"{score.accuracy:.0%}", help=meaning)

@@ -44,7 +44,7 @@ def form() -> Listed | None:
             data = _data()
             wanted = _faces(data)
             faces = st.slider("Number of faces", 5, 30, 10, key="faces", bind="query-params")
-        rules = _rules()
+            rules = _rules()
         pressed = st.button(
             "Start a game", type="primary", icon=":material/groups:", **access.guard()
         )
@@ -75,17 +75,16 @@ def _faces(data: str) -> Choice | Expression:
 
 
 def _rules() -> Rules:
-    with st.grid(min_column_width=230, gap="medium"):
-        pace = choice.choose("Pace", Pace, key="pace")
-        limits = {0: NO_LIMIT} | {each: f"{each} seconds" for each in SECONDS}
-        seconds = choice.pick(
-            "Time for each face", limits, key="seconds", disabled=pace is Pace.ALONE,
-            help="Only where everyone plays together: then the face closes.",
-        )  # fmt: skip
-        blind = st.toggle(
-            "Hide the model's answers until the end", key="blind", bind="query-params",
-            help="So that nobody follows the model.",
-        )  # fmt: skip
+    pace = choice.choose("Pace", Pace, key="pace")
+    limits = {0: NO_LIMIT} | {each: f"{each} seconds" for each in SECONDS}
+    seconds = choice.pick(
+        "Time for each face", limits, key="seconds", disabled=pace is Pace.ALONE,
+        help="Only where everyone plays together: then the face closes.",
+    )  # fmt: skip
+    blind = st.toggle(
+        "Hide the model's answers until the end", key="blind", bind="query-params",
+        help="So that nobody follows the model.",
+    )  # fmt: skip
     return Rules(pace, 0 if pace is Pace.ALONE else seconds, blind)
 
 

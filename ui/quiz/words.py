@@ -7,7 +7,7 @@ from fer.quiz.result import Result, Score
 from ui.wording import count
 
 MATRIX = (
-    "Each row is a label, each column an answer; the labels' own are on the diagonal. Shades are "
+    "Each row is a label, each column an answer; on the diagonal both are the same. Shades are "
     "shares of a row."
 )
 
@@ -18,12 +18,12 @@ def scores(found: Result) -> list[tuple[str, Score, str]]:
     """Return who is scored, the score, and what it means."""
     pupils = "Of those who answered at least half of the faces; nobody is named."
     listed = [
-        ("Class, all answers", found.everyone, "Share of all answers that are the label."),
-        ("Majority of the class", found.majority, "The answer of most; a tie is not the label."),
+        ("All answers", found.everyone, "Share of the class's answers that are the label."),
+        ("Class majority", found.majority, "The answer of most; a tie is not the label."),
         ("Model", found.model, "Its most probable expression."),
         ("Best player", found.best, pupils),
         ("Median player", found.median, f"Half are better. {pupils}"),
-        ("Majority of ten people", found.crowd, "FER+'s votes for the same faces."),
+        ("Ten people", found.crowd, "The majority of FER+'s ten votes for the same faces."),
     ]
     return [(name, score, meaning) for name, score, meaning in listed if score]
 

@@ -43,7 +43,7 @@ def test_everybody_is_scored_but_those_who_were_not_there() -> None:
     names = [name for name, _, _ in words.scores(played([0, 1], [0, 1], [0, None]))]
 
     assert names == [
-        "Class, all answers", "Majority of the class", "Model", "Best player", "Median player",
+        "All answers", "Class majority", "Model", "Best player", "Median player",
     ]  # fmt: skip
 
 
