@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import expect_within, go_to, place
+from tests.browser.conftest import NEIGHBOUR
+from tests.browser.driving import expect_within, go_to, overhang, place
 from tests.serving import Served
 
 pytestmark = pytest.mark.browser
@@ -33,6 +34,7 @@ def test_an_example_is_one_click(server: Served, page: Page, width: int) -> None
     page.goto(f"{server.url}/classify?example=group&compare=tiny")
     expect(page.locator(CARDS)).to_have_count(4)
     expect(page.locator(CARDS).first).to_contain_text("tiny")
+    assert [overhang(card) for card in page.locator(CARDS).all()] == [0] * 4
 
     page.get_by_role("button", name="Dark", exact=True).click()
 
@@ -55,6 +57,16 @@ def test_a_photo_is_pasted(server: Served, page: Page, photos_folder: Path) -> N
     page.evaluate(paste, b64encode((photos_folder / "couple.jpg").read_bytes()).decode())
 
     expect(page.locator(CARDS)).to_have_count(2)
+
+
+def test_where_browsers_lend_no_camera_the_page_says_what_to_do(server: Served, page: Page) -> None:
+    page.goto(f"{server.url.replace('127.0.0.1', NEIGHBOUR)}/classify")
+    page.get_by_role("radio", name="Camera").click()
+    expect(page.get_by_text("Choose Files: on a phone that offers the camera")).to_be_visible()
+
+    page.goto(f"{server.url}/classify")
+    page.get_by_role("radio", name="Camera").click()
+    expect(page.get_by_test_id("stCameraInput")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -11,6 +11,7 @@ from fer.recognition.tracker import SMOOTHING_SECONDS
 from fer.runs import Run
 from fer.training.notes import TITLE
 from ui import models
+from ui.addresses import reaches_others
 from ui.elements import examples, notices
 from ui.elements.component import script
 from ui.photos import Upload
@@ -22,6 +23,12 @@ THRESHOLD_PERCENT = 40
 
 MOST_PHOTOS = 100
 """Limit of photos that are classified at a time."""
+
+NO_CAMERA = (
+    "This page came over plain HTTP, and browsers then lend it no camera. Choose **Files**: on a "
+    "phone that offers the camera, too. Whoever runs this server can set up HTTPS: "
+    "docs/deployment.md says how."
+)
 
 WAYS = {
     "files": ":material/photo_library: Files",
@@ -181,8 +188,7 @@ def _from_files(stash: Stash[Upload]) -> list[Upload]:
     # A larger one is refused by the field itself, which does not say why.
     with st.container(gap=None):
         st.caption(
-            "Choose photos, drop them here, or paste one. JPEG, PNG, WebP, HEIC, TIFF and more, at "
-            f"most {PHOTO_MEGABYTES} MB each."
+            "Choose photos, drop them here, or paste one. JPEG, PNG, WebP, HEIC, TIFF and more."
         )
         # Streamlit's own field takes chosen and dropped files only.
         _paste(key="paste-files", data={"field": "files"})
@@ -190,6 +196,10 @@ def _from_files(stash: Stash[Upload]) -> list[Upload]:
 
 
 def _from_camera(stash: Stash[Upload]) -> list[Upload]:
+    page = st.context.url or ""
+    if page.startswith("http://") and reaches_others(page):
+        st.info(NO_CAMERA, icon=":material/no_photography:")
+        return []
     snapshot = st.camera_input(
         "A snapshot", label_visibility="collapsed", key="snapshot", on_change=stash.renew
     )
