@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from fer.synthetic.scene import Scene
-from tests.browser.driving import place, until
+from tests.browser.driving import overhang, place, until
 from tests.serving import Served
 from ui.elements.examples import upload
 
@@ -85,6 +85,15 @@ def test_a_teachers_link_works_as_a_fresh_servers_first_request(fresh: Served, p
     page.keyboard.press("Escape")
     expect(page.get_by_text("10 faces of 2,210, page")).to_be_visible()
     expect(page.get_by_role("combobox", name="Sort by")).to_have_value("contrast")
+
+
+def test_where_the_page_is_zoomed_nothing_of_a_face_is_squeezed(lab: Served, page: Page) -> None:
+    page.set_viewport_size({"width": 720, "height": 450})
+    page.goto(f"{lab.url}/dataset?face=0")
+
+    chart = page.get_by_role("dialog").locator(".js-plotly-plot")
+    until(page, lambda: place(chart)["width"], lambda width: width > 200)
+    assert overhang(chart) == 0
 
 
 def test_faces_are_reached_by_the_keyboard_alone(lab: Served, page: Page) -> None:

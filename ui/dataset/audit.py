@@ -194,7 +194,7 @@ def _rows(counted: Duplicates) -> list[dict[str, str]]:
                 "where": f"within {each.one}" if within else f"{each.one} – {each.other}",
                 "pairs": f"{each.pairs:,}",
                 "labels differ": f"{each.contradicting:,}",
-                "faces": faces if within else f"{faces} – {each.faces_of_other:,}",
+                "faces": faces if within else f"{faces} and {each.faces_of_other:,}",
             }
         )
     return rows

@@ -28,10 +28,9 @@ def show(data: OpenDataset) -> None:
     on_page = found[_page(data, len(found))]
     if len(on_page):
         gallery.show(data, on_page, key="faces", title="Faces of this view")
-        st.caption(
-            f"{gallery.LEGEND}. The address of this page is a link to what you see, "
-            "an opened face included."
-        )
+        if marks := gallery.legend(data, on_page):
+            st.caption(marks)
+        st.caption("The address of this page is a link to what you see, an opened face included.")
     face.show_if_open(data, found)
 
 
@@ -48,7 +47,7 @@ def _can(view: View, data: OpenDataset) -> bool:
         follow(data.searching, SEARCHING)
         return False
     if view.needs_model and data.answers is None:
-        offer_predictions(data)
+        offer_predictions(data, "This needs the model's prediction for every face.")
         return False
     return True
 

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from fer.arrays import Indices
+from fer.arrays import FACE_SIDE, Indices
 from fer.dataset.crowd import Answer
 from fer.dataset.csv_rows import HEADER, row_text
 from fer.labels import Split
@@ -63,16 +63,14 @@ def _dialog(data: OpenDataset, view: Indices) -> None:
     if position is None:
         st.rerun()
     _steps(data, position, view)
-    picture, facts, crowd, answer = st.columns([384, 260, 240, 240], gap="medium")
-    with picture:
-        alt = f"The face, labelled {data.label(position).label}"
-        face_image.show(data.face(position), ENLARGED, alt)
-    with facts:
-        _facts(data, position)
-    with crowd:
-        _crowd(data, position)
-    with answer:
-        _answer(data, position)
+    # Beside each other as far as there is room: in columns they would be squeezed.
+    with st.container(horizontal=True, gap="medium"):
+        with st.container(width=ENLARGED * FACE_SIDE):
+            alt = f"The face, labelled {data.label(position).label}"
+            face_image.show(data.face(position), ENLARGED, alt)
+        for part, width in ((_facts, 260), (_crowd, 240), (_answer, 240)):
+            with st.container(width=width):
+                part(data, position)
     _duplicates(data, position)
     _nearest(data, position)
     if data.model and st.toggle("Explain the prediction", key="explained"):

@@ -15,10 +15,10 @@ from ui.elements.face_grid import Caption
 
 DUPLICATE, DENIED = "×2", "≠"
 
-LEGEND = (
-    f"{DUPLICATE} has an exact duplicate in the dataset · "
-    f"{DENIED} most raters (FER+) disagree with the label"
-)
+MEANING = {
+    DUPLICATE: "has an exact duplicate in the dataset",
+    DENIED: "most raters (FER+) disagree with the label",
+}
 
 Notes = Callable[[int], tuple[tuple[str, ...], str]]
 """The lines under the label of the face at a position, and all of it in words."""
@@ -41,6 +41,13 @@ def show(
         title=title,
         on_open=open_face,
     )
+
+
+def legend(data: OpenDataset, positions: Indices) -> str:
+    """Return the meaning of the marks that the faces at these positions have; empty without one."""
+    notes = _marks(data, positions)
+    lines = "".join(notes(each)[0][0] for each in positions.tolist())
+    return " · ".join(f"{mark} {words}" for mark, words in MEANING.items() if mark in lines)
 
 
 def _marks(data: OpenDataset, positions: Indices) -> Notes:

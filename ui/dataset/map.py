@@ -41,9 +41,13 @@ _figures = Cache[go.Figure]("figures of maps", 12)
 def show(data: OpenDataset) -> None:
     """The map, and below it the faces that were chosen on it."""
     st.markdown(
-        "Each point is a face, and faces that are similar to the model lie close together. Point "
-        "at one to see it, click to open it, or select several with the lasso.",
-        help=tip("Embedding", "The axes have no unit. A name in the legend hides its points."),
+        "Each point is a face; faces that the model finds similar lie close together. Point at one "
+        "to see it, click to open it.",
+        help=tip(
+            "Embedding",
+            "The axes have no unit. A name in the legend hides its points; the lasso selects "
+            "several.",
+        ),
     )
     if data.model is None:
         notices.no_model("The map needs a model; there is none yet.")

@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from fer import files
 from fer.arrays import Counts, Progress
-from fer.dataset.crowd import CROWD_FILE
+from fer.dataset.crowd import CROWD_FILE, Crowd
 from fer.dataset.csv_file import uploaded
 from fer.dataset.names import SYNTHETIC_CSV, dataset_path
 from fer.dataset.synthetic_csv import write_synthetic_csv
@@ -96,6 +96,8 @@ def _kaggle() -> None:
         "notebook used: FER2013, a download of about 100 MB. If the download is interrupted, press "
         "the button again to resume it."
     )
+    target, replace = _target("kaggle", FER2013_FILE)
+    button = st.container()
     token = st.text_input(
         "Kaggle API token, if Kaggle asks for one",
         type="password",
@@ -104,14 +106,14 @@ def _kaggle() -> None:
         help="Make one at kaggle.com/settings/api. It is used for this download and not stored. "
         "The content of kaggle.json works, too.",
     )
-    target, replace = _target("kaggle", FER2013_FILE)
 
     def get(progress: Progress) -> str:
         report = get_kaggle(target, token=token, replace=replace, progress=progress)
         return _summary(FER2013_FILE, report.counts)
 
-    if _pressed("Download from Kaggle", "kaggle"):
-        _do("From Kaggle", get)
+    with button:
+        if _pressed("Download from Kaggle", "kaggle"):
+            _do("From Kaggle", get)
 
 
 def _pictures() -> None:
@@ -151,20 +153,24 @@ def _crowd() -> None:
         "(Barsoum et al., 2016). 1.6 MB. Shows where raters disagree with each other and with the "
         "labels."
     )
-    upload = st.file_uploader(
-        "Your fer2013new.csv, if you have it", type="csv", max_upload_size=32, key=_key("votes")
-    )
     target, replace = _target("crowd", CROWD_FILE)
 
     def get(progress: Progress) -> str:
-        if upload:
-            votes = fer_plus.take_crowd(uploaded(upload, upload.name), target, replace=replace)
-        else:
-            votes = fer_plus.download_crowd(target, replace=replace, progress=progress)
+        return said(fer_plus.download_crowd(target, replace=replace, progress=progress))
+
+    def take(sent: UploadedFile, _: Progress) -> str:
+        return said(fer_plus.take_crowd(uploaded(sent, sent.name), target, replace=replace))
+
+    def said(votes: Crowd) -> str:
         return f"The votes for {count(len(votes), 'face')} are here."
 
-    if _pressed("Use this file" if upload else "Download from Microsoft", "crowd"):
+    if _pressed("Download from Microsoft", "crowd"):
         _do("FER+", get)
+    upload = st.file_uploader(
+        "Or your own fer2013new.csv", type="csv", max_upload_size=32, key=_key("votes")
+    )
+    if _pressed("Use this file", "votes", ready=upload is not None) and upload:
+        _do("FER+", partial(take, upload), upload)
 
 
 def _synthetic() -> None:

@@ -28,6 +28,15 @@ def test_a_face_tells_its_row_label_and_split(opened: Open) -> None:
     assert face["words"] == "Row 29, PublicTest: disgust"
 
 
+def test_only_marks_that_are_seen_are_explained(opened: Open, folder: Path) -> None:
+    assert "most raters" not in text(opened())
+    assert "has an exact duplicate" not in text(opened())
+
+    lines = (folder / "fer2013.csv").read_text().splitlines()
+    (folder / "fer2013.csv").write_text("\n".join([*lines, lines[1]]) + "\n")
+    assert "×2 has an exact duplicate" in text(opened())
+
+
 def test_a_link_leads_to_its_view(opened: Open) -> None:
     page = opened(split="PublicTest", expression="disgust", falling="true")
 

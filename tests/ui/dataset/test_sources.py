@@ -115,6 +115,20 @@ def test_votes_come_from_microsoft(
     assert (data / "fer2013new.csv").read_bytes() == votes
 
 
+def test_votes_of_ones_own_are_taken(page: AppTest, data: Path) -> None:
+    votes = (
+        b"Usage,neutral,happiness,surprise,sadness,anger,disgust,fear,contempt,unknown,NF\n"
+        b"Training,10,0,0,0,0,0,0,0,0,0\n"
+    )
+    assert page.button(key="get-votes").disabled
+
+    send(page, "votes", "fer2013new.csv", votes)
+    press(page, "votes")
+
+    assert "The votes for 1 face are here" in told(page).replace("\\", "")
+    assert (data / "fer2013new.csv").read_bytes() == votes
+
+
 def test_a_token_is_used_once_and_forgotten(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     used: list[str] = []
 
