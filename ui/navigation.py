@@ -29,9 +29,9 @@ SHOWN = {
         "analytics",
         "Accuracy, errors, calibration and robustness of models, and published results.",
     ),
-    "glossary": ("menu_book", "The technical terms of this app, in plain sentences."),
     "quiz": ("groups", "A class names faces on its phones, and is compared with a model."),
     "lesson": ("school", "A lesson of 45 minutes with this app alone, and one of 15."),
+    "glossary": ("menu_book", "The technical terms of this app, in plain sentences."),
 }
 """Each page in the order of the menu: its icon, and what its tooltip says."""
 

@@ -94,6 +94,18 @@ def test_a_player_whose_script_comes_after_the_results_has_its_video(
     wait_until(page, "!video.paused && video.currentTime > 0.2")
 
 
+def test_the_panel_follows_a_face_that_is_in_the_frame_until_one_is_chosen(
+    server: Served, page: Page
+) -> None:
+    page.goto(f"{server.url}/video?example=clip")
+    expect(page.locator(".who")).to_have_text("Face 1")
+    page.get_by_role("slider", name="Position").press("End")
+    expect(page.locator(".who")).to_have_text("Face 3")
+
+    page.locator(".names button").first.click()
+    expect(page.locator(".who")).to_have_text("Face 1, not in this frame")
+
+
 def test_the_results_are_downloaded(server: Served, page: Page) -> None:
     page.goto(f"{server.url}/video")
     page.get_by_role("button", name="Example clip", exact=True).click()

@@ -73,7 +73,7 @@ def stop(run: Run) -> str:
     """
     access.demand()
     training.stop(run)
-    return f"Run {run.name} is stopping. Its progress is saved."
+    return f"Run {summary.label(run)} is stopping. Its progress is saved."
 
 
 def resume(run: Run) -> str:
@@ -84,7 +84,7 @@ def resume(run: Run) -> str:
     """
     access.demand()
     training.resume(run)
-    return f"Run {run.name} resumed."
+    return f"Run {summary.label(run)} resumed."
 
 
 def promote(run: Run, name: str, *, replace: bool) -> str:
@@ -97,7 +97,7 @@ def promote(run: Run, name: str, *, replace: bool) -> str:
     if not replace and stamp(model_path(name, runs.MODELS)):
         raise BadRun(f"A model named {name} already exists. Tick Replace, or choose another name.")
     promotion.start_promotion(run, name, runs.MODELS)
-    return f"Promoting run {run.name} to model {name}."
+    return f"Promoting run {summary.label(run)} to model {name}."
 
 
 def write_notes(run: Run, title: str, text: str) -> str:
@@ -109,7 +109,7 @@ def write_notes(run: Run, title: str, text: str) -> str:
     access.demand()
     TITLE.write(run, title.strip())
     NOTES.write(run, text)
-    return f"Notes on {run.name} saved."
+    return f"Notes on {summary.label(run)} saved."
 
 
 def delete(run: Run) -> str:

@@ -85,6 +85,7 @@ def _chosen(summaries: Sequence[Summary]) -> list[Summary]:
             "started": st.column_config.DatetimeColumn(format="distance"),
         },
         alt="All runs",
+        placeholder="–",
     )
     places = sorted(place for place in event.selection.rows if place < len(summaries))
     return [summaries[place] for place in places]

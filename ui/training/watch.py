@@ -86,7 +86,11 @@ def _live(run: Run, states: Mapping[Run, State]) -> None:
 
 def _try_it(of_run: Summary) -> None:
     """Lead to the pages that can use the run as it is; nothing before it can be used."""
-    if of_run.state is not State.FINISHED or not of_run.run.litert_file.exists():
+    if of_run.state is not State.FINISHED:
+        return
+    if not of_run.run.litert_file.exists():
+        if of_run.run.is_process_running:
+            st.markdown("Being prepared, so that you can try it on your face …")
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown("**Try it on your face:**", width="content")

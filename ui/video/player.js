@@ -73,8 +73,7 @@ class Player {
 
   #figures(seconds, faces) {
     const { findings } = this
-    if (!findings.people.some(({ number }) => number === this.chosen))
-      this.chosen = findings.people[0].number
+    this.#follow(faces)
     const face = faces.find(({ number }) => number === this.chosen)
     this.lanes.draw(seconds, this.chosen, faces)
     this.chart.draw(findings.moments(this.chosen), {
@@ -86,6 +85,16 @@ class Player {
     })
     this.table.draw(face, findings.totals(this.chosen, this.labels))
     this.part(".who").textContent = `Face ${this.chosen}${face ? "" : ", not in this frame"}`
+  }
+
+  // Until the visitor chooses a face, the panel shows one that is in the frame.
+  #follow(faces) {
+    const { people } = this.findings
+    const isChosen = ({ number }) => number === this.chosen
+    this.byHand &&= people.some(isChosen)
+    if (this.byHand || faces.some(isChosen)) return
+    const inFrame = people.find(person => faces.some(({ number }) => number === person.number))
+    this.chosen = (inFrame ?? people.find(isChosen) ?? people[0]).number
   }
 
   #edges() {
@@ -147,6 +156,7 @@ class Player {
 
   #choose(number) {
     this.chosen = number
+    this.byHand = true
     this.draw()
   }
 

@@ -69,10 +69,7 @@ def video() -> tuple[str, Upload, VideoInfo]:
     given = stash.everything([(file.file_id, Upload(file.name, file.getvalue()))] if file else [])
     show_before(stash, "The video from before", key="clear-video")
     if not given:
-        st.caption(
-            f"MP4, MOV, WebM, MKV or GIF, up to {MAX_SECONDS // 60} minutes and {VIDEO_MEGABYTES} "
-            f"MB. Videos {PRIVACY}"
-        )
+        st.caption(f"At most {MAX_SECONDS // 60} minutes. Videos {PRIVACY}")
         given = [(examples.CLIP, clip) for clip in examples.offer_clip()]
     else:
         examples.forget(examples.VIDEO)

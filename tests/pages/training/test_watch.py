@@ -9,7 +9,7 @@ from fer.dataset.fer2013 import open_dataset
 from fer.labels import Expression
 from fer.progress_file import Sample
 from fer.run_records import Ended
-from fer.runs import State
+from fer.runs import Run, State
 from fer.training.notes import Stage, enter
 from tests.made_up import epoch_line, run_in, step_line
 from tests.pages.training.conftest import Open, labels, only_run, press, text
@@ -90,6 +90,15 @@ def test_a_finished_run_leads_to_where_it_can_be_tried(opened: Open, folder: Pat
     assert "Try it on your face" in text(page)
     links = [link.proto.label for link in page.get("page_link")]
     assert links == ["With your camera", "With a photo"]
+
+
+def test_a_finished_run_that_cannot_be_tried_yet_says_so(
+    opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_in(folder, "done")
+    monkeypatch.setattr(Run, "is_process_running", True)
+
+    assert "Being prepared" in text(opened())
 
 
 def test_validation_above_training_is_explained(opened: Open, folder: Path) -> None:

@@ -12,6 +12,7 @@ from fer.errors import BadConfig, BadRun
 from fer.promotion import launch as promotion
 from fer.runs import Run, State
 from fer.training.config import TrainConfig
+from fer.training.notes import TITLE
 from fer.training.queue import LOCK
 from tests.disks import read_only_disk
 from tests.made_up import run_in
@@ -64,6 +65,14 @@ def test_a_run_that_the_disk_does_not_let_go_is_whole_and_told(folder: Path) -> 
         actions.delete(run)
 
     assert runs.runs_in(folder) == [run]
+
+
+def test_what_was_done_is_told_of_the_run_by_its_name(folder: Path) -> None:
+    run = run_in(folder, "run", State.RUNNING)
+    TITLE.write(run, "Group 7")
+
+    assert actions.stop(run).startswith("Run Group 7 (run) is stopping.")
+    assert actions.write_notes(run, "Group 8", "") == "Notes on Group 8 (run) saved."
 
 
 @pytest.mark.parametrize("state", [State.RUNNING, State.QUEUED])
