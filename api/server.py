@@ -46,11 +46,15 @@ def serve(address: str, port: int) -> None:
     Raises:
         FerError: it cannot listen there.
     """
-    config = uvicorn.Config(
-        server, http="h11", ws="websockets-sansio", access_log=False, timeout_graceful_shutdown=5
-    )
     # uvicorn would load all before it looks whether it can listen, and end with its own words.
     with listening(address, port) as listener:
+        config = uvicorn.Config(
+            server,
+            http="h11",
+            ws="websockets-sansio",
+            access_log=False,
+            timeout_graceful_shutdown=5,
+        )
         logging.getLogger("uvicorn.error").info("http://%s:%d/api", address, port)
         uvicorn.Server(config).run([listener])
 

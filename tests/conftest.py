@@ -3,6 +3,8 @@
 import gc
 import os
 import struct
+import sys
+import tempfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -78,6 +80,32 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def temporary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A folder that goes, for what tests and their processes leave in that for temporary files.
+
+    The name of a socket, of Chromium, Ray or Python, has at most 107 letters with its folder.
+    """
+    tmp_path_factory.getbasetemp()  # which stays after a failure
+    place = tempfile.gettempdir()
+    short = place if len(place) < 40 else "/tmp"
+    with (
+        tempfile.TemporaryDirectory(prefix="", dir=short, ignore_cleanup_errors=True) as folder,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setenv("TMPDIR", folder)
+        patch.setattr(tempfile, "tempdir", folder)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def main_module() -> Iterator[None]:
+    """Put back what a page takes the place of: a process that is spawned begins with it."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -59,5 +59,32 @@ def wait_for_answers(page: Page, more: int = 5) -> None:
     until(page, lambda: (answers(page), said(page).inner_text()), lambda now: now[0] >= wanted)
 
 
+COUNTED = """
+const send = WebSocket.prototype.send
+window.pictures = 0
+WebSocket.prototype.send = function (data) {
+    if (this.url.includes("/api/live") && typeof data !== "string") window.pictures += 1
+    send.call(this, data)
+}"""
+
+
+def count_pictures(page: Page) -> None:
+    """Let the page that is opened next count the pictures that it sends."""
+    page.add_init_script(COUNTED)
+
+
+def wait_for_rest(page: Page) -> None:
+    """Until all pictures that were counted are answered, and a second later still."""
+    before = 0
+
+    def at_rest() -> bool:
+        nonlocal before
+        page.wait_for_timeout(SECOND)
+        before, last = int(page.evaluate("pictures")), before
+        return answers(page) == before == last
+
+    until(page, at_rest, bool)
+
+
 def said(page: Page) -> Locator:
     return page.locator(".message")

@@ -23,7 +23,7 @@ def test_after_freeze_the_chart_is_of_a_face_in_the_picture(server: Served, page
     page.get_by_role("button", name="Freeze").click()
 
     heading = page.get_by_role("heading", name="Last 60 seconds of face 2", exact=True)
-    expect(heading).to_be_visible(timeout=SECOND)
+    expect(heading).to_be_visible()
 
 
 def test_a_face_that_left_is_said_to_be_out_of_the_picture(server: Served, page: Page) -> None:
@@ -40,8 +40,8 @@ def test_a_busy_server_gets_fewer_and_smaller_pictures(server: Served, page: Pag
     before, began = len(pictures), time.monotonic()
     page.wait_for_timeout(2 * SECOND)
 
-    # With the calls between the two looks at the clock.
-    assert len(pictures) - before <= (time.monotonic() - began) / 0.5 + 1
+    # With the calls between the two looks at the clock, and one that came late from before.
+    assert len(pictures) - before <= (time.monotonic() - began) / 0.5 + 2
     widths = [read_photo(picture, "").shape[1] for picture in pictures]
     assert (widths[0], widths[-1]) == (640, 480)
     expect(page.locator(".pace")).to_contain_text("shared with many cameras")
