@@ -6,7 +6,7 @@ import numpy as np
 
 from fer.dataset.csv_report import OFFICIAL_ROWS
 from fer.dataset.fer2013 import Dataset
-from fer.labels import Split
+from fer.labels import DataSource, Split
 from fer.run_records import Origin
 
 LEARNED = (Split.TRAINING, Split.PUBLIC_TEST)
@@ -41,6 +41,17 @@ def held_back_sha256(dataset: Dataset) -> str:
     """Return the SHA-256 of the faces and labels of PrivateTest; empty if there are none."""
     private = dataset.split(Split.PRIVATE_TEST)
     return _rows_sha256({Split.PRIVATE_TEST: private}) if len(private) else ""
+
+
+def learned_source(dataset: Dataset) -> DataSource:
+    """Return the source of the faces that a training can know.
+
+    FER2013 whose PrivateTest was held back is another file, and for a training it is the same.
+    """
+    rows = [len(dataset.split(split)) for split in Split]
+    if rows == [*(OFFICIAL_ROWS[split] for split in LEARNED), 0]:
+        return DataSource.FER2013
+    return dataset.source
 
 
 def is_official(dataset: Dataset, split: Split) -> bool:

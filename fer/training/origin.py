@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 from fer import machine
 from fer.dataset.fer2013 import Dataset
-from fer.dataset.identity import held_back_sha256, learned_sha256
+from fer.dataset.identity import held_back_sha256, learned_sha256, learned_source
 from fer.files import ROOT
 from fer.run_records import Origin
 from fer.training.backend import accelerator
@@ -30,7 +30,7 @@ def origin(dataset: Dataset, *, backend: str, teacher: str | None = None) -> Ori
         data_sha256=dataset.sha256,
         rows_sha256=learned_sha256(dataset),
         held_back_sha256=held_back_sha256(dataset),
-        data_source=dataset.source,
+        data_source=learned_source(dataset),
         teacher_sha256=teacher,
         python=platform.python_version(),
         versions={package: version(package) for package in (backend, *PACKAGES)},

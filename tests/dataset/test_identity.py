@@ -11,8 +11,9 @@ from fer.dataset.identity import (
     is_official,
     is_same_data,
     learned_sha256,
+    learned_source,
 )
-from fer.labels import Split
+from fer.labels import DataSource, Split
 from fer.run_records import Origin
 from tests.audit.made_up import dataset, pictures
 
@@ -105,3 +106,14 @@ def test_one_other_pixel_is_not_official_unless_copies_differ_there(fer2013_csv:
 
     assert not is_official(with_pixel_at(0), Split.PRIVATE_TEST)
     assert is_official(with_pixel_at(RESTORED[Split.PRIVATE_TEST][0]), Split.PRIVATE_TEST)
+
+
+def test_a_training_learns_from_fer2013_though_privatetest_was_held_back() -> None:
+    usage = np.repeat(np.arange(3, dtype=np.uint8), [28_709, 3_589, 3_589])
+    faces = np.broadcast_to(np.uint8(0), (len(usage), 48, 48, 1))
+    row = np.arange(len(usage))
+    whole = Dataset(faces, np.zeros_like(row), row, usage, "", DataSource.OTHER)
+
+    assert learned_source(whole.take(usage < 2)) is DataSource.FER2013
+    assert learned_source(whole.take(usage != 1)) is DataSource.OTHER
+    assert learned_source(replace(whole, source=DataSource.SYNTHETIC)) is DataSource.SYNTHETIC
