@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from fer.errors import FerError
-from ui import access, corner, models, turns
+from ui import access, corner, menu, models, turns
 from ui.wording import plain
 
 HERE = Path(__file__).parent
@@ -67,6 +67,7 @@ with st.sidebar:
     for reason in models.left_out():
         st.warning(plain(f"Left out of the models: {reason}"), icon=":material/folder_off:")
     corner.show(page.url_path)
+    menu.closes_by_itself()
 
 
 access.accept_invitation()

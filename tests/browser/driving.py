@@ -82,7 +82,6 @@ def go_to(page: Page, name: str) -> None:
     page.get_by_role("link", name=name, exact=True).click()
     expect(page.locator("h1")).to_have_text(name)
     if hidden:
-        page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
         expect(menu).to_be_visible()
 
 

@@ -74,7 +74,7 @@ def test_the_example_clip_is_there_once_a_link_asks_for_it(models: Path) -> None
     assert models.is_dir()
 
     for link, sent in (({}, False), ({"example": "clip"}, True)):
-        (view,) = page_of("live", link).run().get("bidi_component")
+        (view,) = page_of("live", link).run().main.get("bidi_component")
         assert bool(json.loads(view.proto.json)["example"]) is sent
 
 

@@ -44,7 +44,7 @@ def click(page: AppTest, label: str) -> AppTest:
 
 def player(page: AppTest) -> dict[str, Any]:
     """What the player was told."""
-    (element,) = page.get("bidi_component")
+    (element,) = page.main.get("bidi_component")
     told: dict[str, Any] = json.loads(element.proto.json)
     return told
 
@@ -67,7 +67,7 @@ def downloads(page: AppTest) -> list[str]:
 def test_with_nothing_given_it_says_what_works_and_what_becomes_of_videos(page: AppTest) -> None:
     assert page.title[0].value == "Video"
     assert any("never written to its disk" in caption.value for caption in page.caption)
-    assert not page.get("bidi_component")
+    assert not page.main.get("bidi_component")
 
 
 def test_a_video_is_analysed_once_it_is_there(page: AppTest) -> None:
@@ -233,4 +233,4 @@ def test_a_video_and_its_analysis_are_there_again_when_the_page_was_left(
     assert player(page)["findings"]
 
     click(page, "Clear")
-    assert not page.get("bidi_component")
+    assert not page.main.get("bidi_component")
