@@ -66,8 +66,9 @@ def offer_clip() -> list[Upload]:
 
 def _tile(example: str, name: str, draw: Callable[[], Photo], key: str) -> None:
     thumbnail, width = _thumbnails.get(example, lambda: _thumbnail(draw()))
-    with st.container(width=max(width, BUTTON_WIDTH), gap="xsmall"):
-        st.image(thumbnail, alt=f"Example: {name}")
+    with st.container(width=max(width, BUTTON_WIDTH), gap="xsmall", key=f"tile-{example}"):
+        # Not `st.image`, which offers to enlarge it; a click on it is one on the button.
+        st.html(f'<img src="{thumbnail}" width="{width}" alt="">')
         st.button(name, key=f"{PARAMETER}-{example}", on_click=_choose, args=(example, key))
 
 
