@@ -33,6 +33,7 @@ export class Panel {
     part(".mirror").onchange = () => this.mirror()
     part(".csv").onclick = () => this.#save()
     part(".overlay").onclick = event => this.#choose(event)
+    part(".next").onclick = () => this.#next()
     // A picture that stands still is drawn anew when it becomes larger or smaller.
     new ResizeObserver(() => this.picture()).observe(part(".overlay"))
     this.mirror()
@@ -64,6 +65,7 @@ export class Panel {
   }
 
   picture() {
+    this.part(".next").hidden = !(this.last?.faces.length > 1)
     this.overlay.draw(this.last, {
       mirrored: this.part(".mirror").checked,
       chosen: this.chosen,
@@ -106,6 +108,13 @@ export class Panel {
     const corner = this.part(".overlay").getBoundingClientRect()
     const face = this.overlay.at(event.clientX - corner.left, event.clientY - corner.top)
     this.chosen = face ?? this.chosen
+    this.picture()
+  }
+
+  // For those who do not click the picture.
+  #next() {
+    const numbers = this.last.faces.map(({ number }) => number).sort((one, other) => one - other)
+    this.chosen = numbers.find(number => number > this.chosen) ?? numbers[0]
     this.picture()
   }
 

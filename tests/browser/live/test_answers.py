@@ -69,7 +69,7 @@ def test_in_full_screen_picture_and_labels_are_large(server: Served, page: Page)
     expect(page.get_by_role("button", name="Full screen", exact=True)).to_be_visible()
 
 
-def test_a_click_chooses_the_face_whose_minute_is_shown(server: Served, page: Page) -> None:
+def test_a_click_or_a_key_chooses_whose_minute_is_shown(server: Served, page: Page) -> None:
     answer_instead(page, repeat([face(1, 100, 300), face(2, 500, 600)]))
     start(page, server)
     expect(page.get_by_role("heading", name="Last 60 seconds of face 1")).to_be_visible()
@@ -81,3 +81,6 @@ def test_a_click_chooses_the_face_whose_minute_is_shown(server: Served, page: Pa
     expect(page.get_by_role("heading", name="Last 60 seconds of face 2")).to_be_visible()
     wait_for_answers(page)
     expect(page.get_by_role("heading", name="Last 60 seconds of face 2")).to_be_visible()
+
+    page.get_by_role("button", name="Next face").press("Enter")
+    expect(page.get_by_role("heading", name="Last 60 seconds of face 1")).to_be_visible()
