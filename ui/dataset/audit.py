@@ -118,13 +118,9 @@ def _metric(name: str, value: str, words: str) -> None:
 
 
 def _accuracy(found: Audit) -> None:
-    st.header("Accuracy on test faces that are not in the training set")
     if not found.scores:
-        st.markdown(
-            "No model has predictions for this dataset's PrivateTest, so there is no accuracy to "
-            "compare."
-        )
         return
+    st.header("Accuracy on test faces that are not in the training set")
     first = found.scores[0]
     easier = all(
         (each.leaked.accuracy or 0) > (each.without_duplicates.accuracy or 0)
@@ -167,8 +163,8 @@ def _share(score: Score) -> str:
 def _duplicates(found: Audit) -> None:
     st.header("Duplicates by split")
     st.markdown(
-        "A pair is two faces from the same image. **Labels differ** counts the pairs of which at "
-        "least one label must be wrong, if an image has only one expression."
+        "A pair is two faces that count as one image. **Labels differ** counts the pairs of which "
+        "at least one label must be wrong, if an image has only one expression."
     )
     for name, title, counted in (
         ("twins", "Exact duplicates", found.exact_duplicates),

@@ -21,6 +21,9 @@ from ui.wording import plain, tip
 
 THRESHOLD_PERCENT = 40
 
+MOST_NAMED = 3
+"""Photos from before that are named one by one."""
+
 MOST_PHOTOS = 100
 """Limit of photos that are classified at a time."""
 
@@ -154,7 +157,9 @@ def uploads() -> list[Upload]:
     stash: Stash[Upload] = stash_of("photos", MOST_PHOTOS)
     given = stash.everything(_from_camera(stash) if way == "camera" else _from_files(stash))
     names = ", ".join(plain(upload.name) for upload in stash.before)
-    show_before(stash, f"From before: {names}", key="clear-photos")
+    many = len(stash.before) > MOST_NAMED
+    before = f"{len(stash.before)} photos" if many else names
+    show_before(stash, f"From before: {before}", key="clear-photos")
     if not given:
         st.caption(
             "Works best on faces that look towards the camera and are at least 50 pixels high. "

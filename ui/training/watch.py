@@ -105,7 +105,6 @@ def _try_it(of_run: Summary) -> None:
 
 def _figures(history: History) -> None:
     last, best = history.last, history.best
-    newest = history.moments[-1] if history.moments else last
     speed = history.images_per_second
     tiles = {
         "Best validation": (
@@ -116,7 +115,6 @@ def _figures(history: History) -> None:
             f"{last.validation_accuracy:.1%}" if last else "",
             tip("Validation", "Accuracy in the last epoch."),
         ),
-        "Learning rate": (f"{newest.learning_rate:.2g}" if newest else "", tip("Learning rate")),
         "Faces per second": (f"{speed:,.0f}" if speed else "", "How fast it trains."),
     }
     with st.grid(min_column_width=150):

@@ -110,6 +110,15 @@ def test_photos_and_answers_are_there_again_when_the_page_was_left(
     assert not cards(page)
 
 
+def test_many_photos_from_before_are_counted(page: AppTest) -> None:
+    give(page, *(f"{number}.jpg" for number in range(4)))
+
+    page.switch_page("../pages/home.py").run()
+    page.switch_page("../pages/classify.py").run()
+
+    assert "From before: 4 photos" in [each.value for each in page.caption]
+
+
 def test_a_photo_that_was_taken_out_does_not_come_back(page: AppTest) -> None:
     give(page, "us.jpg")
 
