@@ -5,7 +5,9 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 from threading import Thread
 from typing import Self
 
@@ -71,6 +73,18 @@ def running_arguments() -> Iterator[list[str]]:
         words = process.info["cmdline"] or []  # None where the system does not tell
         if words[1:3] == fer_command([])[1:]:
             yield words[3:]
+
+
+def start_worker(process: BaseProcess) -> None:
+    """Start a process that Ctrl-C at the terminal does not reach: whoever starts it ends it.
+
+    It has to be deaf from the start, as it is loading for a second.
+    """
+    before = signal(SIGINT, SIG_IGN)
+    try:
+        process.start()
+    finally:
+        signal(SIGINT, before)
 
 
 def in_utf8() -> dict[str, str]:

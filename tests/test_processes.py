@@ -1,5 +1,9 @@
+import os
+import signal
 import subprocess
+import sys
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -8,7 +12,7 @@ import psutil
 import pytest
 
 from fer import processes
-from fer.processes import ProcessRecord, start_detached
+from fer.processes import ProcessRecord, start_detached, start_worker
 from tests.patience import PATIENCE_SECONDS, wait_until
 
 
@@ -76,3 +80,19 @@ def test_a_log_is_utf_8_whatever_the_console_is(
     start_detached(["evaluate", "\u0141ukasz"], tmp_path / "log.txt").wait(timeout=PATIENCE_SECONDS)
 
     assert "called \u0141ukasz" in (tmp_path / "log.txt").read_text(encoding="utf-8")
+
+
+def _interrupt() -> None:
+    """As Ctrl-C does, before anything of ours could have been set."""
+    os.kill(os.getpid(), signal.SIGINT)
+    sys.exit(7)
+
+
+def test_a_worker_is_deaf_to_the_keyboard_from_its_start() -> None:
+    worker = get_context("spawn").Process(target=_interrupt)
+
+    start_worker(worker)
+    worker.join(PATIENCE_SECONDS)
+
+    assert worker.exitcode == 7
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

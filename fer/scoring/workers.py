@@ -10,6 +10,7 @@ from signal import SIG_IGN, SIGINT, signal
 import pyarrow as pa
 
 from fer.errors import FerError
+from fer.processes import start_worker
 from fer.scoring.table import Batch, Scoring, Tables
 
 _CONTEXT = get_context("spawn")
@@ -25,7 +26,7 @@ class _Worker:
         self.batch: Batch = ()
         self.is_ready = False
         self._process = _CONTEXT.Process(target=_work, args=(theirs, scoring), daemon=True)
-        self._process.start()
+        start_worker(self._process)
         theirs.close()
 
     def take(self, batch: Batch) -> None:
@@ -109,7 +110,7 @@ def _work(pipe: Connection, scoring: Scoring) -> None:
     """Score batches until whoever gives them is gone."""
     import cv2
 
-    # Ctrl-C at a terminal reaches all its processes: the first writes down what is done.
+    # On Windows Ctrl-C at a terminal reaches it still; the first process writes down what is done.
     signal(SIGINT, SIG_IGN)
     cv2.setNumThreads(1)  # a process a core
     score = scoring.scorer()

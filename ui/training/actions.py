@@ -127,7 +127,9 @@ def delete(run: Run) -> str:
         raise BadRun(f"{run.name} is being promoted. Delete it when that is done.")
     # A name with a dot in front is listed nowhere, so that no half run is ever seen.
     gone = run.path.with_name(f".deleted.{run.name}")
-    shutil.rmtree(gone, ignore_errors=True)
+    # A server that was killed meanwhile may have left some.
+    for left in run.path.parent.glob(".deleted.*"):
+        shutil.rmtree(left, ignore_errors=True)
     try:
         when_free(lambda: run.path.rename(gone))
     except OSError as problem:

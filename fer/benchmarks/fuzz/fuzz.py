@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fer.benchmarks.fuzz.decoders import DECODERS
 from fer.benchmarks.fuzz.worker import Case, Result, Server, work
 from fer.benchmarks.server.served import PATIENCE_SECONDS, serving
+from fer.processes import start_worker
 
 SHARES = {
     "pictures": 0.31, "videos": 0.10, "datasets": 0.14, "votes": 0.08, "archives": 0.08,
@@ -117,7 +118,7 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self._connection, other = context.Pipe()
         self._process = context.Process(target=work, args=(other, seed, server), daemon=True)
-        self._process.start()
+        start_worker(self._process)
         other.close()
 
     def ask(self, case: Case) -> Result:

@@ -75,6 +75,16 @@ def test_what_was_done_is_told_of_the_run_by_its_name(folder: Path) -> None:
     assert actions.write_notes(run, "Group 8", "") == "Notes on Group 8 (run) saved."
 
 
+def test_what_a_killed_server_left_of_deleted_runs_goes_with_the_next(folder: Path) -> None:
+    left = folder / ".deleted.before" / "model.keras"
+    left.parent.mkdir(parents=True)
+    left.touch()
+
+    actions.delete(run_in(folder, "run"))
+
+    assert not [path for path in folder.iterdir() if path.name != LOCK]
+
+
 @pytest.mark.parametrize("state", [State.RUNNING, State.QUEUED])
 def test_a_run_that_goes_on_is_not_deleted(folder: Path, state: State) -> None:
     run = run_in(folder, "run", state)
