@@ -17,11 +17,14 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "data/README.md")),
     *sorted((ROOT / "docs").rglob("*.md")),
-    *sorted((ROOT / "models").glob("*/about.md")),
+    *sorted((ROOT / "models").glob("*/*.md")),
 ]
 
 EXAMPLE = "mine"
 """What CONTRIBUTING.md calls the network that it adds."""
+
+GONE = "models/residual"
+"""A model that decisions were measured with."""
 
 
 def found(pattern: str) -> list[str]:
@@ -40,9 +43,20 @@ def test_every_command_is_one(command: str, capsys: pytest.CaptureFixture[str]) 
         assert "the following arguments are required" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", found(r"(?<![\w/.])((?:fer|ui|api|pages|tests)/[\w/]+\.py)"))
+PLACE = r"(?<![\w/.])((?:fer|ui|api|pages|tests|docs|models|notebooks)/[\w./*-]*[\w*])"
+
+
+@pytest.mark.parametrize("name", found(PLACE))
 def test_every_file_is_there(name: str) -> None:
-    assert (ROOT / name).is_file() or EXAMPLE in name
+    # A decision is named by its number alone.
+    assert any(ROOT.glob(f"{name.rstrip('*')}*")) or EXAMPLE in name or name == GONE
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_leads_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(([^)#:\s]+)[)#]", document.read_text(encoding="utf-8"))
+
+    assert [link for link in links if not (document.parent / link).exists()] == []
 
 
 def test_the_readmes_python_prints_the_faces_of_a_photo(tmp_path: Path) -> None:
