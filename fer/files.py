@@ -12,11 +12,9 @@ from contextlib import contextmanager, suppress
 from functools import lru_cache
 from io import BufferedReader
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias, TypeVar
+from typing import Any, NoReturn, TypeAlias
 
 from fer.errors import FerError, cause_and_remedy
-
-Result = TypeVar("Result")
 
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout."""
@@ -72,8 +70,8 @@ def replacing(path: Path) -> Iterator[Path]:
             partial.unlink()
 
 
-def when_free(change: Callable[[], Result]) -> Result:
-    """Return what `change` does to a file or folder, once nobody has it open.
+def when_free(change: Callable[[], object]) -> None:
+    """Make a change to a file or folder, once nobody has it open.
 
     Windows refuses to replace, move or remove what another process has open, most often for the
     moment in which that reads it or a virus scanner looks.
@@ -84,7 +82,8 @@ def when_free(change: Callable[[], Result]) -> Result:
     end = time.monotonic() + BUSY_SECONDS
     while True:
         try:
-            return change()
+            change()
+            return
         except PermissionError as problem:
             if getattr(problem, "winerror", None) not in _OPEN or time.monotonic() >= end:
                 raise

@@ -47,7 +47,7 @@ def _can(view: View, data: OpenDataset) -> bool:
         follow(data.searching, SEARCHING)
         return False
     if view.needs_model and data.answers is None:
-        offer_predictions(data, "This needs the model's prediction for every face.")
+        offer_predictions(data)
         return False
     return True
 

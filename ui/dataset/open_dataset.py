@@ -98,29 +98,29 @@ def _draw_first() -> tuple[Dataset, Traits]:
     return first, quick_traits(first.faces)
 
 
-def offer_predictions(data: OpenDataset, why: str) -> None:
-    """Say why the model's predictions are needed, with a button that computes them."""
-    model = data.model
-    if model is None:
+def offer_predictions(data: OpenDataset) -> None:
+    """Say that the model's predictions are needed, with a button that computes them."""
+    why = "This needs the model's prediction for every face."
+    if data.model is None:
         notices.no_model(f"{why} There is no model yet: train one first.")
         return
     if data.drawing:
-        st.info(f"{why} It can predict them once all are drawn.", icon=":material/psychology:")
+        notices.no_model(f"{why} It can predict them once all are drawn.")
         return
     with st.container(border=True):
         st.markdown(f"{why} Computing them takes about 15 seconds, once.")
         access.field()
-        if not st.button(
+        pressed = st.button(
             "Predict all faces",
             key="look",
             type="primary",
             icon=":material/psychology:",
             **access.guard(),
-        ):
-            return
-        with notices.show_problems():
-            compute_predictions(model, data.dataset)
-            st.rerun()
+        )
+        if pressed:
+            with notices.show_problems():
+                compute_predictions(data.model, data.dataset)
+                st.rerun()
 
 
 def chosen_dataset() -> tuple[str, Run | None]:

@@ -24,7 +24,7 @@ REJECT_BELOW = 50
 
 def show(evaluations: Sequence[Evaluation]) -> None:
     """The reliability diagram of one model, and accuracy against coverage of all."""
-    one = one_of(evaluations, "Model")
+    one = one_of(evaluations)
     left, right = st.columns(2, gap="large")
     with left:
         chart.show(reliability_plot(one))

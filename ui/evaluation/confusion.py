@@ -29,8 +29,8 @@ Place = tuple[int, int]
 def show(evaluations: Sequence[Evaluation]) -> None:
     """The matrix of one of the models, or two of them, and the faces of the cell that is open."""
     with st.container(horizontal=True):
-        one = one_of(evaluations, "Model")
-        other = another_of(evaluations, one, "Compare with")
+        one = one_of(evaluations)
+        other = another_of(evaluations, one)
         by = choose("Normalise by", Normalise, key="cells", width="content")
     cell = _cell(one.report.confusion)
     if other:

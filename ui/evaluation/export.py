@@ -47,7 +47,7 @@ def show(evaluations: Sequence[Evaluation]) -> None:
         "The predictions in the format of the challenge of 2013: the label code of an expression "
         "on each line, one for each face in the order of the CSV, and nothing else."
     )
-    one = one_of(evaluations, "Model")
+    one = one_of(evaluations)
     _download(
         f"Submission of {plain(one.name)}",
         lambda: one.outputs.submission,

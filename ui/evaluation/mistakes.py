@@ -25,7 +25,7 @@ MEANING = {
 
 def show(evaluations: Sequence[Evaluation]) -> None:
     """A gallery of one model's mistakes or correct predictions, of any expression or one."""
-    one = one_of(evaluations, "Model")
+    one = one_of(evaluations)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = choose("Which faces", MEANING, key="faces")
         with st.container(width=200):

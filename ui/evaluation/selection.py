@@ -60,23 +60,21 @@ def chosen() -> list[Evaluation]:
     return evaluations
 
 
-def one_of(evaluations: Sequence[Evaluation], question: str) -> Evaluation:
+def one_of(evaluations: Sequence[Evaluation]) -> Evaluation:
     """The one of them that a view is about; asks only if there are several."""
     names = [each.name for each in evaluations]
     if len(evaluations) == 1:
         return evaluations[0]
-    name = _chosen("one", question, names, names[0])
+    name = _chosen("one", "Model", names, names[0])
     return next((each for each in evaluations if each.name == name), evaluations[0])
 
 
-def another_of(
-    evaluations: Sequence[Evaluation], one: Evaluation, question: str
-) -> Evaluation | None:
+def another_of(evaluations: Sequence[Evaluation], one: Evaluation) -> Evaluation | None:
     """The one that `one` is compared with, if it is; asks where there are others."""
     others = {each.name: each for each in evaluations if each is not one}
     if not others:
         return None
-    return others.get(_chosen("against", question, list(others), None) or "")
+    return others.get(_chosen("against", "Compare with", list(others), None) or "")
 
 
 def _chosen(key: str, question: str, names: list[str], otherwise: str | None) -> str | None:

@@ -52,7 +52,7 @@ def uploads(setting: Setting, measured: Measured) -> None:
 
 def cameras(setting: Setting, measured: Measured) -> None:
     """More and more cameras film at once."""
-    pictures = scenes.camera_pictures(0)
+    pictures = scenes.camera_pictures()
     least, delay = {}, {}
     with serving(setting.checkout) as served:
         for count in CAMERAS:

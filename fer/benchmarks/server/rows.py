@@ -51,7 +51,7 @@ def live(setting: Setting, measured: Measured) -> None:
 
 
 def _filmed(served: Served, cameras: int, seconds: float) -> list[Answers]:
-    pictures = scenes.camera_pictures(0)
+    pictures = scenes.camera_pictures()
     return asyncio.run(film_together(served.port, cameras, pictures, seconds))
 
 

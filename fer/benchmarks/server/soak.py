@@ -110,7 +110,7 @@ async def _play(served: Served, crowd: Crowd, mark: str, soaked: Soaked) -> None
     asking = asyncio.to_thread(
         ask_together, served.port, crowd.clients, scenes.mixed_photos(10), crowd.seconds, name=mark
     )
-    filming = film_together(served.port, crowd.cameras, scenes.camera_pictures(0), crowd.seconds)
+    filming = film_together(served.port, crowd.cameras, scenes.camera_pictures(), crowd.seconds)
     visits = asyncio.gather(*tasks)
     asked, filmed = await asyncio.gather(asking, filming)
     await visits

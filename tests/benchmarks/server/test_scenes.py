@@ -28,7 +28,7 @@ def test_mixed_photos_have_all_sizes_in_turn() -> None:
 
 
 def test_a_camera_sees_somebody_move_in_pictures_of_its_size() -> None:
-    first, second = (read_photo(data, "picture") for data in camera_pictures(0, 2))
+    first, second = (read_photo(data, "picture") for data in camera_pictures(2))
 
     assert first.shape == second.shape == (480, 640, 3)
     assert not np.array_equal(first, second)
