@@ -7,8 +7,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from fer.arrays import Photo
 from fer.images.box import FaceBox
-from fer.recognition.recogniser import Prediction
-from fer.recognition.tracker import Tracked, numbered
+from fer.recognition.tracker import Tracked
 from ui import palette
 from ui.placing import Place, Rectangle, Size, places
 from ui.wording import percent
@@ -31,16 +30,8 @@ DASH = 5
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
-def annotated(photo: Photo, predictions: Sequence[Prediction], *, threshold: float) -> Photo:
-    """Draw a box and a label around each face of a photo, numbered from 1 in order.
-
-    Args and return value as for `annotated_frame`.
-    """
-    return annotated_frame(photo, numbered(predictions), threshold=threshold)
-
-
-def annotated_frame(photo: Photo, faces: Sequence[Tracked], *, threshold: float) -> Photo:
-    """Draw a box and a label around each face of a frame, under the numbers they keep.
+def annotated(photo: Photo, faces: Sequence[Tracked], *, threshold: float) -> Photo:
+    """Draw a box and a label around each face of a photo, under its number.
 
     Args:
         photo: (H, W, 3); stays as it is.

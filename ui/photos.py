@@ -13,6 +13,7 @@ from fer.images.face import portrait
 from fer.images.photo import as_jpeg, shrunk
 from fer.recognition.export import photo_json
 from fer.recognition.recogniser import Prediction, Recogniser
+from fer.recognition.tracker import numbered
 from ui import drawing
 
 PREVIEW_SIDE = 1280
@@ -49,7 +50,7 @@ class ClassifiedPhoto:
         preview = np.asarray(Image.open(BytesIO(self.preview)))
         shrinking = preview.shape[1] / self.json["width"]
         scaled = [replace(each, box=each.box.scaled(shrinking)) for each in self.predictions]
-        return drawing.annotated(preview, scaled, threshold=threshold)
+        return drawing.annotated(preview, numbered(scaled), threshold=threshold)
 
 
 def classify(upload: Upload, recogniser: Recogniser, *, whole: bool) -> ClassifiedPhoto:

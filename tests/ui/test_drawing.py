@@ -8,7 +8,7 @@ import pytest
 from fer.arrays import Photo
 from fer.images.box import FaceBox
 from fer.labels import Expression
-from fer.recognition.tracker import Tracked
+from fer.recognition.tracker import Tracked, numbered
 from tests.made_up import prediction
 from ui import drawing, palette
 
@@ -25,7 +25,7 @@ def pixels_of(colour: str, picture: Photo) -> int:
 def test_the_photo_itself_stays_as_it_is() -> None:
     original = photo(600, 400)
 
-    drawing.annotated(original, [prediction()], threshold=0)
+    drawing.annotated(original, numbered([prediction()]), threshold=0)
 
     assert (original == 100).all()
 
@@ -37,7 +37,7 @@ def test_a_photo_without_faces_comes_back_unmarked() -> None:
 def test_a_face_is_marked_in_the_colour_of_its_expression() -> None:
     face = prediction(Expression.SADNESS, box=FaceBox(200, 100, 300, 220))
 
-    marked = drawing.annotated(photo(600, 400), [face], threshold=0.5)
+    marked = drawing.annotated(photo(600, 400), numbered([face]), threshold=0.5)
 
     assert marked.shape == (400, 600, 3)
     assert pixels_of(palette.EXPRESSIONS[Expression.SADNESS], marked) > 500
@@ -47,7 +47,7 @@ def test_a_face_is_marked_in_the_colour_of_its_expression() -> None:
 def test_a_face_below_the_threshold_is_grey_and_not_in_its_colour() -> None:
     face = prediction(Expression.SADNESS, confidence=0.4, box=FaceBox(200, 100, 300, 220))
 
-    marked = drawing.annotated(photo(600, 400), [face], threshold=0.5)
+    marked = drawing.annotated(photo(600, 400), numbered([face]), threshold=0.5)
 
     assert pixels_of(palette.EXPRESSIONS[Expression.SADNESS], marked) == 0
     assert pixels_of(palette.UNSURE, marked) > 500
@@ -64,7 +64,7 @@ def test_a_label_tells_number_expression_and_confidence() -> None:
 def test_letters_are_as_legible_on_a_photo_of_any_size(side: int) -> None:
     face = prediction(box=FaceBox(0, 0, max(1, side // 2), max(1, side // 2)))
 
-    marked = drawing.annotated(photo(side, side), [face], threshold=0)
+    marked = drawing.annotated(photo(side, side), numbered([face]), threshold=0)
 
     # Under the label: its rows, as a share of the picture.
     rows = [pixels_of(palette.EXPRESSIONS[Expression.HAPPINESS], row[None]) for row in marked]
@@ -76,7 +76,7 @@ def test_letters_are_as_legible_on_a_photo_of_any_size(side: int) -> None:
 @pytest.mark.parametrize(("width", "height"), [(3000, 10), (10, 3000), (1, 1), (2, 700)])
 def test_a_photo_of_any_shape_can_be_marked(width: int, height: int) -> None:
     marked = drawing.annotated(
-        photo(width, height), [prediction(box=FaceBox(0, 0, width, height))], threshold=0
+        photo(width, height), numbered([prediction(box=FaceBox(0, 0, width, height))]), threshold=0
     )
 
     assert marked.dtype == np.uint8
@@ -85,7 +85,7 @@ def test_a_photo_of_any_shape_can_be_marked(width: int, height: int) -> None:
 def test_a_box_may_reach_over_the_edge() -> None:
     face = prediction(box=FaceBox(-50, -50, 700, 500))
 
-    assert drawing.annotated(photo(600, 400), [face], threshold=0).shape == (400, 600, 3)
+    assert drawing.annotated(photo(600, 400), numbered([face]), threshold=0).shape == (400, 600, 3)
 
 
 def test_a_followed_face_keeps_its_number_and_the_colour_of_its_label() -> None:
@@ -94,11 +94,11 @@ def test_a_followed_face_keeps_its_number_and_the_colour_of_its_label() -> None:
         7, prediction(Expression.FEAR, box=FaceBox(200, 100, 300, 220)), Expression.SADNESS
     )
 
-    marked = drawing.annotated_frame(photo(600, 400), [held], threshold=0)
-    unsure = drawing.annotated_frame(photo(600, 400), [held], threshold=0.5)
+    marked = drawing.annotated(photo(600, 400), [held], threshold=0)
+    unsure = drawing.annotated(photo(600, 400), [held], threshold=0.5)
 
     assert pixels_of(palette.EXPRESSIONS[Expression.SADNESS], marked) > 500
     assert pixels_of(palette.EXPRESSIONS[Expression.FEAR], marked) == 0
     assert pixels_of(palette.UNSURE, unsure) > 500
-    as_first = drawing.annotated_frame(photo(600, 400), [replace(held, number=1)], threshold=0)
+    as_first = drawing.annotated(photo(600, 400), [replace(held, number=1)], threshold=0)
     assert (marked != as_first).any()

@@ -43,7 +43,7 @@ def as_json(photos: Sequence[ClassifiedPhoto]) -> bytes:
 def as_png(upload: Upload, photo: ClassifiedPhoto, *, threshold: float) -> bytes:
     """The photo in full size with its faces marked."""
     pixels = read_photo(upload.data, upload.name)
-    return png(drawing.annotated(pixels, photo.predictions, threshold=threshold))
+    return png(drawing.annotated(pixels, numbered(photo.predictions), threshold=threshold))
 
 
 def as_zip(pairs: Sequence[tuple[Upload, ClassifiedPhoto]], *, threshold: float) -> bytes:

@@ -108,7 +108,7 @@ class Viewer:
         if self.mirrored:
             photo = np.ascontiguousarray(photo[:, ::-1])
         _, faces = self.recogniser.recognise(photo, began)
-        picture = drawing.annotated_frame(photo, faces, threshold=self.threshold)
+        picture = drawing.annotated(photo, faces, threshold=self.threshold)
         with self._lock:
             self._frames += 1
             self._recent.append((began, time.monotonic() - began))

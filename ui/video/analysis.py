@@ -121,7 +121,7 @@ def _mark(
     taken = reported(frames(upload.data, upload.name, settings.rate), progress)
     found = analysis.timeline.frames if analysis.timeline else ()
     video = encoded_video(
-        (frame.seconds, drawing.annotated_frame(frame.photo, its.faces, threshold=threshold))
+        (frame.seconds, drawing.annotated(frame.photo, its.faces, threshold=threshold))
         for frame, its in zip(taken, found, strict=True)
     )
     analysis.marked = {threshold: video}
