@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from fer.benchmarks.server.served import free_port
 from tests.browser.conftest import NEIGHBOUR, POLICY
 from tests.browser.live.driving import start, wait_for_answers
+from tests.made_up import run_in
 from tests.patience import wait_until
 from tests.serving import ROOT, Served, is_healthy, serving
 
@@ -139,3 +140,14 @@ def test_a_phone_at_another_address_changes_nothing_and_is_told_why(
             assert "Enter" in press_everything(page)
             expect(page.get_by_test_id("stException")).to_have_count(0)
     assert kept_in(checkout) == before
+
+
+def test_what_may_not_be_pressed_can_be_read(lab: Served, checkout: Path, page: Page) -> None:
+    run = run_in(checkout / "runs", "done")
+    page.goto(f"{lab.url.replace('127.0.0.1', NEIGHBOUR)}/training?run=done")
+
+    first, other = (page.get_by_role("button", name=name) for name in ("Promote", "Delete"))
+    expect(first).to_be_disabled()
+    ink = other.evaluate("button => getComputedStyle(button).color")
+    expect(first).to_have_css("color", ink)
+    shutil.rmtree(run.path)
