@@ -87,15 +87,8 @@ class Matrix(Plot):
 
     def figure(self) -> go.Figure:
         """Shaded cells, their texts, what can be clicked, and the frame."""
-        shades, values = self.shades(), self.values()
-        drawn = heat_map(values, shades, hoverinfo="skip")
-        # The numbers, each in the ink that is easier to read on its shade.
-        drawn.add_scatter(
-            **_PLACES,
-            text=[text for row in self.texts() for text in row],
-            textfont={"color": [text_on(shade(shades, value)) for value in values.ravel()]},
-            mode="text", hoverinfo="skip", showlegend=False,
-        )  # fmt: skip
+        shades = self.shades()
+        drawn = heat_map(self.values(), shades, self.texts(), hoverinfo="skip")
         # An invisible marker of about its size in each cell: a heat map's cannot be selected.
         invisible = {"marker": {"opacity": 0}}
         drawn.add_scatter(
@@ -118,8 +111,7 @@ class Matrix(Plot):
             height=HEIGHT, margin={"l": 0, "r": 4, "t": 32, "b": 0},
             clickmode="event+select", dragmode=False, hovermode="closest",
         )  # fmt: skip
-        drawn.update_xaxes(range=[-0.5, 6.5], zeroline=False)
-        return drawn.update_yaxes(range=[6.5, -0.5], ticksuffix=" ", zeroline=False)
+        return drawn.update_yaxes(ticksuffix=" ")
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -166,17 +158,6 @@ def signed(number: float) -> str:
     return f"{number:+.0f}".replace("-", "\N{MINUS SIGN}") if round(number) else "0"
 
 
-def shade(shades: Sequence[Colour], value: float) -> Colour:
-    """The colour of a value: 0 to 1 along two shades, -1 to 1 along three.
-
-    >>> shade(("#000000", "#FF8000"), 0.5), shade(("#FF8000", "#000000", "#0000FF"), -0.5)
-    ('#804000', '#804000')
-    """
-    if value < 0:
-        return between(shades[-2], shades[0], -value)
-    return between(shades[-2], shades[-1], value)
-
-
 def shares(outputs: Outputs, by: Normalise) -> Doubles:
     """(7, 7) each cell's share of its row, its column, or of the largest cell."""
     cells = confusion_matrix(outputs, NORMALISE[by])
@@ -187,19 +168,6 @@ def texts(outputs: Outputs, by: Normalise) -> list[list[str]]:
     """The text of each cell."""
     form = "{:,.0f}" if by is Normalise.NONE else "{:.0%}"
     return [[form.format(cell) for cell in row] for row in confusion_matrix(outputs, NORMALISE[by])]
-
-
-def between(one: Colour, other: Colour, share: float) -> Colour:
-    """The colour at a share of the way from one to another.
-
-    >>> between("#000000", "#FF8000", 0.5)
-    '#804000'
-    """
-    mixed = [
-        round(int(one[at : at + 2], 16) * (1 - share) + int(other[at : at + 2], 16) * share)
-        for at in (1, 3, 5)
-    ]
-    return "#{:02X}{:02X}{:02X}".format(*mixed)
 
 
 def in_words(counts: Counts) -> str:

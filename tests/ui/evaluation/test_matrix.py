@@ -9,7 +9,7 @@ import pytest
 from fer.evaluation.outputs import Outputs
 from fer.evaluation.report import report
 from fer.labels import LABELS, Expression
-from ui.elements.heat_map import DIFFERENCES, DIFFERENCES_ON_DARK
+from ui.elements.heat_map import DIFFERENCES, DIFFERENCES_ON_DARK, shade
 from ui.evaluation import matrix
 from ui.evaluation.evaluation import Evaluation
 from ui.evaluation.matrix import Difference, Matrix, Normalise
@@ -77,10 +77,10 @@ def test_every_number_can_be_read_on_its_shade(one: Evaluation, dark: bool) -> N
     heat, words, _ = drawn(one.outputs, dark=dark).data
     colours = [colour for _, colour in heat.colorscale]
 
-    shades = [matrix.shade(colours, share) for row in heat.z for share in row]
+    shades = [shade(colours, share) for row in heat.z for share in row]
 
     assert all(
-        contrast(ink, shade) >= 4.5 for ink, shade in zip(words.textfont.color, shades, strict=True)
+        contrast(ink, under) >= 4.5 for ink, under in zip(words.textfont.color, shades, strict=True)
     )
 
 
@@ -135,5 +135,5 @@ def test_a_difference_can_be_read_on_every_shade(dark: bool) -> None:
     shades = DIFFERENCES_ON_DARK if dark else DIFFERENCES
 
     for value in np.linspace(-1, 1, 41):
-        colour = matrix.shade(shades, float(value))
+        colour = shade(shades, float(value))
         assert contrast(text_on(colour), colour) >= 4.5
