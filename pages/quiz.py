@@ -19,10 +19,11 @@ st.markdown(
 st.link_button("Join a game", PATH, icon=":material/login:", type="primary")
 st.header("Lead a game")
 access.field()
-lead.offer()
-started = start.form()
-if started:
-    lead.take(started)
+if access.allowed():
+    lead.offer()
+    started = start.form()
+    if started:
+        lead.take(started)
 st.caption(
     "Games are kept in this server's memory alone. One ends after two hours in which nobody "
     "answers, and is forgotten a day later. Players are told apart by an animal and a colour; who "

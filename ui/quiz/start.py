@@ -14,7 +14,7 @@ from fer.quiz.draw import Choice, candidates, draw, faces_at
 from fer.quiz.game import Pace, Rules
 from fer.quiz.games import GAMES, Listed
 from fer.runs import Run
-from ui import access, datasets, models
+from ui import datasets, models
 from ui.caching import Cache
 from ui.elements import choice, inputs, notices
 
@@ -36,7 +36,7 @@ _probabilities = Cache[Probabilities]("probabilities of a game", 4)
 
 
 def form() -> Listed | None:
-    """Show the form; return the game that was started with it."""
+    """Show the form, to who may lead a game; return the game that was started with it."""
     with st.container(border=True):
         with st.grid(min_column_width=230, gap="medium"):
             with st.container():
@@ -45,12 +45,9 @@ def form() -> Listed | None:
             wanted = _faces(data)
             faces = st.slider("Number of faces", 5, 30, 10, key="faces", bind="query-params")
             rules = _rules()
-        pressed = st.button(
-            "Start a game", type="primary", icon=":material/groups:", **access.guard()
-        )
+        pressed = st.button("Start a game", type="primary", icon=":material/groups:")
     if pressed:
         with notices.show_problems():
-            access.demand()
             return start(model, data, wanted, faces, rules)
     return None
 

@@ -54,7 +54,7 @@ def _show(dataset: Dataset, row: int, labels: Sequence[Expression], confidence: 
     changes = [label.label for label, _ in groupby(labels)][-MOST_LABELS:]
     before = f"  \n{' → '.join(changes)}" if len(changes) > 1 else ""
     mark = ":material/check:" if now is truth else ":material/close:"
-    with st.container(width=118, gap="xsmall"):
+    with st.container(width=112, gap="xsmall"):
         alt = f"Row {row}, labelled {truth.label}, predicted {now.label}"
         face_image.show(dataset.faces[row, ..., 0], TIMES, alt)
         colour = palette.EXPRESSIONS[now]
