@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.patience import PATIENCE_SECONDS
 from tests.serving import ROOT
 
 ON_RAY = [
@@ -13,6 +14,16 @@ ON_RAY = [
     # Ray warns of its own deprecated settings, and of sockets that it leaves open.
     pytest.mark.filterwarnings("ignore"),
 ]
+
+
+WAITS_SECONDS = (
+    "RAY_DASHBOARD_STARTUP_TIMEOUT_S",
+    "RAY_SERVE_PROXY_READY_CHECK_TIMEOUT_S",
+    "RAY_gcs_rpc_server_connect_timeout_s",
+    "RAY_gcs_server_request_timeout_seconds",
+    "RAY_worker_register_timeout_seconds",
+)
+"""What of its own on a busy machine takes longer to start than Ray waits for it."""
 
 
 @pytest.fixture
@@ -24,12 +35,14 @@ def two_nodes(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
     monkeypatch.setenv("PYTHONPATH", f"{ROOT}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
-    # On a busy machine a proxy takes longer to start than Ray waits for it.
-    monkeypatch.setenv("RAY_SERVE_PROXY_READY_CHECK_TIMEOUT_S", "60")
-    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1})
-    cluster.add_node(num_cpus=1)
-    monkeypatch.setenv("RAY_ADDRESS", cluster.address)
+    for name in WAITS_SECONDS:
+        monkeypatch.setenv(name, str(round(PATIENCE_SECONDS)))
+    monkeypatch.setenv("RAY_health_check_timeout_ms", str(round(1000 * PATIENCE_SECONDS)))
+    cluster = Cluster()
     try:
+        for _ in range(2):
+            cluster.add_node(num_cpus=1)
+        monkeypatch.setenv("RAY_ADDRESS", cluster.address)
         yield cluster
     finally:
         ray.shutdown()

@@ -12,6 +12,7 @@ from fer.training.sweep import best_accuracy
 from fer.training.sweep_on_ray import Training, note_end, sweep_on_ray
 from tests.clusters import ON_RAY, two_nodes  # noqa: F401
 from tests.made_up import run_in
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = ON_RAY
 
@@ -35,10 +36,10 @@ def test_every_row_is_a_run_although_a_machine_is_lost(
             time.sleep(0.2)
         two_nodes.remove_node(two_nodes.worker_nodes.copy().pop(), allow_graceful=False)
 
-    losing = Thread(target=lose_one)
+    losing = Thread(target=lose_one, daemon=True)
     losing.start()
     runs = sweep_on_ray(configs, root)
-    losing.join()
+    losing.join(PATIENCE_SECONDS)
 
     assert runs == runs_in(root)
     assert {run.state for run in runs} <= {State.FINISHED, State.STOPPED}
