@@ -4,12 +4,15 @@ A page starts a job and looks at its folder; the process outlives the page and t
 """
 
 import math
+import os
 import re
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import Thread
 
 import psutil
 
@@ -129,9 +132,13 @@ def last_message(printed: str) -> str:
 
 
 def run_and_wait(
-    arguments: Sequence[str], *, most_seconds: float, most_megabytes: float = math.inf
+    arguments: Sequence[str],
+    *,
+    most_seconds: float,
+    most_megabytes: float = math.inf,
+    given: bytes = b"",
 ) -> str:
-    """Return what `python -m fer` with `arguments` prints.
+    """Return what `python -m fer` with `arguments` prints, `given` being its standard input.
 
     Raises:
         FerError: the command failed, with its own sentence, or took more memory and was ended.
@@ -139,7 +146,7 @@ def run_and_wait(
         subprocess.TimeoutExpired: it took longer, and was ended.
     """
     end = time.monotonic() + most_seconds
-    with _begun(arguments) as process:
+    with _begun(arguments, given) as process:
         while True:
             try:
                 printed, errors = process.communicate(timeout=LOOK_SECONDS)
@@ -153,25 +160,42 @@ def run_and_wait(
                     raise
                 raise FerError(f"It took more than {most_megabytes:,.0f} MB of memory.") from None
     if process.returncode:
-        raise FerError(last_message(errors) or SILENT)
-    return printed
+        raise FerError(last_message(errors.decode(errors="replace")) or SILENT)
+    return printed.decode(errors="replace")
 
 
-def _begun(arguments: Sequence[str]) -> "subprocess.Popen[str]":
+def _begun(arguments: Sequence[str], given: bytes) -> "subprocess.Popen[bytes]":
     try:
-        return subprocess.Popen(  # noqa: S603
-            fer_command(arguments),
-            cwd=ROOT,
-            env=in_utf8(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
-        )
+        with _pipe_of(given) as standard_input:
+            return subprocess.Popen(  # noqa: S603
+                fer_command(arguments),
+                cwd=ROOT,
+                env=in_utf8(),
+                stdin=standard_input,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            )
     except OSError as problem:
         raise NotStarted(
             f"The process could not be started: {cause_and_remedy(problem)}"
         ) from problem
+
+
+@contextmanager
+def _pipe_of(given: bytes) -> Iterator[int]:
+    """Give the end of a pipe from which these bytes can be read during the block and after it."""
+    end, beginning = os.pipe()
+
+    def write() -> None:
+        # Nobody may read on. `communicate` would write 512 bytes at a time.
+        with suppress(OSError), os.fdopen(beginning, "wb") as pipe:
+            pipe.write(given)
+
+    Thread(target=write, daemon=True).start()
+    try:
+        yield end
+    finally:
+        os.close(end)
 
 
 def _megabytes(process: int) -> float:

@@ -1,8 +1,11 @@
+from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from fer.__main__ import main
+from fer.commands import check
 from fer.models import default_model
 from tests.made_up import model_in
 
@@ -19,3 +22,13 @@ def test_one_that_does_not_is_refused(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["check", str(model.path)]) == 2
 
     assert "promote the run again" in capsys.readouterr().err
+
+
+def test_a_video_on_standard_input_is_gone_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bytes] = []
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=BytesIO(b"film")))
+    monkeypatch.setattr(check, "go_through", seen.append)
+
+    assert main(["check", "-"]) == 0
+
+    assert seen == [b"film"]

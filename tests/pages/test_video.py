@@ -12,6 +12,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from fer.errors import NotAVideo
 from fer.labels import Expression
 from fer.recognition import assembly
 from fer.runs import MODELS
@@ -78,6 +79,18 @@ def test_a_video_is_analysed_once_it_is_there(page: AppTest) -> None:
     assert [lane["number"] for lane in player(page)["findings"]["people"]] == [1, 2]
     assert player(page)["src"].endswith(".mp4")
     assert "Analyse video" not in [button.label for button in page.button]
+
+
+def test_a_video_that_another_process_could_not_go_through_is_not_opened(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise NotAVideo("It cannot be.")
+
+    monkeypatch.setattr("ui.video.settings.demand_harmless", refuse)
+    monkeypatch.setattr("ui.video.settings.video_info", None)
+
+    assert [error.value for error in give(page).error] == ["It cannot be\\."]
 
 
 def test_an_analysis_that_was_cancelled_waits_to_be_started(

@@ -7,7 +7,9 @@ import streamlit as st
 from fer.errors import FerError
 from fer.runs import Run
 from fer.video.decode import VideoInfo, video_info
+from fer.video.trial import demand_harmless
 from fer.video.video_file import ENDINGS, MAX_SECONDS
+from ui.caching import Cache
 from ui.elements import examples, inputs
 from ui.photos import Upload
 from ui.stash import PRIVACY, Stash, show_before, stash_of
@@ -16,6 +18,8 @@ from ui.wording import duration, plain
 
 RATES = (2, 5, 10, 15, 30)
 """Frames per second that may be analysed; below 2, faces could not be tracked."""
+
+_infos = Cache[VideoInfo]("sizes of videos", 4, scope="session", spinner="Opening the video")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +81,16 @@ def video() -> tuple[str, Upload, VideoInfo]:
         st.stop()
     identifier, upload = given[-1]
     try:
-        said = video_info(upload.data, upload.name)
+        said = _infos.get(identifier, lambda: _look_at(identifier, upload))
     except FerError as problem:
         st.error(plain(str(problem)), icon=":material/broken_image:")
         st.stop()
     length = f" · {duration(said.seconds)}" if said.seconds else ""
     st.caption(f"**{plain(upload.name)}** · {said.width} × {said.height} pixels{length}")
     return identifier, upload, said
+
+
+def _look_at(identifier: str, upload: Upload) -> VideoInfo:
+    if identifier != examples.CLIP:
+        demand_harmless(upload.data, upload.name)
+    return video_info(upload.data, upload.name)
