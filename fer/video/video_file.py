@@ -20,9 +20,6 @@ MAX_MEGAPIXELS = 9
 MAX_SECONDS = 600
 """Limit of a video's length."""
 
-ENDINGS = ("mp4", "m4v", "mov", "webm", "mkv", "gif")
-"""The extensions of such files, without the dot."""
-
 # FFmpeg would take any of its formats, and some of those are lists of other files to open. The
 # beginning of the bytes decides here, and nothing but the bytes is ever opened.
 _QUICKTIME = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip")

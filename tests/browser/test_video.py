@@ -94,6 +94,14 @@ def test_a_player_whose_script_comes_after_the_results_has_its_video(
     wait_until(page, "!video.paused && video.currentTime > 0.2")
 
 
+def test_what_is_no_video_is_told_on_the_page(
+    server: Served, page: Page, photos_folder: Path
+) -> None:
+    give(page, server, photos_folder / "couple.jpg")
+
+    expect(page.get_by_role("alert")).to_contain_text("couple.jpg is no MP4, MOV, WebM")
+
+
 def test_the_panel_follows_a_face_that_is_in_the_frame_until_one_is_chosen(
     server: Served, page: Page
 ) -> None:

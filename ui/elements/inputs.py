@@ -193,7 +193,8 @@ def _from_files(stash: Stash[Upload]) -> list[Upload]:
     # A larger one is refused by the field itself, which does not say why.
     with st.container(gap=None):
         st.caption(
-            "Choose photos, drop them here, or paste one. JPEG, PNG, WebP, HEIC, TIFF and more."
+            "Choose photos, drop them here, or paste one. JPEG, PNG, WebP, HEIC, TIFF and more, at "
+            f"most {PHOTO_MEGABYTES} MB each."
         )
         # Streamlit's own field takes chosen and dropped files only.
         _paste(key="paste-files", data={"field": "files"})

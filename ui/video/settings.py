@@ -8,7 +8,7 @@ from fer.errors import FerError
 from fer.runs import Run
 from fer.video.decode import VideoInfo, video_info
 from fer.video.trial import demand_harmless
-from fer.video.video_file import ENDINGS, MAX_SECONDS
+from fer.video.video_file import MAX_SECONDS
 from ui.caching import Cache
 from ui.elements import examples, inputs
 from ui.photos import Upload
@@ -64,7 +64,7 @@ def video() -> tuple[str, Upload, VideoInfo]:
     stash: Stash[tuple[str, Upload]] = stash_of("video", 1)
     file = st.file_uploader(
         "A video",
-        type=list(ENDINGS),
+        # Of any type, as photos: what the browser refuses has its reason in a tooltip.
         max_upload_size=VIDEO_MEGABYTES,
         label_visibility="collapsed",
         key="video-file",
@@ -73,7 +73,10 @@ def video() -> tuple[str, Upload, VideoInfo]:
     given = stash.everything([(file.file_id, Upload(file.name, file.getvalue()))] if file else [])
     show_before(stash, "The video from before", key="clear-video")
     if not given:
-        st.caption(f"At most {MAX_SECONDS // 60} minutes. Videos {PRIVACY}")
+        st.caption(
+            f"MP4, MOV, WebM, MKV or GIF, at most {MAX_SECONDS // 60} minutes and "
+            f"{VIDEO_MEGABYTES} MB. Videos {PRIVACY}"
+        )
         given = [(examples.CLIP, clip) for clip in examples.offer_clip()]
     else:
         examples.forget(examples.VIDEO)

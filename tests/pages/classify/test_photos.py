@@ -17,7 +17,7 @@ def test_with_nothing_given_it_says_what_works_and_what_becomes_of_photos(page: 
     assert page.title[0].value == "Classify"
     captions = "\n".join(caption.value for caption in page.caption)
     assert "never written to its disk" in captions
-    assert "HEIC, TIFF and more" in captions
+    assert "HEIC, TIFF and more, at most 20 MB each" in captions
     assert not cards(page)
 
 
