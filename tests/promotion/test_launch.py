@@ -100,7 +100,9 @@ def running(arguments: list[str], folder: Path) -> Iterator[None]:
     """A process with the command line of `python -m fer` that does nothing."""
     folder.mkdir()
     (folder / "fer.py").write_text("input()")
-    with subprocess.Popen(fer_command(arguments), cwd=folder, stdin=subprocess.PIPE):
+    command = fer_command(arguments)
+    with subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE) as process:
+        wait_until(lambda: psutil.Process(process.pid).cmdline() == command)  # not from the first
         yield
 
 
