@@ -1,7 +1,11 @@
 """A user's photo: the file as it came, and its classified faces."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
+from threading import BoundedSemaphore
 from typing import Any, Self
 
 import numpy as np
@@ -53,20 +57,36 @@ class ClassifiedPhoto:
         return drawing.annotated(preview, numbered(scaled), threshold=threshold)
 
 
+_open = BoundedSemaphore(os.cpu_count() or 1)
+"""For photos in full size: one of 25 megapixels takes up to 530 MB while it is decoded, and a class
+sends thirty at once."""
+
+
+@contextmanager
+def opened(upload: Upload) -> Iterator[Photo]:
+    """Give the photo in full size for the block, which waits while as many as cores are open.
+
+    Raises:
+        NotAPhoto, PhotoTooLarge: it cannot be read.
+    """
+    with _open:
+        yield read_photo(upload.data, upload.name)
+
+
 def classify(upload: Upload, recogniser: Recogniser, *, whole: bool) -> ClassifiedPhoto:
     """Find and classify the faces of a photo.
 
     Raises:
         NotAPhoto, PhotoTooLarge: it cannot be read.
     """
-    photo = read_photo(upload.data, upload.name)
-    found = recogniser.recognise(photo, whole=whole)
-    return ClassifiedPhoto(
-        upload.name,
-        photo_json(upload.name, photo, found, whole=whole),
-        found.predictions,
-        found.faces,
-        tuple(portrait(photo, box) for box in found.boxes),
-        len(recogniser.detect(photo)) if whole else len(found.boxes),
-        as_jpeg(shrunk(photo, PREVIEW_SIDE), 90),
-    )
+    with opened(upload) as photo:
+        found = recogniser.recognise(photo, whole=whole)
+        return ClassifiedPhoto(
+            upload.name,
+            photo_json(upload.name, photo, found, whole=whole),
+            found.predictions,
+            found.faces,
+            tuple(portrait(photo, box) for box in found.boxes),
+            len(recogniser.detect(photo)) if whole else len(found.boxes),
+            as_jpeg(shrunk(photo, PREVIEW_SIDE), 90),
+        )

@@ -1,5 +1,8 @@
 """A photo as it is photo: answered in its own pixels, shown in fewer."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from io import BytesIO
 
 import pytest
@@ -10,7 +13,8 @@ from fer.images.box import FaceBox
 from fer.images.decode import read_photo
 from fer.recognition.export import photo_json
 from tests.made_up import BOXES, picture, recogniser
-from ui.photos import Upload, classify
+from tests.patience import PATIENCE_SECONDS
+from ui.photos import Upload, classify, opened
 
 
 def test_its_json_is_that_of_the_api() -> None:
@@ -51,3 +55,17 @@ def test_each_face_comes_with_its_portrait_and_its_flaws() -> None:
 def test_what_is_no_photo_is_called_by_its_name() -> None:
     with pytest.raises(NotAPhoto, match=r"notes\.txt"):
         classify(Upload("notes.txt", b"hello"), recogniser(), whole=False)
+
+
+def test_no_more_photos_are_open_at_once_than_there_are_cores() -> None:
+    upload, cores = Upload("us.png", picture()), os.cpu_count() or 1
+    with ExitStack() as photos, ThreadPoolExecutor() as pool:
+        for _ in range(cores):
+            photos.enter_context(opened(upload))
+        waiting = pool.submit(classify, upload, recogniser(), whole=False)
+        with pytest.raises(TimeoutError):
+            waiting.result(timeout=0.1)
+
+        photos.close()
+
+        assert len(waiting.result(timeout=PATIENCE_SECONDS).predictions) == 2

@@ -7,12 +7,11 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import Any
 
-from fer.images.decode import read_photo
 from fer.recognition.export import FACE_COLUMNS, as_text, csv_bytes, face_row
 from fer.recognition.tracker import numbered
 from ui import drawing
 from ui.elements.face_image import png
-from ui.photos import ClassifiedPhoto, Upload
+from ui.photos import ClassifiedPhoto, Upload, opened
 
 COLUMNS = ["photo", *FACE_COLUMNS[:3], "sure", *FACE_COLUMNS[3:]]
 
@@ -42,8 +41,8 @@ def as_json(photos: Sequence[ClassifiedPhoto]) -> bytes:
 
 def as_png(upload: Upload, photo: ClassifiedPhoto, *, threshold: float) -> bytes:
     """The photo in full size with its faces marked."""
-    pixels = read_photo(upload.data, upload.name)
-    return png(drawing.annotated(pixels, numbered(photo.predictions), threshold=threshold))
+    with opened(upload) as pixels:
+        return png(drawing.annotated(pixels, numbered(photo.predictions), threshold=threshold))
 
 
 def as_zip(pairs: Sequence[tuple[Upload, ClassifiedPhoto]], *, threshold: float) -> bytes:

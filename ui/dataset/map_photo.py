@@ -9,7 +9,6 @@ from fer.arrays import Features, Indices
 from fer.errors import FerError
 from fer.exploration.face_map import FaceMap
 from fer.exploration.predictions import features_of
-from fer.images.decode import read_photo
 from fer.labels import Expression
 from fer.runs import Run
 from ui import models
@@ -18,7 +17,7 @@ from ui.dataset import gallery
 from ui.dataset.map_figure import Places
 from ui.dataset.open_dataset import OpenDataset
 from ui.elements import notices
-from ui.photos import Upload
+from ui.photos import Upload, opened
 from ui.progress_bar import progress_bar
 from ui.shared_result import SharedResult
 from ui.stash import Stash, show_before, stash_of
@@ -68,8 +67,9 @@ def place(
     `key` is all that the map depends on.
     """
     try:
-        photo = read_photo(upload.data, upload.name)
-        found = models.recogniser(model).recognise(photo)
+        recogniser = models.recogniser(model)
+        with opened(upload) as photo:
+            found = recogniser.recognise(photo)
         if not len(found.faces):
             st.info("No face was found in the photo.", icon=":material/search_off:")
             return []
