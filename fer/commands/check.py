@@ -10,7 +10,6 @@ from fer.explanation.network import load_explanation_network
 from fer.recognition.classifier import litert_classifier
 from fer.recognition.trial import demand_probabilities
 from fer.runs import Run
-from fer.video.trial import go_through
 
 VIDEO = Path("-")
 """Stands for a video on standard input, which is on no disk."""
@@ -31,6 +30,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Check the model in a folder, or a video on standard input."""
     if options.model == VIDEO:
+        from fer.video.trial import go_through  # av, which what only serves the API has not
+
         go_through(sys.stdin.buffer.read())
         return
     model = Run(options.model)

@@ -37,6 +37,8 @@ def test_a_machine_that_serves_the_api_needs_nothing_of_pages_and_training() -> 
         "from fer.models import default_model\n"
         "from fer.recognition.assembly import recogniser_of\n"
         "recogniser_of(default_model())\n"
+        # Which the server has a process of its own do, before it loads a model.
+        "assert fer.__main__.main(['check', str(default_model().path)]) == 0\n"
     )
 
     missing = heavy | (pinned - installed - brought)

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from fer.__main__ import main
-from fer.commands import check
 from fer.models import default_model
+from fer.video import trial
 from tests.made_up import model_in
 
 
@@ -27,7 +27,7 @@ def test_one_that_does_not_is_refused(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_a_video_on_standard_input_is_gone_through(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[bytes] = []
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=BytesIO(b"film")))
-    monkeypatch.setattr(check, "go_through", seen.append)
+    monkeypatch.setattr(trial, "go_through", seen.append)
 
     assert main(["check", "-"]) == 0
 
