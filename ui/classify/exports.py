@@ -1,17 +1,23 @@
 """The downloads of Classify: predictions as CSV and JSON, marked photos as PNG."""
 
 import json
+import math
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import PurePath
 from typing import Any
 
+from fer.images.decode import MAX_MEGAPIXELS
+from fer.images.photo import shrunk
 from fer.recognition.export import FACE_COLUMNS, as_text, csv_bytes, face_row
 from fer.recognition.tracker import numbered
 from ui import drawing
 from ui.elements.face_image import png
 from ui.photos import ClassifiedPhoto, Upload, opened
+
+ZIP_MEGAPIXELS = 100
+"""Of all photos in an archive, which is made in memory: a hundred of 12 would be two gigabytes."""
 
 COLUMNS = ["photo", *FACE_COLUMNS[:3], "sure", *FACE_COLUMNS[3:]]
 
@@ -39,19 +45,28 @@ def as_json(photos: Sequence[ClassifiedPhoto]) -> bytes:
     return json.dumps([photo.json for photo in photos], indent=2, ensure_ascii=False).encode()
 
 
-def as_png(upload: Upload, photo: ClassifiedPhoto, *, threshold: float) -> bytes:
-    """The photo in full size with its faces marked."""
+def as_png(
+    upload: Upload,
+    photo: ClassifiedPhoto,
+    *,
+    threshold: float,
+    megapixels: float = MAX_MEGAPIXELS,
+) -> bytes:
+    """The photo with its faces marked, in full size or `megapixels`."""
     with opened(upload) as pixels:
-        return png(drawing.annotated(pixels, numbered(photo.predictions), threshold=threshold))
+        marked = drawing.annotated(pixels, numbered(photo.predictions), threshold=threshold)
+        scale = math.sqrt(megapixels * 1e6 / marked[..., 0].size)
+        return png(shrunk(marked, round(scale * max(marked.shape))))
 
 
 def as_zip(pairs: Sequence[tuple[Upload, ClassifiedPhoto]], *, threshold: float) -> bytes:
     """The PNG of each photo, numbered since two photos may have one name."""
-    file = BytesIO()
+    file, each_megapixels = BytesIO(), ZIP_MEGAPIXELS / max(len(pairs), 1)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
         for number, (upload, photo) in enumerate(pairs, 1):
             name = f"{number:02}-{png_name(upload.name)}"
-            archive.writestr(name, as_png(upload, photo, threshold=threshold))
+            marked = as_png(upload, photo, threshold=threshold, megapixels=each_megapixels)
+            archive.writestr(name, marked)
     return file.getvalue()
 
 

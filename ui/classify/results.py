@@ -34,6 +34,8 @@ MOST_TIMES = 6
 
 UNSURE = "unsure"
 
+ARCHIVE_HELP = f"{exports.ZIP_MEGAPIXELS} megapixels in all: of many large photos each is smaller."
+
 PERCENT = "%.0f%%"
 """Streamlit's own format for shares shows two decimals, which nobody should believe."""
 
@@ -239,9 +241,10 @@ def show_downloads(pairs: Sequence[Pair], threshold: float) -> None:
         download_button("JSON", json, "faces.json", "application/json")
         if len(pairs) == 1:
             upload, photo = pairs[0]
-            make, name = partial(exports.as_png, upload, photo), exports.png_name(upload.name)
-            kind = "image/png"
+            marked = partial(exports.as_png, upload, photo, threshold=threshold)
+            download_button("Marked photo", marked, exports.png_name(upload.name), "image/png")
         else:
-            make, name, kind = partial(exports.as_zip, pairs), "faces.zip", "application/zip"
-        label = "Marked photos" if len(pairs) > 1 else "Marked photo"
-        download_button(label, partial(make, threshold=threshold), name, kind)
+            marked = partial(exports.as_zip, pairs, threshold=threshold)
+            download_button(
+                "Marked photos", marked, "faces.zip", "application/zip", help=ARCHIVE_HELP
+            )

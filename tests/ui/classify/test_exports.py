@@ -74,6 +74,16 @@ def test_a_marked_photo_is_as_large_as_the_photo() -> None:
     assert Image.open(io.BytesIO(png)).size == (2000, 1500)
 
 
+def test_many_large_photos_are_smaller_in_an_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exports, "ZIP_MEGAPIXELS", 1.5)
+    pairs = [made(width=2000, height=1500), made(width=1000, height=700)]
+
+    archive = zipfile.ZipFile(io.BytesIO(exports.as_zip(pairs, threshold=0.5)))
+
+    sizes = [Image.open(archive.open(name)).size for name in archive.namelist()]
+    assert sizes == [(1000, 750), (1000, 700)]
+
+
 def test_photos_of_one_name_do_not_replace_each_other() -> None:
     archive = zipfile.ZipFile(io.BytesIO(exports.as_zip([made(), made()], threshold=0.5)))
 
