@@ -71,7 +71,10 @@ def place(
         with opened(upload) as photo:
             found = recogniser.recognise(photo)
         if not len(found.faces):
-            st.info("No face was found in the photo.", icon=":material/search_off:")
+            st.info(
+                "No face found. Try a photo where the face is larger and looks towards the camera.",
+                icon=":material/search_off:",
+            )
             return []
         with progress_bar("Comparing with the faces of the map, once") as progress:
             features = _features.get(key, SharedResult).get(

@@ -76,7 +76,7 @@ def _pair(evaluations: Sequence[Evaluation]) -> tuple[Evaluation, Evaluation]:
         return evaluations[0], evaluations[1]
     by_name = {each.name: each for each in evaluations}
     first, second = st.columns(2)
-    one = first.selectbox("This model", list(by_name), key="versus-one", bind="query-params")
+    one = first.selectbox("Model", list(by_name), key="versus-one", bind="query-params")
     others = [name for name in by_name if name != one]
-    other = second.selectbox("against this one", others, key="versus-other", bind="query-params")
+    other = second.selectbox("Compared with", others, key="versus-other", bind="query-params")
     return by_name[one], by_name[other]
