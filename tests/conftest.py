@@ -1,7 +1,9 @@
 """What more than one folder of tests needs."""
 
 import gc
+import multiprocessing.util
 import os
+import shutil
 import struct
 import sys
 import tempfile
@@ -90,11 +92,10 @@ def temporary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """
     tmp_path_factory.getbasetemp()  # which stays after a failure
     place = tempfile.gettempdir()
-    short = place if len(place) < 40 else "/tmp"
-    with (
-        tempfile.TemporaryDirectory(prefix="", dir=short, ignore_cleanup_errors=True) as folder,
-        pytest.MonkeyPatch.context() as patch,
-    ):
+    folder = tempfile.mkdtemp(prefix="", dir=place if len(place) < 40 else "/tmp")
+    # After the folder of multiprocessing within it, which has priority -100.
+    multiprocessing.util.Finalize(None, shutil.rmtree, (folder, True), exitpriority=-200)
+    with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TMPDIR", folder)
         patch.setattr(tempfile, "tempdir", folder)
         yield
