@@ -115,14 +115,14 @@ class Tracker:
     def _matched(self, boxes: Sequence[FaceBox]) -> "list[_Face]":
         """The face of each box: those that overlap most find each other first, others are new."""
         shares = {
-            (index, face): overlap(box, face.box)
+            (index, face): share
             for index, box in enumerate(boxes)
             for face in self._faces
+            if (share := overlap(box, face.box)) >= SAME_FACE_OVERLAP
         }
         found: dict[int, _Face] = {}
         for index, face in sorted(shares, key=shares.__getitem__, reverse=True):
-            near = shares[index, face] >= SAME_FACE_OVERLAP
-            if near and index not in found and face not in found.values():
+            if index not in found and face not in found.values():
                 found[index] = face
         return [found.get(index) or self._new(box) for index, box in enumerate(boxes)]
 

@@ -10,6 +10,7 @@ import pytest
 
 from fer.arrays import Photo
 from fer.files import ROOT
+from fer.images import detector
 from fer.images.box import FaceBox, PosedBox, overlap
 from fer.images.decode import read_photo
 from fer.images.detector import (
@@ -168,6 +169,21 @@ def test_neighbours_that_share_less_than_half_of_the_smaller_both_stay() -> None
     found = rows((0, 0, 40, 40, 0.9), (25, 0, 40, 40, 0.8))
 
     assert distinct(found).tolist() == found.tolist()
+
+
+def test_a_face_is_compared_with_all_others_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[int] = []
+    shared = detector._shared
+
+    def count(one: Any, others: Any) -> Any:
+        compared.append(len(others))
+        return shared(one, others)
+
+    monkeypatch.setattr(detector, "_shared", count)
+
+    distinct(rows(*((50 * place, 0, 40, 40, 0.9) for place in range(20))))
+
+    assert compared == [*range(19, -1, -1)]
 
 
 def test_nothing_found_stays_nothing() -> None:
