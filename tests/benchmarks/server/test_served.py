@@ -18,7 +18,7 @@ APP = "import streamlit as st\n\nst.title('Small')\n"
 
 STARTS_A_JOB = """
 import subprocess, sys
-sleeping = [sys.executable, "-c", "import time; time.sleep(60)"]
+sleeping = [sys.executable, "-c", "import time; time.sleep(600)"]
 subprocess.Popen(sleeping, start_new_session=True)
 """
 
