@@ -26,12 +26,12 @@ def show(data: OpenDataset) -> None:
         return
     found = positions(view, data, data.probabilities)
     on_page = found[_page(data, len(found))]
+    face.show_if_open(data, found)
     if len(on_page):
         gallery.show(data, on_page, key="faces", title="Faces of this view")
         if marks := gallery.legend(data, on_page):
             st.caption(marks)
         st.caption("The address of this page is a link to what you see, an opened face included.")
-    face.show_if_open(data, found)
 
 
 def _can(view: View, data: OpenDataset) -> bool:

@@ -60,6 +60,8 @@ def test_a_row_that_is_not_there_is_said_to_be_missing(opened: Open, row: str) -
     page = opened(face=row)
 
     assert "There is no row" in text(page)
+    kinds = [each.type for each in page.main]
+    assert kinds.index("warning") < kinds.index("bidi_component")  # not below sixty faces
     assert "from 0 to 48" in text(page)
     assert len(rows(page)) == 49
 
