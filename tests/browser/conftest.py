@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwrig
 from fer.runs import runs_in
 from tests.browser.checkout import bars, copy_checkout
 from tests.browser.clip import write_clip
-from tests.browser.driving import PATIENCE_SECONDS
+from tests.patience import PATIENCE_SECONDS
 from tests.serving import ROOT, Served, serving
 
 CHROMIUM = Path("/usr/bin/chromium")

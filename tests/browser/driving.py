@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
-PATIENCE_SECONDS = 60
+from tests.patience import PATIENCE_SECONDS
 
 LOOK_MILLISECONDS = 50
 

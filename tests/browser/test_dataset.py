@@ -116,7 +116,7 @@ def test_a_map_is_computed_shows_the_face_under_the_pointer_and_takes_a_photo(
     page.get_by_role("button", name="Compute the map").click()
 
     points = map_points(page)
-    expect(points).to_have_count(140, timeout=120_000)
+    expect(points).to_have_count(140)
     thumbnail = page.locator(".thumbnail")
 
     def words() -> str:

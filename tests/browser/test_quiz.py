@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import (
-    PATIENCE_SECONDS,
     expect_no_violations,
     expect_whole_words,
     place,
 )
+from tests.patience import PATIENCE_SECONDS
 from tests.serving import Served
 
 pytestmark = pytest.mark.browser

@@ -9,10 +9,12 @@ from fer.errors import TrainingFailed
 from fer.labels import Split
 from fer.networks.classifier import keras_classifier
 from fer.runs import Run
+from fer.training import fit
 from fer.training.batches import Batch
 from fer.training.config import TrainConfig
 from fer.training.fit import Training
 from fer.training.learner import Means
+from tests.patience import let_tick
 
 pytestmark = pytest.mark.slow
 
@@ -125,22 +127,22 @@ def test_a_device_without_memory_is_told_in_a_sentence(
 
 
 def test_a_training_given_in_seconds_ends_with_them_and_with_its_schedule(
-    tmp_path: Path, tiny_dataset: Dataset
+    tmp_path: Path, tiny_dataset: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    config = TrainConfig(
-        epochs=1_000, batch_size=4, seconds=2, schedule="cosine", learning_rate=0.001
-    )
+    let_tick(monkeypatch, fit)
+    config = TrainConfig(epochs=1_000, batch_size=4, seconds=2, schedule="cosine")
     training = trained(tmp_path, tiny_dataset, config)
 
-    assert 2 <= training.seconds < 12
+    assert 2 <= training.seconds < 3
     assert 0 < len(training.position.history) < 1_000
     assert training.position.history[-1].learning_rate < 0.0005
     assert training.run.keras_file.exists()
 
 
 def test_a_training_given_in_seconds_counts_those_before_it_was_stopped(
-    tmp_path: Path, tiny_dataset: Dataset
+    tmp_path: Path, tiny_dataset: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    let_tick(monkeypatch, fit)
     config = TrainConfig(epochs=1_000, batch_size=4, seconds=3)
 
     def tear(now: Training) -> None:
