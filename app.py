@@ -35,6 +35,7 @@ from fer.training.history import History
 from fer.training.launch import restart_queued
 from ui import access
 from ui.addresses import ask_nobody, greeting, server_addresses
+from ui.compression import Compression
 from ui.forgery import leave_out_forged_values
 from ui.protection import Protection, below_base
 from ui.quiz import play
@@ -50,6 +51,7 @@ MIDDLEWARE = (
     Middleware(HostOfBrowser),
     Middleware(MemoryLimit),
     Middleware(UploadLimit, held=held_bytes, allowed=allowed_megabytes),
+    Middleware(Compression),
 )
 """Around every request, the outermost first."""
 
