@@ -3,6 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
+from fer.arrays import Doubles
+
 OTHER_FACE, OWN_FACE, OTHER_LABEL = 2.0, 1.0, 4.0
 """The cost for a label of hiding its own area of each."""
 
@@ -17,16 +21,6 @@ class Rectangle(NamedTuple):
     top: float
     right: float
     bottom: float
-
-    def shared(self, other: "Rectangle") -> float:
-        """Pixels in both.
-
-        >>> Rectangle(0, 0, 10, 10).shared(Rectangle(5, 8, 20, 20))
-        10
-        """
-        width = min(self.right, other.right) - max(self.left, other.left)
-        height = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return max(width, 0) * max(height, 0)
 
 
 class Size(NamedTuple):
@@ -58,35 +52,46 @@ def places(
         is none, the one that hides least.
     """
     taken: list[Place] = []
-    for number, (face, variants) in enumerate(zip(faces, labels, strict=True)):
-        others = [*faces[:number], *faces[number + 1 :]]
-        placed = [place.where for place in taken]
-        taken.append(_best(face, variants, others, placed, picture))
+    all_faces = np.array(faces, np.float64).reshape(-1, 4)
+    placed = np.empty_like(all_faces)
+    for number, variants in enumerate(labels):
+        others = np.delete(all_faces, number, axis=0)
+        taken.append(_best(faces[number], variants, others, placed[:number], picture))
+        placed[number] = taken[-1].where
     return taken
 
 
 def _best(
-    face: Rectangle,
-    variants: Sequence[Size],
-    others: Sequence[Rectangle],
-    placed: Sequence[Rectangle],
-    picture: Size,
+    face: Rectangle, variants: Sequence[Size], others: Doubles, placed: Doubles, picture: Size
 ) -> Place:
-    best, least = Place(0, Rectangle(0, 0, *variants[0])), float("inf")
-    for variant, size in enumerate(variants):
-        for candidate in _around(face, size):
-            where = _inside(candidate, picture)
-            hidden = (
-                OWN_FACE * where.shared(face)
-                + OTHER_FACE * sum(map(where.shared, others))
-                + OTHER_LABEL * sum(map(where.shared, placed))
-            )
-            cost = hidden / (size.width * size.height) + SHRINKING * variant
-            if cost < least:
-                best, least = Place(variant, where), cost
-            if not hidden:
-                return best
-    return best
+    choices = [
+        Place(variant, _inside(place, picture))
+        for variant, size in enumerate(variants)
+        for place in _around(face, size)
+    ]
+    where = np.array([choice.where for choice in choices], np.float64)
+    hidden = (
+        OWN_FACE * shared(where, np.array([face]))
+        + OTHER_FACE * shared(where, others)
+        + OTHER_LABEL * shared(where, placed)
+    )
+    costs = hidden / (where[:, 2:] - where[:, :2]).prod(axis=1)
+    costs += [SHRINKING * choice.variant for choice in choices]
+    free = np.flatnonzero(hidden == 0)
+    return choices[int(costs[: free[0] + 1 if len(free) else None].argmin())]
+
+
+def shared(ones: Doubles, others: Doubles) -> Doubles:
+    """Return (N,) the pixels that each of N rectangles has in common with all of M, added up.
+
+    >>> shared(np.array([[0, 0, 10, 10]]), np.array([[5, 8, 20, 20], [0, 0, 1, 1]])).tolist()
+    [11]
+    """
+    # All at once: a photo of some hundred faces has millions of pairs.
+    left, top, right, bottom = ones.T[..., np.newaxis]
+    width = np.minimum(right, others[:, 2]) - np.maximum(left, others[:, 0])
+    height = np.minimum(bottom, others[:, 3]) - np.maximum(top, others[:, 1])
+    return np.asarray((np.maximum(width, 0) * np.maximum(height, 0)).sum(axis=1))
 
 
 def _around(face: Rectangle, size: Size) -> Iterator[Rectangle]:

@@ -19,6 +19,8 @@ from ui.photos import ClassifiedPhoto, Upload, opened
 ZIP_MEGAPIXELS = 100
 """Of all photos in an archive, which is made in memory: a hundred of 12 would be two gigabytes."""
 
+ZIP_HELP = f"{ZIP_MEGAPIXELS} megapixels in all: of many large photos each is smaller."
+
 COLUMNS = ["photo", *FACE_COLUMNS[:3], "sure", *FACE_COLUMNS[3:]]
 
 

@@ -34,8 +34,6 @@ MOST_TIMES = 6
 
 UNSURE = "unsure"
 
-ARCHIVE_HELP = f"{exports.ZIP_MEGAPIXELS} megapixels in all: of many large photos each is smaller."
-
 PERCENT = "%.0f%%"
 """Streamlit's own format for shares shows two decimals, which nobody should believe."""
 
@@ -167,7 +165,7 @@ def _faces(
     photo: ClassifiedPhoto, threshold: float, model: Run, compared: Sequence[Compared], key: str
 ) -> None:
     with st.grid(min_column_width=220):
-        for place in range(len(photo.predictions)):
+        for place in range(len(photo.predictions[: card.MOST])):
             number = place + 1
             with st.container(border=True, key=f"card-{number}-of-{key}"):
                 others = [(name, other.predictions[place]) for name, other in compared]
@@ -176,6 +174,8 @@ def _faces(
                 with st.container(horizontal=True):
                     panel.offer(face, model, f"why-{key}-{number}")
                     similar.offer(face, model, f"similar-{key}-{number}")
+    if len(photo.predictions) > card.MOST:
+        st.caption(f"The first {card.MOST} faces. The table has all {len(photo.predictions):,}.")
 
 
 def _differences(photo: ClassifiedPhoto, compared: Sequence[Compared]) -> str:
@@ -246,5 +246,5 @@ def show_downloads(pairs: Sequence[Pair], threshold: float) -> None:
         else:
             marked = partial(exports.as_zip, pairs, threshold=threshold)
             download_button(
-                "Marked photos", marked, "faces.zip", "application/zip", help=ARCHIVE_HELP
+                "Marked photos", marked, "faces.zip", "application/zip", help=exports.ZIP_HELP
             )

@@ -17,6 +17,7 @@ from tests.page import page_of
 from tests.pages.classify.conftest import cards, give
 from tests.pages.conftest import Open
 from ui import photos
+from ui.classify import card as card_module
 
 SAD = np.array(
     [probabilities(Expression.HAPPINESS), probabilities(Expression.SADNESS, 0.6)], np.float32
@@ -107,6 +108,12 @@ def test_a_crowd_has_a_card_for_each_face(page: AppTest, monkeypatch: pytest.Mon
     give(page, "crowd.jpg")
 
     assert len(cards(page)) == 20
+
+    monkeypatch.setattr(card_module, "MOST", 3)
+    page.run()
+
+    assert len(cards(page)) == 3
+    assert "The first 3 faces. The table has all 20." in [each.value for each in page.caption]
 
 
 def test_a_face_of_poor_quality_is_said_to_be(page: AppTest) -> None:
