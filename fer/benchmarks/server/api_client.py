@@ -17,7 +17,7 @@ AFTER_AN_ERROR_SECONDS = 0.1
 def ask(
     port: int, photos: Sequence[bytes], seconds: float, *, start: int = 0, name: str = "photo"
 ) -> Answers:
-    """Send photos in turn for so long, each when the one before is answered.
+    """Send photos in turn for so long, at least one, each when the one before is answered.
 
     Args:
         port: of the server.
@@ -29,7 +29,8 @@ def ask(
     times, errors = list[float](), list[str]()
     opened = time.monotonic()
     with closing(http.client.HTTPConnection(HOST, port, timeout=PATIENCE_SECONDS)) as connection:
-        while (began := time.monotonic()) < opened + seconds:
+        while not (times or errors) or time.monotonic() < opened + seconds:
+            began = time.monotonic()
             try:
                 _post(connection, name, photos[(start + len(times)) % len(photos)])
                 times.append(time.monotonic() - began)
