@@ -5,8 +5,8 @@ from fer.benchmarks.server.scenes import mixed_photos
 from fer.benchmarks.server.served import Served
 
 
-def test_every_client_has_its_answers(served: Served) -> None:
-    answers = ask_together(served.port, 2, mixed_photos(2), 0.5)
+def test_every_client_has_an_answer_however_little_time_it_has(served: Served) -> None:
+    answers = ask_together(served.port, 2, mixed_photos(2), 0.0)
 
     assert [bool(each.times) for each in answers] == [True, True]
     assert [each.errors for each in answers] == [[], []]
