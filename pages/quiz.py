@@ -19,7 +19,7 @@ st.markdown(
 st.link_button("Join a game", PATH, icon=":material/login:", type="primary")
 st.header("Lead a game")
 access.field()
-if access.allowed():
+if not access.guard()["disabled"]:
     lead.offer()
     started = start.form()
     if started:

@@ -90,14 +90,11 @@ def test_a_link_to_a_game_that_is_over_says_so(page: AppTest) -> None:
 def test_who_may_change_nothing_starts_no_game(
     page: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # A browser may press a button that is not there any more.
+    # The button can be pressed: what the page offers is no protection.
+    monkeypatch.setattr(access, "guard", lambda: {"disabled": False, "help": None})
     monkeypatch.setattr(access, "allowed", lambda: False)
-    before = len(GAMES.listed())
 
-    pressed = start(page)
-
-    assert len(GAMES.listed()) == before
-    assert [each.label for each in pressed.button] == ["Enter"]
+    assert "passcode" in start(page).error[0].value
 
 
 def test_a_game_whose_page_is_lost_is_led_from_another_one(page: AppTest) -> None:
@@ -119,3 +116,9 @@ def test_who_may_not_change_things_is_offered_no_game(
     code = led(start(page)).code
     monkeypatch.setenv(access.VARIABLE, "word")
     assert not any(code in each.label for each in page_of("quiz", {}).run().button)
+
+    monkeypatch.setattr(access, "guard", lambda *, ready=True: {"disabled": False, "help": None})
+    offered = page_of("quiz", {}).run()
+    taken = next(each for each in offered.button if code in each.label).click().run()
+    assert "passcode" in taken.error[0].value
+    assert HOST not in taken.query_params

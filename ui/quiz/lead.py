@@ -3,6 +3,8 @@
 import streamlit as st
 
 from fer.quiz.games import GAMES, Listed
+from ui import access
+from ui.elements import notices
 from ui.quiz import board, results
 
 HOST = "host"
@@ -50,7 +52,9 @@ def offer() -> None:
         for each in reversed(listed):
             label = f"Results of {each.code}" if each.game.ended else f"Lead {each.code}"
             if st.button(label, key=f"lead-{each.code}"):
-                take(each)
+                with notices.show_problems():
+                    access.demand()
+                    take(each)
 
 
 def take(listed: Listed) -> None:

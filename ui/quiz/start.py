@@ -14,7 +14,7 @@ from fer.quiz.draw import Choice, candidates, draw, faces_at
 from fer.quiz.game import Pace, Rules
 from fer.quiz.games import GAMES, Listed
 from fer.runs import Run
-from ui import datasets, models
+from ui import access, datasets, models
 from ui.caching import Cache
 from ui.elements import choice, inputs, notices
 
@@ -48,6 +48,7 @@ def form() -> Listed | None:
         pressed = st.button("Start a game", type="primary", icon=":material/groups:")
     if pressed:
         with notices.show_problems():
+            access.demand()
             return start(model, data, wanted, faces, rules)
     return None
 
