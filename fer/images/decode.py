@@ -17,6 +17,9 @@ from fer.images.parts import FewParts, demand_few_strips
 MAX_MEGAPIXELS = 25
 """Limit of a photo: 75 MB once decoded; decoding took up to 530 MB (WebP)."""
 
+LONGEST_SIDE = 65_500
+"""Limit of a side, JPEG's own: of a line of 25 megapixels each row is kept by itself, 730 MB."""
+
 BACKGROUND = (255, 255, 255)
 """The colour behind transparent parts of an image: white, as on a page."""
 
@@ -82,6 +85,8 @@ def _decoded(data: bytes, name: str, megapixels: float) -> Photo:
     with _opened(data, name, megapixels) as image:
         if image.width * image.height > megapixels * 1_000_000:
             raise _too_large(name, megapixels)
+        if max(image.size) > LONGEST_SIDE:
+            raise PhotoTooLarge(f"{name} is longer than {LONGEST_SIDE:,} pixels. Cut it first.")
         # Whatever Pillow may raise: SyntaxError, struct.error, ValueError, EOFError and more.
         try:
             if image.format in ("JPEG", "MPO") and not has_end(data):

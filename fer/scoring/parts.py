@@ -35,8 +35,7 @@ class Settings:
     def of(cls, scoring: Scoring) -> "Settings":
         """Return the settings of a scoring."""
         digest = sha256(Run(scoring.model).litert_file.read_bytes()).hexdigest()
-        place = scoring.source.file or scoring.source.place
-        return cls(place, scoring.model.name, digest, scoring.whole)
+        return cls(scoring.source.named, scoring.model.name, digest, scoring.whole)
 
 
 class Parts:

@@ -58,7 +58,7 @@ def score(
     """
     names = list(dict.fromkeys(scoring.source.names()))
     if not names:
-        raise FerError(f"There are no photos ({', '.join(ENDINGS)}) in {scoring.source.place}.")
+        raise FerError(f"There are no photos ({', '.join(ENDINGS)}) in {scoring.source.named}.")
     with open_parts(folder, scoring) as parts:
         ready = set(parts.done())
         left = [name for name in names if utf8(name) not in ready]

@@ -40,6 +40,11 @@ class Source:
     place: str  # an absolute path or an address; of a list, the folder that its paths begin at
     file: str = ""  # of a list
 
+    @property
+    def named(self) -> str:
+        """Return what a user named it."""
+        return self.file or self.place
+
     def names(self) -> Iterator[str]:
         """Give the name of each photo: its path below the place, or its own path or address.
 

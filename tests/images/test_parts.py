@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from fer.errors import NotAPhoto
+from fer.errors import NotAPhoto, PhotoTooLarge
 from fer.images.decode import read_photo
 from fer.images.parts import MOST_READS, MOST_STRIPS
 from tests.images.test_decode import chunk, encoded, noise, png
@@ -68,6 +68,12 @@ def test_a_picture_of_countless_parts_is_refused(made: Callable[[], bytes]) -> N
 
 def test_a_tall_tiff_with_a_strip_for_each_row_is_read() -> None:
     assert read_photo(tiff_of_strips(5_000), "scan").shape == (5_000, 1, 3)
+
+
+@pytest.mark.parametrize("size", [(1, 65_501), (65_501, 1)])
+def test_a_line_of_pixels_is_no_photo(size: tuple[int, int]) -> None:
+    with pytest.raises(PhotoTooLarge, match=r"^line is longer than 65,500 pixels\."):
+        read_photo(encoded(Image.new("L", size), "PNG"), "line")
 
 
 def test_a_large_png_in_small_chunks_is_read() -> None:

@@ -75,7 +75,9 @@ def test_a_name_that_a_list_has_twice_is_scored_once(tmp_path: Path) -> None:
 
 def test_a_source_without_photos_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
+    (tmp_path / "list").touch()
 
-    with pytest.raises(FerError, match="There are no photos"):
-        score(scoring_of(tmp_path / "empty"), tmp_path / "t", score_in_turn)
+    for name in ("empty", "list"):
+        with pytest.raises(FerError, match=f"There are no photos .* in .*/{name}\\."):
+            score(scoring_of(tmp_path / name), tmp_path / "t", score_in_turn)
     assert not (tmp_path / "t").exists()
