@@ -59,7 +59,7 @@ class JobStatus:
 
     @property
     def percent(self) -> int:
-        """How much is done, as the message says; 0 where it says nothing."""
+        """Return the percentage that is done, as the message says; 0 where it says nothing."""
         said = re.search(r"(\d+)%", self.message)
         return int(said[1]) if said else 0
 

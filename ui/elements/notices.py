@@ -26,11 +26,10 @@ def show_problems() -> Iterator[None]:
 @contextmanager
 def stop_at_problems() -> Iterator[None]:
     """Show the sentence of a FerError and end the page there."""
-    try:
+    with show_problems():
         yield
-    except FerError as error:
-        problem(error)
-        st.stop()
+        return
+    st.stop()
 
 
 def no_model(sentence: str) -> None:
