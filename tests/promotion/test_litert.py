@@ -75,7 +75,6 @@ def test_dropout_is_no_place_to_look_at_a_network() -> None:
     assert last_feature_map(build("residual")).shape == (None, 6, 6, 160)
 
 
-@pytest.mark.parametrize("written", ["notebook", "tiny"], indirect=True)  # both kinds of end
 def test_the_map_changes_no_probability_and_a_file_without_one_classifies(
     written: Written, tmp_path: Path
 ) -> None:

@@ -16,7 +16,7 @@ from tests.training.killable import exit_status, started
 
 pytestmark = pytest.mark.slow
 
-KILLS = int(os.environ.get("FER_TEST_KILLS", "4"))
+KILLS = int(os.environ.get("FER_TEST_KILLS", "6"))
 
 
 def a_run(folder: Path, csv: Path) -> Run:
