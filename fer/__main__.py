@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fer.commands.command import Command, add_commands
 from fer.commands.output import demand_written, lasting_output
 from fer.errors import HINT, PREFIX, FerError
+from fer.memory import collect_rarely
 
 # TensorFlow greets with a page about the processor; what goes wrong is raised all the same.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -66,4 +67,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    collect_rarely()
     sys.exit(main())

@@ -1,6 +1,8 @@
 """The memory of this process: arrays that lie in files, and what is given back to the system."""
 
+import atexit
 import ctypes
+import gc
 import mmap
 import sys
 from pathlib import Path
@@ -20,6 +22,9 @@ MALLOC_OPTIONS = {
 }
 """Numbers and values of glibc's options: it would keep up to 64 MB of freed memory in each of eight
 heaps a core, one for every few threads, and a crowd leaves hundreds."""
+
+MOST_UNCOLLECTED = 100_000, 50, 100
+"""Objects after which Python looks for garbage, and how much rarer among older and old ones."""
 
 _maps: WeakSet[mmap.mmap] = WeakSet()
 """The files in which arrays lie; nobody can write to them here."""
@@ -41,6 +46,16 @@ def keep_no_freed_memory() -> None:
     if option := _of_c_library("mallopt"):
         for number, value in MALLOC_OPTIONS.values():
             option(number, value)
+
+
+def collect_rarely() -> None:
+    """Have this process look for garbage rarely, and no more at its end.
+
+    TensorFlow is a million objects that stay. With Python's own limits looking through them takes
+    as long as loading them, half of it at the end of the process.
+    """
+    gc.set_threshold(*MOST_UNCOLLECTED)
+    atexit.register(gc.freeze)
 
 
 def release_memory() -> None:

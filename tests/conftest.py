@@ -75,6 +75,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=turn)
 
 
+# Looking for garbage while all is imported takes as long as importing it.
+gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Exempt what is imported by now from garbage collection.
 
@@ -82,6 +86,7 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -18,6 +18,8 @@ MODULES = ["tensorflow", *PAGES, "aiortc"]
 SCRIPT = """
 import sys, importlib
 import app
+from fer.memory import collect_rarely
+collect_rarely()
 for name in sys.argv[1:]:
     importlib.import_module(name)
 

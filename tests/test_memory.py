@@ -1,6 +1,7 @@
 """Memory that lies in files, and memory that is given back."""
 
 import ctypes
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -57,3 +58,16 @@ def test_the_c_library_is_told_to_keep_nothing_where_it_can_be(
     keep_no_freed_memory()
 
     assert told == (dict(MALLOC_OPTIONS.values()) if has_option else {})
+
+
+def test_a_process_that_collects_rarely_has_nothing_to_collect_at_its_end() -> None:
+    script = """
+import atexit, gc
+atexit.register(lambda: print(gc.get_freeze_count() > 1000))
+from fer.memory import MOST_UNCOLLECTED, collect_rarely
+collect_rarely()
+print(gc.get_threshold() == MOST_UNCOLLECTED)
+"""
+    told = subprocess.check_output([sys.executable, "-c", script], text=True)
+
+    assert told.split() == ["True", "True"]

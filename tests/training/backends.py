@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from fer.dataset.fer2013 import Dataset, open_dataset
+from fer.memory import collect_rarely
 from fer.runs import Run
 from fer.training.config import TrainConfig
 from fer.training.fit import Training
@@ -76,5 +77,6 @@ def train_elsewhere(backend: str, csv: Path, runs: Sequence[tuple[Run, int]]) ->
 
 
 if __name__ == "__main__":
+    collect_rarely()
     for path, last in json.load(sys.stdin):
         train(Run(Path(path)), open_dataset(Path(sys.argv[1])), steps=last)
