@@ -22,7 +22,7 @@ class Engine:
     def __init__(self, state: State, config: TrainConfig) -> None:
         """Compile when the first batch comes."""
         self._state, self._config = state, config
-        self._step = tf.function(self._update)
+        self._step = tf.function(self._update, autograph=False)
 
     def train(self, batches: Batch, rates: np.ndarray) -> Means:
         """Take a step for every batch, as `Learner.train` says."""
