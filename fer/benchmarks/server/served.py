@@ -135,7 +135,7 @@ def copy_checkout(folder: Path, checkout: Path = ROOT) -> None:
     for name in SERVED:
         source = checkout / name
         if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, folder / name)  # with what Python has compiled of it
         else:
             shutil.copy2(source, folder / name)
 
