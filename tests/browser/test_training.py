@@ -58,10 +58,10 @@ def start(page: Page, lab: Served) -> None:
 
 
 def end_soon(run: Run) -> None:
-    """Let a stopped run end five seconds after it resumes, however long it took so far."""
+    """Let a stopped run end a second after it resumes, however long it took so far."""
     checkpoint = Checkpoint.load(run.path / "checkpoint")
     assert checkpoint
-    seconds = round(checkpoint.state["seconds"]) + 5
+    seconds = round(checkpoint.state["seconds"]) + 1
     run.write("config.json", run.read("config.json") | {"seconds": seconds})
 
 

@@ -20,7 +20,7 @@ pytestmark = [
 ]
 
 CONFIG = TrainConfig(
-    network="notebook", batch_size=16, epochs=6, dropout=0, optimiser="sgd", learning_rate=0.001,
+    network="quick", batch_size=16, epochs=6, dropout=0, optimiser="sgd", learning_rate=0.001,
     weight_decay=0.01, moving_average=0.9, **CHANGES,
 )  # fmt: skip
 TAUGHT = replace(

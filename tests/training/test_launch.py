@@ -27,7 +27,7 @@ def trains(run: Run) -> bool:
 
 
 def long(csv: Path) -> TrainConfig:
-    return TrainConfig(data=str(csv), epochs=2000, batch_size=8)
+    return TrainConfig(network="quick", data=str(csv), epochs=2000, batch_size=8)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from fer.training.learner import Learner, in_precision
 
 pytestmark = pytest.mark.slow
 
-SETTINGS: dict[str, Any] = {"network": "tiny", "batch_size": 8, "dropout": 0, "optimiser": "sgd"}
+SETTINGS: dict[str, Any] = {"network": "quick", "batch_size": 8, "dropout": 0, "optimiser": "sgd"}
 RATE = np.array([0.1], np.float32)
 
 

@@ -22,6 +22,7 @@ KILLS = int(os.environ.get("FER_TEST_KILLS", "6"))
 def a_run(folder: Path, csv: Path) -> Run:
     folder.mkdir()
     config = TrainConfig(
+        network="quick",
         data=str(csv),
         epochs=max(12, KILLS // 2),
         batch_size=4,
