@@ -97,11 +97,13 @@ def frames(data: bytes, name: str, per_second: float) -> Iterator[Frame]:
     """
     with open_video(data, name) as (container, stream):
         whole_seconds = announced_seconds(container, stream)
-        due, count = 0.0, 0
+        due, count, rotation = 0.0, 0, UPRIGHT
         for seconds, frame in _timed(_decoded_frames(container, stream), name):
             if seconds + _SLACK_SECONDS < due:
                 continue
             due = (math.floor((seconds + _SLACK_SECONDS) * per_second) + 1) / per_second
+            # Asked once: a frame that was asked lies in memory until garbage is collected.
+            rotation = rotation if count else rotation_of(frame)
             count += 1
             if count > MAX_FRAMES:
                 raise VideoTooLarge(
@@ -111,7 +113,8 @@ def frames(data: bytes, name: str, per_second: float) -> Iterator[Frame]:
             # Where the header names no length, by the share of the file that has been read.
             bytes_read = int(container.file.file.tell()) / max(container.size, 1)
             done = seconds / whole_seconds if whole_seconds else bytes_read
-            yield Frame(seconds, _photo(frame, _pixel_aspect(stream)), min(done, 1.0))
+            photo = rotated(_photo(frame, _pixel_aspect(stream)), rotation)
+            yield Frame(seconds, photo, min(done, 1.0))
         if not count:
             raise damaged(name)
 
@@ -160,7 +163,7 @@ def _photo(frame: VideoFrame, ratio: float) -> Photo:
     shrink = min(1.0, LONGEST_SIDE / max(width, height))
     size = (max(1, round(width * shrink)), max(1, round(height * shrink)))
     photo = np.asarray(frame.reformat(*size, format="rgb24").to_ndarray(), np.uint8)
-    return rotated(tone_mapped(photo, frame.color_trc), rotation_of(frame))
+    return tone_mapped(photo, frame.color_trc)
 
 
 def _pixel_aspect(stream: VideoStream) -> float:

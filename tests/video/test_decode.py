@@ -1,5 +1,6 @@
 """Which pictures of a video are looked at."""
 
+import gc
 import tempfile
 from fractions import Fraction
 from io import BytesIO
@@ -163,6 +164,19 @@ def test_its_stills_are_upright(
         if photo[(height // 4) * (1 + 2 * row), (width // 4) * (1 + 2 * column), 0] > 128
     }
     assert red == {corner}
+
+
+def test_no_more_than_one_picture_stays_until_garbage_is_collected() -> None:
+    video = film(TWENTY)
+    gc.collect()
+    gc.disable()
+    try:
+        assert len(list(frames(video, "film", 10))) == len(TWENTY)
+        stay = [each for each in gc.get_objects() if isinstance(each, av.VideoFrame)]
+    finally:
+        gc.enable()
+
+    assert len(stay) <= 1
 
 
 def test_hdr_is_mapped_to_the_brightness_of_a_usual_screen() -> None:
