@@ -1,4 +1,4 @@
-"""The memory of this process: arrays that lie in files, and what is given back to the system."""
+"""The memory of this process: arrays in files, garbage, and what is given back to the system."""
 
 import atexit
 import ctypes
