@@ -79,4 +79,4 @@ api = Starlette(
     exception_handlers=HANDLERS,
 )
 api.state.recogniser_of = loaded
-"""Where the photos' recogniser comes from; a server of many replicas has another."""
+"""The function that gives the photos' recogniser; a server of many replicas has another."""

@@ -90,7 +90,7 @@ REFUSALS = {
     415: "a body of another type",
     503: "there is no model yet",
 }
-"""What the server refuses, by status, each with a sentence in `error`."""
+"""The refusals of the server, by status, each with a sentence in `error`."""
 
 
 def _answers(content: dict[str, Any], *refusals: int) -> dict[str, Any]:

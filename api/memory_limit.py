@@ -15,7 +15,7 @@ from fer.images.detector import release_memory
 from fer.memory import MEGABYTE
 
 VARIABLE, MOST_MEGABYTES = "FER_MEMORY_MEGABYTES", 1000
-"""What sets the ceiling, and its default."""
+"""The variable that sets the ceiling, and its default."""
 
 RETRY_SECONDS = 30
 

@@ -32,7 +32,7 @@ _unfinished: dict[WebSocketsSansIOProtocol, int] = {}
 """The bytes of each connection's message that is not whole yet, if they are more than a few."""
 
 UNREAD_SECONDS = 5.0
-"""How long a connection that is over may take to deliver what is left."""
+"""The time that a connection that is over has to deliver what is left."""
 
 _receive = WebSocketsSansIOProtocol.data_received
 _lose = WebSocketsSansIOProtocol.connection_lost

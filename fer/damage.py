@@ -23,7 +23,7 @@ NAME_RULE = (
     "has letters, digits, dots, dashes and underscores, at most 64, starts with a letter or digit, "
     "does not end with a dot, and is none that Windows keeps for devices, such as CON or NUL"
 )
-"""What NAME says, to follow a subject."""
+"""The rule that NAME checks, to follow a subject."""
 
 LOOKED_AT = {*RECORDS, "model.tflite"}
 

@@ -19,11 +19,11 @@ _REMEDIES = {
     "Close files or programs that are not needed, and try again.": ("EMFILE", "ENFILE", "ENOMEM"),
     "The disk may be failing: save what is on it, and use another one.": ("EIO",),
 }
-"""What to do about errors of the operating system, by their names."""
+"""The advice on errors of the operating system, with their names."""
 
 
 PREFIX, HINT = "python -m fer: ", "Run: python -m fer "
-"""How a command begins its sentence about an error, and the line with what helps."""
+"""The beginnings of a command's sentence about an error, and of the line with what helps."""
 
 
 class FerError(Exception):

@@ -1,4 +1,4 @@
-"""What a dataset says of a face: its expression, its split, and the source of all its faces."""
+"""The labels of a face: its expression, its split, and the source of all its faces."""
 
 from enum import IntEnum, StrEnum
 from pathlib import PurePath

@@ -10,7 +10,7 @@ from fer.errors import FerError
 TEXT = files.ROOT / "docs" / "lesson.md"
 
 LAB = "(http://localhost:8501/"
-"""How the file's links into the app begin; on its own pages they need no server's name."""
+"""The beginning of the file's links into the app; on its own pages they need no server's name."""
 
 FILE = re.compile(r"\[([^]]*)\]\([\w-]+\.md\)")
 """A link to another file of docs/, which the app does not serve."""

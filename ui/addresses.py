@@ -22,7 +22,7 @@ UNREACHABLE = (
     "machine alone, or is in a container. If others have another address for it, open this page "
     "there."
 )
-"""What to say beside an address that does not reach others."""
+"""The sentence beside an address that does not reach others."""
 
 
 def ask_nobody() -> None:

@@ -13,7 +13,7 @@ from fer.recognition.recogniser import Recogniser
 from fer.runs import Run
 
 LOOK_SECONDS = 0.5
-"""How long a look into the folder of models counts. It takes 40 questions to the disk, and a page
+"""A look into the folder of models counts so long. It takes 40 questions to the disk, and a page
 asks four times in a run, with fifty visitors five hundred times a second."""
 
 

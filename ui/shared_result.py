@@ -12,7 +12,7 @@ LOOK_SECONDS = 0.25
 """Between two looks at how far it is."""
 
 SOON_SECONDS = 0.3
-"""How long the first to ask waits for what may be quick."""
+"""The first to ask waits so long for what may be quick."""
 
 
 class SharedResult(Generic[Value]):

@@ -11,13 +11,13 @@ import streamlit as st
 from streamlit import runtime
 
 KEPT_SECONDS = 15 * 60.0
-"""How long after the page was last seen."""
+"""Since the page was last seen."""
 
 PRIVACY = (
     "stay in the server's memory, are never written to its disk, and are forgotten when you close "
     "the app, or a quarter of an hour after you left this page."
 )
-"""What becomes of the files of a stash, to follow their name."""
+"""The sentence about the files of a stash, to follow their name."""
 
 Item = TypeVar("Item")
 

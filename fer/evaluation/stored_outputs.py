@@ -1,4 +1,4 @@
-"""What is stored with a run: outputs, the dataset that they belong to, and figures."""
+"""The files stored with a run: outputs, the dataset that they belong to, and figures."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar

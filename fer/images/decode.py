@@ -48,7 +48,7 @@ _AS_STORED = cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION
 
 _TRANSPOSED = (5, 6, 7, 8)
 _FLIPS = {2: 1, 3: -1, 4: 0, 6: 1, 7: -1, 8: 0}
-"""How to turn each of EXIF's orientations upright: some are transposed, then OpenCV flips them."""
+"""The turns that make EXIF's orientations upright: some are transposed, then OpenCV flips them."""
 
 _TEXT_CHUNKS = {b"tEXt", b"zTXt", b"iTXt"}
 

@@ -15,7 +15,7 @@ FULL_SEARCH_PICTURES = 2
 """And after how many pictures at the earliest: a server that is slow must not become slower."""
 
 MARGIN = 0.5
-"""How far around known faces they are looked for, in sides of the largest."""
+"""The search around known faces, in sides of the largest."""
 
 NEAR_SIDE = 320
 """Longest side, in pixels, at which the part of a picture around known faces is searched, within

@@ -39,7 +39,7 @@ STRIDES = (8, 16, 32)
 """Pixels from one place that the network looks at to the next, for each size of faces."""
 
 FEATURES, CHANNELS = "206", 64
-"""What BEGIN gives and END takes, by its name in the published file: the output of the second
+"""The map that BEGIN gives and END takes, as the published file names it: the output of the second
 pooling, so many numbers for each 8x8 pixels."""
 
 TILE = 640

@@ -21,7 +21,7 @@ PART_SECONDS = 20.0
 """Work in a part: what is done again after the command was killed."""
 
 Backend: TypeAlias = Callable[[Iterable[Batch], Scoring], Tables]
-"""Where batches are scored: in processes of this machine, or by Ray."""
+"""A place where batches are scored: processes of this machine, or by Ray."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Writing:
 
 NOTES = Writing("notes.md", 4_000)
 TITLE = Writing("title.txt", 40)
-"""What a group calls its run; the folder's name stays what it is."""
+"""A group's own name for its run; the folder's name stays what it is."""
 
 
 class Stage(StrEnum):

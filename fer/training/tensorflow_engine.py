@@ -22,6 +22,7 @@ class Engine:
     def __init__(self, state: State, config: TrainConfig) -> None:
         """Compile when the first batch comes."""
         self._state, self._config = state, config
+        # AutoGraph, with nothing to convert, leaves a file behind when the process is killed.
         self._step = tf.function(self._update, autograph=False)
 
     def train(self, batches: Batch, rates: np.ndarray) -> Means:

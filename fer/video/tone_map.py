@@ -10,10 +10,10 @@ PQ, HLG = 16, 18
 """The transfer characteristics of HDR video, by their numbers in ITU-T H.273."""
 
 WHITE_NITS = 203
-"""What a white sheet has in HDR video (ITU-R BT.2408)."""
+"""The brightness of a white sheet in HDR video (ITU-R BT.2408)."""
 
 PEAK_NITS = 1000
-"""What becomes the brightest white."""
+"""The brightness that becomes the brightest white."""
 
 # From the primaries of BT.2020 to those of BT.709 (ITU-R BT.2087), and BT.709's luminance.
 TO_BT709 = np.array(

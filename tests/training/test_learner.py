@@ -1,5 +1,6 @@
 """The optimiser, its decay, the moving average and the precision, against numbers by hand."""
 
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -131,3 +132,13 @@ def test_full_precision_needs_no_copy() -> None:
     network = Learner(TrainConfig(**SETTINGS)).network
 
     assert in_precision(network, "float32") is network
+
+
+def test_a_step_makes_no_file(
+    batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    Learner(TrainConfig(**SETTINGS)).train(batch, RATE)
+
+    assert list(tmp_path.iterdir()) == []

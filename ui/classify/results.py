@@ -30,7 +30,7 @@ TALLEST = 620
 """Pixels on the screen; a taller photo would push its charts out of sight."""
 
 MOST_TIMES = 6
-"""How often a pixel of the photo is shown side by side: more, and a small face cannot be seen."""
+"""The most times a pixel of the photo is shown side by side: else a small face cannot be seen."""
 
 UNSURE = "unsure"
 

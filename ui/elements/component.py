@@ -11,7 +11,7 @@ _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
 PLACE = Path(__file__).with_name("place.js")
-"""What every component may import."""
+"""The module that every component may import."""
 
 
 def component(

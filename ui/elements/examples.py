@@ -29,7 +29,7 @@ PARAMETER = "example"
 """The parameter of the address that chooses one."""
 
 PHOTO, VIDEO = "example-photo", "example-video"
-"""Where the choices of Classify and Video are kept for the visit."""
+"""The keys under which the choices of Classify and Video are kept for the visit."""
 
 FER2013_PREFIX = "fer2013-"
 """Before the row, in the name of a face of FER2013 as an example."""

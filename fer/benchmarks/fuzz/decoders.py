@@ -80,7 +80,7 @@ READERS: dict[str, Callable[[Run], object]] = {
     "ten_crop.json": TEN_CROPS.of,
     "speed.json": SPEED.of,
 }
-"""What reads each file of a run."""
+"""The readers of a run's files."""
 
 DECODERS = {
     each.kind: each

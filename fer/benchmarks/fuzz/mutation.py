@@ -8,13 +8,13 @@ import numpy as np
 Mutation = Callable[[bytearray, np.random.Generator], None]
 
 NUMBERS = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF)
-"""Where counters, sizes and signs turn over."""
+"""Numbers at which counters, sizes and signs turn over."""
 
 WORDS = (
     b"", b"null", b"NaN", b"Infinity", b"-1", b"0", b"1e999", b"[]", b"{}", b'""', b"true", b"\x00",
     b"../../etc/passwd", b"\xff\xfe", b"99999999999999999999", b"[" * 5000, b"9" * 5000,
 )  # fmt: skip
-"""What stands where something else should."""
+"""Words that are put where something else should be."""
 
 _VALUE = re.compile(rb'-?\d[\d.eE+-]*|"[^"]*"|[A-Za-z_]+')
 

@@ -43,10 +43,10 @@ LINES = [
 """Lines of a run's progress."""
 
 SETTINGS = ({"smoothing": 0.4}, {"unsure": 0.5, "model": "large"}, {"smoothing": "1e3"})
-"""What a viewer of Live sends beside pictures."""
+"""The settings that a viewer of Live sends beside pictures."""
 
 QUIZ_WORDS = ("THECODE", "the-secret-of-the-teacher")
-"""What stands for a game's code and its teacher's secret, which are others each time."""
+"""Words that stand for a game's code and its teacher's secret, which are others each time."""
 
 
 def pictures() -> list[bytes]:

@@ -17,7 +17,7 @@ from fer.benchmarks.fuzz.mutation import mutated
 from fer.errors import FerError
 
 MOST_SECONDS, MOST_MEGABYTES = 2.0, 500.0
-"""What a case may take of a core's time, and of memory beyond what the decoder needs at rest."""
+"""The most a case may take of a core's time, and of memory beyond the decoder's at rest."""
 
 Outcome = Literal["answer", "sentence", "fault"]
 

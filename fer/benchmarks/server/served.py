@@ -21,7 +21,7 @@ from fer.errors import FerError
 from fer.files import ROOT
 
 SERVED = ("app.py", "api", "docs", "fer", "ui", "pages", "models", ".streamlit")
-"""What a server needs of a checkout."""
+"""The files and folders of a checkout that a server needs."""
 
 HOST = "127.0.0.1"
 
